@@ -24,9 +24,7 @@ class Band:
     high: int | None
 
     def __str__(self) -> str:
-        if self.high is None:
-            return f"{self.low} eller flere" if self.low < 13 else f"{self.low}+"
-        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+        return f"{self.low}+" if self.high is None else f"{self.low}–{self.high}"
 
 
 BANDS = (Band(1, 4), Band(5, 7), Band(8, 12), Band(13, None))

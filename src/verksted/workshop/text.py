@@ -23,7 +23,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """Text fit for disk, screen and file: NFC, `\\n` line breaks, no controls, no hidden marks.
+    r"""Text fit for disk, screen and file: NFC, `\n` line breaks, no controls, no hidden marks.
 
     Keeps tab and newline. Idempotent. Never raises, whatever the string holds.
     """

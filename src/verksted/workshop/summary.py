@@ -1,0 +1,120 @@
+"""The released summary: all that leaves for the report, and nothing else.
+
+A `Summary` is made by a release and by nothing else; exporters take it and nothing rawer. It has no
+field for a note, a seat, a clock time or a name. Its JSON form has these field names in English and
+is signed (privacy/signing); the schema stands in assets/skjema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verksted.workshop.followup import MeasureStatus, Origin
+from verksted.workshop.plan import Principle, Status
+from verksted.workshop.points import PointSign, Strength
+from verksted.workshop.words import Level, TargetGroup, WrittenStandard
+
+SUMMARY_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPoint:
+    text: str
+    sign: PointSign
+    strength: Strength
+    level: Level
+    follow_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTheme:
+    """`below_k`: fewer than k voices stand behind the theme, so that it may not be a cell of its own."""
+
+    id: str
+    name: str
+    points: tuple[SummaryPoint, ...]
+    below_k: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPrinciple:
+    id: Principle
+    status: Status
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryMeasure:
+    """`due` is a quarter (`2027-Q1`) or ""; `themes` are ids of themes in the summary."""
+
+    text: str
+    origin: Origin
+    themes: tuple[str, ...]
+    role: str
+    due: str
+    status: MeasureStatus
+    why_not: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPromise:
+    text: str
+    role: str
+    due: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryShare:
+    points: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryBalance:
+    """`uneven`: what works and what must get better do not have about the same room (40–60 percent)."""
+
+    positive: SummaryShare
+    negative: SummaryShare
+    advice: SummaryShare
+    uneven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DetectorFigures:
+    """What the detector finds of what is there, measured on development notes; all per mille."""
+
+    version: str
+    measured: str
+    notes: int
+    direct_found: int
+    names_found: int
+    quasi_found: int
+    masks_right: int
+    load: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`key` and `signature` are base64 (Ed25519); `quarter` is `2026-Q4`; `participants` a band (`8–12`)."""
+
+    id: str
+    malform: WrittenStandard
+    quarter: str
+    municipality: str
+    service: str
+    target_group: tuple[TargetGroup, ...]
+    participants: str
+    method: str
+    principles: tuple[SummaryPrinciple, ...]
+    themes: tuple[SummaryTheme, ...]
+    measures: tuple[SummaryMeasure, ...]
+    earlier_measures: tuple[SummaryMeasure, ...]
+    promises: tuple[SummaryPromise, ...]
+    balance: SummaryBalance
+    detector: DetectorFigures
+    signers: tuple[str, ...]
+    key: str = ""
+    signature: str = ""
+    format: int = SUMMARY_FORMAT
