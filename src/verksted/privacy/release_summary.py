@@ -1,0 +1,131 @@
+"""From what the workbook holds to what may leave: the draft of a summary, and the texts in it.
+
+Here, and only here, it is decided which fields leave. A new field of a domain type stays inside
+until it is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from verksted.privacy.decisions import OutText
+from verksted.workshop.followup import Measure, quarter_of
+from verksted.workshop.plan import Theme, band_of
+from verksted.workshop.points import Point, Share, balance_of, voices
+from verksted.workshop.summary import (
+    DetectorFigures,
+    Summary,
+    SummaryBalance,
+    SummaryMeasure,
+    SummaryPoint,
+    SummaryPrinciple,
+    SummaryPromise,
+    SummaryShare,
+    SummaryTheme,
+)
+from verksted.workshop.text import clean_line
+
+if TYPE_CHECKING:
+    from verksted.privacy.release import Material
+
+
+def draft_summary(material: Material, figures: DetectorFigures, summary_id: str) -> Summary:
+    """The summary as it would be, without signers and signature. Times are quarters, numbers bands."""
+    workshop = material.workshop
+    return Summary(
+        id=summary_id,
+        malform=workshop.standard,
+        quarter=quarter_of(workshop.date),
+        municipality=clean_line(workshop.municipality),
+        service=clean_line(workshop.service),
+        target_group=workshop.target_groups,
+        participants=str(band_of(workshop.participants)) if workshop.participants else "",
+        method=clean_line(workshop.method),
+        principles=tuple(
+            SummaryPrinciple(check.principle, check.status, clean_line(check.evidence))
+            for check in material.principles
+        ),
+        themes=_themes(material),
+        measures=tuple(_measure(measure, material) for measure in material.measures if not measure.earlier),
+        earlier_measures=tuple(
+            _measure(measure, material) for measure in material.measures if measure.earlier
+        ),
+        promises=tuple(
+            SummaryPromise(
+                clean_line(promise.text), clean_line(promise.role), quarter_of(promise.due), promise.kept
+            )
+            for promise in material.promises
+        ),
+        balance=_balance(material.points),
+        detector=figures,
+        signers=(),
+    )
+
+
+def _themes(material: Material) -> tuple[SummaryTheme, ...]:
+    out: list[SummaryTheme] = []
+    for theme in sorted(material.themes, key=lambda entry: (entry.order, entry.id)):
+        points = sorted((p for p in material.points if p.theme == theme.id), key=lambda p: (p.order, p.id))
+        if points:
+            out.append(_theme(theme, points, material))
+    return tuple(out)
+
+
+def _theme(theme: Theme, points: list[Point], material: Material) -> SummaryTheme:
+    own = {note for point in points for note in point.notes}
+    behind = voices((note for note in material.notes if note.id in own), sum(point.slips for point in points))
+    return SummaryTheme(
+        id=theme.id,
+        name=clean_line(theme.name),
+        points=tuple(
+            SummaryPoint(clean_line(p.text), p.sign, p.strength, p.level, p.follow_up) for p in points
+        ),
+        below_k=behind < material.workshop.k,
+    )
+
+
+def _measure(measure: Measure, material: Material) -> SummaryMeasure:
+    told = {point.theme for point in material.points}
+    return SummaryMeasure(
+        text=clean_line(measure.text),
+        origin=measure.origin,
+        themes=tuple(theme for theme in measure.themes if theme in told),
+        role=clean_line(measure.role),
+        due=quarter_of(measure.due),
+        status=measure.status,
+        why_not=clean_line(measure.why_not),
+        year=measure.year,
+    )
+
+
+def _balance(points: Sequence[Point]) -> SummaryBalance:
+    balance = balance_of(points)
+
+    def share(part: Share) -> SummaryShare:
+        return SummaryShare(part.points, part.words)
+
+    return SummaryBalance(
+        share(balance.positive), share(balance.negative), share(balance.advice), uneven=balance.uneven
+    )
+
+
+def outgoing(material: Material) -> list[OutText]:
+    """Every text of the summary that a person wrote, each with the unit it stands in.
+
+    Municipality and service are left out: they say whose report it is.
+    """
+    out = [OutText("workshop:method", material.workshop.method)]
+    out += [OutText(f"principle:{check.principle}", check.evidence) for check in material.principles]
+    told = {point.theme for point in material.points}
+    out += [OutText(f"theme:{theme.id}", theme.name) for theme in material.themes if theme.id in told]
+    out += [OutText(f"point:{point.id}", point.text) for point in material.points]
+    for measure in material.measures:
+        for part in ("text", "role", "why_not"):
+            out.append(OutText(f"measure:{measure.id}:{part}", getattr(measure, part)))
+    for promise in material.promises:
+        out += [
+            OutText(f"promise:{promise.id}:text", promise.text),
+            OutText(f"promise:{promise.id}:role", promise.role),
+        ]
+    return [OutText(entry.unit, clean_line(entry.text)) for entry in out if entry.text.strip()]
