@@ -1,0 +1,31 @@
+"""Packs assets/<kind>/*.toml into assets/pakket/<kind>.json.
+
+python tools/pack_content.py [KIND ...]
+"""
+
+from __future__ import annotations
+
+import sys
+
+from verksted.assets import assets_root
+from verksted.content.packing import kinds, packed
+
+
+def main(wanted: list[str]) -> int:
+    root = assets_root()
+    (root / "pakket").mkdir(exist_ok=True)
+    failed = 0
+    for kind in wanted or kinds(root):
+        try:
+            data = packed(root / kind)
+        except ValueError as error:
+            print(f"{kind}/{error}", file=sys.stderr)
+            failed = 1
+            continue
+        (root / "pakket" / f"{kind}.json").write_bytes(data)
+        print(f"{kind}: {len(data) / 1000:.1f} kB")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
