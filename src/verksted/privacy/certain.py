@@ -1,0 +1,116 @@
+"""The few identifiers that are replaced before a line is stored, because there is no doubt about them.
+
+Fødselsnummer and D-numbers with right check digits, e-mail, phone with +47 or a phone word in front,
+account with right check digit, and the words of the hide list (DESIGN §4). Nothing less certain may
+enter: what is replaced here is gone from the notes. Standard library and constant patterns only, since
+every line passes here while people type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.checkdigits import account_right, fnr_right
+from verksted.privacy.findings import Action, Finding, Label, Source
+from verksted.privacy.hide import HideList
+from verksted.privacy.recognizers.digits import Number, numbers, stands_free
+from verksted.privacy.surface import Surface, surface, windows
+
+PLACEHOLDERS = {
+    Label.FNR: "[fødselsnummer]",
+    Label.EMAIL: "[e-post]",
+    Label.PHONE: "[telefon]",
+    Label.ACCOUNT: "[konto]",
+    Label.UNKNOWN: "[skjult]",
+}
+
+EMAIL = re.compile(r"(?<![\w.+%-])[\w+%](?:[\w.+%-]*+(?<=[\w+-]))?@(?:[\w-]++\.)+[^\W\d_]{2,24}+(?![\w@])")
+_PHONE_WORD = re.compile(
+    r"(?<!\w)(?:tlf|tel|telefon|mobil|mob|tlfnr|telefonnr|telefonnummer(?:et)?|tlfnummer(?:et)?|mobilnr|mobilnummer(?:et)?"
+    r"|ring|ringe|ringer|ringte|ringde|ringje|sms|phone|call)(?!\w)"
+    r"[.:]?(?: (?:meg|me|mæ|til|på|te|nr|nummer|er|e|mitt|min|oss|henne|ham|han))*+[.:]? ?\(?$"
+)
+_DIGIT = re.compile(r"\d")
+_COUNTRY = re.compile(r"(?:\(\+|(?<![\w+])\+|(?<!\w)00) ?47[ .\-)]{0,2}$")
+_CALLED = 48
+"""How far back a phone word is looked for, in characters."""
+
+
+def find_certain(text: str, hidden: HideList | None = None) -> list[Finding]:
+    """The certain identifiers, in order and without overlap; offsets are code points of `text`."""
+    found: list[Finding] = [] if hidden is None else [f for f in hidden.find(text) if f.certain]
+    for at, part in windows(text):
+        if "@" in part or _DIGIT.search(part):
+            face = surface(part)
+            found += [_moved(face.restore(f), at) for f in _patterns(face)]
+    return _apart(found)
+
+
+def replace_certain(text: str, hidden: HideList | None = None) -> tuple[str, list[Finding]]:
+    """The text with every certain identifier replaced by its placeholder, and what was replaced.
+
+    The findings count code points of the text as it was given. A line without any comes back as it is.
+    """
+    found = find_certain(text, hidden)
+    if not found:
+        return text, []
+    pieces: list[str] = []
+    place = 0
+    for f in found:
+        pieces += [text[place : f.start], PLACEHOLDERS[f.label]]
+        place = f.end
+    return "".join([*pieces, text[place:]]), found
+
+
+def _patterns(face: Surface) -> Iterator[Finding]:
+    text, folded = face.text, face.folded
+    if "@" in text:
+        for m in EMAIL.finditer(text):
+            yield _certain(m.start(), m.end(), Label.EMAIL, "E-postadresse.")
+    for number in numbers(text, 8, 11):
+        if found := _number(number, text, folded):
+            yield found
+
+
+def _number(number: Number, text: str, folded: str) -> Finding | None:
+    digits = number.digits
+    if len(digits) == 11 and stands_free(text, number.start, number.end):
+        if fnr_right(digits) and (number.alone or number.shape in {(11,), (6, 5)}):
+            return _certain(number.start, number.end, Label.FNR, "Fødselsnummer med riktige kontrollsifre.")
+        if account_right(digits) and number.shape in {(11,), (4, 2, 5)}:
+            return _certain(number.start, number.end, Label.ACCOUNT, "Kontonummer med riktig kontrollsiffer.")
+    if len(digits) == 10 and digits.startswith("47") and text[number.start - 1 : number.start] == "+":
+        return _certain(number.start - 1, number.end, Label.PHONE, "Telefonnummer med landkode.")
+    if len(digits) == 8 and digits[0] in "23456789" and stands_free(text, number.start, number.end):
+        return _phone(number, folded)
+    return None
+
+
+def _phone(number: Number, folded: str) -> Finding | None:
+    if number.shape == (4, 4) and all(g[:2] in {"19", "20"} for g in number.groups):
+        return None
+    before = folded[max(0, number.start - _CALLED) : number.start]
+    if m := _COUNTRY.search(before):
+        start = number.start - len(before) + m.start()
+        return _certain(start, number.end, Label.PHONE, "Telefonnummer med landkode.")
+    if _PHONE_WORD.search(before):
+        return _certain(number.start, number.end, Label.PHONE, "Telefonnummer.")
+    return None
+
+
+def _certain(start: int, end: int, label: Label, why: str) -> Finding:
+    return Finding(start, end, label, Action.MASK, Source.PATTERN, 1.0, why, certain=True)
+
+
+def _moved(f: Finding, by: int) -> Finding:
+    return Finding(f.start + by, f.end + by, f.label, f.action, f.source, f.score, f.why, f.certain) if by else f
+
+
+def _apart(found: list[Finding]) -> list[Finding]:
+    """In order; where two overlap the one that begins first, then the longer, stays."""
+    kept: list[Finding] = []
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or f.start >= kept[-1].end:
+            kept.append(f)
+    return kept

@@ -1,0 +1,51 @@
+"""Bank accounts: eleven digits in the groups 4-2-5 or after a word for account, and IBAN of any country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.checkdigits import account_right, birth_date_fits, iban_right
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.digits import Number, numbers, stands_free
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_NAMED = re.compile(r"konto|kto\b|account|\biban|bankn(?:umme)?r|overfør|utbetal|innbetal|sett(?:es)? inn|penge?[ra] (?:til|på)")
+_IBAN = re.compile(r"(?<!\w)[a-z]{2} ?\d{2}(?: ?[a-z0-9]{1,4}){2,8}(?!\w)")
+_IBAN_NORWEGIAN = re.compile(r"(?<!\w)no ?\d{2}(?:[ .]?\d){11}(?!\w)")
+_BACK, _ON = 60, 40
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    for number in numbers(face.text, 9, 13):
+        if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
+            yield found
+    for m in _IBAN_NORWEGIAN.finditer(face.folded):
+        yield mask(*m.span(), Label.ACCOUNT, "IBAN.", 1.0)
+    for m in _IBAN.finditer(face.folded):
+        compact = m.group().replace(" ", "").upper()
+        if iban_right(compact):
+            yield mask(*m.span(), Label.ACCOUNT, "IBAN med riktige kontrollsifre.", 1.0)
+        elif sum(map(str.isdigit, compact)) >= 12 and re.search("iban", face.folded[: m.end()][-80:]):
+            yield mask(*m.span(), Label.ACCOUNT, "Ser ut som et IBAN.", 0.8)
+
+
+def _number(number: Number, folded: str) -> Finding | None:
+    span = (number.start, number.end)
+    near = _NAMED.search(folded, max(0, number.start - _BACK), number.end + _ON)
+    if len(number.digits) == 11:
+        right = account_right(number.digits)
+        if number.shape == (4, 2, 5):
+            return mask(*span, Label.ACCOUNT, "Kontonummer.", 1.0 if right else 0.95)
+        if near and (number.alone or number.shape == (11,)):
+            return mask(*span, Label.ACCOUNT, "Kontonummer.", 0.95)
+        if number.shape == (11,) and not birth_date_fits(number.digits):
+            return mask(*span, Label.ACCOUNT, "Elleve sifre, trolig et kontonummer.", 0.85 if right else 0.75)
+        if number.alone:
+            return look(*span, Label.ACCOUNT, "Elleve sifre, kanskje et kontonummer.", 0.6)
+        return None
+    before = _NAMED.search(folded, max(0, number.start - 30), number.start)
+    if before and number.alone:
+        return mask(*span, Label.ACCOUNT, "Et tall etter «konto», men med feil antall sifre.", 0.75)
+    return None

@@ -1,0 +1,71 @@
+"""Runs of digits and the groups they are written in: shared ground of phone, account and fødselsnummer.
+
+A number is looked at as groups of digits with small separators between, because people write the
+same number as 91234871, 912 34 871 and 91-23-48-71. Only strings and offsets here, no labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_RUN = re.compile(r"\d(?:[ .\-/]{0,3}+\d)*+")
+_GROUP = re.compile(r"\d+")
+LONGEST = 13
+_MOST_GROUPS = 8
+"""Nobody writes a number in more groups, unless it stands all alone, digit by digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Whole groups that stand next to one another: `text[start:end]`, `groups` the digits of each."""
+
+    start: int
+    end: int
+    groups: tuple[str, ...]
+    alone: bool
+    """No further digits before or after it in the same run."""
+
+    @property
+    def digits(self) -> str:
+        return "".join(self.groups)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return tuple(map(len, self.groups))
+
+
+def numbers(text: str, shortest: int, longest: int = LONGEST) -> Iterator[Number]:
+    """Every row of neighbouring groups with that many digits in all. Linear in the text."""
+    for run in _RUN.finditer(text):
+        if run.end() - run.start() < shortest:
+            continue
+        groups = [(m.start(), m.group()) for m in _GROUP.finditer(text, run.start(), run.end())]
+        most = LONGEST if len(groups) <= LONGEST else _MOST_GROUPS
+        for first in range(len(groups)):
+            yield from _rows(groups, first, shortest, longest, most)
+
+
+def _rows(
+    groups: list[tuple[int, str]], first: int, shortest: int, longest: int, most: int
+) -> Iterator[Number]:
+    total = 0
+    for last in range(first, min(first + most, len(groups))):
+        total += len(groups[last][1])
+        if total > longest:
+            return
+        if total >= shortest:
+            yield Number(
+                groups[first][0],
+                groups[last][0] + len(groups[last][1]),
+                tuple(g for _, g in groups[first : last + 1]),
+                alone=first == 0 and last == len(groups) - 1,
+            )
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """No letter, digit or sign that belongs to a number stands directly around `text[start:end]`."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or before in "_§") and not (after.isalnum() or after == "_")

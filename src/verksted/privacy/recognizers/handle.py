@@ -1,0 +1,79 @@
+"""What people call themselves in apps and games: @names, gamertags, «snap: x», `name#1234`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_AT = re.compile(r"(?<![\w.@/+-])@[\w](?:[\w.-]{0,38}[\w])?(?![\w@])")
+_NUMBERED = re.compile(r"(?<![\w#])[\w.-]{2,32}#\d{3,5}(?!\w)")
+_SERVICE = re.compile(
+    r"(?<!\w)(?:snap(?:chat|en)?|insta(?:gram)?|ig|tik ?tok|discord|disc|gamertag|gamer ?tag|gaming ?nav?n\w*|gaming ?namn\w*|brukernavn\w*|brukarnamn\w*"
+    r"|kallenavn på nett|nick|nickname|psn|xbox(?: live)?|steam|roblox|fortnite|minecraft|twitch|youtube|yt|kik|telegram|signal|messenger|fb|facebook|jodel"
+    r"|spille?r (?:som|under(?: navnet| namnet)?)|username|user ?name|heiter på|heter på|logge[tr]? (?:inn|på) som)(?!\w)"
+)
+_JOIN = re.compile(
+    r"(?: ?(?:til|te|navnet|namnet|navn|min|mitt|hans|hennes|[\wæøå]{2,16}))?(?: (?:min|mitt|hans|hennes|hannes|deira))?(?: ?[:=]| er| e| som| heter| heiter| is)? ?['\"«“]?$"
+)
+_TOKEN = re.compile(r"(?<![\w@#./-])[\w](?:[\w.\-]{1,38}[\w])(?![\w@#])")
+_CAMEL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
+_WITH_DIGITS = re.compile(r"(?=.*[^\W\d_].*)(?=.*\d).{5,}")
+_HARMLESS = re.compile(
+    r"(?:covid|corona|tema|punkt|del|uke|veke|rom|møterom|kap|kapittel|gruppe|deltaker|deltakar|gutt|jente|gut|ungdom|mor|far|ansatt|windows|office|ps|xbox"
+    r"|iphone|ipad|fase|nivå|steg|trinn|klasse|versjon|side|linje|nr|kl|ca|kr|u|d|j|g|t|bv|vg|år|fifa|fc|gta|h|mp|usb|wifi|web|b|c|p)-?\d{1,4}(?:[.,]\d+)?"
+    r"|\d+(?:[.,:\-]\d+)*(?:kr|km|m|cm|kg|g|t|min|mnd|år|stk|x|er|ere|ern|ende|de|te|-?åring\w*|åring\w*|talls?|-tallet|\.?klasse|a|b|c|d|e|f|th|st|nd|rd|pm|am|gb|mb|k|%|yo)"
+    r"|[a-zæøå]{1,2}\d{1,3}|\d+[a-zæøå]|\d{1,2}-\d{1,2}\w*|[\d.\-]+",
+    re.IGNORECASE,
+)
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    text, folded = face.text, face.folded
+    for m in _AT.finditer(text):
+        yield mask(*m.span(), Label.HANDLE, "Brukernavn med @.", 0.95)
+    for m in _NUMBERED.finditer(text):
+        if not m.group()[0] == "#":
+            yield mask(*m.span(), Label.HANDLE, "Brukernavn med nummer.", 0.9)
+    services = [m.end() for m in _SERVICE.finditer(folded)]
+    for m in _TOKEN.finditer(text):
+        yield from _token(m, text, folded, services)
+
+
+def _token(m: re.Match[str], text: str, folded: str, services: list[int]) -> Iterator[Finding]:
+    token = m.group()
+    if token.isdigit() or token.isalpha() and not services and token.islower():
+        return
+    service = max((s for s in services if s <= m.start()), default=-1)
+    near = 0 <= service and m.start() - service <= 60
+    joined = near and m.start() - service <= 40 and bool(_JOIN.fullmatch(folded, service, m.start()))
+    odd = _odd(token)
+    if odd and near:
+        yield mask(*m.span(), Label.HANDLE, "Brukernavn i en app eller et spill.", 0.9)
+    elif odd == 2:
+        yield mask(*m.span(), Label.HANDLE, "Ser ut som et brukernavn.", 0.75)
+    elif odd:
+        yield look(*m.span(), Label.HANDLE, "Kanskje et brukernavn.", 0.5)
+    elif joined and re.search(r"[:=] ?['\"«“]?$", folded[service : m.start()]) and len(token) > 2:
+        yield mask(*m.span(), Label.HANDLE, "Brukernavn i en app eller et spill.", 0.8)
+
+
+def _odd(token: str) -> int:
+    """0: an ordinary word; 1: perhaps a user name; 2: surely one, by its looks alone."""
+    letters = sum(map(str.isalpha, token))
+    digits = sum(map(str.isdigit, token))
+    if letters < 3 or _HARMLESS.fullmatch(token):
+        return 0
+    if "_" in token.strip("_") or (token.startswith("_") and letters > 3):
+        return 2
+    camel = bool(_CAMEL.search(token))
+    if digits and camel:
+        return 2
+    if digits and letters >= 4 and _WITH_DIGITS.fullmatch(token) and "-" not in token:
+        return 2 if not token[-digits:].isdigit() and not token[:digits].isdigit() else 1
+    if camel and letters >= 5 and not token[0].isupper() and "-" not in token:
+        return 1
+    return 0

@@ -1,0 +1,71 @@
+"""Numbers the state gives to a person: fødselsnummer, D- and H-numbers, synthetic ones, DUF numbers.
+
+Any spacing, letters for digits (O for 0, l for 1), partly in words, one digit too few or too many after
+a word that names them. A wrong check digit lowers the score and never rejects: a mistyped number is
+still somebody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.checkdigits import birth_date_fits, fnr_digits_right, fnr_right
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.digits import Number, numbers, stands_free
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_NAMED = re.compile(
+    r"(?<!\w)(?:fnr|f\.?nr|fødsels(?:nr|nummer)\w*|personnr|personnummer\w*|person-?id|p\.?nr|pnr|d-?nr|d-?nummer\w*|h-?nr|h-?nummer\w*"
+    r"|duf\w*(?:-?n(?:umme)?r\w*)?|dufnr|identitetsnummer\w*|id-?nummer\w*|nasjonal id)(?!\w)"
+)
+_ACCOUNT_NAMED = re.compile(r"konto|kto|account|iban|bank|overfør|betal|utbetal|penge?[ra]|vipps")
+_LOOKALIKE = re.compile(r"(?<![\w])[0-9OoIl|](?:[ .\-]{0,2}[0-9OoIl|]){10,11}(?!\w)")
+_DIGIT_FOR = str.maketrans("OoIl|", "00111")
+_BACK, _ON = 60, 40
+
+_WHY_RIGHT = "Fødselsnummer med riktige kontrollsifre."
+_WHY_WRONG = "Ser ut som et fødselsnummer; kontrollsifrene stemmer ikke."
+_WHY_DUF = "Ser ut som et DUF-nummer."
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    for number in numbers(face.text, 9, 13):
+        if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
+            yield found
+    for m in _LOOKALIKE.finditer(face.text):
+        digits = re.sub(r"[ .\-]", "", m.group()).translate(_DIGIT_FOR)
+        plain = sum(map(str.isdigit, m.group()))
+        if 7 <= plain < len(digits) == 11 and birth_date_fits(digits):
+            yield mask(*m.span(), Label.FNR, "Fødselsnummer skrevet med bokstaver for sifre.", 0.85)
+
+
+def _number(number: Number, folded: str) -> Finding | None:
+    count, digits, span = len(number.digits), number.digits, (number.start, number.end)
+    named = bool(_NAMED.search(folded, max(0, number.start - _BACK), number.start))
+    if count == 11:
+        return _eleven(number, folded, named=named)
+    if count == 12 and (named or (digits[:2] in {"19", "20"} and number.shape in {(12,), (4, 8), (4, 6, 2), (6, 6)})):
+        return mask(*span, Label.FNR, _WHY_DUF, 0.9 if named else 0.8)
+    if named and number.alone:
+        return mask(*span, Label.FNR, "Et tall etter «fødselsnummer», men med feil antall sifre.", 0.8)
+    if count == 12 and number.shape == (12,):
+        return look(*span, Label.FNR, _WHY_DUF, 0.6)
+    return None
+
+
+def _eleven(number: Number, folded: str, *, named: bool) -> Finding | None:
+    digits, span = number.digits, (number.start, number.end)
+    about = folded[max(0, number.start - _BACK) : number.end + _ON]
+    if fnr_right(digits) and (number.alone or number.shape in {(11,), (6, 5)}):
+        return mask(*span, Label.FNR, _WHY_RIGHT, 1.0)
+    if number.shape == (4, 2, 5) or (not named and number.shape == (11,) and _ACCOUNT_NAMED.search(about)):
+        return None
+    if number.shape == (6, 5) or named:
+        return mask(*span, Label.FNR, _WHY_WRONG, 0.95)
+    if not birth_date_fits(digits):
+        return None
+    if fnr_digits_right(digits) or number.shape in {(11,), (2, 2, 2, 5), (6, 3, 2), (2, 2, 7), (2, 2, 2, 3, 2)}:
+        return mask(*span, Label.FNR, _WHY_WRONG, 0.9)
+    return look(*span, Label.FNR, _WHY_WRONG, 0.6) if number.alone else None

@@ -1,0 +1,69 @@
+"""E-mail, web addresses, IP addresses and what people call themselves in apps and games."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.certain import EMAIL
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.make import alternatives, look, mask
+from verksted.privacy.surface import Surface
+
+_AT = r"(?: ?(?:\(|\[|\{|<)(?:a|at|@|alfakrøll|krøllalfa)(?:\)|\]|\}|>) ?| (?:alfakrøll|krøllalfa|snabel-?a|at|@) | ?@ )"
+_DOT = r"(?: ?\. ?| ?(?:\(|\[)(?:punktum|prikk|punkt|dot|\.)(?:\)|\]) ?| (?:punktum|prikk|punkt|dot) )"
+_TLD = "no com net org se dk de eu info me io nu co uk pl lt ru online live"
+_HIDDEN_EMAIL = re.compile(
+    rf"(?<![\w.])[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,2}}{_AT}[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}(?:{alternatives(_TLD)})(?!\w)"
+)
+_BROKEN_EMAIL = re.compile(r"(?<![\w.@])[\w][\w.+-]{1,60}@[\w-]{2,60}(?:[.,][\w-]{1,40}){0,3}(?![\w@#])")
+
+_URL = re.compile(r"(?<!\w)(?:https?|ftp)://[^\s<>«»\"]{2,2000}+|(?<![\w.@])www\.[^\s<>«»\"]{2,2000}+")
+_DOMAIN = re.compile(
+    r"(?<![\w.@/-])(?:[a-zæøå0-9](?:[\wæøå-]{0,62})\.){1,5}"
+    rf"(?:{alternatives('no com net org se dk de eu info me io tv gg link app dev be ly ru pl uk fi is nu xyz online site page club shop cloud to')})"
+    r"(?:(?:/|\?)[^\s<>«»\"]{0,2000}+|(?![\w@]))"
+)
+_NOT_DOMAIN = re.compile(r"(?:\d+|kl|bl|f|t|o|p|s|ca|nr|jf|mfl|osv|dvs|evt|inkl|mvh|ang|tlf)\.")
+_NYNORSK_NO = re.compile(r"[a-zæøå]{1,14}\.no$")
+_IP4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?::\d{1,5})?(?![\w]|\.\d)")
+_IP6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])")
+_TAIL = ".,;:!?)]}'»”"
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    yield from emails(face)
+    yield from urls(face)
+
+
+def emails(face: Surface) -> Iterator[Finding]:
+    if "@" in face.text:
+        for m in EMAIL.finditer(face.text):
+            yield mask(*m.span(), Label.EMAIL, "E-postadresse.", 1.0)
+        for m in _BROKEN_EMAIL.finditer(face.text):
+            yield mask(*m.span(), Label.EMAIL, "Ser ut som en e-postadresse.", 0.85)
+    for m in _HIDDEN_EMAIL.finditer(face.folded):
+        yield mask(*m.span(), Label.EMAIL, "E-postadresse skrevet om.", 0.9)
+
+
+def urls(face: Surface) -> Iterator[Finding]:
+    for m in _URL.finditer(face.folded):
+        yield mask(m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, "Nettadresse.", 1.0)
+    for m in _DOMAIN.finditer(face.folded):
+        if not _NOT_DOMAIN.match(m.group()):
+            yield from _domain(face.folded, m)
+    for m in _IP4.finditer(face.text):
+        if not re.search(r"(?:versjon|kap\w*|punkt|pkt)\.? ?$", face.folded[max(0, m.start() - 12) : m.start()]):
+            yield mask(*m.span(), Label.URL, "IP-adresse.", 0.95)
+    for m in _IP6.finditer(face.folded):
+        if any(c in "abcdef" for c in m.group()) or m.group().count(":") > 3:
+            yield mask(*m.span(), Label.URL, "IP-adresse.", 0.9)
+
+
+def _domain(folded: str, m: re.Match[str]) -> Iterator[Finding]:
+    end = m.start() + len(m.group().rstrip(_TAIL))
+    # «kaffi.no e det»: a full stop without its space, and nynorsk for «now».
+    if _NYNORSK_NO.fullmatch(m.group()) and re.match(r" (?:e|er|har|må|skal|vil|kan|får|var|va|blir)\b", folded[m.end() :][:8]):
+        yield look(m.start(), end, Label.URL, "Kanskje en nettadresse.", 0.4)
+    else:
+        yield mask(m.start(), end, Label.URL, "Nettadresse.", 0.9)
