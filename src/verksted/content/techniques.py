@@ -1,33 +1,22 @@
 """Technique cards and icebreakers: how a group can be asked, step by step, and how to note it.
 
-Reads assets/teknikker and assets/isbrytere. What suits a group is ranked in techniques_rank.py, and
-where hunters go in rotation.py. No technique asks anybody to tell of their own case.
+Reads assets/teknikker and assets/isbrytere. What suits a group is weighed in techniques_rank.py;
+where hunters go is in rotation.py. No technique asks anybody to tell of their own case.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from verksted.content.loading import Loaded, load
-from verksted.content.techniques_rank import GroupSituation, Literacy, Ranked, Reason, Trust, rank_all
-from verksted.content.techniques_types import Box, DataKind, FirstMove, Icebreaker, Step, Technique, Use
+from verksted.content.techniques_types import Icebreaker, Technique
 
-__all__ = [
-    "Box",
-    "DataKind",
-    "FirstMove",
-    "GroupSituation",
-    "Icebreaker",
-    "Literacy",
-    "Ranked",
-    "Reason",
-    "Step",
-    "Technique",
-    "Trust",
-    "Use",
-    "icebreakers",
-    "rank",
-    "techniques",
-]
+
+def techniques(*, overlay: Path | None = None) -> Loaded[Technique]:
+    """All technique cards by id."""
+    return load("teknikker", Technique, overlay=overlay)
+
+
+def icebreakers(*, overlay: Path | None = None) -> Loaded[Icebreaker]:
+    """All icebreakers by id."""
+    return load("isbrytere", Icebreaker, overlay=overlay)

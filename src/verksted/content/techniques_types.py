@@ -50,7 +50,9 @@ DATA_NAMES: dict[DataKind, Text] = {
     DataKind.SUMMARY: Text("oppsummering fra hver gruppe", "oppsummering frå kvar gruppe"),
     DataKind.REASONS: Text("grunner, ikke plassering", "grunnar, ikkje plassering"),
     DataKind.COUNTS: Text("et tall for hele gruppa", "eit tal for heile gruppa"),
-    DataKind.PRIORITIES: Text("punkter i rekkefølge etter hva som er viktigst", "punkt i rekkjefølgje etter kva som er viktigast"),
+    DataKind.PRIORITIES: Text(
+        "punkter i rekkefølge etter hva som er viktigst", "punkt i rekkjefølgje etter kva som er viktigast"
+    ),
     DataKind.JOURNEY: Text("råd knyttet til et steg på veien", "råd knytte til eit steg på vegen"),
     DataKind.EVALUATION: Text("vurdering av verkstedet", "vurdering av verkstaden"),
 }
