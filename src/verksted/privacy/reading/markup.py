@@ -1,0 +1,279 @@
+"""XML in a stream: running text joined per paragraph, and every attribute that people write words in.
+
+Expat, never a tree: memory does not grow with the file. A document type is refused before any entity
+can be declared. One reader serves Word, Excel, charts, drawings and properties; what differs between
+them is in the tables at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from verksted.privacy.reading.units import Limits, Unit, Unreadable
+from verksted.workshop.language import say
+
+_PARAGRAPHS: Final = frozenset({"w:p", "a:p", "x:si", "x:is", "x:comment", "x:text"})
+_TEXTS: Final = frozenset({"w:t", "w:delText", "m:t", "a:t", "x:t"})
+_FIELDS: Final = frozenset({"w:instrText", "w:delInstrText"})
+_GAPS: Final = {
+    "w:tab": "\t",
+    "w:br": "\n",
+    "w:cr": "\n",
+    "a:br": "\n",
+    "w:noBreakHyphen": "-",
+    "w:ptab": "\t",
+}
+_NAMES: Final = {"name", "displayName"}
+_NAMED: Final = frozenset(
+    {
+        "bookmarkStart",
+        "docPr",
+        "cNvPr",
+        "sheet",
+        "property",
+        "table",
+        "tableColumn",
+        "cacheField",
+        "person",
+        "dataField",
+        "connection",
+        "docVar",
+    }
+)
+_WORDED: Final = frozenset(
+    {
+        "descr",
+        "title",
+        "alt",
+        "string",
+        "author",
+        "initials",
+        "userName",
+        "userId",
+        "displayText",
+        "prompt",
+        "promptTitle",
+        "error",
+        "errorTitle",
+        "tooltip",
+        "display",
+        "caption",
+        "sourceFile",
+        "href",
+        "lastValue",
+    }
+)
+_VALUED: Final = frozenset(
+    {"alias", "tag", "docVar", "default", "helpText", "statusText", "listItem", "query", "connectString"}
+)
+_COUNTERS: Final = frozenset(
+    {
+        "created",
+        "modified",
+        "lastPrinted",
+        "revision",
+        "TotalTime",
+        "Words",
+        "Characters",
+        "CharactersWithSpaces",
+        "Pages",
+        "Lines",
+        "Paragraphs",
+        "DocSecurity",
+        "AppVersion",
+        "Application",
+    }
+)
+
+
+def _family(uri: str) -> str:
+    for word, family in (
+        ("wordprocessingml", "w"),
+        ("spreadsheetml", "x"),
+        ("/math", "m"),
+        ("drawingml/2006/main", "a"),
+        ("drawingml/main", "a"),
+        ("markup-compatibility", "mc"),
+        ("/chart", "c"),
+    ):
+        if word in uri:
+            return family
+    return "-"
+
+
+class _Paragraph:
+    __slots__ = ("deleted", "field", "now", "was")
+
+    def __init__(self) -> None:
+        self.now: list[str] = []
+        self.was: list[str] = []
+        self.field: list[str] = []
+        self.deleted = False
+
+
+class MarkupReader:
+    """Feed it bytes, take units. One reader per part."""
+
+    def __init__(self, part: str, limits: Limits) -> None:
+        self._part = part
+        self._limits = limits
+        self._names: dict[str, str] = {}
+        self._path: list[str] = []
+        self._open: list[_Paragraph] = []
+        self._loose: list[str] = []
+        self._removed = self._inserted = 0
+        self._numbers: dict[str, int] = {}
+        self._chosen: list[set[str]] = []
+        self._fallback = 0
+        self._held = 0
+        self.pending: list[Unit] = []
+        self._parser = safe_parser()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._chars
+
+    def feed(self, chunks: Iterable[bytes]) -> Iterator[Unit]:
+        """The units of the part. Raises Unreadable if it is no sound XML or asks for too much."""
+        try:
+            for chunk in chunks:
+                self._parser.Parse(chunk, False)
+                yield from self._drain()
+            self._parser.Parse(b"", True)
+        except expat.ExpatError as err:
+            raise damaged_xml() from err
+        yield from self._drain()
+
+    def _drain(self) -> list[Unit]:
+        out, self.pending = self.pending, []
+        return out
+
+    def _emit(self, text: str, kind: str = "") -> None:
+        if kind == "name" and text.startswith("_"):
+            return  # bookmarks that Word makes for itself
+        part = f"{self._part}@{kind}" if kind else self._part
+        number = self._numbers[part] = self._numbers.get(part, 0) + 1
+        if not text.strip():
+            return
+        if self._chosen:
+            if self._fallback and text in self._chosen[-1]:
+                return
+            self._chosen[-1].add(text)
+        self.pending.append(Unit(part, number, text))
+
+    def _name(self, raw: str) -> str:
+        name = self._names.get(raw)
+        if name is None:
+            uri, _, local = raw.rpartition("}")
+            name = self._names[raw] = f"{_family(uri)}:{local}"
+        return name
+
+    def _start(self, raw: str, attributes: dict[str, str]) -> None:
+        name = self._name(raw)
+        self._path.append(name)
+        if len(self._path) > self._limits.xml_depth:
+            raise Unreadable(say("Filen har innhold i for mange lag inni hverandre, og blir ikke åpnet."))
+        self._loose.clear()
+        if name in _PARAGRAPHS:
+            self._open.append(_Paragraph())
+        elif name in _GAPS and self._open and "w:pPr" not in self._path:
+            self._add(_GAPS[name])
+        elif name in ("w:del", "w:moveFrom"):
+            self._removed += 1
+        elif name in ("w:ins", "w:moveTo"):
+            self._inserted += 1
+        elif name == "mc:AlternateContent":
+            self._chosen.append(set())
+        elif name == "mc:Fallback":
+            self._fallback += 1
+        if attributes:
+            self._attributes(name, attributes)
+
+    def _attributes(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.partition(":")[2]
+        if local == "Relationship":
+            if attributes.get("TargetMode") == "External":
+                self._emit(unquote(attributes.get("Target", "")), "lenke")
+            return
+        for raw, value in attributes.items():
+            key = raw.rpartition("}")[2]
+            if (
+                key in _WORDED
+                or (key in _NAMES and local in _NAMED)
+                or (key in ("val", "value") and local in _VALUED)
+                or (key == "v" and name == "x:s")
+            ):
+                self._emit(value, key)
+
+    def _end(self, _raw: str) -> None:
+        name = self._path.pop()
+        if name in _PARAGRAPHS:
+            self._close(self._open.pop())
+        elif name in ("w:del", "w:moveFrom"):
+            self._removed -= 1
+        elif name in ("w:ins", "w:moveTo"):
+            self._inserted -= 1
+        elif name == "mc:AlternateContent":
+            self._chosen.pop()
+        elif name == "mc:Fallback":
+            self._fallback -= 1
+        elif self._loose:
+            text = "".join(self._loose)
+            if name.partition(":")[2] not in _COUNTERS and not _is_number(text, name):
+                self._emit(text, "" if not self._open else name.partition(":")[2])
+        self._loose.clear()
+        if not self._open:
+            self._held = 0
+
+    def _close(self, paragraph: _Paragraph) -> None:
+        now = "".join(paragraph.now)
+        self._emit(now)
+        if paragraph.deleted and (was := "".join(paragraph.was)) != now:
+            self._emit(was, "slettet")
+        if paragraph.field:
+            self._emit("".join(paragraph.field), "felt")
+
+    def _chars(self, text: str) -> None:
+        self._held += len(text)
+        if self._held > self._limits.text_chars:
+            raise Unreadable(say("Filen har et avsnitt som er for langt til å leses."))
+        here = self._path[-1]
+        if here in _TEXTS and self._open:
+            self._add(text)
+        elif here in _FIELDS and self._open:
+            self._open[-1].field.append(text)
+        elif here not in _PARAGRAPHS:
+            self._loose.append(text)
+
+    def _add(self, text: str) -> None:
+        paragraph = self._open[-1]
+        if self._removed:
+            paragraph.deleted = True
+        else:
+            paragraph.now.append(text)
+        if not self._inserted:
+            paragraph.was.append(text)
+
+
+def _is_number(text: str, name: str) -> bool:
+    """Measures of drawings and counts of charts, which are no text; a chart's own labels are."""
+    return not any(char.isalpha() for char in text) and name not in ("c:v", "x:v")
+
+
+def safe_parser() -> expat.XMLParserType:
+    """An expat parser that stops at a document type, before any entity exists."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+
+    def refuse(*_: object) -> None:
+        raise Unreadable(say("Filen har en innebygd dokumenttype, og slike filer åpner ikke verksted."))
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    return parser
+
+
+def damaged_xml() -> Unreadable:
+    return Unreadable(say("Filen har ødelagt innhold, og kan ikke leses."))

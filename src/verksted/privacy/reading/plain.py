@@ -1,0 +1,143 @@
+"""Text files and streams, line by line; JSON Lines; JSON; calendars.
+
+A stream is decoded as it comes. Bad bytes become U+FFFD, and nothing is ever read whole but one line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from verksted.privacy.reading.units import Limits, Unit, Unreadable
+from verksted.workshop.language import say
+
+TEXT_PART = "tekst"
+_DEEPEST = 64
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding that the first bytes tell of: UTF-16 by its mark, or by every other byte being nil."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if len(head) >= 4 and not any(head[1::2]) and all(head[0:-1:2]):
+        return "utf-16-le"
+    if len(head) >= 4 and not any(head[0:-1:2]) and all(head[1::2]):
+        return "utf-16-be"
+    return "utf-8-sig"
+
+
+def is_text(head: bytes) -> bool:
+    """Whether the first bytes can be text at all: few control characters once they are decoded."""
+    text = head.decode(encoding_of(head), errors="replace")
+    odd = sum(1 for char in text if (char < " " and char not in "\t\n\r\f\x1b") or char == "\x7f")
+    return odd * 10 <= len(text)
+
+
+def lines(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[str]:
+    """The lines of a stream without their breaks. Raises Unreadable at a line beyond the limit."""
+    reader = io.TextIOWrapper(
+        io.BufferedReader(_Raw(stream)), encoding=encoding, errors="replace", newline=None
+    )
+    while line := reader.readline(limits.text_chars + 1):
+        if len(line) > limits.text_chars:
+            raise Unreadable(say("Filen har en linje som er for lang til å leses."))
+        yield line.removesuffix("\n")
+
+
+class _Raw(io.RawIOBase):
+    """Any readable stream under a text reader, which must not close it when it goes."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        data = self._stream.read(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+
+def text_units(stream: IO[bytes], encoding: str, limits: Limits, part: str = TEXT_PART) -> Iterator[Unit]:
+    """One unit per line, empty ones too, so that the number is the number of the line."""
+    for number, line in enumerate(lines(stream, encoding, limits), 1):
+        yield Unit(part, number, line)
+
+
+def calendar_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[Unit]:
+    """Lines of a calendar, unfolded (RFC 5545 §3.1)."""
+    held: str | None = None
+    number = 0
+    for line in lines(stream, encoding, limits):
+        if held is not None and line[:1] in (" ", "\t"):
+            held += line[1:]
+            continue
+        if held is not None:
+            number += 1
+            yield Unit("kalender", number, held)
+        held = line
+    if held:
+        yield Unit("kalender", number + 1, held)
+
+
+def jsonl_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[Unit]:
+    """One unit per line with `text`, and its own `id` and `doc` if it has them.
+
+    Raises Unreadable, with the number of the line, where a line is not such an object.
+    """
+    import msgspec
+
+    decoder = msgspec.json.Decoder(dict[str, object])
+    for number, line in enumerate(lines(stream, encoding, limits), 1):
+        if not line.strip():
+            continue
+        try:
+            row = decoder.decode(line)
+        except (msgspec.DecodeError, RecursionError) as err:
+            raise _bad_line(number) from err
+        text, own, doc = row.get("text"), row.get("id"), row.get("doc")
+        if not isinstance(text, str) or not _key(own) or not _key(doc):
+            raise _bad_line(number)
+        yield Unit(
+            TEXT_PART,
+            number,
+            text,
+            own_id="" if own is None else str(own),
+            doc="" if doc is None else str(doc),
+        )
+
+
+def _key(value: object) -> bool:
+    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
+
+
+def _bad_line(number: int) -> Unreadable:
+    return Unreadable(say("Linje {nummer} er ikke et JSON-objekt med feltet «text».", nummer=number))
+
+
+def json_units(data: bytes) -> Iterator[Unit]:
+    """Every string in a JSON document, keys too; the part is the path to it."""
+    import msgspec
+
+    try:
+        tree = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError) as err:
+        raise Unreadable(say("Filen er ikke gyldig JSON.")) from err
+    yield from _strings(tree, "json", 0)
+
+
+def _strings(node: object, path: str, depth: int) -> Iterator[Unit]:
+    if depth > _DEEPEST:
+        raise Unreadable(say("Filen har innhold i for mange lag inni hverandre, og blir ikke åpnet."))
+    if isinstance(node, str):
+        yield Unit(path, 1, node)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _strings(value, f"{path}/{key}", depth + 1)
+    elif isinstance(node, list):
+        for number, value in enumerate(node, 1):
+            yield from _strings(value, f"{path}/{number}", depth + 1)
