@@ -1,0 +1,47 @@
+"""argparse speaks English through its own gettext; here is what it says, in Norwegian."""
+
+from __future__ import annotations
+
+import argparse
+
+from verksted.workshop.language import say
+
+_SENTENCES = {
+    "usage: ": "Bruk: ",
+    "positional arguments": "argumenter",
+    "options": "valg",
+    "the following arguments are required: %s": "Dette mangler: %s.",
+    "one of the arguments %s is required": "Ett av disse må være med: %s.",
+    "not allowed with argument %s": "kan ikke brukes sammen med %s.",
+    "unrecognized arguments: %s": "Kjenner ikke dette: %s.",
+    "expected one argument": "trenger én verdi.",
+    "expected at least one argument": "trenger minst én verdi.",
+    "expected at most one argument": "kan ha høyst én verdi.",
+    "ignored explicit argument %r": "skal ikke ha noen verdi (%r).",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan bety flere ting: %(matches)s.",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r går ikke her. Velg mellom %(choices)s.",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "Kjenner ikke kommandoen %(parser_name)r. Velg mellom %(choices)s."
+    ),
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "%(heading)s:": "%(heading)s:",
+    " (default: %(default)s)": " (ellers %(default)s)",
+}
+
+
+def _translate(sentence: str) -> str:
+    norwegian = _SENTENCES.get(sentence)
+    return sentence if norwegian is None else say(norwegian)
+
+
+def _translate_many(singular: str, plural: str, number: int) -> str:
+    del plural, number
+    if singular == "expected %s argument":
+        return say("trenger %s verdier.")
+    return _translate(singular)
+
+
+def speak_norwegian() -> None:
+    """Let every argparse message of this process be Norwegian."""
+    setattr(argparse, "_", _translate)  # noqa: B010 -- argparse's own name for gettext, which its stubs leave out
+    setattr(argparse, "ngettext", _translate_many)  # noqa: B010

@@ -1,0 +1,250 @@
+"""Every command with its arguments, in one place. The design fixes them; others call them.
+
+`parse` says which module and function of this package answers; nothing heavier than argparse is
+imported to find out.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from verksted import __version__
+from verksted.cli.argparse_norwegian import speak_norwegian
+from verksted.cli.failures import USAGE
+from verksted.workshop.language import say
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Norwegian: one sentence on stderr and exit 2."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]
+        self.add_argument("-h", "--hjelp", "--help", action="help", help=say("vis denne hjelpen"))
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, say("{message} Se «{program} --help».", message=message, program=self.prog) + "\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; exits with 2 on wrong usage.
+
+    `verksted` alone, or with one folder, has `command` None.
+    """
+    speak_norwegian()
+    commands = command_parsers()
+    first = next((word for word in arguments if not word.startswith("-")), None)
+    if first is None or first not in commands.choices:
+        return _app_parser(commands).parse_args(arguments)
+    return commands.parser.parse_args(arguments)
+
+
+class _Commands:
+    """The parser of all commands, and their names."""
+
+    def __init__(self) -> None:
+        self.parser = _Parser(
+            prog="verksted",
+            description=say("Arbeidsbok for medvirkningsverksteder. «verksted» alene åpner programmet."),
+            epilog=say(
+                "Avslutningskoder: 0 ferdig, 1 noe gikk galt, 2 feil bruk, 3 får ikke gå ut, 4 feil passord, "
+                "5 skadet eller ukjent innhold."
+            ),
+        )
+        self.parser.add_argument(
+            "--versjon", action="version", version=f"verksted {__version__}", help=say("vis versjonen")
+        )
+        self.group = self.parser.add_subparsers(
+            dest="command", metavar=say("KOMMANDO"), title=say("kommandoer")
+        )
+
+    @property
+    def choices(self) -> frozenset[str]:
+        return frozenset(self.group.choices or ())
+
+    def add(self, name: str, target: str, text: str) -> _Parser:
+        module, function = target.split(":")
+        parser: _Parser = self.group.add_parser(name, help=text, description=text, prog=f"verksted {name}")  # type: ignore[assignment]
+        parser.set_defaults(module=module, function=function)
+        return parser
+
+
+def _app_parser(commands: _Commands) -> _Parser:
+    parser = _Parser(
+        prog="verksted", description=commands.parser.description, epilog=commands.parser.format_help()
+    )
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.format_help = commands.parser.format_help  # type: ignore[method-assign]
+    parser.add_argument("--versjon", action="version", version=f"verksted {__version__}")
+    parser.add_argument("folder", nargs="?", metavar=say("MAPPE"))
+    parser.set_defaults(command=None)
+    return parser
+
+
+def _workbook(parser: _Parser) -> None:
+    parser.add_argument("folder", metavar=say("MAPPE"), help=say("arbeidsboka"))
+    _passphrase(parser)
+
+
+def _passphrase(parser: _Parser) -> None:
+    parser.add_argument(
+        "--passord-fil", metavar=say("FIL"), dest="passphrase_file", help=say("les passordet fra en fil")
+    )
+
+
+def _overwrite(parser: _Parser) -> None:
+    parser.add_argument(
+        "--skriv-over", action="store_true", dest="overwrite", help=say("bytt ut filer som finnes fra før")
+    )
+
+
+def command_parsers() -> _Commands:
+    """All commands of the design."""
+    commands = _Commands()
+    _making(commands)
+    _writing(commands)
+    _looking(commands)
+    _sending(commands)
+    _mending(commands)
+    return commands
+
+
+def _making(commands: _Commands) -> None:
+    demo = commands.add("demo", "demo:run", say("øvingsverkstedet; med --ut kjøres hele jobben uten skjerm"))
+    demo.add_argument("--ut", metavar=say("MAPPE"), dest="target", help=say("skriv alle filene hit"))
+    _overwrite(demo)
+    new = commands.add(
+        "ny", "keys:create", say("lag en ny arbeidsbok; gjenopprettingsnøkkelen er siste linje")
+    )
+    _workbook(new)
+    new.add_argument(
+        "--tittel", required=True, dest="title", metavar=say("TITTEL"), help=say("verkstedets tittel")
+    )
+    new.add_argument(
+        "--malform", choices=["nb", "nn"], default="nb", dest="standard", help=say("bokmål eller nynorsk")
+    )
+    keys = commands.add("nokkel", "keys:change", say("legg til, bytt, fjern eller gjenopprett en nøkkel"))
+    keys.add_argument("folder", metavar=say("MAPPE"), help=say("arbeidsboka"))
+    keys.add_argument(
+        "action", choices=["vis", "legg-til", "bytt", "fjern", "gjenopprett"], help=say("hva som skal skje")
+    )
+    _passphrase(keys)
+    keys.add_argument(
+        "--nytt-passord-fil", metavar=say("FIL"), dest="new_file", help=say("det nye passordet fra en fil")
+    )
+    keys.add_argument(
+        "--nokkel-fil",
+        metavar=say("FIL"),
+        dest="recovery_file",
+        help=say("gjenopprettingsnøkkelen fra en fil"),
+    )
+    keys.add_argument(
+        "--rolle",
+        dest="role",
+        default="dokumentasjon",
+        choices=ROLES,
+        help=say("rollen til den nye nøkkelen"),
+    )
+    keys.add_argument(
+        "--plass", dest="slot", metavar="ID", help=say("nøkkelen som skal fjernes, slik «vis» skriver den")
+    )
+
+
+ROLES = ["fasilitator", "dokumentasjon", "kontroll", "leder"]
+
+
+def _writing(commands: _Commands) -> None:
+    notes = commands.add("notat", "notes:take", say("skriv notater: en linje inn, ett notat lagret"))
+    _workbook(notes)
+    notes.add_argument(
+        "--rolle",
+        dest="role",
+        default="dokumentasjon",
+        choices=ROLES,
+        help=say("hvem som skriver, som rolle"),
+    )
+
+
+def _looking(commands: _Commands) -> None:
+    show = commands.add("vis", "notes:show", say("vis hva arbeidsboka inneholder"))
+    _workbook(show)
+    show.add_argument("--json", action="store_true", dest="as_json", help=say("som JSON"))
+    show.add_argument(
+        "--raa", action="store_true", dest="raw", help=say("med rånotatene (vær alene med skjermen)")
+    )
+    scan = commands.add("skann", "scan:run", say("finn personopplysninger i filer"))
+    scan.add_argument(
+        "files", nargs="*", metavar=say("FIL"), help=say("filer, eller - for det som kommer inn")
+    )
+    scan.add_argument(
+        "--json", action="store_true", dest="as_json", help=say("som JSON, en linje for hvert avsnitt")
+    )
+    scan.add_argument(
+        "--uten-unntak", action="store_true", dest="no_exceptions", help=say("uten unntakslisten")
+    )
+    check = commands.add("sjekk", "mending:check", say("se etter om arbeidsboka er hel"))
+    _workbook(check)
+
+
+def _sending(commands: _Commands) -> None:
+    export = commands.add("eksport", "export:run", say("skriv det frigitte sammendraget til en fil"))
+    _workbook(export)
+    export.add_argument(
+        "--til",
+        required=True,
+        metavar=say("FIL"),
+        dest="target",
+        help=say(".docx .md .html .xlsx .csv .json .ics"),
+    )
+    _overwrite(export)
+    insert = commands.add("sett-inn", "insert:run", say("sett kapitlet inn i rapporten"))
+    insert.add_argument("report", metavar="RAPPORT.docx", help=say("rapporten, som ikke røres"))
+    insert.add_argument("summary", metavar="SAMMENDRAG.json", help=say("det frigitte sammendraget"))
+    place = insert.add_mutually_exclusive_group(required=True)
+    place.add_argument(
+        "--ved", dest="heading", metavar=say("OVERSKRIFT"), help=say("under denne overskriften")
+    )
+    place.add_argument("--bokmerke", dest="bookmark", metavar=say("NAVN"), help=say("ved dette bokmerket"))
+    place.add_argument("--slutt", dest="at_end", action="store_true", help=say("til slutt i rapporten"))
+    insert.add_argument(
+        "--til", required=True, metavar="NY.docx", dest="target", help=say("den nye rapporten")
+    )
+    _overwrite(insert)
+    control = commands.add("kontroll", "control:run", say("kontroller et sammendrag eller en ferdig fil"))
+    control.add_argument("file", metavar=say("FIL"))
+    control.add_argument(
+        "--nokkel", dest="fingerprint", metavar=say("FINGERAVTRYKK"), help=say("nøkkelen du har fått oppgitt")
+    )
+    survey = commands.add("undersokelse", "later:survey", say("les svarene fra en brukerundersøkelse"))
+    survey.add_argument("file", metavar=say("FIL"))
+    survey.add_argument("--mot", metavar=say("FIL"), dest="against", help=say("sammenlign med en tidligere"))
+
+
+def _mending(commands: _Commands) -> None:
+    rescue = commands.add("berg", "mending:rescue", say("berg det som er helt, over i en ny arbeidsbok"))
+    _workbook(rescue)
+    rescue.add_argument(
+        "--til", required=True, metavar=say("NY"), dest="target", help=say("den nye arbeidsboka")
+    )
+    merge = commands.add("flett", "mending:merge", say("slå sammen kopier av samme arbeidsbok"))
+    merge.add_argument("folders", nargs="+", metavar=say("MAPPE"), help=say("kopiene"))
+    _passphrase(merge)
+    merge.add_argument(
+        "--til", required=True, metavar=say("NY"), dest="target", help=say("den nye arbeidsboka")
+    )
+    pack = commands.add("pakk", "mending:pack", say("pakk arbeidsboka, så den åpner raskere"))
+    _workbook(pack)
+    erase = commands.add(
+        "slett", "mending:erase", say("slett notater eller hele arbeidsboka, med kvittering")
+    )
+    _workbook(erase)
+    erase.add_argument("--note", nargs="+", metavar="ID", dest="notes", help=say("bare disse notatene"))
+    erase.add_argument(
+        "--kvittering", required=True, metavar=say("FIL"), dest="receipt", help=say("kvitteringen")
+    )
+    _overwrite(erase)
+    collect = commands.add("samle", "later:collect", say("samle sammendrag i en database (kommer senere)"))
+    collect.add_argument("folders", nargs="+", metavar=say("MAPPE"))
+    collect.add_argument("--db", required=True, metavar="URL")
+    commands.add("tjener", "later:serve", say("programmet i en nettleser (kommer senere)"))

@@ -1,0 +1,32 @@
+r"""Standard streams: UTF-8 with `\n`, flushed, on Windows too; and words to the person at the terminal."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+from verksted.workshop.text import clean
+
+
+def prepare_streams() -> None:
+    r"""Make stdout and stderr UTF-8 with `\n`, whatever the system thinks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n", line_buffering=True)
+
+
+def out(text: str = "") -> None:
+    """One line on stdout, at once."""
+    sys.stdout.write(clean(text) + "\n")
+    sys.stdout.flush()
+
+
+def warn(text: str) -> None:
+    """One line on stderr."""
+    sys.stderr.write(clean(text) + "\n")
+    sys.stderr.flush()
+
+
+def is_terminal() -> bool:
+    """Whether stdout shows to a person: progress and colour only then."""
+    return sys.stdout.isatty()

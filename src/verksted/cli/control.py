@@ -1,0 +1,58 @@
+"""`kontroll`: is this summary as it was released, and is this finished file safe to send?"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from verksted.cli.console import out, warn
+from verksted.cli.failures import BAD_INPUT, DONE, NOT_ALLOWED_OUT, Refused
+from verksted.workshop.language import say
+
+
+def run(options: Namespace) -> int:
+    """A summary: schema and signature. Any other file: a scan of every part of it."""
+    path = Path(options.file)
+    if not path.is_file():
+        raise Refused(say("Finner ikke filen {name}.", name=path), BAD_INPUT)
+    if path.suffix.lower() == ".json":
+        return _summary(path, options.fingerprint)
+    return _finished_file(path)
+
+
+def _summary(path: Path, given: str | None) -> int:
+    from verksted.desk.trusted import is_known, normal_fingerprint, remember
+    from verksted.report.json_form import from_json
+    from verksted.report.signing import fingerprint, verify
+
+    summary = from_json(path.read_bytes())
+    if not verify(summary):
+        raise Refused(
+            say("Sammendraget er endret etter at det ble frigitt, eller signaturen mangler."), BAD_INPUT
+        )
+    mark = fingerprint(summary.key)
+    out(say("Uendret siden frigivelse."))
+    out(say("Fingeravtrykk: {mark}", mark=mark))
+    if given is not None and normal_fingerprint(given) != normal_fingerprint(mark):
+        warn(say("Nøkkelen er en annen enn den du oppga. Ring den som sendte filen, og sammenlign."))
+        return NOT_ALLOWED_OUT
+    if given is not None:
+        remember(mark)
+    if given is not None or is_known(mark):
+        out(say("Kjent: nøkkelen er godtatt her."))
+    else:
+        out(say("Nøkkelen er ikke kjent her. Ring den som sendte filen, og sammenlign fingeravtrykket."))
+    return DONE
+
+
+def _finished_file(path: Path) -> int:
+    from verksted.desk.exporting import scan_finished
+
+    leaks = scan_finished(path)
+    for leak in leaks:
+        out(f"■ {leak.part}: {leak.what} – {leak.why}")
+    if leaks:
+        warn(say("{count} funn. Filen bør ikke sendes før de er vurdert.", count=len(leaks)))
+        return NOT_ALLOWED_OUT
+    out(say("Ingen funn. verksted finner ikke alt: les gjennom filen før den sendes."))
+    return DONE

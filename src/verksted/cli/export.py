@@ -1,0 +1,29 @@
+"""`eksport`: the released summary, or the follow-up calendar, as a file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from verksted.cli.console import out, warn
+from verksted.cli.failures import DONE, NOT_ALLOWED_OUT
+from verksted.cli.notes import open_desk
+from verksted.privacy.release import Blocked
+from verksted.workshop.language import say
+
+
+def run(options: Namespace) -> int:
+    """Write the file; 3 with each reason where the summary is not released."""
+    from verksted.desk.exporting import export
+
+    target = Path(options.target)
+    with open_desk(options) as desk:
+        try:
+            export(desk, target, overwrite=options.overwrite)
+        except Blocked as blocked:
+            warn(str(blocked))
+            for text in dict.fromkeys(entry.text for entry in blocked.blockers):
+                warn(f"■ {text}")
+            return NOT_ALLOWED_OUT
+    out(say("Skrevet: {target}", target=target))
+    return DONE

@@ -1,0 +1,81 @@
+"""From what went wrong to one Norwegian sentence and an exit code.
+
+No traceback and no text of a note reaches the terminal: what is unforeseen is told by its kind alone.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+
+from verksted.cli.console import warn
+from verksted.workshop.language import say
+
+DONE, FAILED, USAGE, NOT_ALLOWED_OUT, WRONG_PASSPHRASE, BAD_INPUT = 0, 1, 2, 3, 4, 5
+
+
+class Refused(Exception):  # noqa: N818 -- it is an answer to a person
+    """A sentence for the person, and the exit code that goes with it."""
+
+    def __init__(self, text: str, code: int = USAGE) -> None:
+        super().__init__(text)
+        self.exit_code = code
+
+
+def explained(action: Callable[[], int]) -> int:
+    """The action's exit code, or that of what went wrong, told in one sentence."""
+    try:
+        return action()
+    except KeyboardInterrupt:
+        warn(say("Avbrutt. Alt som er kvittert med OK, er lagret."))
+        return FAILED
+    except BrokenPipeError:
+        _silence_stdout()
+        return FAILED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else FAILED
+    except Exception as wrong:  # noqa: BLE001 -- the last line of defence: nothing may print its locals
+        return _tell(wrong)
+
+
+def _tell(wrong: Exception) -> int:
+    code = getattr(wrong, "exit_code", None)
+    if isinstance(code, int):
+        warn(" ".join(str(wrong).split()))
+        return code
+    if isinstance(wrong, OSError):
+        warn(_system_sentence(wrong))
+        return FAILED
+    if isinstance(wrong, MemoryError):
+        warn(say("Det ble ikke nok minne på maskinen. Lukk andre programmer, og prøv igjen."))
+        return FAILED
+    warn(
+        say(
+            "Noe gikk galt i verksted ({kind}). Alt som var lagret, er fortsatt lagret.",
+            kind=type(wrong).__name__,
+        )
+    )
+    return FAILED
+
+
+def _system_sentence(wrong: OSError) -> str:
+    name = str(wrong.filename) if wrong.filename else say("filen")
+    if isinstance(wrong, FileNotFoundError):
+        return say("Finner ikke {name}.", name=name)
+    if isinstance(wrong, PermissionError) or wrong.errno == errno.EROFS:
+        return say("Har ikke lov til å lese eller skrive {name}.", name=name)
+    if isinstance(wrong, IsADirectoryError | NotADirectoryError):
+        return say("{name} er ikke av det slaget som trengs her (fil eller mappe).", name=name)
+    if isinstance(wrong, FileExistsError):
+        return say("{name} finnes fra før. Bruk --skriv-over om den skal byttes ut.", name=name)
+    if wrong.errno == errno.ENOSPC:
+        return say("Disken er full. Rydd plass, og prøv igjen.")
+    return say("Systemet svarte nei da verksted brukte {name}.", name=name)
+
+
+def _silence_stdout() -> None:
+    """Whoever read our output has left; keep Python from complaining about it at exit."""
+    import os
+    import sys
+
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- open until the process ends

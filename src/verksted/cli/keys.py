@@ -1,0 +1,90 @@
+"""`ny` and `nokkel`: a new workbook, and who may open it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from verksted.cli.console import out, warn
+from verksted.cli.failures import DONE, Refused
+from verksted.cli.passphrases import from_file, new_passphrase, passphrase
+from verksted.desk.desk import Desk, Tools
+from verksted.workbook import Workbook
+from verksted.workshop.language import say, use
+from verksted.workshop.text import clean_line
+from verksted.workshop.words import WrittenStandard
+
+
+def create(options: Namespace) -> int:
+    """A new workbook. The recovery key is the last line of stdout, once."""
+    title = clean_line(options.title)
+    if not title:
+        raise Refused(say("Verkstedet må ha en tittel."))
+    standard = WrittenStandard(options.standard)
+    use(standard)
+    folder = Path(options.folder)
+    desk, recovery = Desk.create(
+        folder, title=title, passphrase=new_passphrase(options.passphrase_file), standard=standard
+    )
+    with desk:
+        out(say("Arbeidsboka er laget i {folder}.", folder=folder))
+        for warning in desk.place_warnings():
+            warn(warning)
+    out(say("Skriv av gjenopprettingsnøkkelen. Den vises bare denne ene gangen:"))
+    out(recovery)
+    return DONE
+
+
+def change(options: Namespace) -> int:
+    """Add, change, remove or restore a key; or list them."""
+    actions = {"vis": _list, "legg-til": _add, "bytt": _change, "fjern": _remove, "gjenopprett": _restore}
+    return actions[options.action](options)
+
+
+def _open(options: Namespace) -> Workbook:
+    secret = passphrase(options.passphrase_file, say("Passord: "))
+    return Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment)
+
+
+def _list(options: Namespace) -> int:
+    with _open(options) as book:
+        for slot in book.slots():
+            mine = say(" (denne)") if slot.id == book.slot.id else ""
+            out(f"{slot.id}  {slot.role or slot.kind}{mine}")
+    return DONE
+
+
+def _add(options: Namespace) -> int:
+    with _open(options) as book:
+        slot = book.add_slot(new_passphrase(options.new_file), options.role)
+        out(say("Lagt til: {role}, nøkkel {slot}.", role=slot.role, slot=slot.id))
+    return DONE
+
+
+def _change(options: Namespace) -> int:
+    with _open(options) as book:
+        book.change_passphrase(new_passphrase(options.new_file))
+        out(say("Passordet er byttet. En gammel kopi av mappen åpnes fortsatt med det gamle."))
+    return DONE
+
+
+def _remove(options: Namespace) -> int:
+    if not options.slot:
+        raise Refused(say("Skriv hvilken nøkkel som skal fjernes: --plass ID. «vis» lister dem."))
+    with _open(options) as book:
+        book.remove_slot(options.slot)
+        out(say("Nøkkelen er fjernet. En gammel kopi av mappen åpnes fortsatt med den."))
+    return DONE
+
+
+def _restore(options: Namespace) -> int:
+    typed = (
+        from_file(Path(options.recovery_file))
+        if options.recovery_file
+        else passphrase(None, say("Nøkkelen: "))
+    )
+    folder = Path(options.folder)
+    with Workbook.open(folder, recovery_key=typed, env=Tools().environment) as book:
+        slot = book.add_slot(new_passphrase(options.new_file or options.passphrase_file), options.role)
+        out(say("Arbeidsboka har fått et nytt passord for {role}.", role=slot.role))
+    return DONE

@@ -1,0 +1,112 @@
+"""`notat` and `vis`: notes in from stdin, and what the workbook holds."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from verksted.cli.console import out, warn
+from verksted.cli.failures import BAD_INPUT, DONE
+from verksted.cli.passphrases import passphrase
+from verksted.desk.desk import Desk
+from verksted.desk.overview import overview
+from verksted.desk.taking import NoteTaker
+from verksted.workshop.language import say
+from verksted.workshop.notes import Note
+
+PIECE = 64 * 1024
+"""Bytes of a line that are read at a time: a line of 100 MB must not need 100 MB."""
+
+
+def open_desk(options: Namespace) -> Desk:
+    """The workbook that the options name, opened; damage is told on stderr."""
+    folder = Path(options.folder)
+    secret = passphrase(options.passphrase_file)
+    desk = Desk.open(folder, passphrase=secret)
+    from verksted.workshop.language import use
+
+    use(desk.workshop.standard)
+    return desk
+
+
+def take(options: Namespace) -> int:
+    """Notes from stdin; `OK <id>` for each once it is on disk."""
+    with open_desk(options) as desk:
+        _tell_damage(desk)
+        taker = NoteTaker(desk, options.role)
+        bad_bytes = False
+        for pieces in _lines(sys.stdin.buffer):
+            last: Note | None = None
+            for text in pieces:
+                bad_bytes = bad_bytes or "\N{REPLACEMENT CHARACTER}" in text
+                stored = taker.take(text) if last is None else taker.take_more(text, last)
+                for note in stored:
+                    out(f"OK {note.id}")
+                    last = note
+        if bad_bytes:
+            warn(say("Noen tegn lot seg ikke lese og er erstattet med \N{REPLACEMENT CHARACTER}."))
+    return DONE
+
+
+def _lines(stream: BinaryIO) -> Iterator[Iterator[str]]:
+    """The lines of a byte stream, each as pieces of text that no piece limit cuts inside a character."""
+    ended = [False]
+    first = True
+    while not ended[0]:
+        yield _pieces(stream, ended, drop_mark=first)
+        first = False
+
+
+def _pieces(stream: BinaryIO, ended: list[bool], *, drop_mark: bool) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    kept = ""
+    while True:
+        raw = stream.readline(PIECE)
+        if not raw:
+            ended[0] = True
+        last = not raw or raw.endswith(b"\n")
+        text = kept + decoder.decode(raw, final=last)
+        if drop_mark:
+            text = text.removeprefix("\ufeff")
+            drop_mark = False
+        if last:
+            if text.strip():
+                yield text
+            return
+        # Cut at a space, so that an identifier is never split between two pieces.
+        cut = text.rfind(" ") + 1
+        if not cut or cut < len(text) - PIECE // 2:
+            cut = len(text)
+        kept = text[cut:]
+        yield text[:cut]
+
+
+def show(options: Namespace) -> int:
+    """What the workbook holds; with `--raa` the notes themselves, with a warning."""
+    with open_desk(options) as desk:
+        view = overview(desk, raw=options.raw)
+        if options.raw:
+            warn(say("Dette er rånotater. De skal ikke kopieres, sendes eller skrives ut."))
+        if options.as_json:
+            out(json.dumps(view, ensure_ascii=False))
+        else:
+            _print_view(view)
+        return BAD_INPUT if _tell_damage(desk) else DONE
+
+
+def _tell_damage(desk: Desk) -> bool:
+    for damage in desk.workbook.damage:
+        warn(str(damage))
+    return bool(desk.workbook.damage)
+
+
+def _print_view(view: dict[str, object]) -> None:
+    from verksted.cli.tables import lines_of_view
+
+    for line in lines_of_view(view):
+        out(line)

@@ -1,0 +1,167 @@
+"""From a reviewed workbook to a signed summary: the detector, the gate, two people, one release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from verksted.desk.desk import Desk
+from verksted.desk.registers import HiddenForms, Released
+from verksted.privacy.decisions import Choice, Decision, FindAll, OpenFinding, normal_words, open_findings
+from verksted.privacy.release import (
+    Blocked,
+    Blocker,
+    Gate,
+    Material,
+    Reviewed,
+    SignOff,
+    blockers,
+    content_blockers,
+    release,
+    release_digest,
+    sign_off_message,
+)
+from verksted.privacy.release_summary import outgoing
+from verksted.workshop.language import say
+from verksted.workshop.points import unhandled
+
+if TYPE_CHECKING:
+    from verksted.privacy.findings import Finding
+    from verksted.workshop.summary import DetectorFigures, Summary
+
+
+def material(desk: Desk) -> Material:
+    """All that a release is decided from, as the workbook holds it now."""
+    sign_offs = desk.sign_offs.all()
+    return Material(
+        workshop=desk.workshop,
+        themes=desk.themes.all(),
+        notes=desk.notes.all(),
+        points=desk.points.all(),
+        aside=desk.aside.all(),
+        measures=desk.measures.all(),
+        promises=desk.promises.all(),
+        principles=desk.principles.all(),
+        decisions=desk.decisions.all(),
+        reviewed=desk.reviewed.all(),
+        sign_off=sign_offs[-1] if sign_offs else None,
+    )
+
+
+def finder(desk: Desk) -> FindAll:
+    """The detector, with this workbook's hide list."""
+    from verksted.privacy.detector import Detector
+
+    detector = Detector.load(hidden=desk.hide_list())
+
+    def find(texts: Sequence[str]) -> list[list[Finding]]:
+        return detector.find_document(texts)
+
+    return find
+
+
+@cache
+def figures() -> DetectorFigures:
+    """The measured figures of the detector that stand beside every release."""
+    from verksted.privacy.missrate import figures as measured
+
+    return measured()
+
+
+def gate(desk: Desk) -> Gate:
+    return Gate(finder(desk), desk.hash_words, desk.workbook.verify, figures())
+
+
+def blocked(desk: Desk) -> list[Blocker]:
+    """What blocks a release now, each with how to mend it; nothing where one has been made of this."""
+    return blockers(material(desk), gate(desk))
+
+
+def findings_to_decide(desk: Desk) -> list[OpenFinding]:
+    """Findings in what would leave that nobody has decided."""
+    now = material(desk)
+    return open_findings(outgoing(now), finder(desk), now.decisions, desk.hash_words)
+
+
+def count_open_findings(desk: Desk) -> int:
+    """Findings nobody has dealt with: in what would leave, and in raw notes not yet used or set aside."""
+    now = material(desk)
+    find = finder(desk)
+    raw = [note.text for note in unhandled(now.notes, now.points, now.aside)]
+    in_notes = sum(len(found) for found in find(raw)) if raw else 0
+    return in_notes + len(open_findings(outgoing(now), find, now.decisions, desk.hash_words))
+
+
+def keep(desk: Desk, finding: OpenFinding, reason: str) -> None:
+    """Let the words of a finding stand, with a reason; logged without the words."""
+    decision = Decision(
+        id=desk.tools.new_id(),
+        unit=finding.unit,
+        words=desk.hash_words(normal_words(finding.words)),
+        label=finding.finding.label,
+        choice=Choice.KEEP,
+        reason=reason,
+        slot=desk.workbook.slot.id,
+        at=desk.tools.now(),
+    )
+    desk.apply([desk.decisions.put(decision)], say("Lot noe stå"))
+
+
+def mark_reviewed(desk: Desk) -> None:
+    """The person at this key says: I have been through everything."""
+    slot = desk.workbook.slot
+    entry = Reviewed(slot.id, slot.role, desk.tools.now())
+    desk.apply([desk.reviewed.put(entry)], say("Gjennomgangen er ferdig"))
+
+
+def sign_off(desk: Desk) -> None:
+    """The person at this key, another than the reviewer, signs what would leave.
+
+    Raises `Blocked` while anything but the signature blocks.
+    """
+    now = material(desk)
+    found = content_blockers(now, gate(desk))
+    if found:
+        raise Blocked(found)
+    digest = release_digest(now, figures())
+    slot = desk.workbook.slot
+    signature = desk.workbook.sign(sign_off_message(digest))
+    entry = SignOff(slot.id, slot.role, digest, signature.hex(), desk.tools.now())
+    desk.apply([desk.sign_offs.put(entry)], say("Signerte"))
+
+
+def release_now(desk: Desk) -> Summary:
+    """Release: the signed summary, kept in the workbook, and a barrier that undo does not pass.
+
+    Hidden words leave the tables; only keyed hashes of their forms stay for the leak scan.
+    Raises `Blocked` with every reason.
+    """
+    from verksted.report.signing import sign
+
+    made = release(material(desk), gate(desk), desk.tools.new_id())
+    key = desk.signing.get("release")
+    if key is None:
+        raise Blocked([Blocker("no-key", say("Arbeidsbokas egen nøkkel mangler. Berg arbeidsboka først."))])
+    summary = sign(made, bytes.fromhex(key.seed))
+    entry = Released(summary.id, desk.tools.now(), summary)
+    desk.apply([desk.released.put(entry), *_forget_hidden(desk)], say("Frigivelse"), barrier=True)
+    return summary
+
+
+def _forget_hidden(desk: Desk) -> list[object]:
+    hidden = desk.hide_list()
+    if hidden is None:
+        return []
+    hashes = hidden.hashes(lambda form: desk.workbook.keyed_hash("hidden", form))
+    forms = HiddenForms("forms", tuple(sorted(value.hex() for value in hashes)))
+    return [desk.hidden_forms.put(forms), *(desk.hidden.remove(entry.id) for entry in desk.hidden.all())]
+
+
+def released_summary(desk: Desk) -> Summary:
+    """The newest released summary. Raises `Blocked` with what blocks one, if there is none."""
+    made = desk.released.all()
+    if made:
+        return max(made, key=lambda entry: entry.at).summary
+    found = blocked(desk) or [Blocker("not-released", say("Sammendraget er klart, men ikke frigitt ennå."))]
+    raise Blocked(found)

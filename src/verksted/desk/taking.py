@@ -1,0 +1,104 @@
+"""Taking notes: a line in, notes on disk out.
+
+Certain identifiers are replaced before anything is stored, in the app and on the command line alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from verksted.desk.desk import Desk
+from verksted.privacy.certain import replace_certain
+from verksted.privacy.hide import HideList
+from verksted.workshop.language import say
+from verksted.workshop.notes import Line, Note, parse_line, split_long
+from verksted.workshop.plan import Theme
+from verksted.workshop.text import clean_line
+from verksted.workshop.words import Role
+
+BATCH = 50
+"""Notes of one overlong line that are written in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where in the workshop a line is written: the running block and its theme, and minutes passed."""
+
+    block: str | None = None
+    theme: str | None = None
+    minute: int | None = None
+    slip: bool = False
+
+
+NOWHERE = Moment()
+
+
+class NoteTaker:
+    """Takes lines for one writer. The hide list is read once; `refresh` reads it again."""
+
+    def __init__(self, desk: Desk, role: str = Role.NOTE_TAKER) -> None:
+        self._desk = desk
+        self._role = role
+        self._hidden: HideList | None = None
+        self._themes: list[Theme] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._hidden = self._desk.hide_list()
+        self._themes = self._desk.themes.all()
+
+    def take(self, raw: str, moment: Moment = NOWHERE) -> Iterator[Note]:
+        """Store one line; yields each note once it is on disk. An empty line gives none."""
+        safe, _ = replace_certain(raw, self._hidden)
+        line = parse_line(safe, seats=self._desk.workshop.seats_used)
+        if line == Line(""):
+            return
+        yield from self._store(self._notes(line, moment))
+
+    def take_more(self, raw: str, previous: Note) -> Iterator[Note]:
+        """Store text that goes on from a note already taken, as notes linked to it."""
+        safe, _ = replace_certain(raw, self._hidden)
+        line = Line(clean_line(safe), previous.sign, previous.follow_up, previous.seat, previous.theme)
+        yield from self._store(self._notes(line, Moment(previous.block), previous.id))
+
+    def theme_id(self, tag: str | None) -> str | None:
+        """The id of the theme that a tag means, or the tag itself where no theme has it."""
+        if tag is None:
+            return None
+        for theme in self._themes:
+            if tag in (theme.id.lower(), theme.tag.lower(), theme.name.lower()):
+                return theme.id
+        return tag
+
+    def _notes(self, line: Line, moment: Moment, continues: str | None = None) -> Iterator[Note]:
+        for number, text in enumerate(split_long(line.text) or [""]):
+            note = Note(
+                id=self._desk.tools.new_id(),
+                text=text,
+                at=self._desk.tools.now(),
+                writer=self._role,
+                sign=line.sign,
+                follow_up=line.follow_up,
+                seat=line.seat,
+                theme=self.theme_id(line.theme) or moment.theme,
+                agree=line.agree if number == 0 else None,
+                quote=line.quote,
+                block=moment.block,
+                minute=moment.minute,
+                continues=continues,
+                slip=moment.slip,
+            )
+            yield note
+            continues = note.id
+
+    def _store(self, notes: Iterator[Note]) -> Iterator[Note]:
+        while batch := list(islice(notes, BATCH)):
+            self._desk.apply((self._desk.notes.put(note) for note in batch), say("Skrev et notat"))
+            yield from batch
+
+
+def take_all(taker: NoteTaker, lines: Iterable[str], moment: Moment = NOWHERE) -> list[Note]:
+    """Every note of these lines, once all are on disk."""
+    return [note for line in lines for note in taker.take(line, moment)]
