@@ -1,0 +1,101 @@
+"""The encrypted workbook on disk: keys, journal segments, snapshots, tables, undo, check.
+
+What a caller needs is named here and imported when it is first used, so that the start screen, which
+only lists folders, pays for neither cryptography nor TinyDB. May not import any sibling package but
+`workshop`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from verksted.workbook.book import Draft, Kept, Workbook
+    from verksted.workbook.changes import Put, Remove, Stamp
+    from verksted.workbook.checking import Report, check
+    from verksted.workbook.damage import Damage
+    from verksted.workbook.environment import Environment
+    from verksted.workbook.errors import (
+        BadFolderName,
+        BadRequest,
+        ChangedByOther,
+        Closed,
+        Damaged,
+        DiskFull,
+        FolderExists,
+        FolderGone,
+        Hostile,
+        NewerGeneration,
+        NotAWorkbook,
+        ReadOnly,
+        Unsupported,
+        WorkbookError,
+        WriteFailed,
+        WrongPassphrase,
+    )
+    from verksted.workbook.keys import KdfCost
+    from verksted.workbook.people import Slot
+    from verksted.workbook.slots import Peek, peek
+    from verksted.workbook.tables import Document, Table
+
+_HOME = {
+    "book": ("Draft", "Kept", "Workbook"),
+    "changes": ("Put", "Remove", "Stamp"),
+    "checking": ("Report", "check"),
+    "damage": ("Damage",),
+    "environment": ("Environment",),
+    "errors": (
+        "BadFolderName", "BadRequest", "ChangedByOther", "Closed", "Damaged", "DiskFull", "FolderExists",
+        "FolderGone", "Hostile", "NewerGeneration", "NotAWorkbook", "ReadOnly", "Unsupported",
+        "WorkbookError", "WriteFailed", "WrongPassphrase",
+    ),
+    "keys": ("KdfCost",),
+    "people": ("Slot",),
+    "slots": ("Peek", "peek"),
+    "tables": ("Document", "Table"),
+}  # fmt: skip
+_PLACES = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "BadFolderName",
+    "BadRequest",
+    "ChangedByOther",
+    "Closed",
+    "Damage",
+    "Damaged",
+    "DiskFull",
+    "Document",
+    "Draft",
+    "Environment",
+    "FolderExists",
+    "FolderGone",
+    "Hostile",
+    "KdfCost",
+    "Kept",
+    "NewerGeneration",
+    "NotAWorkbook",
+    "Peek",
+    "Put",
+    "ReadOnly",
+    "Remove",
+    "Report",
+    "Slot",
+    "Stamp",
+    "Table",
+    "Unsupported",
+    "Workbook",
+    "WorkbookError",
+    "WriteFailed",
+    "WrongPassphrase",
+    "check",
+    "peek",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    globals()[name] = value
+    return value

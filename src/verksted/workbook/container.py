@@ -1,0 +1,313 @@
+"""Headers and frames: how bytes lie in a segment or a snapshot (docs/format.md, «Files»).
+
+A file is a header, twice, and then frames, each of which decrypts alone and carries the tag of the
+one before it. Here is only bytes in, bytes out: no files, no JSON, no notion of a note.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+FORMAT = 1
+SUITE = 1
+MAGIC = b"VERKSTED"
+SYNC = b"\xd5vj\xfa"
+HEADER_SIZE = 64
+FRAME_HEAD = 16
+TAG = 16
+BLOCK = 256
+MAX_BODY = 16 << 20
+"""Bytes of one frame's body."""
+REPEAT = 64
+"""A copy of the header stands after every 64th frame."""
+
+_HEADER = struct.Struct(">8sBBBBI16s8s16s")
+_FRAME = struct.Struct(">4sQI")
+_INNER = struct.Struct(">16sBI")
+_MAX_JUMP = 1 << 20
+
+
+class Kind(IntEnum):
+    """What a file is."""
+
+    JOURNAL = 1
+    SNAPSHOT = 2
+
+
+class FrameType(IntEnum):
+    """What a frame holds."""
+
+    OPEN = 1
+    CHANGE = 2
+    DRAFT = 3
+    CLOSE = 4
+    BASE = 5
+    CELLS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The plain first bytes of a file: everything that is needed to find its key, and no more."""
+
+    kind: int
+    generation: int
+    workbook: bytes
+    key_id: bytes
+    segment: bytes
+    version: int = FORMAT
+    suite: int = SUITE
+
+    def encode(self) -> bytes:
+        body = _HEADER.pack(
+            MAGIC, self.version, self.suite, self.kind, 0,
+            self.generation, self.workbook, self.key_id, self.segment,
+        )  # fmt: skip
+        return body + hashlib.sha256(body).digest()[: HEADER_SIZE - len(body)]
+
+    @classmethod
+    def decode(cls, data: bytes) -> Header | None:
+        """The header in the first 64 bytes, or None if they are not a whole one."""
+        size = _HEADER.size
+        if len(data) < HEADER_SIZE or data[:8] != MAGIC:
+            return None
+        if hashlib.sha256(data[:size]).digest()[: HEADER_SIZE - size] != data[size:HEADER_SIZE]:
+            return None
+        _, version, suite, kind, _, generation, workbook, key_id, segment = _HEADER.unpack(data[:size])
+        return cls(kind, generation, workbook, key_id, segment, version, suite)
+
+    @property
+    def short(self) -> str:
+        """Twelve hex digits that name the segment within versions and vectors."""
+        return self.segment[:6].hex()
+
+
+def first_tag(header: Header) -> bytes:
+    """What the first frame carries where the others carry the tag before them."""
+    return hashlib.sha256(header.encode()).digest()[:TAG]
+
+
+def nonce(seq: int) -> bytes:
+    return seq.to_bytes(12, "big")
+
+
+def seal_frame(aes: AESGCM, seq: int, previous: bytes, kind: FrameType, body: bytes) -> bytes:
+    """One frame as it lies on disk. `body` is at most `MAX_BODY` bytes (the caller has checked)."""
+    inner = _INNER.size + len(body)
+    size = -(-(inner + TAG) // BLOCK) * BLOCK
+    plain = _INNER.pack(previous, kind, len(body)) + body + bytes(size - TAG - inner)
+    head = _FRAME.pack(SYNC, seq, size)
+    return head + aes.encrypt(nonce(seq), plain, head)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame that decrypted: number, type, body, own tag, place in the file."""
+
+    seq: int
+    kind: int
+    body: bytes
+    tag: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong in a file. `code`: unreadable, header-copy, mended, chain, order, tail."""
+
+    code: str
+    after: int
+    """Number of the last frame before it, or -1."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """The state of reading one file; feeding more bytes continues where it stopped."""
+
+    header: Header
+    aes: AESGCM
+    missing: set[int] = field(default_factory=set)
+    """Numbers below `expected` that have not been read."""
+    flaws: list[Flaw] = field(default_factory=list)
+    position: int = 0
+    """Bytes of the file that are done with."""
+    expected: int = 0
+    previous: bytes = b""
+    closed: bool = False
+    budget: int = 0
+    """Bytes of failed decryption still allowed, so that a hostile file ends in bounded time."""
+    refused: type[Exception] = Exception
+
+    def __post_init__(self) -> None:
+        from cryptography.exceptions import InvalidTag
+
+        self.refused = InvalidTag
+        self.previous = first_tag(self.header)
+
+    def feed(self, data: bytes) -> list[Frame]:
+        """Reads on in `data`, the bytes of the file from `position`; returns the new frames.
+
+        An unfinished frame at the end is left for the next call: `position` stays before it.
+        """
+        self.budget = 4 * len(data) + (1 << 26)
+        new: list[Frame] = []
+        place, end = 0, len(data)
+        while place < end:
+            step = self._step(data, place, new)
+            if step:
+                place = step
+                continue
+            if self._unfinished(data[place:]):
+                break
+            place = self._resync(data, place, new)
+        self.position += place
+        return new
+
+    def _step(self, data: bytes, place: int, new: list[Frame]) -> int:
+        """Takes one frame or header copy at `place`; returns the place after it, 0 if there is none."""
+        start = data[place : place + 4]
+        if start == SYNC:
+            frame, size = self._decrypt_at(data, place)
+            if frame is not None:
+                self._take(frame, new)
+                return place + size
+        elif start == MAGIC[:4] and Header.decode(data[place : place + HEADER_SIZE]) == self.header:
+            return place + HEADER_SIZE
+        return 0
+
+    def _decrypt_at(self, data: bytes, place: int) -> tuple[Frame | None, int]:
+        head = data[place : place + FRAME_HEAD]
+        if len(head) < FRAME_HEAD:
+            return None, 0
+        _, seq, size = _FRAME.unpack(head)
+        if size % BLOCK or not BLOCK <= size <= MAX_BODY + 2 * BLOCK or place + FRAME_HEAD + size > len(data):
+            return None, 0
+        return self._decrypt(
+            head, seq, data[place + FRAME_HEAD : place + FRAME_HEAD + size]
+        ), FRAME_HEAD + size
+
+    def _decrypt(self, head: bytes, seq: int, sealed: bytes) -> Frame | None:
+        if seq > self.expected + _MAX_JUMP or self.budget < len(sealed):
+            return None
+        try:
+            plain = self.aes.decrypt(nonce(seq), sealed, head)
+        except self.refused:
+            self.budget -= len(sealed)
+            return None
+        previous, kind, length = _INNER.unpack_from(plain)
+        if length > len(plain) - _INNER.size:
+            return None
+        if seq == self.expected and previous != self.previous:
+            self.flaws.append(Flaw("chain", seq - 1))
+        return Frame(seq, kind, plain[_INNER.size : _INNER.size + length], sealed[-TAG:])
+
+    def _take(self, frame: Frame, new: list[Frame]) -> None:
+        if self.closed or frame.seq < self.expected:
+            self.flaws.append(Flaw("order", frame.seq))
+            if frame.seq < self.expected and frame.seq not in self.missing:
+                return
+        self.missing.discard(frame.seq)
+        new.append(frame)
+        if frame.seq >= self.expected:
+            self.missing.update(range(self.expected, frame.seq))
+            self.expected = frame.seq + 1
+            self.previous = frame.tag
+            self.closed = frame.kind == FrameType.CLOSE
+
+    def _unfinished(self, rest: bytes) -> bool:
+        """Whether `rest` can be what a crash leaves of the frame that was being written."""
+        if self.closed:
+            return False
+        if not rest.rstrip(b"\0"):
+            return True  # room that was set aside, never filled
+        expected = _FRAME.pack(SYNC, self.expected, 0)[:12]
+        if len(rest) < FRAME_HEAD:
+            return rest.startswith(expected[: len(rest)]) or expected.startswith(rest.rstrip(b"\0"))
+        if not rest.startswith(expected):
+            # the header copy that goes before a frame may be the thing that was cut
+            copy = self.header.encode()
+            return len(rest) < HEADER_SIZE and copy.startswith(rest.rstrip(b"\0"))
+        size = int.from_bytes(rest[12:16], "big")
+        if size % BLOCK or not BLOCK <= size <= MAX_BODY + 2 * BLOCK:
+            return False
+        whole = FRAME_HEAD + size
+        if len(rest) < whole:
+            return not self._fits_other_length(rest)
+        # all of its length is there, but the end was never filled
+        return not rest[whole - TAG :].strip(b"\0") and not rest[whole:].strip(b"\0")
+
+    def _fits_other_length(self, rest: bytes) -> bool:
+        return any(self._mend(rest[: len(rest) - copy]) is not None for copy in (0, HEADER_SIZE))
+
+    def _mend(self, piece: bytes) -> Frame | None:
+        """Decrypts `piece` as the expected frame with its header written anew."""
+        size = len(piece) - FRAME_HEAD
+        if size < BLOCK or size % BLOCK:
+            return None
+        head = _FRAME.pack(SYNC, self.expected, size)
+        return self._decrypt(head, self.expected, piece[FRAME_HEAD:])
+
+    def _resync(self, data: bytes, place: int, new: list[Frame]) -> int:
+        """Past what cannot be read, to the next frame or header copy; says what was wrong."""
+        at, after = self._next_good(data, place + 1)
+        mended = self._mend(data[place:at])
+        if mended is not None:
+            self.flaws.append(Flaw("mended", self.expected - 1))
+            self._take(mended, new)
+            return at
+        if after == "frame" and _FRAME.unpack(data[at : at + FRAME_HEAD])[1] == self.expected:
+            code = "header-copy" if at - place == HEADER_SIZE else "tail"
+        else:
+            code = "tail" if self.closed else "unreadable"
+        self.flaws.append(Flaw(code, self.expected - 1))
+        return at
+
+    def _next_good(self, data: bytes, place: int) -> tuple[int, str]:
+        """The next place from `place` on where something whole begins: (place, frame|copy|end)."""
+        while True:
+            sync, copy = data.find(SYNC, place), data.find(MAGIC, place)
+            candidates = [found for found in (sync, copy) if found >= 0]
+            if not candidates or self.budget <= 0:
+                return len(data), "end"
+            at = min(candidates)
+            if at == copy and Header.decode(data[at : at + HEADER_SIZE]) == self.header:
+                return at, "copy"
+            if at == sync and self._probe(data, at):
+                return at, "frame"
+            place = at + 1
+
+    def _probe(self, data: bytes, place: int) -> bool:
+        flaws = len(self.flaws)
+        frame, _ = self._decrypt_at(data, place)
+        del self.flaws[flaws:]
+        return frame is not None
+
+
+def find_header(data: bytes) -> Header | None:
+    """The first whole header in the first 64 KiB: first place, second place, or a later copy."""
+    window = data[: 1 << 16]
+    place = window.find(MAGIC)
+    while place >= 0:
+        header = Header.decode(window[place : place + HEADER_SIZE])
+        if header is not None:
+            return header
+        place = window.find(MAGIC, place + 1)
+    return None
+
+
+def open_scan(data: bytes, header: Header, key: Callable[[Header], AESGCM]) -> Scan:
+    """A scan placed after the two headers at the start; says if one of them is damaged."""
+    scan = Scan(header, key(header))
+    whole = header.encode()
+    for copy in range(2):
+        found = data[copy * HEADER_SIZE : (copy + 1) * HEADER_SIZE]
+        if found != whole and len(found) == HEADER_SIZE:
+            scan.flaws.append(Flaw("header-copy", -1))
+    scan.position = min(len(data), 2 * HEADER_SIZE)
+    return scan

@@ -1,0 +1,227 @@
+"""Every call to the operating system that a workbook makes, in one place.
+
+Two reasons: each POSIX-only call stands beside its counterpart on Windows, and tests can inject a
+fault at every write and sync. Nothing else in the package may open, write or remove a file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from verksted.workbook.errors import (
+    DiskFull,
+    FolderGone,
+    Hostile,
+    NotAWorkbook,
+    ReadOnly,
+    WorkbookError,
+    WriteFailed,
+)
+
+MAX_FILE = 1 << 29
+"""Bytes. No file of an honest workbook comes near; larger ones are refused unread."""
+
+_WINDOWS_LONG = 240
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_LINK_TAGS = {getattr(stat, "IO_REPARSE_TAG_SYMLINK", -1), getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One regular file of a folder: name, size in bytes, time of change in ns."""
+
+    name: str
+    size: int
+    changed: int
+
+
+def native(path: Path, *, windows: bool = os.name == "nt") -> str:
+    r"""The path as the system takes it; on Windows long ones get the `\\?\` prefix."""
+    text = str(path)
+    if not windows or text.startswith("\\\\?\\"):
+        return text
+    absolute = text if text[1:3] == ":\\" or text.startswith("\\\\") else os.path.abspath(text)  # noqa: PTH100 -- no resolving of links
+    if len(absolute) < _WINDOWS_LONG:
+        return text
+    return "\\\\?\\UNC" + absolute[1:] if absolute.startswith("\\\\") else "\\\\?\\" + absolute
+
+
+def is_link(found: os.stat_result) -> bool:
+    """A symbolic link, or a junction on Windows (placeholders of OneDrive are neither)."""
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) in _LINK_TAGS
+
+
+def translate(error: OSError, folder: Path) -> WorkbookError:
+    """The sentence for an error of the system while writing in `folder`."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG):
+        return DiskFull("Disken er full, så det siste ble ikke lagret.")
+    if error.errno == errno.EROFS or isinstance(error, PermissionError):
+        return ReadOnly(f"Mappa «{folder.name}» kan ikke skrives til.")
+    if isinstance(error, FileNotFoundError):
+        return FolderGone(f"Mappa «{folder.name}» er ikke der lenger, så det siste ble ikke lagret.")
+    return WriteFailed("Disken tok ikke imot det siste, så det ble ikke lagret.")
+
+
+class Disk:
+    """The real disk. Tests subclass it and override the methods with an underscore."""
+
+    def make_folder(self, path: Path) -> None:
+        os.mkdir(native(path), 0o700)
+
+    def create(self, path: Path) -> int:
+        """A new file, open for appending; never an existing one, never through a link."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY | _NOFOLLOW
+        return self._open(native(path), flags)
+
+    def append(self, handle: int, data: bytes) -> None:
+        """Writes all of `data`, in as many calls as the system needs."""
+        rest = memoryview(data)
+        while rest:
+            written = self._write(handle, rest)
+            if written <= 0:
+                raise OSError(errno.EIO, "nothing written")
+            rest = rest[written:]
+
+    def sync(self, handle: int) -> None:
+        """Returns when the bytes are on the disk itself, not in its cache (macOS)."""
+        self._sync(handle)
+
+    def sync_folder(self, path: Path) -> None:
+        """Makes new and removed names durable. Windows has no such call; NTFS logs its names."""
+        if os.name == "nt":
+            return
+        handle = os.open(native(path), os.O_RDONLY | _BINARY)
+        try:
+            self._sync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network drives
+                raise
+        finally:
+            os.close(handle)
+
+    def close(self, handle: int) -> None:
+        os.close(handle)
+
+    def write_new(self, path: Path, data: bytes) -> None:
+        """A whole new file, durable when this returns. A half-written one is removed again."""
+        handle = self.create(path)
+        try:
+            try:
+                self.append(handle, data)
+                self.sync(handle)
+            finally:
+                self.close(handle)
+            self.sync_folder(path.parent)
+        except OSError:
+            self.discard(path)
+            raise
+
+    def discard(self, path: Path) -> None:
+        """Removes a file that never held anything acknowledged; silent if it cannot."""
+        try:
+            self.remove(path)
+        except OSError:
+            return
+
+    def remove(self, path: Path) -> None:
+        os.unlink(native(path))
+
+    def read(self, path: Path, *, offset: int = 0, limit: int = MAX_FILE) -> bytes:
+        """The bytes from `offset` on.
+
+        Raises:
+            Hostile: a link, a pipe or a device, or more than `limit` bytes.
+            OSError: as the system says.
+        """
+        name = native(path)
+        if is_link(os.lstat(name)):
+            raise Hostile(f"Fila «{path.name}» er en lenke ut av arbeidsboka og blir ikke lest.")
+        handle = os.open(name, os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
+        with os.fdopen(handle, "rb", buffering=0) as file:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise Hostile(f"«{path.name}» er ikke en vanlig fil og blir ikke lest.")
+            if found.st_size - offset > limit:
+                raise Hostile(f"Fila «{path.name}» er altfor stor til å høre til en arbeidsbok.")
+            file.seek(offset)
+            return self._read_all(file.fileno(), max(0, found.st_size - offset))
+
+    def entries(self, folder: Path, suffix: str) -> list[Entry]:
+        """The regular files of `folder` that end in `suffix`, by name.
+
+        Raises:
+            Hostile: `folder` itself, or one of the files, is a link.
+            OSError: as the system says; a missing folder is an empty one.
+        """
+        found: list[Entry] = []
+        try:
+            if is_link(os.lstat(native(folder))):
+                raise Hostile(f"«{folder.name}» er en lenke ut av arbeidsboka og blir ikke lest.")
+            with os.scandir(native(folder)) as listing:
+                for item in listing:
+                    if not item.name.endswith(suffix):
+                        continue
+                    about = item.stat(follow_symlinks=False)
+                    if is_link(about):
+                        raise Hostile(f"Fila «{item.name}» er en lenke ut av arbeidsboka og blir ikke lest.")
+                    if stat.S_ISREG(about.st_mode):
+                        found.append(Entry(item.name, about.st_size, about.st_mtime_ns))
+        except FileNotFoundError:
+            return []
+        return sorted(found, key=lambda entry: entry.name)
+
+    def exists(self, path: Path) -> bool:
+        return os.path.lexists(native(path))
+
+    def _open(self, name: str, flags: int) -> int:
+        return os.open(name, flags, 0o600)
+
+    def _write(self, handle: int, data: memoryview) -> int:
+        return os.write(handle, data)
+
+    def _sync(self, handle: int) -> None:
+        if sys.platform == "darwin":
+            import fcntl
+
+            try:
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            except OSError as error:
+                if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOTTY):
+                    raise
+            else:
+                return
+        os.fsync(handle)
+
+    def _read_all(self, handle: int, size: int) -> bytes:
+        parts: list[bytes] = []
+        while size > 0:
+            part = os.read(handle, min(size, 1 << 24))
+            if not part:
+                break
+            parts.append(part)
+            size -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def check_folder(folder: Path) -> None:
+    """Refuses what cannot be a workbook's folder before anything in it is read.
+
+    Raises:
+        NotAWorkbook: missing, or no folder.
+        Hostile: a link.
+    """
+    try:
+        found = os.lstat(native(folder))
+    except (OSError, ValueError):
+        raise NotAWorkbook(f"Fant ingen arbeidsbok i «{folder}».") from None
+    if is_link(found):
+        raise Hostile(f"«{folder.name}» er en lenke; åpne mappa der den egentlig ligger.")
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotAWorkbook(f"«{folder.name}» er en fil; en arbeidsbok er en mappe.")

@@ -1,0 +1,146 @@
+"""Making a workbook's folder, and finding the key and the files of one that is there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verksted.workbook.damage import Damage
+from verksted.workbook.disk import check_folder, native, translate
+from verksted.workbook.environment import Environment
+from verksted.workbook.errors import BadFolderName, Damaged, FolderExists, NotAWorkbook, WrongPassphrase
+from verksted.workbook.keys import (
+    RECOVERY_BYTES,
+    DataKey,
+    KdfCost,
+    SlotFile,
+    SlotSecret,
+    new_slot,
+    passphrase_bytes,
+    recovery_text,
+)
+from verksted.workbook.reading import Library
+from verksted.workbook.slots import HEAD, head_bytes, peek, read_slots, unlock, write_slot
+
+FOLDERS = ("nokler", "journal", "bilde")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+@dataclass(frozen=True, slots=True)
+class NewSlot:
+    """A slot that was just made; `text` is the printed recovery key, or empty."""
+
+    slot: SlotFile
+    secret: SlotSecret
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An unlocked workbook, read."""
+
+    library: Library
+    slot: SlotFile
+    secret: SlotSecret
+    remarks: tuple[Damage, ...]
+
+
+def check_name(name: str) -> None:
+    """Whether a folder of this name works on every system it may be copied or synced to.
+
+    Raises:
+        BadFolderName: it does not.
+    """
+    if _RESERVED.fullmatch(name) or _FORBIDDEN.search(name) or name != name.rstrip(" .") or len(name) > 120:
+        raise BadFolderName(f"Mappa kan ikke hete «{name[:60]}»: navnet virker ikke på alle maskiner.")
+
+
+def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple[Library, NewSlot, NewSlot]:
+    """The folders and the two key slots of a new workbook. `finish` makes it complete.
+
+    Raises:
+        FolderExists, BadFolderName, BadRequest, WriteFailed and kin.
+    """
+    kdf.check_new()
+    secret = passphrase_bytes(passphrase)
+    check_name(folder.name)
+    try:
+        if env.disk.exists(folder) and (
+            not folder.is_dir() or folder.is_symlink() or any(os.scandir(native(folder)))
+        ):
+            raise FolderExists(f"«{folder.name}» finnes fra før og er ikke tom; velg et annet navn.")
+        key = DataKey(env.random(16), 1, env.random(32))
+        own = NewSlot(*new_slot(key, env.random(6).hex(), "passphrase", secret, kdf, env.random))
+        code = env.random(RECOVERY_BYTES)
+        recovery = NewSlot(
+            *new_slot(key, env.random(6).hex(), "recovery", code, kdf, env.random), recovery_text(code)
+        )
+        Path(native(folder.parent)).mkdir(parents=True, exist_ok=True)
+        if not env.disk.exists(folder):
+            env.disk.make_folder(folder)
+        for name in FOLDERS:
+            env.disk.make_folder(folder / name)
+        for slot in (own.slot, recovery.slot):
+            write_slot(env.disk, folder / "nokler", slot, env.random)
+    except OSError as error:
+        raise translate(error, folder) from error
+    return Library(folder, key, env.disk), own, recovery
+
+
+def finish(folder: Path, workbook: bytes, env: Environment) -> None:
+    """Writes `hode.json`, last of all."""
+    try:
+        env.disk.write_new(folder / HEAD, head_bytes(workbook))
+        env.disk.sync_folder(folder)
+        env.disk.sync_folder(folder.parent)
+    except OSError as error:
+        raise translate(error, folder) from error
+
+
+def find(
+    folder: Path,
+    passphrase: str | None,
+    recovery_key: str | None,
+    env: Environment,
+    slot_files: Sequence[Path] = (),
+) -> Found:
+    """Unlocks the newest generation that the user's slot opens, and reads all of it.
+
+    Raises:
+        WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported.
+    """
+    check_folder(folder)
+    known = peek(folder, env.disk)
+    try:
+        slots = read_slots(env.disk, folder, slot_files)
+        foreign = [path.name for path, slot in slots.slots if slot.workbook.hex() != known.id]
+        slots.slots = [(path, slot) for path, slot in slots.slots if slot.workbook.hex() == known.id]
+        if not slots.slots and slots.refusal is None:
+            raise Damaged(
+                "Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler»."
+            )
+        opened = unlock(slots, passphrase=passphrase, recovery_key=recovery_key)
+        _, slot, secret, key = opened[0]
+        newest = max(found.generation for _, found in slots.slots)
+        library = Library(folder, key, env.disk)
+        library.refresh(env.clock())
+    except OSError:
+        raise NotAWorkbook(f"Mappa «{folder.name}» kan ikke leses.") from None
+    remarks = [Damage("slot", sentence, file=name) for name, sentence in slots.problems]
+    remarks += [
+        Damage(
+            "foreign-slot", f"Nøkkelfila «{name}» hører til en annen arbeidsbok.", serious=False, file=name
+        )
+        for name in foreign
+    ]
+    if not known.whole_head:
+        remarks.append(
+            Damage("head", "Fila «hode.json» mangler eller er skadet; innholdet er lest likevel.", file=HEAD)
+        )
+    if newest > key.generation and not library.segments and not library.pictures:
+        raise WrongPassphrase("Dette passordet gjaldt før arbeidsboka fikk ny nøkkel.")
+    return Found(library, slot, secret, tuple(remarks))

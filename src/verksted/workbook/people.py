@@ -1,0 +1,149 @@
+"""Who can open a workbook: the slot documents inside it, and adding, changing and removing slots.
+
+The documents hold role, kind and public keys; the files in `nokler/` hold what a passphrase opens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verksted.workbook.cells import Cells
+from verksted.workbook.changes import Put, clean
+from verksted.workbook.disk import translate
+from verksted.workbook.errors import BadRequest
+from verksted.workbook.keys import KdfCost, SlotFile, SlotSecret, new_slot, passphrase_bytes
+from verksted.workbook.slots import read_slots, write_slot
+
+if TYPE_CHECKING:
+    from verksted.workbook.book import Workbook
+
+TABLE = "_slots"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One key: its id, the role label of its holder, `passphrase` or `recovery`."""
+
+    id: str
+    role: str
+    kind: str
+    elsewhere: bool = False
+    """Kept outside the workbook's folder."""
+
+
+def document(secret: SlotSecret, role: str, kind: str, slot: str, *, elsewhere: bool = False) -> Put:
+    """The document of a new slot."""
+    fields: dict[str, Any] = {
+        "role": clean(role),
+        "kind": kind,
+        "sign": [secret.public_sign().hex()],
+        "seal": secret.public_seal().hex(),
+        "elsewhere": elsewhere,
+    }
+    return Put(TABLE, slot, fields)
+
+
+def find(cells: Cells, slot: str, kind: str) -> Slot:
+    """The slot of that id; with an empty role if its document was lost."""
+    row = cells.table(TABLE).get(slot, {})
+    return Slot(slot, str(row.get("role", "")), kind, bool(row.get("elsewhere")))
+
+
+def everybody(cells: Cells) -> tuple[Slot, ...]:
+    """All slots that have not been removed."""
+    return tuple(
+        Slot(key, str(row.get("role", "")), str(row.get("kind", "")), bool(row.get("elsewhere")))
+        for key, row in cells.table(TABLE).items()
+        if not row.get("removed")
+    )
+
+
+def public_keys(cells: Cells, slot: str) -> tuple[bytes, ...]:
+    """The signing keys a slot has had, the present one first, removed slots too.
+
+    Raises:
+        BadRequest: no such slot.
+    """
+    row = cells.table(TABLE).get(slot)
+    if row is None:
+        raise BadRequest("Det finnes ingen slik nøkkel i arbeidsboka.")
+    return tuple(bytes.fromhex(text) for text in row.get("sign", ()))
+
+
+def add(book: Workbook, passphrase: str, role: str, cost: KdfCost, folder: Path | None) -> tuple[Put, Slot]:
+    """Writes the file of a new slot; returns the document to store and the slot."""
+    cost.check_new()
+    if not clean(role).strip():
+        raise BadRequest("Nøkkelen må ha en rolle, for eksempel «leder».")
+    slot_id = book.env.random(6).hex()
+    secret = passphrase_bytes(passphrase)
+    file, own = new_slot(book.data_key, slot_id, "passphrase", secret, cost, book.env.random)
+    _write(book, file, folder)
+    put = document(own, role, "passphrase", slot_id, elsewhere=folder is not None)
+    return put, Slot(slot_id, clean(role), "passphrase", folder is not None)
+
+
+def change(book: Workbook, passphrase: str, cost: KdfCost) -> tuple[Put, SlotSecret]:
+    """A new file for the slot in use, with a secret of its own; the old file is removed."""
+    cost.check_new()
+    if book.slot.kind != "passphrase":
+        raise BadRequest(
+            "Gjenopprettingsnøkkelen kan ikke byttes med et passord; legg til en ny nøkkel i stedet."
+        )
+    old = _files(book, book.slot.id)
+    row = dict(book.library.cells.table(TABLE).get(book.slot.id, {}))
+    file, own = new_slot(
+        book.data_key, book.slot.id, "passphrase", passphrase_bytes(passphrase), cost, book.env.random
+    )
+    made = document(own, str(row.get("role", book.slot.role)), "passphrase", book.slot.id,
+                    elsewhere=book.slot.elsewhere)  # fmt: skip
+    made.document["sign"] += row.get("sign", [])
+    _write(book, file, None)
+    _remove(book, old)
+    return made, own
+
+
+def removed(book: Workbook, slot_id: str) -> Put:
+    """The document that marks a slot as removed.
+
+    Raises:
+        BadRequest: no such slot, or nobody could open the workbook with a passphrase any more.
+    """
+    slots = everybody(book.library.cells)
+    if all(slot.id != slot_id for slot in slots):
+        raise BadRequest("Det finnes ingen slik nøkkel i arbeidsboka.")
+    if not any(slot.id != slot_id and slot.kind == "passphrase" for slot in slots):
+        raise BadRequest("Den siste nøkkelen med passord kan ikke fjernes; legg til en annen først.")
+    row = dict(book.library.cells.table(TABLE)[slot_id])
+    return Put(TABLE, slot_id, {**row, "removed": True})
+
+
+def delete_files(book: Workbook, slot_id: str) -> None:
+    """Removes the files of a slot."""
+    _remove(book, _files(book, slot_id))
+
+
+def _files(book: Workbook, slot_id: str) -> list[Path]:
+    try:
+        found = read_slots(book.env.disk, book.folder).slots
+    except OSError as error:
+        raise translate(error, book.folder) from error
+    return [path for path, slot in found if slot.slot == slot_id]
+
+
+def _write(book: Workbook, file: SlotFile, folder: Path | None) -> None:
+    try:
+        write_slot(book.env.disk, folder or book.folder / "nokler", file, book.env.random)
+    except OSError as error:
+        raise translate(error, folder or book.folder) from error
+
+
+def _remove(book: Workbook, paths: list[Path]) -> None:
+    try:
+        for path in paths:
+            book.env.disk.remove(path)
+        book.env.disk.sync_folder(book.folder / "nokler")
+    except OSError as error:
+        raise translate(error, book.folder) from error

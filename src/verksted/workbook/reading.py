@@ -1,0 +1,321 @@
+"""From files to documents: finds the segments and snapshots of a folder and reads them, again and again.
+
+The library never writes. It keeps for every file how far it was read, so that looking again costs a
+listing of two folders and reads only what was added. Copies of one file are one segment: whatever
+frame is whole in any of them counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verksted.workbook import changes
+from verksted.workbook.cells import Author, Cells
+from verksted.workbook.changes import Base, Change, DraftBody, HybridClock, Opening, Seen
+from verksted.workbook.container import (
+    FORMAT,
+    SUITE,
+    Frame,
+    FrameType,
+    Header,
+    Kind,
+    Scan,
+    find_header,
+    open_scan,
+)
+from verksted.workbook.disk import MAX_FILE, Disk, Entry
+from verksted.workbook.errors import BadRequest, Hostile, Unsupported
+from verksted.workbook.keys import DataKey
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+_NAME = re.compile(r"(?:[0-9a-f]{8}-)?([0-9a-f]{32})")
+_HEAD = 1 << 16
+
+
+@dataclass(slots=True)
+class File:
+    """One file on disk, and how far it was read."""
+
+    entry: Entry
+    kind: Kind
+    scan: Scan | None = None
+
+
+@dataclass(slots=True)
+class Segment:
+    """Everything read of one segment, from all its copies."""
+
+    header: Header
+    author: Author = field(default_factory=Author)
+    files: dict[str, File] = field(default_factory=dict)
+    top: int = -1
+    """The highest frame number that was read."""
+    missing: set[int] = field(default_factory=set)
+    tag: str = ""
+    changes: int = 0
+    ms: int = 0
+    first_ms: int = 0
+    times: dict[int, int] = field(default_factory=dict)
+    """Time of the frames just before holes: where the lost ones were written."""
+    closed: bool = False
+    drafts: dict[str, DraftBody] = field(default_factory=dict)
+    bad: list[int] = field(default_factory=list)
+    """Frames that decrypted, but do not hold what they should."""
+
+    def seen(self) -> Seen:
+        return Seen(self.top, self.tag, self.changes, self.ms, self.author.role, self.author.slot,
+                    tuple(sorted(self.missing)), self.closed)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Picture:
+    """A snapshot as it was read."""
+
+    header: Header
+    base: Base | None = None
+    cells: int = 0
+    whole: bool = False
+
+
+@dataclass(slots=True)
+class Library:
+    """All segments and snapshots of a workbook under one data key."""
+
+    folder: Path
+    key: DataKey
+    disk: Disk
+    cells: Cells = field(default_factory=Cells)
+    clock: HybridClock = field(default_factory=HybridClock)
+    segments: dict[str, Segment] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    covered: dict[str, Seen] = field(default_factory=dict)
+    """Per segment, what whole snapshots hold of it."""
+    claims: dict[str, Seen] = field(default_factory=dict)
+    """Per segment, the furthest that anybody says to have read."""
+    own: set[str] = field(default_factory=set)
+    """Names of files that this program writes and so need not read."""
+    foreign: dict[str, Header | None] = field(default_factory=dict)
+    """Files under another key, of another workbook, or with no header at all."""
+    ahead: set[str] = field(default_factory=set)
+    """Segments whose clock is more than a day ahead."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """Files that were not read, with the sentence that says why."""
+    _index: dict[str, File] = field(default_factory=dict)
+
+    def refresh(self, now: datetime) -> set[tuple[str, str]]:
+        """Reads what is new; returns the documents that may have changed.
+
+        The unfinished end of a file waits for the next time. A file that has gone is left as it was
+        read: an absent file is never a deletion.
+
+        Raises:
+            Unsupported: a file of a newer format.
+            Hostile: a link, or a file of absurd size.
+            OSError: the folder cannot be listed.
+        """
+        touched: set[tuple[str, str]] = set()
+        fresh = self._files(Kind.SNAPSHOT)
+        if fresh:
+            self._read_pictures(fresh, touched)
+        for file in self._files(Kind.JOURNAL):
+            self._read_segment(file, changes.milliseconds(now), touched)
+        return touched
+
+    def vector(self) -> dict[str, Seen]:
+        """How far every segment was read, be it from itself or from a snapshot."""
+        result = dict(self.covered)
+        for short, segment in self.segments.items():
+            seen = segment.seen()
+            if short not in result or seen.seq >= result[short].seq:
+                result[short] = seen
+        return result
+
+    def claim(self, seen: Mapping[str, Seen]) -> None:
+        """Remembers what somebody says to have read."""
+        for short, claimed in seen.items():
+            known = self.claims.get(short)
+            if known is None or claimed.seq > known.seq:
+                self.claims[short] = claimed
+
+    def _files(self, kind: Kind) -> list[File]:
+        """Files that are new or have grown since the last time."""
+        place, suffix = ("journal", ".vj") if kind == Kind.JOURNAL else ("bilde", ".vs")
+        result = []
+        for entry in self.disk.entries(self.folder / place, suffix):
+            name = f"{place}/{entry.name}"
+            if name in self.own or name in self.refused:
+                continue
+            known = self._index.get(name)
+            if known is None:
+                result.append(File(entry, kind))
+            elif entry.size > known.entry.size:
+                known.entry = entry
+                result.append(known)
+        return result
+
+    def _read(self, file: File) -> tuple[Header | None, bytes]:
+        """The bytes of a file not read yet, and its header (from its name if need be)."""
+        place = "journal" if file.kind == Kind.JOURNAL else "bilde"
+        name = f"{place}/{file.entry.name}"
+        self._index[name] = file
+        offset = file.scan.position if file.scan else 0
+        try:
+            data = self.disk.read(self.folder / place / file.entry.name, offset=offset, limit=MAX_FILE)
+        except FileNotFoundError:
+            self._index.pop(name)
+            return None, b""
+        except Hostile as error:
+            self.refused[name] = error.message
+            return None, b""
+        if file.scan:
+            return file.scan.header, data
+        header = find_header(data)
+        if header is not None and (header.version > FORMAT or header.suite > SUITE):
+            raise Unsupported(
+                "Arbeidsboka er skrevet av en nyere utgave av verksted; oppdater programmet for å åpne den."
+            )
+        header = header or self._from_name(file)
+        mine = header is not None and (header.workbook, header.key_id) == (self.key.workbook, self.key.id)
+        if header is None or not mine or header.kind != file.kind:
+            self.foreign[name] = header
+            return None, b""
+        file.scan = open_scan(data, header, self._cipher)
+        return header, data[file.scan.position :]
+
+    def _from_name(self, file: File) -> Header | None:
+        found = _NAME.match(file.entry.name)
+        if not found:
+            return None
+        return Header(
+            file.kind, self.key.generation, self.key.workbook, self.key.id, bytes.fromhex(found.group(1))
+        )
+
+    def _cipher(self, header: Header) -> AESGCM:
+        return self.key.for_file(header.encode(), header.segment)
+
+    def _read_pictures(self, files: list[File], touched: set[tuple[str, str]]) -> None:
+        for file in files:
+            header, data = self._read(file)
+            if header is None or file.scan is None:
+                continue
+            known = self.pictures.get(header.short)
+            if known is not None and known.whole:
+                continue
+            self._read_picture(Picture(header), file.scan, data, touched)
+
+    def _read_picture(self, picture: Picture, scan: Scan, data: bytes, touched: set[tuple[str, str]]) -> None:
+        self.pictures.setdefault(picture.header.short, picture)
+        bodies: list[changes.CellBody] = []
+        for frame in scan.feed(data):
+            try:
+                if frame.kind == FrameType.BASE:
+                    picture.base = changes.base_decoder.decode(frame.body)
+                elif frame.kind == FrameType.CELLS:
+                    found = changes.cells_decoder.decode(frame.body)
+                    if changes.suspect(frame.body):
+                        found = tuple(_washed_cell(body) for body in found)
+                    bodies.extend(found)
+            except (msgspec.MsgspecError, BadRequest, RecursionError):
+                continue
+        seen = picture.base.seen if picture.base else {}
+        picture.cells = len(bodies)
+        picture.whole = (
+            picture.base is not None
+            and scan.closed
+            and not scan.missing
+            and picture.cells == picture.base.cells
+        )
+        authors = {short: Author(by.role, by.slot) for short, by in seen.items()}
+        if picture.whole:
+            kept = {(body.table, body.key, version.dot) for body in bodies for version in body.versions}
+            self.cells.drop_replaced(seen, kept)
+            unseen = self.covered
+            bodies = [_without_replaced(body, unseen, self.cells) for body in bodies] if unseen else bodies
+        self.cells.load(bodies, authors)
+        touched.update((body.table, body.key) for body in bodies)
+        if picture.whole:
+            self.pictures[picture.header.short] = picture
+            for short, by in seen.items():
+                known = self.covered.get(short)
+                if known is None or by.seq > known.seq:
+                    self.covered[short] = by
+            self.claim(seen)
+
+    def _read_segment(self, file: File, now: int, touched: set[tuple[str, str]]) -> None:
+        header, data = self._read(file)
+        if header is None or file.scan is None:
+            return
+        segment = self.segments.setdefault(header.short, Segment(header))
+        segment.files[file.entry.name] = file
+        for frame in file.scan.feed(data):
+            if frame.seq <= segment.top and frame.seq not in segment.missing:
+                continue  # read from another copy
+            self._take(segment, frame, now, touched)
+
+    def _take(self, segment: Segment, frame: Frame, now: int, touched: set[tuple[str, str]]) -> None:
+        if frame.seq > segment.top:
+            if frame.seq > segment.top + 1:
+                segment.missing.update(range(segment.top + 1, frame.seq))
+                segment.times.setdefault(segment.top + 1, segment.ms)
+            segment.top, segment.tag = frame.seq, frame.tag.hex()
+        segment.missing.discard(frame.seq)
+        try:
+            if frame.kind == FrameType.CHANGE:
+                self._take_change(segment, frame, now, touched)
+            elif frame.kind == FrameType.DRAFT:
+                draft = changes.draft_decoder.decode(frame.body)
+                segment.drafts[draft.field] = draft
+            elif frame.kind in (FrameType.OPEN, FrameType.CLOSE):
+                self._take_opening(segment, changes.opening_decoder.decode(frame.body), frame.kind)
+        except (msgspec.MsgspecError, BadRequest, RecursionError):
+            segment.bad.append(frame.seq)
+
+    def _take_change(self, segment: Segment, frame: Frame, now: int, touched: set[tuple[str, str]]) -> None:
+        change: Change = changes.change_decoder.decode(frame.body)
+        if changes.suspect(frame.body):
+            change = msgspec.structs.replace(change, ops=changes.washed(change.ops))
+        segment.changes += 1
+        segment.ms = change.ms
+        segment.first_ms = segment.first_ms or change.ms
+        if change.draft:
+            segment.drafts.pop(change.draft, None)
+        if change.ms > now + changes.MAX_AHEAD:
+            self.ahead.add(segment.header.short)
+        self.clock.observe(change.ms, change.count, now)
+        covered = self.covered.get(segment.header.short)
+        if covered is None or not covered.covers(frame.seq):
+            touched.update(self.cells.take(segment.header.short, frame.seq, change, segment.author))
+
+    def _take_opening(self, segment: Segment, opening: Opening, kind: int) -> None:
+        segment.author.role = changes.clean(opening.role)
+        segment.author.slot = changes.clean(opening.slot)
+        segment.first_ms = segment.first_ms or opening.ms
+        segment.ms = max(segment.ms, opening.ms)
+        segment.closed = segment.closed or kind == FrameType.CLOSE
+        self.claim(opening.seen)
+
+
+def _washed_cell(body: changes.CellBody) -> changes.CellBody:
+    versions = tuple(
+        changes.VersionBody(v.dot, v.ms, v.count, changes.wash(v.document)) for v in body.versions
+    )
+    return changes.CellBody(body.table, body.key, versions, body.dead)
+
+
+def _without_replaced(body: changes.CellBody, seen: Mapping[str, Seen], cells: Cells) -> changes.CellBody:
+    """The cell without versions that an earlier whole snapshot had seen and dropped."""
+    from verksted.workbook.cells import covers
+
+    cell = cells.cell(body.table, body.key)
+    live = {version.dot for version in cell.live} if cell else set()
+    versions = tuple(v for v in body.versions if v.dot in live or not covers(seen, v.dot))
+    return changes.CellBody(body.table, body.key, versions, body.dead)
