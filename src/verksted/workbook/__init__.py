@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from verksted.workbook.book import Draft, Kept, Workbook
+    from verksted.workbook.book import Draft, Workbook
     from verksted.workbook.changes import Put, Remove, Stamp
     from verksted.workbook.checking import Report, check
     from verksted.workbook.damage import Damage
@@ -37,10 +37,11 @@ if TYPE_CHECKING:
     from verksted.workbook.keys import KdfCost
     from verksted.workbook.people import Slot
     from verksted.workbook.slots import Peek, peek
+    from verksted.workbook.store import Kept
     from verksted.workbook.tables import Document, Table
 
 _HOME = {
-    "book": ("Draft", "Kept", "Workbook"),
+    "book": ("Draft", "Workbook"),
     "changes": ("Put", "Remove", "Stamp"),
     "checking": ("Report", "check"),
     "damage": ("Damage",),
@@ -53,6 +54,7 @@ _HOME = {
     "keys": ("KdfCost",),
     "people": ("Slot",),
     "slots": ("Peek", "peek"),
+    "store": ("Kept",),
     "tables": ("Document", "Table"),
 }  # fmt: skip
 _PLACES = {name: module for module, names in _HOME.items() for name in names}

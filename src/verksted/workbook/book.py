@@ -1,44 +1,27 @@
-"""The workbook: documents in memory, each change an appended, durable frame (DESIGN §3).
-
-One writer and any number of readers may be on different threads: writing is serialised by one lock
-that is held over the disk, memory by another that never is, so reading does not wait for a disk.
-"""
+"""The workbook as the rest of verksted sees it: making and opening, keys, drafts, state (DESIGN §3)."""
 
 from __future__ import annotations
 
 import hmac
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from types import TracebackType
+from typing import Self
 
-from verksted import __version__
-from verksted.workbook import changes, examine, opening, people, undo
-from verksted.workbook.cells import Version
-from verksted.workbook.changes import PUT, REMOVE, VOID, Change, Op, Put, Remove, Stamp
+from verksted.workbook import changes, examine, opening, people
+from verksted.workbook.changes import PUT, Op, Remove, Stamp
 from verksted.workbook.container import FrameType
 from verksted.workbook.damage import Damage
-from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
-from verksted.workbook.errors import BadRequest, ChangedByOther, Closed, WorkbookError
-from verksted.workbook.keys import DataKey, KdfCost, SlotSecret
+from verksted.workbook.errors import BadRequest
+from verksted.workbook.keys import KdfCost, SlotSecret, verify
 from verksted.workbook.people import Slot
 from verksted.workbook.reading import Library, Segment
-from verksted.workbook.writing import Journal, SegmentWriter
+from verksted.workbook.store import Kept, Store
+from verksted.workshop.text import clean
 
-if TYPE_CHECKING:
-    from verksted.workbook.tables import Table
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One of the versions of a document that stand side by side; no document means removed."""
-
-    version: str
-    document: Mapping[str, Any] | None
-    stamp: Stamp
+__all__ = ["Draft", "Kept", "Workbook"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +33,21 @@ class Draft:
     stamp: Stamp
 
 
-class Workbook:
+class Workbook(Store):
     """An open workbook. Make one with `create` or `open`; use it as a context manager."""
 
     def __init__(
         self,
         library: Library,
         slot: Slot,
-        secret: SlotSecret,
         env: Environment,
+        secret: SlotSecret,
         remarks: Sequence[Damage] = (),
     ) -> None:
         """Not for callers: `create` and `open` find what this needs."""
-        self.folder: Path = library.folder
-        self.id: str = library.key.workbook.hex()
-        self.slot = slot
-        self._library = library
+        super().__init__(library, slot, env)
         self._secret = secret
-        self._env = env
         self._remarks = tuple(remarks)
-        self._history = undo.History()
-        self._voids: list[Op] = []
-        self._writing = threading.RLock()
-        self._memory = threading.RLock()
-        self._closed = False
-        self._tables: dict[str, Table] = {}
-        self._journal = Journal(
-            env.disk, library.folder, library.key, env.random, self._opening_body, self._segment_started
-        )
 
     @classmethod
     def create(
@@ -91,7 +61,7 @@ class Workbook:
         """
         kdf = kdf or KdfCost.default()
         library, made, recovery = opening.make(folder, passphrase, env, kdf)
-        book = cls(library, Slot(made.slot.slot, changes.clean(role), "passphrase"), made.secret, env)
+        book = cls(library, Slot(made.slot.slot, clean(role), "passphrase"), env, made.secret)
         documents = [
             people.document(made.secret, role, "passphrase", made.slot.slot),
             people.document(recovery.secret, "gjenoppretting", "recovery", recovery.slot.slot),
@@ -131,8 +101,8 @@ class Workbook:
         found = opening.find(folder, passphrase, recovery_key, env, slot_files)
         slot = people.find(found.library.cells, found.slot.slot, found.slot.kind)
         if role is not None:
-            slot = replace(slot, role=changes.clean(role))
-        return cls(found.library, slot, found.secret, env, found.remarks)
+            slot = replace(slot, role=clean(role))
+        return cls(found.library, slot, env, found.secret, found.remarks)
 
     # What it is -----------------------------------------------------------------------------------
 
@@ -155,156 +125,30 @@ class Workbook:
         with self._memory:
             return [*self._remarks, *examine.findings(self._library)]
 
-    # Reading --------------------------------------------------------------------------------------
-
-    def table(self, name: str) -> Table:
-        """The TinyDB table of that name. Names that begin with `_` are the workbook's own."""
-        from verksted.workbook.tables import Table
-
-        if name not in self._tables:
-            self._tables[_user_table(name)] = Table(self, name)
-        return self._tables[name]
-
-    def get(self, table: str, key: str) -> dict[str, Any] | None:
-        """The document as shown: the latest version. Do not change nested values in place."""
-        with self._memory:
-            row = self._library.cells.table(table).get(key)
-            return dict(row) if row is not None else None
-
-    def documents(self, table: str) -> Mapping[str, dict[str, Any]]:
-        """All documents of a table by key, as they are now; they must not be changed in place."""
-        with self._memory:
-            return MappingProxyType(dict(self._library.cells.table(table)))
-
-    def rows(self, table: str) -> Mapping[str, dict[str, Any]]:
-        """As `documents`, but a live view: only for the thread that writes."""
-        return MappingProxyType(self._library.cells.table(table))
-
-    def version(self, table: str, key: str) -> str:
-        """The name of the version that `get` returns, or `""`: keep it while the user edits."""
-        with self._memory:
-            winner = self._winner(table, key)
-            return winner.dot if winner else ""
-
-    def versions(self, table: str, key: str) -> tuple[Kept, ...]:
-        """Every version that nobody has replaced, latest first; more than one is a conflict."""
-        with self._memory:
-            cell = self._library.cells.cell(table, key)
-            live = sorted(cell.live, key=lambda v: v.order, reverse=True) if cell else []
-            return tuple(Kept(v.dot, v.document, _stamp(v)) for v in live)
-
-    def conflicts(self, table: str) -> tuple[str, ...]:
-        """Keys of the documents of which several versions stand side by side."""
-        with self._memory:
-            cells = self._library.cells.cells.get(table, {})
-            return tuple(key for key, cell in cells.items() if len(cell.live) > 1)
-
-    def stamp_of(self, table: str, key: str) -> Stamp | None:
-        """When and by whom the shown version was written."""
-        with self._memory:
-            winner = self._winner(table, key)
-            return _stamp(winner) if winner else None
-
-    def fresh_id(self) -> str:
-        """An id for a new document."""
-        return self._env.random(8).hex()
-
-    def refresh(self) -> set[tuple[str, str]]:
-        """Reads what other writers have added; returns the (table, key) that may have changed.
-
-        Raises:
-            WorkbookError: the folder cannot be read; what was read before stays.
-        """
-        with self._writing, self._memory:
-            try:
-                return self._library.refresh(self._env.clock())
-            except OSError as error:
-                raise translate(error, self.folder) from error
-
-    # Writing --------------------------------------------------------------------------------------
-
-    def apply(
-        self, ops: Sequence[Put | Remove], *, label: str, barrier: bool = False, draft: str = ""
-    ) -> Stamp:
-        """Several documents, one frame, one undo step. Returns when the bytes are on the disk.
-
-        Args:
-            ops: what to set and remove; the last one for a document counts.
-            label: what the user did, for the undo line.
-            barrier: nothing up to and including this can be undone.
-            draft: the field whose draft is no longer needed.
-
-        Raises:
-            BadRequest: a document that cannot be held.
-            ReadOnly, DiskFull, FolderGone, WriteFailed: nothing was stored, memory is unchanged.
-        """
-        latest = {(op.table, op.key): op for op in ops}
-        for op in latest.values():
-            _user_table(op.table)
-        with self._writing:
-            prepared = [self._prepared(op) for op in latest.values()]
-            stamp, step = self._write(prepared, label, changes.BARRIER if barrier else 0, draft)
-            if barrier:
-                self._history.barrier()
-            elif prepared:
-                self._history.did(step)
-            return stamp
-
-    def settle(self, table: str, key: str, document: dict[str, Any], *, label: str) -> Stamp:
-        """Sets the document and ends a conflict: replaces every version that stands now."""
-        over = tuple(kept.version for kept in self.versions(table, key))
-        return self.apply([Put(table, key, document, over)], label=label)
-
-    def undo(self) -> str | None:
-        """Takes back the last change; returns its label, or None when there is none to take back.
-
-        Raises:
-            ChangedByOther: somebody has built on all of it. It is dropped from the history.
-        """
-        return self._travel(self._history.back, self._history.forth)
-
-    def redo(self) -> str | None:
-        """Does again what was undone last; returns its label, or None."""
-        return self._travel(self._history.forth, self._history.back)
-
-    def barrier(self, reason: str) -> None:
-        """Nothing before this can be undone."""
-        with self._writing:
-            self._write([], reason, changes.BARRIER)
-            self._history.barrier()
+    # Drafts ---------------------------------------------------------------------------------------
 
     def save_draft(self, field: str, text: str) -> None:
         """Keeps a half-typed line through a crash; empty text says that there is none any more."""
         with self._writing:
             self._check_open()
             now = changes.milliseconds(self._env.clock())
-            body = changes.encode(
-                changes.DraftBody(now, changes.check_name(field), changes.clean(text)[:100_000])
-            )
+            body = changes.encode(changes.DraftBody(now, changes.check_name(field), clean(text)[:100_000]))
             self._append(FrameType.DRAFT, lambda: body)
 
     def drafts(self) -> tuple[Draft, ...]:
         """What crashed programs with this role had half typed, oldest first."""
         with self._memory:
             done = self._library.cells.table("_drafts")
-            return tuple(
-                Draft(body.field, changes.clean(body.text), Stamp(changes.moment(body.ms), s.author.role, s.author.slot, ""))
-                for s in sorted(self._library.segments.values(), key=lambda s: s.ms)
-                if not s.closed and s.author.role == self.slot.role and not self._is_own(s)
-                and s.header.short not in done
-                for body in s.drafts.values()
-                if body.text
-            )  # fmt: skip
+            left = [
+                s for s in self._crashed() if s.author.role == self.slot.role and s.header.short not in done
+            ]
+            return tuple(_draft(body, s) for s in left for body in s.drafts.values() if body.text)
 
     def discard_drafts(self) -> None:
         """Marks the drafts that `drafts` gives as dealt with."""
         with self._writing:
-            shorts = [s.header.short for s in self._library.segments.values() if not s.closed and s.drafts]
-            ops = [
-                Op(PUT, "_drafts", short, (), {"done": True})
-                for short in shorts
-                if not self._is_own_short(short)
-            ]
+            shorts = [s.header.short for s in self._crashed() if s.drafts]
+            ops = [Op(PUT, "_drafts", short, (), {"done": True}) for short in shorts]
             if ops:
                 self._write(ops, "", 0)
 
@@ -358,14 +202,12 @@ class Workbook:
 
     def verify(self, slot_id: str, data: bytes, signature: bytes) -> bool:
         """Whether `signature` was made with that slot, under its present or a former passphrase."""
-        from verksted.workbook import keys
-
         with self._memory:
             try:
                 known = people.public_keys(self._library.cells, slot_id)
             except BadRequest:
                 return False
-        return any(keys.verify(public, data, signature) for public in known)
+        return any(verify(public, data, signature) for public in known)
 
     def keyed_hash(self, purpose: str, data: bytes) -> bytes:
         """32 bytes: HMAC-SHA256 under a secret of this workbook and purpose, made when first needed."""
@@ -405,154 +247,14 @@ class Workbook:
     ) -> None:
         self.close()
 
-    # Inside ---------------------------------------------------------------------------------------
-
-    def _winner(self, table: str, key: str) -> Version | None:
-        cell = self._library.cells.cell(table, key)
-        return cell.winner() if cell else None
-
-    def _prepared(self, op: Put | Remove) -> Op:
-        changes.check_name(op.table)
-        changes.check_name(op.key)
-        with self._memory:
-            cell = self._library.cells.cell(op.table, op.key)
-            live = tuple(version.dot for version in cell.live) if cell else ()
-            if isinstance(op, Remove):
-                return Op(REMOVE, op.table, op.key, live)
-            if op.over is not None:
-                return Op(PUT, op.table, op.key, op.over, changes.checked(op.document))
-            winner = cell.winner() if cell else None
-            base = (winner.dot,) if winner else live
-        return Op(PUT, op.table, op.key, base, changes.checked(op.document))
-
-    def _travel(self, source: list[undo.Step], target: list[undo.Step]) -> str | None:
-        with self._writing:
-            if not source:
-                return None
-            step = source[-1]
-            with self._memory:
-                ops = undo.reverse(step, self._library.cells)
-            if not ops:
-                source.pop()
-                raise ChangedByOther("Noen andre har endret dette etterpå, så det kan ikke angres.")
-            _, reversed_step = self._write(ops, step.label, 0)
-            source.pop()
-            target.append(reversed_step)
-            return step.label
-
-    def _write(self, ops: list[Op], label: str, flags: int, draft: str = "") -> tuple[Stamp, undo.Step]:
-        """Appends one change frame, then changes memory; what was void before goes along."""
-        self._check_open()
-        with self._memory:
-            ms, count = self._library.clock.tick(changes.milliseconds(self._env.clock()))
-            names = {(op.table, op.key) for op in ops}
-            cells = self._library.cells
-            before = {name: cell.live for name in names if (cell := cells.cell(*name)) is not None}
-        change = Change(ms, count, changes.clean(label)[:200], flags, (*ops, *self._voids), draft)
-        segment, seq, change = self._append_change(change)
-        self._voids.clear()
-        with self._memory:
-            segment.changes += 1
-            segment.ms = ms
-            self._library.cells.take(segment.header.short, seq, change, segment.author)
-        step = undo.step_of(label, segment.header.short, seq, list(change.ops[: len(ops)]), before)
-        where = step.items[0].came[0] if step.items else ""
-        return Stamp(changes.moment(ms), segment.author.role, segment.author.slot, where), step
-
-    def _append_change(self, change: Change) -> tuple[Segment, int, Change]:
-        tried: list[str] = []
-
-        def body() -> bytes:
-            nonlocal change
-            if tried:
-                change = _replacing(change, tried[-1])
-            current = self._journal.ensure()
-            tried.append(f"{current.header.short}.{current.seq}")
-            return changes.encode(change)
-
-        try:
-            segment, seq = self._append(FrameType.CHANGE, body)
-        except WorkbookError:
-            for frame in tried:
-                self._voids += [
-                    Op(VOID, op.table, op.key, (f"{frame}.{place}",)) for place, op in enumerate(change.ops)
-                ]
-            raise
-        return segment, seq, change
-
-    def _append(self, kind: FrameType, body: Callable[[], bytes]) -> tuple[Segment, int]:
-        """Writes a frame; after a failure once more, into a new segment."""
-        for attempt in (1, 2):
-            try:
-                self._journal.ensure()
-                seq = self._journal.append(kind, body())
-                break
-            except OSError as error:
-                self._journal.abandon()
-                if attempt == 2:
-                    raise translate(error, self.folder) from error
-        current = self._journal.current
-        if current is None:  # cannot be: the append went well
-            raise Closed("Arbeidsboka er lukket.")
-        segment = self._library.segments[current.header.short]
-        with self._memory:
-            segment.top, segment.tag = seq, current.tag.hex()
-        return segment, seq
-
-    def _segment_started(self, made: SegmentWriter, frames: int) -> None:
-        with self._memory:
-            segment = Segment(made.header, top=frames - 1, tag=made.tag.hex())
-            segment.author.role, segment.author.slot = self.slot.role, self.slot.id
-            segment.ms = changes.milliseconds(self._env.clock())
-            self._library.segments[made.header.short] = segment
-            self._library.own.add(f"journal/{made.path.name}")
-
-    def _opening_body(self) -> bytes:
-        with self._memory:
-            seen = self._library.vector()
-            now = changes.milliseconds(self._env.clock())
-        return changes.encode(changes.Opening(now, self.slot.id, self.slot.role, __version__, seen))
-
-    def _is_own(self, segment: Segment) -> bool:
-        return self._is_own_short(segment.header.short)
-
-    def _is_own_short(self, short: str) -> bool:
-        return any(f"-{short}" in name for name in self._library.own)
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise Closed("Arbeidsboka er lukket; åpne den igjen for å skrive.")
-
-    @property
-    def data_key(self) -> DataKey:
-        """For the modules of this package only."""
-        return self._library.key
-
-    @property
-    def library(self) -> Library:
-        """For the modules of this package only."""
-        return self._library
-
-    @property
-    def env(self) -> Environment:
-        """For the modules of this package only."""
-        return self._env
+    def _crashed(self) -> list[Segment]:
+        """Segments of other programs that have no closing frame, oldest first."""
+        return sorted(
+            (s for s in self._library.segments.values() if not s.closed and s.files),
+            key=lambda s: s.ms,
+        )
 
 
-def _replacing(change: Change, frame: str) -> Change:
-    """The same change, which also replaces itself as it may stand in a frame that failed."""
-    ops = tuple(
-        Op(op.kind, op.table, op.key, (*op.base, f"{frame}.{place}"), op.document)
-        for place, op in enumerate(change.ops)
-    )
-    return Change(change.ms, change.count, change.label, change.flags, ops, change.draft)
-
-
-def _stamp(version: Version) -> Stamp:
-    return Stamp(changes.moment(version.ms), version.author.role, version.author.slot, version.dot)
-
-
-def _user_table(name: str) -> str:
-    if name.startswith("_"):
-        raise BadRequest(f"«{changes.clean(name)[:40]}» er arbeidsbokas egen tabell.")
-    return changes.check_name(name)
+def _draft(body: changes.DraftBody, segment: Segment) -> Draft:
+    stamp = Stamp(changes.moment(body.ms), segment.author.role, segment.author.slot, "")
+    return Draft(body.field, clean(body.text), stamp)

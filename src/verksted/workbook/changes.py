@@ -199,17 +199,11 @@ def _cleaned(value: Any, depth: int) -> Any:
         return clean(value)
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, int):
-        if abs(value) >= 1 << 63:
+    if isinstance(value, int | float):
+        if not -(1 << 63) <= value < 1 << 63:  # also infinity, and what is no number
             raise BadRequest("Et tall er for stort til å lagres.")
         return value
-    if isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 -- NaN
-            raise BadRequest("Et tall kan ikke lagres.")
-        return value
-    if isinstance(value, dict):
-        if any(not isinstance(name, str) for name in value):
-            raise BadRequest("Dette kan ikke lagres i arbeidsboka.")
+    if isinstance(value, dict) and all(isinstance(name, str) for name in value):
         return {clean(name): _cleaned(item, depth + 1) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(item, depth + 1) for item in value]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verksted.workbook.changes import Seen, moment
+from verksted.workbook.container import Header
 from verksted.workbook.damage import Damage, changes, span, writer
 from verksted.workbook.reading import File, Library, Picture, Segment
 
@@ -17,9 +18,22 @@ _FLAWS = {
     "mended": "Innledningen til en endring fra {who}{when} er skadet, men endringen er lest likevel.",
     "chain": "Rekkefølgen i det {who} skrev{when} stemmer ikke; noen kan ha flyttet på innholdet.",
     "order": "Noe av det {who} skrev{when} står dobbelt eller i feil rekkefølge.",
-    "tail": "Det står noe uleselig mellom det {who} skrev{when}; ingen endringer mangler.",
+    "tail": "Det står noe uleselig i det {who} skrev{when}; ingen endringer mangler.",
     "unreadable": "Noe av det {who} skrev{when} er skadet og kan ikke leses.",
 }
+_LOST = "{what} fra {who}{when} er skadet og kan ikke leses."
+_CONTENT = "{what} fra {who}{when} har et innhold som ikke lar seg lese."
+_TORN = "Programmet til {who} ble avbrutt{when}; en linje som ikke var ferdig lagret, er borte."
+_OPEN = "Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som var lagret, er her."
+_CLOCK = "Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet."
+_PICTURE = "Øyeblikksbildet av arbeidsboka{when} er skadet{what}."
+_SPARE = "Et øyeblikksbilde{when} er ikke helt, men alt i det er lest fra journalen."
+_MISSING = "Det mangler {what} fra {who}{when}."
+_END = "Slutten av det {who} skrev{when} mangler; ingen endringer er borte."
+_UNKNOWN = "Fila «{name}» kan ikke leses."
+_FOREIGN = "Fila «{name}» hører til en annen arbeidsbok."
+_LATE = "Fila «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med."
+_OTHER = "Fila «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med."
 
 
 def findings(library: Library) -> list[Damage]:
@@ -30,13 +44,11 @@ def findings(library: Library) -> list[Damage]:
     for picture in library.pictures.values():
         found += _picture(picture, library)
     found += _missing(library)
-    found += _files(library)
+    found += [_file(name, header, library) for name, header in library.foreign.items()]
+    found += [Damage("refused", sentence, file=name) for name, sentence in library.refused.items()]
     for short in sorted(library.ahead):
-        segment = library.segments[short]
-        found.append(Damage(
-            "clock", f"Klokka til {writer(segment.author.role)} gikk mer enn et døgn foran da noe ble skrevet.",
-            serious=False, role=segment.author.role,
-        ))  # fmt: skip
+        role = library.segments[short].author.role
+        found.append(Damage("clock", _CLOCK.format(who=writer(role)), serious=False, role=role))
     return sorted(found, key=lambda one: not one.serious)
 
 
@@ -47,31 +59,24 @@ def _segment(segment: Segment) -> Iterator[Damage]:
     when = span(since, until)
     if segment.missing:
         count = len(segment.missing)
-        at = segment.times.get(min(segment.missing), 0)
-        first = moment(at) if at else since
-        yield Damage(
-            "lost", f"{changes(count).capitalize()} fra {who}{span(first, until)} er skadet og kan ikke leses.",
-            role=role, since=first, until=until, lost=count,
-        )  # fmt: skip
+        before = segment.times.get(min(segment.missing), 0)
+        first = moment(before) if before else since
+        sentence = _LOST.format(what=changes(count).capitalize(), who=who, when=span(first, until))
+        yield Damage("lost", sentence, role=role, since=first, until=until, lost=count)
     if segment.bad:
         count = len(segment.bad)
-        yield Damage(
-            "content", f"{changes(count).capitalize()} fra {who}{when} har et innhold som ikke lar seg lese.",
-            role=role, since=since, until=until, lost=count,
-        )  # fmt: skip
+        sentence = _CONTENT.format(what=changes(count).capitalize(), who=who, when=when)
+        yield Damage("content", sentence, role=role, since=since, until=until, lost=count)
     for code in _codes(segment):
-        serious = len(segment.files) == 1 or code in ("chain", "order")
         if code == "unreadable" and segment.missing:
             continue  # told above, with a count
+        serious = len(segment.files) == 1 or code in ("chain", "order")
         lost = 1 if code == "unreadable" and serious else 0
-        yield Damage(code, _FLAWS[code].format(who=who, when=when), serious=serious, role=role,
-                     since=since, until=until, lost=lost)  # fmt: skip
+        sentence = _FLAWS[code].format(who=who, when=when)
+        yield Damage(code, sentence, serious, role, since, until, lost)
     if segment.files and not segment.closed and not segment.missing:
         torn = any(_unread(file) for file in segment.files.values())
-        sentence = f"Programmet til {who} ble ikke avsluttet på vanlig måte{span(None, until)}"
-        sentence += (
-            "; en linje som ikke var ferdig lagret, er borte." if torn else "; alt som var lagret, er her."
-        )
+        sentence = (_TORN if torn else _OPEN).format(who=who, when=span(None, until))
         yield Damage("torn" if torn else "open", sentence, serious=False, role=role, until=until)
 
 
@@ -87,35 +92,28 @@ def _unread(file: File) -> bool:
 def _picture(picture: Picture, library: Library) -> Iterator[Damage]:
     if picture.whole:
         return
-    wanted = picture.base.cells if picture.base else 0
-    lost = max(wanted - picture.cells, 0)
-    at = moment(picture.base.ms) if picture.base else None
-    seen = picture.base.seen if picture.base else {}
-    if seen and all(_have(library, short) >= claimed.seq for short, claimed in seen.items()):
-        yield Damage("picture-spare", f"Et øyeblikksbilde{span(None, at)} er ikke helt, men alt i det er lest fra journalen.",
-                     serious=False, until=at)  # fmt: skip
+    base = picture.base
+    at = moment(base.ms) if base else None
+    when = span(None, at)
+    if base and base.seen and all(_have(library, short) >= seen.seq for short, seen in base.seen.items()):
+        yield Damage("picture-spare", _SPARE.format(when=when), serious=False, until=at)
         return
-    yield Damage(
-        "picture", f"Øyeblikksbildet av arbeidsboka{span(None, at)} er skadet, og {changes(lost)} i det kan ikke leses."
-        if lost else f"Øyeblikksbildet av arbeidsboka{span(None, at)} er skadet.",
-        until=at, lost=lost,
-    )  # fmt: skip
+    lost = max((base.cells if base else 0) - picture.cells, 0)
+    what = f", og {lost} dokumenter i det kan ikke leses" if lost else ""
+    yield Damage("picture", _PICTURE.format(when=when, what=what), until=at, lost=lost)
 
 
 def _missing(library: Library) -> Iterator[Damage]:
     """What somebody says to have read, and is not here: rolled back, or a file gone."""
     for short, claimed in library.claims.items():
-        have = _have(library, short)
-        if have >= claimed.seq:
+        if _have(library, short) >= claimed.seq:
             continue
         segment = library.segments.get(short)
         lost = max(claimed.changes - (segment.changes if segment else 0), 0)
         since = moment(segment.ms) if segment and segment.ms else None
         until = moment(claimed.ms) if claimed.ms else None
-        if lost == 0:
-            sentence = f"Slutten av det {writer(claimed.role)} skrev{span(since, until)} mangler; ingen endringer er borte."
-        else:
-            sentence = f"Det mangler {changes(lost)} fra {writer(claimed.role)}{span(since, until)}."
+        text = _MISSING if lost else _END
+        sentence = text.format(what=changes(lost), who=writer(claimed.role), when=span(since, until))
         yield Damage("missing", sentence, role=claimed.role, since=since, until=until, lost=lost)
 
 
@@ -124,22 +122,11 @@ def _have(library: Library, short: str) -> int:
     return max(segment.top if segment else -1, covered.seq)
 
 
-def _files(library: Library) -> Iterator[Damage]:
-    for name, header in library.foreign.items():
-        if header is None:
-            yield Damage("unknown-file", f"Fila «{name}» kan ikke leses.", file=name)
-        elif header.workbook != library.key.workbook:
-            yield Damage(
-                "foreign-file", f"Fila «{name}» hører til en annen arbeidsbok.", serious=False, file=name
-            )
-        elif header.generation < library.key.generation:
-            yield Damage("late-file", f"Fila «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med.",
-                         serious=False, file=name)  # fmt: skip
-        else:
-            yield Damage(
-                "other-key",
-                f"Fila «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med.",
-                file=name,
-            )
-    for name, sentence in library.refused.items():
-        yield Damage("refused", sentence, file=name)
+def _file(name: str, header: Header | None, library: Library) -> Damage:
+    if header is None:
+        return Damage("unknown-file", _UNKNOWN.format(name=name), file=name)
+    if header.workbook != library.key.workbook:
+        return Damage("foreign-file", _FOREIGN.format(name=name), serious=False, file=name)
+    if header.generation < library.key.generation:
+        return Damage("late-file", _LATE.format(name=name), serious=False, file=name)
+    return Damage("other-key", _OTHER.format(name=name), file=name)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Self
 from verksted.workbook.errors import BadRequest, Hostile, Unsupported, WrongPassphrase
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY = 32
@@ -131,12 +133,12 @@ class SlotSecret:
 
         return self._sealer().exchange(X25519PublicKey.from_public_bytes(public))
 
-    def _signer(self) -> Any:
+    def _signer(self) -> Ed25519PrivateKey:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
         return Ed25519PrivateKey.from_private_bytes(hkdf(self.seed, b"", b"verksted/1 slot sign"))
 
-    def _sealer(self) -> Any:
+    def _sealer(self) -> X25519PrivateKey:
         from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
         return X25519PrivateKey.from_private_bytes(hkdf(self.seed, b"", b"verksted/1 slot seal"))
@@ -207,7 +209,7 @@ class SlotFile:
         """
         found = json.loads(data)
         if not isinstance(found, dict) or not isinstance(found.get("format"), int):
-            raise ValueError("no slot")
+            raise ValueError("no slot")  # noqa: TRY004 -- content of a file, not a type
         if found["format"] > 1:
             raise Unsupported("Nøkkelfila er laget av en nyere utgave av verksted; oppdater for å åpne den.")
         try:
@@ -226,7 +228,8 @@ class SlotFile:
             raise ValueError("unknown kind of slot")
         slot = _hex(found["slot"], 6).hex()
         return cls(
-            _hex(found["workbook"], 16), slot, kind, _count(found["generation"]), _hex(found["key"], 8), *cost,
+            _hex(found["workbook"], 16), slot, kind,
+            _count(found["generation"]), _hex(found["key"], 8), *cost,
             _hex(kdf["salt"], 16), _hex(found["wrap"]["nonce"], 12), _hex(found["wrap"]["ct"], KEY + 16),
             _hex(found["seal"]["public"], 32), _hex(found["seal"]["ct"], KEY + 16),
         )  # fmt: skip
@@ -281,6 +284,7 @@ def new_slot(
     kind: str,
     secret: bytes,
     cost: KdfCost,
+    *,
     random: Callable[[int], bytes],
 ) -> tuple[SlotFile, SlotSecret]:
     """A slot with a secret of its own, opened by `secret` and holding `data_key`."""

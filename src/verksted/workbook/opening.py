@@ -74,10 +74,10 @@ def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple
         ):
             raise FolderExists(f"«{folder.name}» finnes fra før og er ikke tom; velg et annet navn.")
         key = DataKey(env.random(16), 1, env.random(32))
-        own = NewSlot(*new_slot(key, env.random(6).hex(), "passphrase", secret, kdf, env.random))
+        own = NewSlot(*new_slot(key, env.random(6).hex(), "passphrase", secret, kdf, random=env.random))
         code = env.random(RECOVERY_BYTES)
         recovery = NewSlot(
-            *new_slot(key, env.random(6).hex(), "recovery", code, kdf, env.random), recovery_text(code)
+            *new_slot(key, env.random(6).hex(), "recovery", code, kdf, random=env.random), recovery_text(code)
         )
         Path(native(folder.parent)).mkdir(parents=True, exist_ok=True)
         if not env.disk.exists(folder):

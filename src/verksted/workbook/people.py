@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verksted.workbook.cells import Cells
-from verksted.workbook.changes import Put, clean
+from verksted.workbook.changes import Put
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest
 from verksted.workbook.keys import KdfCost, SlotFile, SlotSecret, new_slot, passphrase_bytes
 from verksted.workbook.slots import read_slots, write_slot
+from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
     from verksted.workbook.book import Workbook
@@ -79,7 +80,7 @@ def add(book: Workbook, passphrase: str, role: str, cost: KdfCost, folder: Path 
         raise BadRequest("Nøkkelen må ha en rolle, for eksempel «leder».")
     slot_id = book.env.random(6).hex()
     secret = passphrase_bytes(passphrase)
-    file, own = new_slot(book.data_key, slot_id, "passphrase", secret, cost, book.env.random)
+    file, own = new_slot(book.data_key, slot_id, "passphrase", secret, cost, random=book.env.random)
     _write(book, file, folder)
     put = document(own, role, "passphrase", slot_id, elsewhere=folder is not None)
     return put, Slot(slot_id, clean(role), "passphrase", folder is not None)
@@ -95,7 +96,7 @@ def change(book: Workbook, passphrase: str, cost: KdfCost) -> tuple[Put, SlotSec
     old = _files(book, book.slot.id)
     row = dict(book.library.cells.table(TABLE).get(book.slot.id, {}))
     file, own = new_slot(
-        book.data_key, book.slot.id, "passphrase", passphrase_bytes(passphrase), cost, book.env.random
+        book.data_key, book.slot.id, "passphrase", passphrase_bytes(passphrase), cost, random=book.env.random
     )
     made = document(own, str(row.get("role", book.slot.role)), "passphrase", book.slot.id,
                     elsewhere=book.slot.elsewhere)  # fmt: skip

@@ -33,6 +33,7 @@ from verksted.workbook.container import (
 from verksted.workbook.disk import MAX_FILE, Disk, Entry
 from verksted.workbook.errors import BadRequest, Hostile, Unsupported
 from verksted.workbook.keys import DataKey
+from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -296,8 +297,8 @@ class Library:
             touched.update(self.cells.take(segment.header.short, frame.seq, change, segment.author))
 
     def _take_opening(self, segment: Segment, opening: Opening, kind: int) -> None:
-        segment.author.role = changes.clean(opening.role)
-        segment.author.slot = changes.clean(opening.slot)
+        segment.author.role = clean(opening.role)
+        segment.author.slot = clean(opening.slot)
         segment.first_ms = segment.first_ms or opening.ms
         segment.ms = max(segment.ms, opening.ms)
         segment.closed = segment.closed or kind == FrameType.CLOSE

@@ -15,7 +15,7 @@ from verksted.workbook.changes import Put, Remove
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
 
-    from verksted.workbook.book import Workbook
+    from verksted.workbook.store import Store
 
 
 class Document(TinyDocument):
@@ -49,7 +49,7 @@ class _Overlay(MutableMapping[str, Any]):
         self.changed[key] = None
 
     def __contains__(self, key: object) -> bool:
-        return self.changed[key] is not None if key in self.changed else key in self.rows  # type: ignore[index]
+        return self.changed[str(key)] is not None if key in self.changed else key in self.rows
 
     def __iter__(self) -> Iterator[str]:
         yield from [key for key in self.rows if key in self]
@@ -66,12 +66,12 @@ class Table(TinyTable):
     at the top level, and nested values must not be changed in place.
     """
 
-    document_class = Document
+    document_class = Document  # type: ignore[assignment]  # its ids are strings, too
     document_id_class = str  # type: ignore[assignment]  # TinyDB's own ids are numbers
 
-    def __init__(self, workbook: Workbook, name: str) -> None:
+    def __init__(self, workbook: Store, name: str) -> None:
         self._workbook = workbook
-        super().__init__(MemoryStorage(), name, cache_size=0)
+        super().__init__(MemoryStorage(), name, cache_size=0)  # type: ignore[no-untyped-call]
 
     def update(  # type: ignore[override]
         self,
@@ -100,7 +100,11 @@ class Table(TinyTable):
         return dict(self._workbook.documents(self._name))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        rows = self._workbook.rows(self._name)
+        with self._workbook.exclusive():
+            self._update_rows(self._workbook.rows(self._name), updater)
+        self.clear_cache()
+
+    def _update_rows(self, rows: Mapping[str, Any], updater: Callable[[Any], None]) -> None:
         overlay = _Overlay(rows)
         updater(overlay)
         ops: list[Put | Remove] = []
@@ -112,4 +116,3 @@ class Table(TinyTable):
                 ops.append(Put(self._name, key, document))
         if ops:
             self._workbook.apply(ops, label="")
-        self.clear_cache()

@@ -35,13 +35,10 @@ class SegmentWriter:
     tag: bytes = b""
 
     @classmethod
-    def create(
-        cls, disk: Disk, folder: Path, name: str, key: DataKey, kind: Kind, segment: bytes
-    ) -> SegmentWriter:
+    def create(cls, disk: Disk, path: Path, key: DataKey, *, kind: Kind, segment: bytes) -> SegmentWriter:
         """Makes the file; nothing is written yet. Raises OSError."""
         header = Header(kind, key.generation, key.workbook, key.id, segment)
         aes = key.for_file(header.encode(), segment)
-        path = folder / name
         return cls(disk, path, header, aes, disk.create(path), tag=container.first_tag(header))
 
     def frame(self, kind: FrameType, body: bytes) -> bytes:
@@ -96,9 +93,8 @@ class Journal:
         if self.current is None:
             segment = self.random(16)
             name = f"{self.writer}-{segment.hex()}.vj"
-            made = SegmentWriter.create(
-                self.disk, self.folder / "journal", name, self.key, Kind.JOURNAL, segment
-            )
+            path = self.folder / "journal" / name
+            made = SegmentWriter.create(self.disk, path, self.key, kind=Kind.JOURNAL, segment=segment)
             try:
                 made.append(FrameType.OPEN, self.opening())
             except BaseException:
