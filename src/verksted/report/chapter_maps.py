@@ -1,0 +1,106 @@
+"""Chapter maps: which blocks a chapter has, in which order, and where in a report each belongs.
+
+Data in assets/maler/docx/kapittelkart; a municipality's own folder may add to them or replace them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from verksted.assets import asset
+from verksted.report.errors import ReportError
+from verksted.workshop.language import say
+from verksted.workshop.words import Text
+
+DEFAULT_MAP = "bufdir"
+BLOCK_IDS = frozenset(
+    {"summary", "overview", "method", "works", "improve", "advice", "measures", "earlier", "comparison"}
+    | {"feedback", "caveat", "wishes", "input"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MapBlock:
+    """`target` names a heading of the leader's report, `heading` replaces the block's own."""
+
+    id: str
+    target: Text | None = None
+    heading: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterMap:
+    """`fields`: whether places for the service's own assessment are left open."""
+
+    id: str
+    name: Text
+    title: Text
+    blocks: tuple[MapBlock, ...]
+    fields: bool = True
+
+
+class BadMap(ReportError):  # noqa: N818 -- named for what it is
+    """A chapter map that cannot be read; the sentence names the file."""
+
+    exit_code = 5
+
+
+def chapter_maps(own_folder: Path | None = None) -> dict[str, ChapterMap]:
+    """All chapter maps by id, those of `own_folder` last. Raises BadMap."""
+    out: dict[str, ChapterMap] = {}
+    for folder in (asset("maler", "docx", "kapittelkart"), own_folder):
+        if folder is not None and folder.is_dir():
+            for path in sorted(folder.glob("*.toml")):
+                out[path.stem] = _load(path)
+    return out
+
+
+def chapter_map(map_id: str = DEFAULT_MAP, own_folder: Path | None = None) -> ChapterMap:
+    """One chapter map. Raises BadMap if there is none of that name."""
+    maps = chapter_maps(own_folder)
+    if map_id not in maps:
+        raise BadMap(
+            say("Kapittelkartet {navn} finnes ikke. Velg ett av {valg}.", navn=map_id, valg=", ".join(maps))
+        )
+    return maps[map_id]
+
+
+def _load(path: Path) -> ChapterMap:
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        return ChapterMap(
+            id=path.stem,
+            name=_text(data["name"]),
+            title=_text(data["title"]),
+            blocks=tuple(_block(entry) for entry in data["blocks"]),
+            fields=bool(data.get("fields", True)),
+        )
+    except (
+        tomllib.TOMLDecodeError,
+        UnicodeDecodeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+    ) as err:
+        raise BadMap(say("Kapittelkartet {fil} kan ikke leses: {feil}", fil=path.name, feil=err)) from err
+
+
+def _block(entry: dict[str, Any]) -> MapBlock:
+    if entry["id"] not in BLOCK_IDS:
+        raise ValueError(say("ukjent blokk «{navn}»", navn=entry["id"]))
+    return MapBlock(entry["id"], _optional(entry, "target"), _optional(entry, "heading"))
+
+
+def _optional(entry: dict[str, Any], key: str) -> Text | None:
+    return _text(entry[key]) if key in entry else None
+
+
+def _text(node: dict[str, Any]) -> Text:
+    nb, nn = node["nb"], node["nn"]
+    if not isinstance(nb, str) or not isinstance(nn, str):
+        raise TypeError(say("nb og nn må være tekst"))
+    return Text(nb, nn)

@@ -1,0 +1,59 @@
+"""The JSON Schema of a summary, made from the types, so that the two cannot part ways.
+
+`assets/skjema/sammendrag-1.schema.json` is what this gives; a test holds them equal.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from verksted.report.json_form import LONGEST_TEXT, PER_MILLE, QUARTER
+from verksted.workshop.summary import SUMMARY_FORMAT, Summary
+
+SCHEMA_ID = "urn:verksted:sammendrag:1"
+
+
+def summary_schema() -> dict[str, Any]:
+    """JSON Schema 2020-12: every field required, no other allowed, values within their ranges."""
+    (reference,), parts = msgspec.json.schema_components([Summary], ref_template="#/$defs/{name}")
+    for part in parts.values():
+        if part.get("type") == "object":
+            part["required"] = list(part["properties"])
+            part["additionalProperties"] = False
+        part.pop("description", None)
+        for name, field in part.get("properties", {}).items():
+            field.pop("default", None)
+            field.update(_bounds(name, field))
+    parts["Summary"]["properties"]["format"] = {"const": SUMMARY_FORMAT}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "Frigitt sammendrag av et medvirkningsverksted",
+        **reference,
+        "$defs": parts,
+    }
+
+
+def _bounds(name: str, field: dict[str, Any]) -> dict[str, Any]:
+    if name in ("quarter", "due"):
+        return {"pattern": "^" + QUARTER.pattern.removesuffix(r"\Z") + "$"}
+    if name == "participants":
+        return {"pattern": "^([0-9]{1,4}(–[0-9]{1,4}|\\+))?$"}
+    if name == "year":
+        return {"anyOf": [{"type": "integer", "minimum": 1900, "maximum": 2200}, {"type": "null"}]}
+    if name == "key":
+        return {"pattern": "^([A-Za-z0-9+/]{43}=)?$"}
+    if name == "signature":
+        return {"pattern": "^([A-Za-z0-9+/]{86}==)?$"}
+    if name in PER_MILLE:
+        return {"minimum": 0, "maximum": 1000}
+    if field.get("type") == "integer":
+        return {"minimum": 0, "maximum": 2**31 - 1}
+    return {"maxLength": LONGEST_TEXT} if field.get("type") == "string" else {}
+
+
+def schema_text() -> str:
+    return json.dumps(summary_schema(), ensure_ascii=False, indent=2) + "\n"
