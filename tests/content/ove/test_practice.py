@@ -285,8 +285,8 @@ def test_a_note_is_what_its_line_says() -> None:
         typed = Line(note.text, note.sign, note.follow_up, note.seat, note.theme, note.agree)
         assert note.quote or note.sign is not Sign.VERBATIM
         if note.seat is None and SEAT.match(note.text):
-            # Three notes tell what a participant did: typed live, that code would be the one who speaks.
-            assert note.id in ("ws-036", "ws-056", "ws-068")
+            # Four notes tell what a participant did: typed live, that code would be the one who speaks.
+            assert note.id in ("ws-036", "ws-056", "ws-068", "ws-106")
         else:
             assert parse_line(format_line(typed)) == typed
 
