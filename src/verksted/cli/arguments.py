@@ -65,7 +65,7 @@ class _Commands:
 
     def add(self, name: str, target: str, text: str) -> _Parser:
         module, function = target.split(":")
-        parser: _Parser = self.group.add_parser(name, help=text, description=text, prog=f"verksted {name}")  # type: ignore[assignment]
+        parser: _Parser = self.group.add_parser(name, help=text, description=text, prog=f"verksted {name}")
         parser.set_defaults(module=module, function=function)
         return parser
 

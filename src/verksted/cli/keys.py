@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from verksted.cli.console import out, warn
+from verksted.cli.console import out
 from verksted.cli.failures import DONE, Refused
 from verksted.cli.passphrases import from_file, new_passphrase, passphrase
 from verksted.desk.desk import Desk, Tools
@@ -28,8 +28,6 @@ def create(options: Namespace) -> int:
     )
     with desk:
         out(say("Arbeidsboka er laget i {folder}.", folder=folder))
-        for warning in desk.place_warnings():
-            warn(warning)
     out(say("Skriv av gjenopprettingsnøkkelen. Den vises bare denne ene gangen:"))
     out(recovery)
     return DONE

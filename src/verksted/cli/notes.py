@@ -101,12 +101,12 @@ def show(options: Namespace) -> int:
 
 def _tell_damage(desk: Desk) -> bool:
     for damage in desk.workbook.damage:
-        warn(str(damage))
+        warn(damage.sentence)
     return bool(desk.workbook.damage)
 
 
 def _print_view(view: dict[str, object]) -> None:
-    from verksted.cli.tables import lines_of_view
+    from verksted.desk.words import lines_of_view
 
     for line in lines_of_view(view):
         out(line)

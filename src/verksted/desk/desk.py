@@ -39,6 +39,10 @@ class Tools:
     new_id: Callable[[], str] = _new_id
     kdf: KdfCost | None = None
 
+    def key_cost(self) -> dict[str, KdfCost]:
+        """As keyword arguments for what makes a key slot."""
+        return {"kdf": self.kdf} if self.kdf else {}
+
     def now(self) -> str:
         """UTC now, ISO 8601 with milliseconds and Z."""
         moment = self.environment.clock().astimezone(UTC)
@@ -86,9 +90,8 @@ class Desk:
         Raises `WorkbookError` where the folder cannot be made.
         """
         tools = tools or Tools()
-        cost = {"kdf": tools.kdf} if tools.kdf else {}
         workbook, recovery = Workbook.create(
-            folder, passphrase=passphrase, role=role, env=tools.environment, **cost
+            folder, passphrase=passphrase, role=role, env=tools.environment, **tools.key_cost()
         )
         desk = cls(workbook, tools)
         seed = tables.SigningKey("release", tools.environment.random(32).hex())

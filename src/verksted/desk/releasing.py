@@ -23,6 +23,7 @@ from verksted.privacy.release import (
     sign_off_message,
 )
 from verksted.privacy.release_summary import outgoing
+from verksted.workbook import Put, Remove
 from verksted.workshop.language import say
 from verksted.workshop.points import unhandled
 
@@ -149,7 +150,7 @@ def release_now(desk: Desk) -> Summary:
     return summary
 
 
-def _forget_hidden(desk: Desk) -> list[object]:
+def _forget_hidden(desk: Desk) -> list[Put | Remove]:
     hidden = desk.hide_list()
     if hidden is None:
         return []

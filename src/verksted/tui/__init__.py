@@ -1,0 +1,4 @@
+"""The Textual app. `app.py` only wires; screens get what they show and send messages.
+
+Only this room may import textual. Nothing here decides what may leave, what is stored, or how.
+"""

@@ -34,3 +34,8 @@ def say(template: str, /, **values: object) -> str:
     """The template in the written standard in use, with its named fields filled in."""
     text = template if _current.get() is WrittenStandard.BOKMAL else _catalogue().gettext(template)
     return text.format(**values) if values else text
+
+
+def mark(template: str) -> str:
+    """The template as it is, marked for the catalogue; `say` it where it is shown."""
+    return template

@@ -1,4 +1,4 @@
-"""Plain lines for a terminal: what `vis` says to a person."""
+"""The overview in words: what `vis` prints and the first page of a workbook shows."""
 
 from __future__ import annotations
 

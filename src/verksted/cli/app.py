@@ -1,0 +1,40 @@
+"""`verksted` alone: the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from verksted.cli.failures import FAILED, Refused
+from verksted.workshop.language import say
+
+
+def open_app(folder: str | None, *, practise: bool = False) -> int:
+    """Run the app until it is left. Without a terminal: one sentence, exit 2."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(say("Programmet trenger en terminal. Se «verksted --help» for det som virker uten."))
+    if folder is not None and not Path(folder).is_dir():
+        raise Refused(say("Finner ikke mappen {name}.", name=folder))
+    _leave_no_traces()
+    from verksted.tui.app import VerkstedApp
+
+    app = VerkstedApp(Path(folder) if folder else None, practise=practise)
+    app.run()
+    return app.return_code or (FAILED if app.return_code is None else 0)
+
+
+def _leave_no_traces() -> None:
+    """No core dump with notes in it, and none of Textual's own ways to write what is on screen."""
+    for name in (
+        "TEXTUAL_SCREENSHOT",
+        "TEXTUAL_SCREENSHOT_LOCATION",
+        "TEXTUAL_LOG",
+        "TEXTUAL_DEBUG",
+        "TEXTUAL",
+    ):
+        os.environ.pop(name, None)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,1 @@
+"""Widgets: they get values, send messages, and never reach for the app."""
