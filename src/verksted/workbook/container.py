@@ -163,7 +163,7 @@ class Scan:
             if step:
                 place = step
                 continue
-            if self._unfinished(data[place:]):
+            if self._unfinished(data[place:]) and self._next_good(data, place + 1)[1] == "end":
                 break
             place = self._resync(data, place, new)
         self.position += place

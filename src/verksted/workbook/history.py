@@ -38,6 +38,14 @@ class History:
 
     back: list[Step] = field(default_factory=list)
     forth: list[Step] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """A version that was put back has a new name; older steps know it by the old one."""
+
+    def name(self, dot: str) -> str:
+        """The name under which a version now stands."""
+        while dot in self.renamed:
+            dot = self.renamed[dot]
+        return dot
 
     def did(self, step: Step) -> None:
         self.back.append(step)
@@ -47,22 +55,28 @@ class History:
     def barrier(self) -> None:
         self.back.clear()
         self.forth.clear()
+        self.renamed.clear()
 
 
-def reverse(step: Step, cells: Cells) -> list[Op]:
-    """The operations that put back what `step` replaced; none for what others have built on."""
-    ops: list[Op] = []
+def reverse(step: Step, cells: Cells, history: History) -> list[tuple[Op, tuple[str, ...]]]:
+    """The operations that put back what `step` replaced; none for what others have built on.
+
+    With each operation come the names of the versions that it brings back.
+    """
+    ops: list[tuple[Op, tuple[str, ...]]] = []
     for item in step.items:
         cell = cells.cell(item.table, item.key)
         live = {version.dot for version in cell.live} if cell else set()
-        base = tuple(dot for dot in item.came if dot in live)
+        base = tuple(dot for dot in map(history.name, item.came) if dot in live)
         if not base:
             continue
         there = [version for version in item.replaced if version.document is not None]
         if not there:
-            ops.append(Op(REMOVE, item.table, item.key, base))
+            removed = tuple(history.name(version.dot) for version in item.replaced)
+            ops.append((Op(REMOVE, item.table, item.key, base), removed))
         for place, version in enumerate(there):
-            ops.append(Op(PUT, item.table, item.key, () if place else base, version.document))
+            op = Op(PUT, item.table, item.key, () if place else base, version.document)
+            ops.append((op, (history.name(version.dot),)))
     return ops
 
 

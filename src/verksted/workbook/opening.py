@@ -69,9 +69,7 @@ def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple
     secret = passphrase_bytes(passphrase)
     check_name(folder.name)
     try:
-        if env.disk.exists(folder) and (
-            not folder.is_dir() or folder.is_symlink() or any(os.scandir(native(folder)))
-        ):
+        if env.disk.exists(folder) and not _is_empty_folder(folder):
             raise FolderExists(f"«{folder.name}» finnes fra før og er ikke tom; velg et annet navn.")
         key = DataKey(env.random(16), 1, env.random(32))
         own = NewSlot(*new_slot(key, env.random(6).hex(), "passphrase", secret, kdf, random=env.random))
@@ -89,6 +87,10 @@ def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple
     except OSError as error:
         raise translate(error, folder) from error
     return Library(folder, key, env.disk), own, recovery
+
+
+def _is_empty_folder(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and not os.listdir(native(folder))  # noqa: PTH208 -- prefixed
 
 
 def finish(folder: Path, workbook: bytes, env: Environment) -> None:
@@ -140,6 +142,10 @@ def find(
     if not known.whole_head:
         remarks.append(
             Damage("head", "Fila «hode.json» mangler eller er skadet; innholdet er lest likevel.", file=HEAD)
+        )
+    if slot.slot not in library.cells.table("_slots"):
+        remarks.append(
+            Damage("slot-document", "Deler av journalen mangler: opplysningene om nøkkelen din er borte.")
         )
     if newest > key.generation and not library.segments and not library.pictures:
         raise WrongPassphrase("Dette passordet gjaldt før arbeidsboka fikk ny nøkkel.")

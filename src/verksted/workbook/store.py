@@ -205,11 +205,14 @@ class Store:
                 return None
             step = source[-1]
             with self._memory:
-                ops = history.reverse(step, self._library.cells)
-            if not ops:
+                found = history.reverse(step, self._library.cells, self._history)
+            if not found:
                 source.pop()
                 raise ChangedByOther("Noen andre har endret dette etterpå, så det kan ikke angres.")
-            _, reversed_step = self._write(ops, step.label, 0)
+            stamp, reversed_step = self._write([op for op, _ in found], step.label, 0)
+            frame = stamp.version.rpartition(".")[0]
+            for place, (_, names) in enumerate(found):
+                self._history.renamed |= dict.fromkeys(names, f"{frame}.{place}")
             source.pop()
             target.append(reversed_step)
             return step.label

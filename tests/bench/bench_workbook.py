@@ -1,0 +1,203 @@
+"""Durable notes and opening, beside a raw write and the obvious alternatives, as ratios of one run.
+
+python tests/bench/bench_workbook.py [--quick]
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from verksted.workbook import Environment, KdfCost, Put, Workbook
+
+WEAK = KdfCost(64, 1, 1, weak=True)
+ENV = Environment(lambda: datetime.now(UTC), os.urandom, None)
+TEXT = "Vi fikk ikke vite hvorfor møtet ble flyttet, og ingen ringte etterpå. Det burde være en fast person. "
+
+
+def note(number: int) -> dict[str, Any]:
+    return {"text": f"{number} {TEXT}", "sign": "-", "theme": "informasjon", "at": 1763780000000 + number}
+
+
+def timed(action: Callable[[int], object], count: int) -> list[float]:
+    result = []
+    for number in range(count):
+        start = time.perf_counter()
+        action(number)
+        result.append((time.perf_counter() - start) * 1000)
+    return result
+
+
+def p95(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def floor(folder: Path, count: int) -> list[float]:
+    handle = os.open(folder / f"floor{secrets.token_hex(4)}", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    data = os.urandom(200)
+
+    def write(_: int) -> None:
+        os.write(handle, data)
+        os.fsync(handle)
+
+    try:
+        return timed(write, count)
+    finally:
+        os.close(handle)
+
+
+def filled(folder: Path, size: int) -> Workbook:
+    book, _ = Workbook.create(folder, passphrase="benk", role="dokumentasjon", env=ENV, kdf=WEAK)
+    place, rest = book._env.disk, size
+    real = place._sync
+    place._sync = lambda _: None  # type: ignore[method-assign]  # filling need not be durable
+    while rest:
+        book.apply([Put("notes", book.fresh_id(), note(rest))], label="notat")
+        rest -= 1
+    place._sync = real  # type: ignore[method-assign]
+    return book
+
+
+def workbook(folder: Path, size: int, count: int) -> list[float]:
+    book = filled(folder, size)
+    times = timed(lambda n: book.apply([Put("notes", book.fresh_id(), note(n))], label="notat"), count)
+    book.close()
+    return times
+
+
+def fernet(folder: Path, size: int, count: int) -> list[float]:
+    from cryptography.fernet import Fernet
+
+    cipher, path = Fernet(Fernet.generate_key()), folder
+    rows = {str(n): note(n) for n in range(size)}
+
+    def write(number: int) -> None:
+        rows[f"n{number}"] = note(number)
+        temporary = path.with_suffix(".tmp")
+        with temporary.open("wb") as file:
+            file.write(cipher.encrypt(json.dumps({"notes": rows}).encode()))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+
+    return timed(write, count)
+
+
+def sql(connection: Any, size: int, count: int, *setup: str) -> list[float]:
+    for line in (
+        *setup,
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        "CREATE TABLE n(k TEXT PRIMARY KEY, d TEXT)",
+    ):
+        connection.execute(line)
+    connection.executemany("INSERT INTO n VALUES(?,?)", [(str(n), json.dumps(note(n))) for n in range(size)])
+    connection.commit()
+
+    def write(number: int) -> None:
+        connection.execute("INSERT INTO n VALUES(?,?)", (f"n{number}", json.dumps(note(number))))
+        connection.commit()
+
+    with contextlib.closing(connection):
+        return timed(write, count)
+
+
+def opening(folder: Path, size: int) -> float:
+    filled(folder, size).close()
+    best = []
+    for _ in range(5):
+        start = time.perf_counter()
+        with Workbook.open(folder, passphrase="benk", env=ENV) as book:
+            best.append((time.perf_counter() - start) * 1000)
+            if len(book.documents("notes")) != size or book.damage:
+                raise SystemExit("the workbook did not come back whole")
+    return statistics.median(best)
+
+
+def textual_start() -> float:
+    import subprocess
+
+    code = (
+        "from textual.app import App\nfrom textual.widgets import Static\n"
+        "class A(App):\n"
+        "    def compose(self):\n        yield Static('hei')\n"
+        "    def on_ready(self):\n        self.exit()\n"
+        "A().run(headless=True)\n"
+    )
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def main() -> None:
+    quick = "--quick" in sys.argv
+    count = 60 if quick else 300
+    sizes = (100, 1000) if quick else (100, 1000, 10000)
+    failed = []
+    with tempfile.TemporaryDirectory(dir=os.environ.get("VERKSTED_BENCH_DIR")) as name:
+        root = Path(name)
+        base = p95(floor(root, 4 * count))
+        print(f"floor: raw 200 B + fsync p95 {base:.2f} ms")
+        medians: dict[int, float] = {}
+        for size in sizes:
+            own = workbook(root / f"w{size}", size, count)
+            base = max(base, p95(floor(root, count)))
+            medians[size] = statistics.median(own)
+            limit = 3 * base + 1
+            print(
+                f"{size:6} notes  verksted      median {medians[size]:7.2f}  p95 {p95(own):7.2f} ms = {p95(own) / base:5.1f} x floor (limit {limit:.2f} ms)"
+            )
+            if p95(own) > limit:
+                failed.append(f"durable note at {size}")
+            few = max(10, count // 10)
+            others = {"TinyDB+Fernet": fernet(root / f"f{size}", size, few),
+                      "SQLite WAL": sql(sqlite3.connect(root / f"s{size}"), size, count)}  # fmt: skip
+            with contextlib.suppress(ImportError):
+                import sqlcipher3
+
+                others["SQLCipher"] = sql(
+                    sqlcipher3.connect(str(root / f"c{size}")),
+                    size,
+                    count,
+                    "PRAGMA key=\"x'" + "2f" * 32 + "'\"",
+                )
+            for label, times in others.items():
+                print(
+                    f"              {label:13} median {statistics.median(times):7.2f}  p95 {p95(times):7.2f} ms = {p95(times) / base:5.1f} x floor"
+                )
+        if 10000 in medians:
+            growth = medians[10000] / medians[1000]
+            print(f"growth 1 000 -> 10 000: {growth:.2f} x (limit 1.5)")
+            if growth > 1.5:
+                failed.append("growth")
+        small = opening(root / "o1", 1000)
+        print(f"open 1 000 notes: {small:.0f} ms (limit 100)")
+        if small > 100:
+            failed.append("open 1 000")
+        if not quick:
+            large, hello = opening(root / "o10", 10000), textual_start()
+            print(
+                f"open 10 000 notes: {large:.0f} ms = {large / hello:.2f} x minimal Textual {hello:.0f} ms (limit 1.6)"
+            )
+            if large > 1.6 * hello:
+                failed.append("open 10 000")
+    if failed:
+        raise SystemExit("over the limit: " + ", ".join(failed))
+
+
+if __name__ == "__main__":
+    main()
