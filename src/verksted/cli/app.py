@@ -12,10 +12,10 @@ from verksted.workshop.language import say
 
 def open_app(folder: str | None, *, practise: bool = False) -> int:
     """Run the app until it is left. Without a terminal: one sentence, exit 2."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused(say("Programmet trenger en terminal. Se «verksted --help» for det som virker uten."))
     if folder is not None and not Path(folder).is_dir():
         raise Refused(say("Finner ikke mappen {name}.", name=folder))
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(say("Programmet trenger en terminal. Se «verksted --help» for det som virker uten."))
     _leave_no_traces()
     from verksted.tui.app import VerkstedApp
 

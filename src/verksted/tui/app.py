@@ -39,14 +39,17 @@ class VerkstedApp(App[None]):
         super().__init__()
         self._folder = folder
         self._practise = practise
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return THEMES[0].variables
 
     def get_default_screen(self) -> Screen[None]:
         return StartScreen()
 
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
         if self._folder is not None:
             self.on_open_folder(messages.OpenFolder(self._folder))
         elif self._practise:

@@ -15,4 +15,4 @@ class KeyLine(Static):
         if len(keys) > MOST_KEYS:
             raise ValueError(f"a footer holds at most {MOST_KEYS} keys")
         parts = [Content.assemble((key, "bold"), f" {word}") for key, word in keys]
-        super().__init__(Content("   ").join(parts), markup=False)
+        super().__init__(Content("  ").join(parts), markup=False)
