@@ -1,0 +1,161 @@
+"""Checks the language of all content in assets/: spelling, nynorsk that is nynorsk, long sentences.
+
+    python tools/check_language.py [KIND ...]
+
+Spelling needs hunspell with the dictionaries nb_NO and nn_NO (Debian: hunspell, hunspell-no).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verksted.assets import assets_root
+from verksted.content.lix import LINE, paragraphs, sentences, words
+from verksted.content.loading import item_files
+from verksted.content.packing import kinds
+from verksted.content.toml_files import read_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LISTS = Path(__file__).resolve().parents[1] / "tests" / "content"
+OWN_WORDS = _LISTS / "own_words.txt"
+BOKMAL_ONLY = _LISTS / "bokmal_only.txt"
+MOST_OWN_WORDS = 400
+LONGEST_SENTENCE = 20
+LONGEST_PARAGRAPH = 4 * LINE
+_MARKS = re.compile(r"\{[^{}]*\}|https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One text in both standards, and where it stands (`kind/id.field`)."""
+
+    where: str
+    nb: str
+    nn: str
+
+
+def pairs(wanted: Iterable[str] = ()) -> Iterator[Pair]:
+    """All texts of the content in assets/, of all kinds or of some. Raises ValueError for broken files."""
+    root = assets_root()
+    for kind in wanted or kinds(root):
+        for path in item_files(root / kind):
+            items, problems = read_items(path)
+            if problems:
+                raise ValueError(str(problems[0]))
+            for raw in items:
+                yield from _pairs(raw.data, f"{kind}/{raw.data.get('id', '?')}")
+
+
+def _pairs(value: Any, where: str) -> Iterator[Pair]:
+    if isinstance(value, dict):
+        if value.keys() & {"nb", "nn"}:
+            yield Pair(where, str(value.get("nb", "")), str(value.get("nn", "")))
+            return
+        for key, entry in value.items():
+            yield from _pairs(entry, f"{where}.{key}")
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _pairs(entry, f"{where}.{index}")
+
+
+def incomplete(every: Iterable[Pair]) -> list[str]:
+    """Texts that lack one of the standards."""
+    return [pair.where for pair in every if not pair.nb.strip() or not pair.nn.strip()]
+
+
+def bokmal_in_nynorsk(every: Iterable[Pair]) -> list[str]:
+    """`where: word` for every bokmål form in a nynorsk text."""
+    bokmal = set(word_list(BOKMAL_ONLY))
+    found: list[str] = []
+    for pair in every:
+        if ".avoid" in pair.where:
+            continue
+        used = {word.lower() for word in words(_MARKS.sub(" ", pair.nn))}
+        found += [f"{pair.where}: {word}" for word in sorted(used & bokmal)]
+    return found
+
+
+def too_long(every: Iterable[Pair]) -> list[str]:
+    """Sentences over 20 words and paragraphs over 4 lines, in either standard."""
+    found: list[str] = []
+    for pair in every:
+        if ".avoid" in pair.where:
+            continue
+        for text in (pair.nb, pair.nn):
+            found += [
+                f"{pair.where}: {entry}" for entry in sentences(text) if len(words(entry)) > LONGEST_SENTENCE
+            ]
+            found += [f"{pair.where}: {part}" for part in paragraphs(text) if len(part) > LONGEST_PARAGRAPH]
+    return found
+
+
+def word_list(path: Path) -> list[str]:
+    """The words of a list, in lower case; lines with # are remarks."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.lower().split()]
+
+
+def can_spell() -> bool:
+    """Whether hunspell and both dictionaries are here."""
+    if not shutil.which("hunspell"):
+        return False
+    listed = subprocess.run(["hunspell", "-D"], capture_output=True, input="", text=True, check=False)
+    return all(name in listed.stderr + listed.stdout for name in ("nb_NO", "nn_NO"))
+
+
+def misspelled(every: Iterable[Pair]) -> list[str]:
+    """`standard word (where)` for each word that neither hunspell nor the own list knows."""
+    known = set(word_list(OWN_WORDS))
+    found: list[str] = []
+    collected = [pair for pair in every if ".avoid" not in pair.where]
+    for standard in ("nb", "nn"):
+        where: dict[str, str] = {}
+        for pair in collected:
+            for word in words(_MARKS.sub(" ", getattr(pair, standard))):
+                where.setdefault(word, pair.where)
+        strange = _unknown(list(where), f"{standard}_NO")
+        found += [f"{standard} {word} ({where[word]})" for word in strange if word.lower() not in known]
+    return found
+
+
+def _unknown(every: list[str], dictionary: str) -> list[str]:
+    run = subprocess.run(
+        ["hunspell", "-d", dictionary, "-i", "utf-8", "-l"],
+        input="\n".join(every) + "\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    whole = set(every)
+    return sorted({line for line in run.stdout.splitlines() if line in whole})
+
+
+def main(wanted: list[str]) -> int:
+    every = list(pairs(wanted))
+    checks = [
+        ("mangler nb eller nn", incomplete(every)),
+        ("bokmål i nynorsk", bokmal_in_nynorsk(every)),
+        ("for langt", too_long(every)),
+    ]
+    if can_spell():
+        checks.append(("ukjent ord", misspelled(every)))
+    else:
+        print("hunspell med nb_NO og nn_NO mangler: staving er ikke sjekket.", file=sys.stderr)
+    for name, found in checks:
+        for entry in found:
+            print(f"{name}: {entry}")
+    print(f"{len(every)} tekster, {sum(len(found) for _, found in checks)} merknader")
+    return 1 if any(found for _, found in checks) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
