@@ -13,12 +13,46 @@ from verksted.privacy.findings import Finding
 from verksted.privacy.hide import HideList
 from verksted.privacy.merge import merge
 from verksted.privacy.placeholders import placeholder_spans
-from verksted.privacy.recognizers import account, handle, national, net, phone
+from verksted.privacy.recognizers import (
+    account,
+    address,
+    age,
+    case,
+    dates,
+    family,
+    handle,
+    health,
+    national,
+    net,
+    org,
+    origin,
+    phone,
+    place,
+    plate,
+    role,
+)
 from verksted.privacy.surface import Surface, surface, windows
 
 Recognizer = Callable[[Surface], Iterator[Finding]]
 
-_RECOGNIZERS: tuple[Recognizer, ...] = (national.find, phone.find, account.find, net.find, handle.find)
+_RECOGNIZERS: tuple[Recognizer, ...] = (
+    national.find,
+    phone.find,
+    account.find,
+    net.find,
+    handle.find,
+    case.find,
+    plate.find,
+    address.find,
+    dates.find,
+    age.find,
+    place.find,
+    org.find,
+    health.find,
+    origin.find,
+    family.find,
+    role.find,
+)
 
 
 class Detector:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from verksted.privacy.findings import Finding
 
@@ -27,9 +28,20 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _FLAT = _DASHES | dict.fromkeys(map(ord, "‘’‛ʼ"), "'")
 
 
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+class Word(NamedTuple):
+    """A word or number on the surface, in lower case."""
+
+    low: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """`text` is what recognizers read, `folded` the same in lower case, letter for letter.
+    """`text` is what recognizers read, `folded` the same in lower case, letter for letter; `words` its words.
 
     `origin[i]` is where in the given text the i-th character began, with one closing entry; None
     when the two texts are the same, which is nearly always.
@@ -38,6 +50,27 @@ class Surface:
     text: str
     folded: str
     origin: tuple[int, ...] | None = None
+    words: tuple[Word, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = _WORD.finditer(self.folded)
+        object.__setattr__(self, "words", tuple(Word(m.group(), m.start(), m.end()) for m in found))
+
+    def capital(self, place: int) -> bool:
+        """Whether the word at this place begins with a capital that no sentence start explains."""
+        word = self.words[place]
+        if not self.text[word.start].isupper():
+            return False
+        before = self.text[max(0, word.start - 6) : word.start].rstrip(" \"'«“”(*-#")
+        return (
+            bool(before or word.start > 6)
+            and before[-1:] not in ".!?:\n;>|"
+            and not (self.text.isupper() and len(self.words) > 1)
+        )
+
+    def adjacent(self, place: int, gap: str = " ") -> bool:
+        """Whether nothing but `gap` stands between this word and the next."""
+        return self.text[self.words[place].end : self.words[place + 1].start] == gap
 
     def restore(self, found: Finding) -> Finding:
         """The finding with offsets in the text that was given."""

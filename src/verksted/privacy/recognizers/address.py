@@ -1,0 +1,174 @@
+"""Addresses: street and number, flats and stairs, farms with their place, P.O. boxes, postcode and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_ROAD = (
+    "veien vegen vei veg gata gaten gate allé alleen alléen alle stien sti stigen stig svingen sving ringen ring kroken krok smauet veita kvartalet "
+    "plassen plass torget torg terrasse terrassen tunet tun bakken bakke bakkane bakkene lia li lien haugen haug haugane åsen ås kleiva kleiven jordet løkka løkken marka grenda grend dalen dal moen mo neset nes vika vik "
+    "odden odde myra myr myrane flata flaten sletta enga engen hagen berget berg brekka toppen stranda strand lunden lund porten skogen skog parken brygge brygga kaia kai feltet område rabben rabbane hammaren hammeren "
+    "kollen vangen vang teigen teig hølen sundet sund bukta bukt kulla bekken elva kanten viken øra øya holmen skaret svea tråkket tråkka dumpa gjerdet gjerde rydningen saga mølla leitet ledet grinda"
+)
+_STRONG = frozenset("veien vegen vei veg gata gaten gate allé alleen alléen smauet veita".split())
+_NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?"
+_FLAT = (
+    r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
+)
+_POSTCODE = r"(?:,? ?(?:(?:n|no)-)?\d{4} [^\W\d_]{2,20}(?:[ -](?:i|på) [^\W\d_]{2,20})?)"
+_STREET = re.compile(
+    rf"(?<![\w-])(?P<street>[^\W\d_][\w'´.-]{{0,30}}?(?:{'|'.join(sorted(_ROAD.split(), key=len, reverse=True))})) (?:nr\.? ?|nummer )?(?P<number>{_NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{_FLAT}){{0,3}})"
+)
+_BEFORE = re.compile(r"((?:[^\W\d_][\w'.-]{0,30} ){1,4})$")
+_UNIT = re.compile(
+    r" ?(?:år|uker?|veker?|dag|dager|dagar|timer?|min|minutt\w*|ganger|gonger|gang|gong|km|kilometer|meter|m|mil|kr|kroner|prosent|%|stk|personer|barn|ungar|unger|stykker|stykke|mnd|måned\w*|månad\w*|gutter|jenter|andre|ungdommer|familier|og en halv|av|til \d)(?!\w)"
+)
+_BARE_OK = frozenset("nordre søndre østre vestre øvre nedre gamle store lille vesle indre ytre midtre lange nye søre nørdre austre st sankt olav".split())
+_POST = re.compile(r"(?<![\w.,/-])(?:(?:n|no)-)?(?P<code>\d{4}) (?P<place>[^\W\d_]{2,20}(?:(?: i | på |-| )[^\W\d_]{2,20})?)")
+_BOX = re.compile(
+    rf"(?<!\w)(?:postboks|post boks|postb\.|pb\.?|p\.? ?b\.?|boks|serviceboks|p\.?o\.? ?box) ?(?:nr\.? ?)?\d{{1,5}}(?!\w)(?: [^\W\d_]{{2,20}})?{_POSTCODE}?"
+)
+_FARM = re.compile(
+    r"(?<!\w)(?:på |til |frå |fra |ved )?(?P<trigger>garden|gården|gardsbruket|gårdsbruket|gard|gård|småbruket|småbruk|bruket|bondegården|bondegarden|plassen|husmannsplassen|setra|setera|stølen|hytta|eiendommen|eigedomen|tunet|the farm|farm)"
+    r"(?: (?:vår|vår,|min|deres|sin|heter|heiter|som heter|som heiter|hans|hennes|kalla|kalt|som heter|til \w+))?[ :,]{1,2}[\"«“]?(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|nordigard|søgard|søre|nørdre|austre|gamle|nye|heimre|inste|ystre) )?[^\W\d_][\w-]{2,24}"
+    r"(?: (?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre))?)(?P<at>[\"»”]? (?:i|på|ved) (?:\d{4} )?(?P<place>[^\W\d_]{2,24}))?)"
+)
+_DIRECTION = re.compile(
+    r"(?<!\w)(?P<x>(?P<dir>nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|midtre|søre|nørdre|austre|heimre|inste|ystre) (?P<name>[^\W\d_]{3,24})(?P<at> (?:i|på) (?:\d{4} )?(?P<place>[^\W\d_]{2,24}))?)(?!\w)"
+)
+_CADASTRE = re.compile(
+    r"(?<!\w)(?:g(?:år|ar)?d?s?\.?n(?:umme)?r\.?|gnr\.?)[ :]*\d{1,4}(?:[ ,/]*(?:og )?(?:b(?:ruks)?\.?n(?:umme)?r\.?|bnr\.?)[ :]*\d{1,4})?|(?<!\w)gnr\.?/bnr\.?[ :]*\d{1,4}/\d{1,4}"
+)
+_SWALLOW = re.compile(rf"{_POSTCODE}")
+_WHY = "Gateadresse."
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    text = face.folded
+    for m in _STREET.finditer(text):
+        yield from _street(face, m)
+    for m in _POST.finditer(text):
+        yield from _post(face, m)
+    for m in _BOX.finditer(text):
+        end = m.end()
+        yield mask(m.start(), end, Label.ADDRESS, "Postboks.", 0.9)
+    for m in _CADASTRE.finditer(text):
+        yield mask(*m.span(), Label.ADDRESS, "Gårds- og bruksnummer.", 0.9)
+    yield from _farms(face)
+
+
+def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
+    text, street = face.folded, m["street"]
+    if _UNIT.match(text, m.end("number")):
+        return
+    road = next(r for r in sorted(_ROAD.split(), key=len, reverse=True) if street.endswith(r))
+    stem = street[: -len(road)].rstrip("-")
+    start, lead = _lead(face, m.start(), alone=not stem)
+    if not stem and not lead:
+        return
+    capital = face.text[m.start("street")].isupper() or (lead and face.text[start].isupper())
+    strong = road in _STRONG and (len(stem) > 1 or lead)
+    if not strong and stem and known.listed_word(street) and not capital and not lead:
+        return
+    end = m.end()
+    if post := _SWALLOW.match(text, end):
+        if _postal(post.group()):
+            end = post.start() + len(_postal_span(post.group()))
+    place = re.match(r",? (?:i |på )?([^\W\d_]{2,20})", text[end:]) if end == m.end() else None
+    if place and known.is_place(place[1]) and place.group().startswith(",") and not known.listed_word(place[1]):
+        end += place.end()
+    if strong or capital:
+        yield mask(start, end, Label.ADDRESS, _WHY, 0.95)
+    elif not known.ordinary(street):
+        yield mask(start, end, Label.ADDRESS, _WHY, 0.8)
+    else:
+        yield look(start, end, Label.ADDRESS, _WHY, 0.5)
+
+
+def _lead(face: Surface, start: int, *, alone: bool) -> tuple[int, bool]:
+    """Where the name of the street begins when more words belong to it: «Henrik Ibsens gate 5», «Gamle Drammensvei 2»."""
+    m = _BEFORE.search(face.folded[max(0, start - 90) : start])
+    if not m:
+        return start, False
+    words = m[1].split()
+    at, led = start, False
+    for count, word in enumerate(reversed(words)):
+        place = at - len(word) - 1
+        if face.folded[place : at - 1] != word:
+            break
+        upper = face.text[place].isupper()
+        genitive = alone and count == 0 and word.endswith("s") and word not in known.FUNCTION_WORDS
+        fits = word in _BARE_OK or genitive or (upper and (place > 0 or led or alone) and word not in known.PREPOSITIONS and word not in known.FUNCTION_WORDS)
+        name = led and alone and (known.given_name(word) or word in ("st.", "chr.", "prof.", "dr.", "general", "dronning", "kong", "prins", "biskop"))
+        if not (fits or name):
+            break
+        if upper and not alone and word not in _BARE_OK and not known.is_place(word) and known.listed_word(word):
+            break
+        at, led = place, True
+    return at, led
+
+
+def _postal(tail: str) -> bool:
+    m = re.search(r"(\d{4}) ([^\W\d_]+)", tail)
+    return bool(m) and m is not None and (known.is_place(m[2]) or not known.ordinary(m[2]) or not tail.startswith(" "))
+
+
+def _postal_span(tail: str) -> str:
+    """«, 1440 drøbak» without a following word that is no part of the place («1440 drøbak i går»)."""
+    m = re.match(r"(.*?\d{4} [^\W\d_]+)([ -](?:i|på) ([^\W\d_]+))?$", tail)
+    if m and m[2] and not known.is_place(f"{m[1].split()[-1]}{m[2]}"):
+        return m[1]
+    return tail
+
+
+def _post(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
+    words = m["place"].split()
+    first = re.split(r"[ -]", m["place"])[0]
+    start = m.start()
+    code = m["code"]
+    capital = face.text[m.start("place")].isupper()
+    if _UNIT.match(face.folded, m.start("place") - 1) or not (known.is_place(first) or known.is_place(m["place"])):
+        if capital and not known.listed_word(first) and not (code[:2] in ("19", "20") and int(code) < 2100):
+            yield mask(start, m.start("place") + len(first), Label.ADDRESS, "Postnummer og sted.", 0.75)
+        return
+    end = m.end() if len(words) > 1 and known.is_place(m["place"]) else m.start("place") + len(first)
+    year = 1900 <= int(code) < 2100
+    before = face.folded[max(0, start - 4) : start]
+    if (year and (known.listed_word(first) or before.endswith(("i ", "år ")))) or (known.listed_word(first) and not capital):
+        yield look(start, end, Label.ADDRESS, "Kan være postnummer og sted.", 0.5)
+    else:
+        yield mask(start, end, Label.ADDRESS, "Postnummer og sted.", 0.9)
+
+
+def _farms(face: Surface) -> Iterator[Finding]:
+    text = face.folded
+    for m in _FARM.finditer(text):
+        name = m["name"].split()[-1] if m["name"].split()[-1] not in _BARE_OK else m["name"].split()[0]
+        start, end = m.span("x")
+        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
+        if not placed:
+            end = m.end("name")
+        if name in known.FUNCTION_WORDS or name in known.PREPOSITIONS:
+            continue
+        capital = face.text[m.start("name")].isupper()
+        directed = m["name"].split()[0] in _BARE_OK | {"heimre", "inste", "ystre"} and len(m["name"].split()) > 1
+        if capital or directed or (placed and not known.verb_or_adjective(name)):
+            yield mask(start, end, Label.ADDRESS, "Navn på en gård.", 0.85)
+        elif not known.ordinary(name):
+            yield look(start, end, Label.ADDRESS, "Navn på en gård.", 0.55)
+    for m in _DIRECTION.finditer(text):
+        if m["name"] in known.FUNCTION_WORDS or known.is_place(f"{m['dir']} {m['name']}"):
+            continue
+        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
+        capital = face.text[m.start("name")].isupper()
+        end = m.end("x") if placed else m.end("name")
+        if capital or (placed and not known.listed_word(m["name"])):
+            yield mask(m.start("x"), end, Label.ADDRESS, "Navn på en gård eller et sted.", 0.8)
+        elif placed or not known.listed_word(m["name"]):
+            yield look(m.start("x"), end, Label.ADDRESS, "Kan være navnet på en gård.", 0.5)

@@ -1,0 +1,67 @@
+"""Case and journal numbers: 2024/1873-4, 22/90817, BV-2023-118, and any number after «sak nr».
+
+The keyword stays outside the span; letters glued to the number are inside. Sections of acts, years and
+agenda items are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_KEY = (
+    r"(?:saks?(?:nr|nummer|nummeret|mappe|mappa|id|ref(?:eranse)?)?|saka|saken|saksnr\.?|sak nr\.?|sak nummer|j-?nr|jnr|journal(?:nr|nummer|nummeret)?|journalpost|jp|arkiv(?:sak|ref|nr|kode)?|ref(?:eranse)?(?:nr|nummer)?"
+    r"|vår ref|deres ref|vedtak(?:s?nr|snummer)?|klage(?:sak|nr)|dok(?:ument)?(?:nr|nummer)|mappe(?:nr|nummer)?|melding(?:snr|snummer)|klient(?:nr|nummer|id)|barnets? (?:id|nr)|løpenr|løpenummer|tiltaks?nr|case(?: no| number)?|case)"
+)
+_AFTER_KEY = re.compile(
+    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/ ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
+)
+_YEAR_SLASH = re.compile(r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[- ]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>\d{2,6})(?:[-/ ]\d{1,4})?)(?![\w/]|[.,]\d)")
+_YEAR_DASH = re.compile(r"(?<![\w/.,-])(?P<x>(?:19|20)\d\d-(?P<n>\d{3,6})(?:-\d{1,4})?)(?![\w/]|[.,-]\d)")
+_PREFIXED = re.compile(r"(?<![\w/.-])(?P<x>(?P<p>[a-zæøå]{2,6})[-/](?:(?:19|20)?\d\d[-/])?\d{2,6}(?:-\d{1,4})?)(?![\w])")
+_NO_PREFIX = frozenset("covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split())
+_NUMBER = re.compile(r"\d")
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    text = face.folded
+    for m in _AFTER_KEY.finditer(text):
+        yield from _after_key(text, m)
+    for m in _YEAR_SLASH.finditer(text):
+        yield from _year_slash(text, m)
+    for m in _YEAR_DASH.finditer(text):
+        if not (len(m["n"]) == 4 and m["n"][:2] in ("19", "20")):
+            yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.85)
+    for m in _PREFIXED.finditer(text):
+        if m["p"] not in _NO_PREFIX and sum(map(str.isdigit, m["x"])) >= 4:
+            yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.8)
+
+
+def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
+    number = m["x"]
+    start, end = m.span("x")
+    digits = sum(map(str.isdigit, number))
+    if re.match(r"\d[\w]*(?: ?(?:år|uker|veker|dager|dagar|ganger|gonger|mnd|måneder|timer)\b)", text[start : end + 10]):
+        return
+    if re.match(r"(?:[a-zæøå]{1,6} )\d", number) and not re.match(r"(?:bv|nr|ba|js|ab|sak) ?\d", number):
+        # A word between: «sak er 22/118» holds the word in the pattern above; others are sentences.
+        start += number.index(" ") + 1
+        number = text[start:end]
+    if digits >= 4 or ("/" in number and digits >= 3) or (digits >= 3 and re.search(r"[a-z]-?\d", number)):
+        yield mask(start, end, Label.CASE_NO, "Saksnummer.", 0.95)
+    elif digits == 3 and "." not in number:
+        yield look(start, end, Label.CASE_NO, "Kan være et saksnummer.", 0.5)
+
+
+def _year_slash(text: str, m: re.Match[str]) -> Iterator[Finding]:
+    year, number = m["y"], m["n"]
+    tail = m["x"][-4:]
+    if len(year) == 4 and ((len(number) == 4 and number[:2] in ("19", "20")) or (len(number) == 2 and "-" not in tail)):
+        return
+    if len(year) == 2 and len(number) == 2 and not re.search(r"\d{2}/\d{2}-\d{2,}", m["x"]):
+        return
+    yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.9)

@@ -1,0 +1,102 @@
+"""Dates: day and month in any format, ISO dates, feast days of a particular year.
+
+A month, a year, a weekday or a clock time alone is no date here; «den» and «natt til» stay outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_MONTH = (
+    r"(?:jan(?:uar|uary)?|feb(?:r(?:uar|uary)?)?|mar(?:s|ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|des(?:ember)?|dec(?:ember)?)"
+)
+_FULL_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+_WEEKDAY = r"(?:(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)da(?:g|gen)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_YEAR = r"(?:,? ?(?:19|20)\d\d(?!\d)| ?['´]?\d\d(?![\d:.,]))"
+_LATER = r"(?: (?:i fjor|i år|i forfjor|ifjor|for (?:\w+) år sida?n?|for (?:\w+) år siden|(?:19|20)\d\d))"
+_ORDINAL = (
+    r"(?:første|fyrste|andre|annen|tredje|fjerde|femte|sjette|sjuende|syvende|sjuande|åttende|åttande|niende|niande|tiende|tiande|ellevte|tolvte|trettende|trettande|fjortende|fjortande"
+    r"|femtende|femtande|sekstende|sekstande|syttende|syttande|attende|attande|nittende|nittande|tjuende|tjuande|tyvende|tjueførste|tjuefyrste|tjueandre|tjuetredje|tjuefjerde|tjuefemte"
+    r"|tjuesjette|tjuesjuende|tjuesyvende|tjueåttende|tjueniende|trettiende|trettiande|trettiførste|trettifyrste|enogtyvende|toogtyvende|treogtyvende|fireogtyvende|femogtyvende)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+
+_WRITTEN = re.compile(
+    rf"(?<![\w§/.])(?:{_WEEKDAY},? (?:den )?)?{_DAY}(?:\. ?(?:-|og|til|/) ?{_DAY})?(?:\.(?:-{_DAY}\.)?|-{_DAY}\.?|st|nd|rd|th|)? ?(?:of )?{_MONTH}(?![\wæøå])\.?(?:{_YEAR})?(?:{_LATER})?"
+)
+_NAMED_DAY = re.compile(rf"(?<!\w)(?:{_WEEKDAY},? (?:den )?)?{_ORDINAL} {_FULL_MONTH}(?!\w)(?:{_YEAR})?(?:{_LATER})?")
+_ENGLISH = re.compile(rf"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) {_DAY}(?:st|nd|rd|th)?(?![\w.,]?\d)(?:{_YEAR})?")
+_NUMERIC = re.compile(
+    rf"(?<![\w./:,§-])(?P<d>{_DAY})(?P<s>[./-])(?P<m>1[0-2]|0?[1-9])(?:(?P=s)|(?P=s) ?(?P<y>(?:19|20)?\d\d))?(?![\d/:]|[.,-]\d|\w)"
+)
+_NUMERIC_LONG = re.compile(rf"(?<![\w./:,-]){_DAY}[./-] ?(?:1[0-2]|0?[1-9])[./-] ?(?:(?:19|20)\d\d|\d\d)(?![\d/:\w])")
+_ISO = re.compile(r"(?<![\w./-])(?:19|20)\d\d[-./](?:1[0-2]|0[1-9])[-./](?:3[01]|[12]\d|0[1-9])(?![\d/-])")
+_COMPACT = re.compile(r"(?<!\w)(?:født|fødd|f\.|fødselsdato|dato|datert|bursdag\w*|born)[ :.]{1,3}(?P<x>\d{6}|\d{8})(?!\w)")
+_BEFORE_DATE = re.compile(
+    r"(?:den|dato|datert|møtet|møte|født|fødd|bursdag\w*|frist\w*|innen|siden|sidan|før|etter|fram til|f\.|brev(?:et)? (?:fra|av)|vedtak(?:et)? (?:fra|frå|av)|nytt|avlyst|flytt\w+|kom|til|fra|frå|dagen|"
+    r"natt til|morgen|"
+    + _WEEKDAY
+    + r")[ :,]{1,2}(?:er |var |e |va |ble )?$"
+)
+_NO_DATE_BEFORE = re.compile(
+    r"(?:kl|kl\.|klokka|klokken|punkt|pkt|pkt\.|kap|kap\.|kapittel|versjon|tema|nr|nr\.|side|s\.|§|del|sak|score|karakter|snitt(?:et)?|på|solid|ca|ca\.|kr|u\d|les|ver|v)[ ]?$"
+)
+_NO_DATE_AFTER = re.compile(r" ?(?:av|prosent|%|kr|kroner|km|meter|timer?|min|poeng|deler?|uker?|år|av de|of|liter|kg|stjerner|/)\b| ?%")
+_FEAST = (
+    r"(?:lille ?jul(?:e)?aften|lille ?jolaftan|veslejulaftan|veslejolaftan|jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag(?:en)?|nyårsdag(?:en)?"
+    r"|(?:[1-4]\.|første|fyrste|andre|annen|tredje|fjerde) (?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag)|skjærtorsdag|skjertorsdag|langfredag(?:en)?|påskeaften|påskeaftan"
+    r"|kristi himmelfartsdag|pinseaften|pinseaftan|palmesøndag|sankthansaften|sankthansaftan|jonsokaftan|jonsok|sankthans|sankt hans|luciadagen|lucia|halloween|fastelavn|valentinsdagen|morsdag|farsdag|allehelgensdag"
+    r"|nasjonaldagen|grunnlovsdagen|christmas eve|new year's eve|christmas day|boxing day|id al-fitr|eid|id|ramadan|newroz|nowruz|diwali|vesak|samefolkets dag|kvinnedagen)"
+)
+_FEAST_YEAR = re.compile(rf"(?<!\w){_FEAST}{_LATER}(?!\w)")
+_FEAST_DAY = re.compile(
+    r"(?<!\w)(?:lille ?julaften|lille ?jolaftan|veslejulaftan|veslejolaftan|(?:[1-4]\.|første|fyrste|andre|annen|tredje|fjerde) (?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag))(?!\w)"
+)
+_FEAST_ALONE = re.compile(
+    r"(?<!\w)(?:jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag|skjærtorsdag|skjertorsdag|langfredag|påskeaften|påskeaftan|kristi himmelfartsdag|pinseaften|palmesøndag|sankthansaften|jonsokaftan|luciadagen|christmas eve|new year's eve|christmas day)(?!\w)"
+)
+_WHY = "Dato med dag og måned."
+_WHY_FEAST = "Bestemt høytidsdag."
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    text = face.folded
+    for regex in (_WRITTEN, _NAMED_DAY, _ENGLISH, _ISO, _NUMERIC_LONG, _COMPACT):
+        for m in regex.finditer(text):
+            start, end = m.span("x" if "x" in regex.groupindex else 0)
+            end = start + len(text[start:end].rstrip(" .,'"))
+            if not (regex is _WRITTEN and _short_word(text, m)):
+                yield mask(start, end, Label.DATE, _WHY)
+    for m in _NUMERIC.finditer(text):
+        yield from _numeric(text, m)
+    for m in _FEAST_YEAR.finditer(text):
+        yield mask(*m.span(), Label.DATE, _WHY_FEAST)
+    for m in _FEAST_DAY.finditer(text):
+        yield mask(*m.span(), Label.DATE, _WHY_FEAST, 0.85)
+    for m in _FEAST_ALONE.finditer(text):
+        yield look(*m.span(), Label.DATE, _WHY_FEAST, 0.5)
+
+
+def _short_word(text: str, m: re.Match[str]) -> bool:
+    """«3 jul», «2 mar»: a short month without its full stop, after a number without one, is no date."""
+    month = re.search(r"[^\W\d_]+\.?$", re.sub(r"(?:,? ?['´]?\d{2,4}| i fjor.*| i år)$", "", m.group()))
+    return bool(month) and month is not None and month.group() in ("may", "mar", "jul", "des", "sep") and "." not in m.group()
+
+
+def _numeric(text: str, m: re.Match[str]) -> Iterator[Finding]:
+    day, month, sign, year = int(m["d"]), int(m["m"]), m["s"], m["y"]
+    before = text[max(0, m.start() - 24) : m.start()]
+    end = m.start() + len(m.group().rstrip("./-"))
+    if _NO_DATE_BEFORE.search(before) or _NO_DATE_AFTER.match(text, m.end()) or (sign == "-" and not year):
+        return
+    told = bool(_BEFORE_DATE.search(before))
+    padded = m["d"].startswith("0") or m["m"].startswith("0")
+    if year or told or (padded and sign == "/") or (day > 12 and sign == "/") or (day > 23 and sign == "."):
+        yield mask(m.start(), end, Label.DATE, _WHY, 0.85)
+    elif sign == "." or month > day:
+        yield look(m.start(), end, Label.DATE, "Kan være en dato.", 0.5)

@@ -1,0 +1,63 @@
+"""Health of one person: diagnosis, medicine, admission, pregnancy, self-harm, substance use.
+
+Talk about a subject («mer kunnskap om adhd») is none. What is a word of illness in everyday speech
+too («angst», «slag», «lam») needs somebody who has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.lexicon import lexicon
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_SUBJECT_TALK = re.compile(
+    r"(?<!\w)(?:om|kunnskap\w*|kurs\w*|tema|lære|opplæring\w*|rettleiing|veiledning|informasjon|info|forståing|forståelse|kompetanse|snakke|snakka|prat\w*|forelesning|foredrag|brosjyre\w*|barn med|unger med|ungdom med|ungdommer med|folk med|elever med|de med|dei med|alle med"
+    r"|søvn|hjelp mot|mestring|type|hva er|kva er|forebygg\w*|behandling av|erfaring med|mot|vold|ros)(?: \w+){0,2}(?:,| og| å| eller)? $"
+)
+_OWNED = re.compile(
+    r"(?<!\w)(?:har|hadde|ha|har hatt|fikk|fått|får|fekk|fått|fær|få|er|e|var|va|ble|blei|vart|blitt|vorte|blir|med|bruker|bruka|brukte|brukar|tar|tok|tatt|tek|teke|går på|gikk på|gjekk på|gå på|starta på|slutta på|slutta med|glemte|glømte|trenger|treng|lider av|lid av|sliter med|slit med|sleit med|strever med|diagnosen|diagnosa|diagnose"
+    r"|diagnostisert|utredet for|utreda for|utredes for|utgreia for|innlagt|innlagd|på|min|mi|mitt|mine|hans|hennes|has|have|had|got|am|is|was|on|took|takes|sin|sitt|ha|døde av|døydde av|syk av|sjuk av|pga|grunnet|på grunn av|medisin for|medisiner for|av|etter|kjent)(?: (?:en|ei|ein|et|eit|a|sterk|alvorlig|mild|også|òg|jo|bare|berre|både|litt|mye|mykje|og|å|visst|nok|vel|sikkert|egentlig|fortsatt|framleis|pluss|diagnosen|diagnose|mistanke om|type|så|her|sin|sitt|min|mi|veldig|kraftig|\w+))?(?: og| å|,)? $"
+)
+_OWNED_AFTER = re.compile(r" (?:min|mi|mitt|mine|hans|hennes|hennar|hannes|sin|si|til (?:mor|far|mamma|pappa|barnet|gutten|jenta|broren|søstera)|som gjør at|medisin\w*|diagnosen|diagnose)(?!\w)|(?:en|a|n)? (?:min|mi|hans|hennes)(?!\w)")
+_WEAK = frozenset("add me ms cp lam slag hiv lar fas manisk mani brokk stammer stamming traume traumer angst angsten depresjon depresjonen syndrom allergi allergien eksem tics diagnosen overdose insomni svulst weed heroin beroligende utbrent deprimert depressed traumatisert type anxiety bipolar borderline".split())
+_HARMLESS_WEAK = frozenset("me add slag lam lar ms type fas cp".split())
+_CROWD = re.compile(r"(?<!\w)(?:barn|unger|ungar|ungdom|ungdommer|ungdomar|folk|de|dei|mange|noen|nokon|man|alle|elever|foreldre|familier)(?: \w+)?(?: (?:som|med|har|får|bruker|er))(?: \w+)? $")
+_WHY_EVENT = "Helseopplysning om noen."
+_WHY_STATE = "Diagnose eller sykdom."
+_WHY_DRUG = "Medisin eller rusmiddel."
+_WARD = re.compile(r"(?<!\w)(?:tvangs)?inn?lag[td](?: (?:på|ved|i) [^\W\d_]+(?:psyk\w*|avdeling\w*|post\w*)?)?")
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    words = face.words
+    for first, after, kind in lexicon("helse").find(words):
+        start, end = words[first].start, words[after - 1].end
+        phrase = face.folded[start:end]
+        before = face.folded[max(0, start - 44) : start]
+        talk = bool(_SUBJECT_TALK.search(before) or _CROWD.search(before))
+        if kind == "hendelse":
+            yield (look if talk else mask)(start, end, Label.HEALTH, _WHY_EVENT, 0.45 if talk else 0.85)
+            continue
+        owned = bool(_OWNED.search(before)) or bool(_OWNED_AFTER.match(face.folded, end))
+        why = _WHY_DRUG if kind == "medisin" else _WHY_STATE
+        if phrase in _HARMLESS_WEAK and not (owned and _is_illness(phrase, face, start, end, before)):
+            continue
+        if owned and not talk:
+            yield mask(start, end, Label.HEALTH, why, 0.85)
+        elif not talk:
+            yield look(start, end, Label.HEALTH, why, 0.5)
+        elif phrase not in _WEAK and not owned:
+            continue
+
+
+def _is_illness(phrase: str, face: Surface, start: int, end: int, before: str) -> bool:
+    """«me», «ms», «lam»: illness only as what somebody has, in capitals or as the last word of its clause."""
+    if phrase in ("slag", "lam", "type"):
+        return phrase != "type" and bool(re.search(r"(?:fikk|fekk|hatt|har hatt|ble|blei|er|hadde) (?:et |eit )?$", before)) and bool(re.match(r"\s*(?:$|[.,;!?)]|og|men|i fjor)", face.folded[end:]))
+    had = bool(re.search(r"(?<!\w)(?:har|hadde|fikk|fått|fekk|fær|har fått|diagnosen|diagnose|på) $", before))
+    closed = bool(re.match(r"\s*(?:$|[.,;:!?)]|og\b|å\b|men\b|så\b)", face.folded[end:]))
+    return had and (closed or face.text[start:end].isupper())

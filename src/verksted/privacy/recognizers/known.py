@@ -1,0 +1,81 @@
+"""What a word is, asked once for all recognizers: a place, a first name, an ordinary word of some class."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from verksted.privacy import lists
+from verksted.privacy.lists import word_hash
+from verksted.privacy.vocabulary import (
+    ADJECTIVE,
+    FINITE,
+    INFINITIVE,
+    PARTICIPLE,
+    PARTICLE,
+    PRONOUN,
+    Grade,
+    Vocabulary,
+)
+
+PREPOSITIONS = frozenset(
+    "i på fra frå til te ved mot hos utenfor utanfor nær rundt kring via omkring bortenfor sør nord øst vest in from to at near mellom nordom sønnafor imellom innafor nedi oppi borti ned opp bort".split()
+)
+"""Words after which a place may stand."""
+
+FUNCTION_WORDS = frozenset(
+    "og eller men at som om når da då der her en ei et ein eit den det de dei dem min mi mitt mine din di ditt sin si sitt "
+    "sine vår vårt våre hans hennes deres hennar deira jeg eg æ jæ du han hun ho hu vi me dere dykk dokker i på av til te fra frå med me for mot hos ved "
+    "under over etter før uten utan mellom gjennom om enn er e var va har hadde har ha kan kunne skal skulle vil ville må måtte bør blir ble blei vart "
+    "ikke ikkje itj kje ikkj så også óg òg bare berre kun alle all alt annen anna andre annan hver kvar hvert kvart noen nokon noe noko ingen inga hvilken "
+    "samme same egen eiga eget eigen ny nytt nye gammel gammal gamle gammelt god godt gode beste bra dårlig stor stort store liten lita lite små første fyrste siste neste "
+    "førre forrige vanlig vanleg vanlige hele heile mange flere fleire mye mykje to tre fire fem seks sju åtte ni ti elleve tolv a the my our your his her is in to of and for from at on "
+    "går gikk gjekk gå bor bodde bur budde begynte begynner byrja slutta sluttet kommer kom kjem jobber jobba sa sier seier sier ringte ringer bytta byttet hvilke denne dette disse når nå no "
+    "ved via per ca både verken enten hvor kor kvar hva kva ka hvem kven kem hvorfor kvifor fordi hvis viss dersom siden sidan mens medan".split()
+)
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary.load()
+
+
+@lru_cache(maxsize=4096)
+def ordinary(low: str) -> bool:
+    """Whether this is an ordinary word, an inflection or a compound of such."""
+    return _vocabulary().grade(low) >= Grade.DERIVED
+
+
+@lru_cache(maxsize=4096)
+def listed_word(low: str) -> bool:
+    """Whether the form itself stands in the dictionary."""
+    return _vocabulary().classes(low) >= 0
+
+
+@lru_cache(maxsize=4096)
+def verb_or_adjective(low: str) -> bool:
+    """Whether the form is a verb, adjective, pronoun or particle: no name in front of «skole»."""
+    classes = _vocabulary().classes(low)
+    return classes > 0 and bool(classes & (FINITE | INFINITIVE | PARTICIPLE | ADJECTIVE | PARTICLE | PRONOUN))
+
+
+@lru_cache(maxsize=4096)
+def is_place(low: str) -> bool:
+    """A municipality, a postal town or a district of a town (counties and countries are none)."""
+    number = word_hash(low)
+    return any(lists.load(name).has(number) for name in ("kommuner", "poststeder", "bydeler"))
+
+
+@lru_cache(maxsize=4096)
+def given_name(low: str) -> bool:
+    return low in lists.load("given_names")
+
+
+@lru_cache(maxsize=4096)
+def surname(low: str) -> bool:
+    return low in lists.load("surnames")
+
+
+def clear_caches() -> None:
+    """Forget the words asked about: a cache must not keep a document's words alive (used when locking)."""
+    for asked in (ordinary, listed_word, verb_or_adjective, is_place, given_name, surname):
+        asked.cache_clear()

@@ -1,0 +1,86 @@
+"""Phrases from our own word lists, looked up word by word.
+
+A list is a TOML file in assets/lister: each key is a kind, each value one phrase a line. A word that
+ends in «*» stands for every word that begins so («selvskad*»). Only words of the trade may stand in
+these lists, never names of persons.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from verksted.privacy.lists import assets_folder
+from verksted.privacy.surface import Word
+
+_Entry = tuple[tuple[str, ...], str]
+
+
+class Lexicon:
+    """Finds the longest phrase that begins at a word."""
+
+    __slots__ = ("_exact", "_prefix")
+
+    def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
+        self._exact: dict[str, list[_Entry]] = {}
+        self._prefix: dict[str, list[_Entry]] = {}
+        for kind, phrases in kinds.items():
+            for phrase in phrases:
+                words = tuple(phrase.lower().split())
+                table, key = (
+                    (self._prefix, words[0][:3]) if words[0].endswith("*") else (self._exact, words[0])
+                )
+                table.setdefault(key, []).append((words, kind))
+        for table in (self._exact, self._prefix):
+            for entries in table.values():
+                entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
+
+    def find(self, words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
+        """(first word, one past the last word, kind) of each phrase, none overlapping."""
+        place = 0
+        while place < len(words):
+            length, kind = self.match(words, place)
+            if length:
+                yield place, place + length, kind
+            place += max(length, 1)
+
+    def match(self, words: tuple[Word, ...], place: int) -> tuple[int, str]:
+        """(number of words, kind) of the longest phrase that begins at `place`; (0, "") if none does."""
+        low = words[place].low
+        best = (0, "")
+        for entries in (self._exact.get(low, ()), self._prefix.get(low[:3], ())):
+            for phrase, kind in entries:
+                if len(phrase) > best[0] and _fits(phrase, words, place):
+                    best = (len(phrase), kind)
+                    break
+        return best
+
+
+def _fits(phrase: tuple[str, ...], words: tuple[Word, ...], place: int) -> bool:
+    if place + len(phrase) > len(words):
+        return False
+    for offset, wanted in enumerate(phrase):
+        low = words[place + offset].low
+        if low != wanted and not (wanted.endswith("*") and low.startswith(wanted[:-1])):
+            return False
+    return True
+
+
+def read_kinds(name: str) -> dict[str, list[str]]:
+    """The phrases of assets/lister/<name>.toml by kind."""
+    with (assets_folder() / "lister" / f"{name}.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    return {kind: [line.strip() for line in text.splitlines() if line.strip()] for kind, text in raw.items()}
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """The list with this name, read once."""
+    return Lexicon(read_kinds(name))
+
+
+@cache
+def word_set(name: str, kind: str) -> frozenset[str]:
+    """One kind of a list, of single words."""
+    return frozenset(word for line in read_kinds(name)[kind] for word in line.split())

@@ -1,0 +1,195 @@
+"""Organisations by the pattern of their names: «Åsheim ungdomsskole», «NAV Ås», «barnevernvakta i Moss».
+
+Services in general (barnevernet, skolen, BUP) are none; a service with its place or its name is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers.lexicon import word_set
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_CLOSED = re.compile(
+    r"(?<![\w-])([^\W\d_]{3,20}?)(s?)(skolen|skulen|barneskolen|ungdomsskolen|barnehagen|barnehage|barnevernsinstitusjon|folkehøgskole|folkehøyskole|folkehøgskule|ungdomssenter|ungdomsheim|ungdomshjem|bofellesskap|familiesenter|sykehus|sjukehus|kirken|kyrkja|menighet|asylmottak)(?![\w])"
+)
+_GENERIC_STEM = frozenset(
+    "barne ungdoms grunn hoved fylkes privat offentlig nabo hjem heim drømme fri høg høy folkehøg folkehøy stor små natur friluft gårds gards familie kommune spesial vanlig steiner montessori musikk kultur språk data dag natt søndags sommer "
+    "vinter bil kjøre trafikk ride danse teater yrkes fag gymnas mellom lærer ungdom barn arbeids landbruks jordbruks nærings fisk maritim idretts topp toppidretts katte hunde regn hel halvdags bygde grend grende by sentral nær universitets barnevern "
+    "lokal stats folke frelser dom stav trekirke mor livs krigs skog utedørs innsats skog gamle forelder foreldre spesialist åpen psykiatriske fengsels privat region regions før sosial statlig frivillig kommunal".split()
+)
+_LINK = frozenset("i på ved avd avdeling region avd. kontor for in".split())
+_REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".split())
+_SHORT_HEADS = frozenset(
+    "il fk bk if ik sk tif hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
+)
+_WHY_HEAD = "Navn på en virksomhet."
+_WHY_AGENCY = "Etat eller tilbud med sted."
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return word_set("org", "hode")
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return word_set("org", "etat") | word_set("org", "butikk")
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    for place, word in enumerate(face.words):
+        if word.low in _heads() and place and (found := _named(face, place)):
+            yield found
+        if _is_agency(word.low) and (found := _agency(face, place)):
+            yield found
+    yield from _closed(face)
+
+
+def _is_agency(low: str) -> bool:
+    return low in _agencies() or (low.startswith(("barneve", "barnevn")) and "vakt" in low)
+
+
+def _named(face: Surface, head: int) -> Finding | None:
+    """«Åsheim ungdomsskole», «stornes barne- og familievern»: the name in front of the head."""
+    words, first = face.words, head
+    end = words[head].end
+    while first > 0 and _link(face, first - 1):
+        first -= 1
+    name_end = first
+    while (
+        first > 0
+        and head - first < 6
+        and name_end - first < 3
+        and face.adjacent(first - 1)
+        and _name_like(face, first - 1, nearest=first == name_end)
+    ):
+        first -= 1
+    if first == name_end:
+        return None
+    while head + 1 < len(words) and words[head + 1].low in _heads() and face.adjacent(head):
+        head += 1
+        end = words[head].end
+    low = [words[i].low for i in range(first, name_end)]
+    capital = any(face.text[words[i].start].isupper() for i in range(first, name_end))
+    place = any(known.is_place(w) or known.is_place(w.removesuffix("s")) for w in low)
+    strange = not all(known.ordinary(w) for w in low)
+    placed = first > 0 and words[first - 1].low in (known.PREPOSITIONS | {"på", "ved", "hos"})
+    short = words[head].low in _SHORT_HEADS
+    if (capital or place or strange) and not (short and not capital and not place):
+        return mask(words[first].start, end, Label.ORG, _WHY_HEAD, 0.85)
+    if placed and not short:
+        return look(words[first].start, end, Label.ORG, _WHY_HEAD, 0.5)
+    return None
+
+
+def _link(face: Surface, place: int) -> bool:
+    """«barne- og», «ungdoms- og» inside a name, or one more head («Vestli videregående skole»)."""
+    word = face.words[place]
+    gap = face.text[word.end : face.words[place + 1].start]
+    if word.low in ("og",) and place and face.text[face.words[place - 1].end : word.start] == "- ":
+        return gap == " "
+    if gap == "- " and word.low in ("barne", "ungdoms", "grunn", "barn", "familie", "helse"):
+        return True
+    return gap in ("-", " ") and (word.low in _heads() or word.low in ("barne", "ungdoms") and gap == "-")
+
+
+def _name_like(face: Surface, place: int, *, nearest: bool) -> bool:
+    word = face.words[place]
+    if word.low in known.FUNCTION_WORDS or word.low in known.PREPOSITIONS or word.low.isdigit():
+        return False
+    if face.capital(place) or (face.text[word.start].isupper() and not known.listed_word(word.low)):
+        return True
+    if known.is_place(word.low) or word.low in (
+        "nordre",
+        "søndre",
+        "østre",
+        "vestre",
+        "øvre",
+        "nedre",
+        "gamle",
+        "indre",
+        "ytre",
+        "st",
+        "sankt",
+        "midtre",
+    ):
+        return True
+    if not nearest:
+        return not known.ordinary(word.low)
+    return not known.verb_or_adjective(word.low) and word.low not in _GENERIC_STEM
+
+
+def _agency(face: Surface, place: int) -> Finding | None:
+    words = face.words
+    last = place
+    if (
+        last + 1 < len(words)
+        and words[last + 1].low in ("1000", "k")
+        and words[place].low in ("rema", "circle")
+    ):
+        last += 1
+    linked = False
+    for _ in range(2):
+        if last + 1 < len(words) and face.adjacent(last) and words[last + 1].low in _LINK:
+            last, linked = last + 1, True
+    name = last + 1
+    if name >= len(words) or not (
+        face.adjacent(last) or (face.text[words[last].end : words[name].start] in ("-", ". "))
+    ):
+        return None
+    low = words[name].low
+    agency = words[place].low
+    if low in _REGIONS and words[name - 1].low == "region":
+        return mask(words[place].start, words[name].end, Label.ORG, _WHY_AGENCY, 0.9)
+    sure = (
+        known.is_place(low) or known.is_place(low.removesuffix("s")) or low in word_set("steder", "regioner")
+    )
+    doubtful = low in word_set("steder", "homografer") and not face.capital(name)
+    if low in known.FUNCTION_WORDS and not sure:
+        return None
+    end = _name_end(face, name)
+    if sure and (
+        not doubtful
+        or (linked and agency not in word_set("org", "butikk"))
+        or agency in ("nav", "bup", "dps", "ppt")
+    ):
+        return mask(words[place].start, end, Label.ORG, _WHY_AGENCY, 0.9)
+    if face.capital(name) and (linked or not known.listed_word(low)):
+        return mask(words[place].start, end, Label.ORG, _WHY_AGENCY, 0.8)
+    if linked and not known.ordinary(low):
+        return look(words[place].start, end, Label.ORG, _WHY_AGENCY, 0.55)
+    return None
+
+
+def _name_end(face: Surface, name: int) -> int:
+    """One past the name that begins here: two-word places, and further words with a capital."""
+    words = face.words
+    last = name
+    while last + 1 < len(words) and last - name < 2 and face.adjacent(last):
+        joined = face.folded[words[name].start : words[last + 1].end]
+        if not (
+            known.is_place(joined)
+            or (face.capital(last + 1) and face.capital(name) and not known.given_name(words[last + 1].low))
+        ):
+            break
+        last += 1
+    return words[last].end
+
+
+def _closed(face: Surface) -> Iterator[Finding]:
+    """«Rognliskolen», «solbakkenskulen»: a name closed up with its head."""
+    for m in _CLOSED.finditer(face.folded):
+        stem, low = m[1], m.group()
+        if stem in _GENERIC_STEM or stem + m[2] in _GENERIC_STEM or known.listed_word(low):
+            continue
+        capital = face.text[m.start()].isupper() and m.start() > 0
+        if known.is_place(stem) or not known.ordinary(stem):
+            yield mask(*m.span(), Label.ORG, _WHY_HEAD, 0.8)
+        elif capital:
+            yield look(*m.span(), Label.ORG, _WHY_HEAD, 0.5)

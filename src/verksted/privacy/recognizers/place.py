@@ -1,0 +1,178 @@
+"""Places: municipalities, towns, districts, villages, regions smaller than a county, streets without number.
+
+Many Norwegian places are also words (os, nes, ski, time, sola, hole, re). Such a word is a place only
+if what stands around it says so: a preposition with a verb of living or moving, «kommune» after it, a
+capital that no sentence start explains. Counties and countries are no places here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from verksted.privacy.findings import Finding, Label, Source, Action
+from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers.lexicon import word_set
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface, Word
+
+_LIVING = re.compile(
+    r"(?:bor|bodd\w*|bu|bur|budd\w*|flytt?\w*|kom|kommer|kjem|oppvokst|vokst|vaks\w*|reis\w*|dro|drar|drog|kjør\w*|køyr\w*|fosterh\w*|fh|beredskapsh\w*|besøksh\w*|hybel\w*"
+    r"|hus|huset|leilighet\w*|leilegh\w*|samvær\w*|plasser\w*|placed|møte\w*|kontor\w*|hjemme|heime|hos|moved|live|lives|lived|born|født|fødd|sykehus\w*|sjukehus\w*|barnever\w*|bv|skole\w*|skule\w*"
+    r"|nav|bup|folk\w*|gjeng\w*|verksted\w*|verkstad\w*|henta|hentet|tog\w*|buss\w*|ferj\w*|ferg\w*|pendl\w*|jobb\w*|arbeid\w*|inst|institusjon\w*|hytt\w*|gard\w*|gård\w*|butikk\w*|familie\w*|slekt\w*"
+    r"|bestemor|mormor|farmor|bestefar|tante|onkel|mor|far|mamma|pappa|bror\w*|søs\w*|sys\w*|tilbake|heim|hjem|helt|heilt|akutth\w*|hybler|avdeling\w*|saken|saka|vaks|åra|år|somrane|sommeren|placed|oppe|nede|ute|inne|borte)$"
+)
+_AFTER = frozenset(
+    "kommune kommunes kommunen sentrum stasjon skole skule barneskole ungdomsskole ungdomsskule barnehage vgs videregående vidaregåande kirke kyrkje torg bru brygge havn "
+    "il fk legevakt barneverntjeneste barneverntenesta barnevernstjeneste barnevern legesenter sykehus sjukehus bydel by tettsted bygd øst vest nord sør kommunestyre ungdomsråd".split()
+)
+_FORBIDDEN_BEFORE = frozenset(
+    "en ei et ein eit den det hver kvar hvert kvart per pr neste første fyrste siste hele heile halv halve halvannen denne annenhver min mi mitt vår si".split()
+)
+# «på ski», «i time»: the words that make the ordinary reading the likely one.
+_OTHER_READING = {
+    "ski": re.compile(r"(?:gå\w*|gikk|gjekk|dra\w*|dro|stå\w*|sto|tur\w*|lære\w*|vinter\w*|langrenn|slalåm|snø|løype\w*|bakke\w*|køyr\w*|kjør\w*|renn\w*|fjellet)$"),
+    "time": re.compile(r"(?:en|ein|hver|kvar|halv|per|neste|første|siste|ny|fri)$"),
+}  # fmt: skip
+_COUNTY = frozenset(
+    "agder akershus buskerud finnmark innlandet nordland rogaland telemark troms trøndelag vestfold vestland østfold norge noreg norway".split()
+)
+
+_STREET = re.compile(
+    r"(?<![\w-])[^\W\d_]{3,24}(?:veien|vegen|vei|veg|gata|gaten|gate|allé|alleen|alléen|smauet|veita|svingen|kroken|stien|bakken|ringen|plassen|torget|terrasse)(?:s)?(?![\w-])"
+)
+_STRONG_STREET = re.compile(r"(?:veien|vegen|gata|gaten|gate|allé|alleen|alléen|smauet|veita)s?$")
+_STREET_WHY = "Ser ut som en vei eller gate."
+_LISTED_WHY = "Står i registeret over kommuner og steder."
+_CONTEXT_WHY = "Kan være et sted, ut fra ordene rundt."
+
+
+@cache
+def _homographs() -> frozenset[str]:
+    return word_set("steder", "homografer")
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(w.replace("_", " ") for w in word_set("steder", "regioner"))
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    words = face.words
+    place = 0
+    while place < len(words):
+        length = _listed_row(face, place)
+        if length and (found := _listed(face, place, length)):
+            yield found
+        place += max(length, 1)
+    yield from _streets(face)
+
+
+def _listed_row(face: Surface, place: int) -> int:
+    """How many words from here on are the name of one place; 0 if none."""
+    words = face.words
+    longest = min(3, len(words) - place)
+    for length in range(longest, 0, -1):
+        if length > 1 and not all(
+            face.text[words[i].end : words[i + 1].start] in (" ", "-")
+            for i in range(place, place + length - 1)
+        ):
+            continue
+        joined = face.folded[words[place].start : words[place + length - 1].end]
+        if _known(joined) or (
+            joined.endswith("s")
+            and len(joined) > 4
+            and joined[:-1] not in _homographs()
+            and _known(joined[:-1])
+        ):
+            return length
+    return 0
+
+
+def _known(name: str) -> bool:
+    return (known.is_place(name) or name in _regions()) and name not in _COUNTY
+
+
+def _listed(face: Surface, place: int, length: int) -> Finding | None:
+    words = face.words
+    start, end = words[place].start, words[place + length - 1].end
+    low = face.folded[start:end]
+    hyphened = face.text[start - 1 : start] == "-" and face.text[start - 2 : start - 1].isalnum()
+    if hyphened:
+        return None
+    if length == 1 and (
+        low in _homographs()
+        or low.removesuffix("s") in _homographs()
+        or len(low) < 4
+        or known.listed_word(low)
+    ):
+        return _homograph(face, place, low)
+    if length == 1 and (known.given_name(low) or known.surname(low)) and not _after_preposition(words, place):
+        return Finding(start, end, Label.PLACE, Action.LOOK, Source.LIST, 0.5, "Sted eller navn.")
+    return Finding(start, end, Label.PLACE, Action.MASK, Source.LIST, 0.9, _LISTED_WHY)
+
+
+def _after_preposition(words: tuple[Word, ...], place: int) -> bool:
+    return place > 0 and words[place - 1].low in known.PREPOSITIONS
+
+
+def _homograph(face: Surface, place: int, low: str) -> Finding | None:
+    words = face.words
+    word = words[place]
+    before = words[place - 1].low if place else ""
+    after = words[place + 1].low if place + 1 < len(words) and face.adjacent(place) else ""
+    if before in _FORBIDDEN_BEFORE or (
+        low in known.FUNCTION_WORDS
+        and not face.capital(place)
+        and after not in ("kommune", "sentrum")
+        and low not in ("re", "os", "ås", "ål", "hå")
+    ):
+        return None
+    weight = 0
+    weight += 3 if after in _AFTER else 0
+    weight += 2 if face.capital(place) else 0
+    if before in known.PREPOSITIONS and face.adjacent(place - 1):
+        weight += 1
+        near = [w.low for w in words[max(0, place - 6) : place - 1]]
+        if (other := _OTHER_READING.get(low)) and any(
+            other.match(w.low) for w in words[max(0, place - 6) : place + 4]
+        ):
+            return None
+        weight += 2 if any(_LIVING.match(w) for w in near) else 0
+        weight += 1 if before in ("fra", "frå", "from") else 0
+        weight += 1 if not known.listed_word(low) else 0
+        weight += (
+            1
+            if place >= 2
+            and before == "på"
+            and low in ("ski", "os", "ås", "nes", "voss", "lom", "gol", "moen")
+            else 0
+        )
+    if weight >= 3:
+        return mask(word.start, word.end, Label.PLACE, _CONTEXT_WHY, 0.8)
+    return look(word.start, word.end, Label.PLACE, _CONTEXT_WHY, 0.45) if weight == 2 else None
+
+
+def _streets(face: Surface) -> Iterator[Finding]:
+    for m in _STREET.finditer(face.folded):
+        low = m.group()
+        stem = re.sub(
+            r"(?:veien|vegen|vei|veg|gata|gaten|gate|allé|alleen|alléen|smauet|veita|svingen|kroken|stien|bakken|ringen|plassen|torget|terrasse)s?$",
+            "",
+            low,
+        )
+        if (
+            stem.rstrip("s") in word_set("steder", "veier_ikke")
+            or stem in word_set("steder", "veier_ikke")
+            or known.listed_word(low)
+        ):
+            continue
+        before = re.search(r"(\w+) $", face.folded[max(0, m.start() - 12) : m.start()])
+        placed = bool(before) and before[1] in known.PREPOSITIONS if before else False
+        capital = face.text[m.start()].isupper()
+        strong = bool(_STRONG_STREET.search(low)) and not low.endswith(("vei", "veg", "gate"))
+        if strong and (placed or capital):
+            yield mask(*m.span(), Label.PLACE, _STREET_WHY, 0.85)
+        elif strong or (placed and capital) or (placed and not known.ordinary(low)):
+            yield look(*m.span(), Label.PLACE, _STREET_WHY, 0.5)

@@ -1,0 +1,130 @@
+"""Roles and offices that point to one person: «treneren min», «mor er ordfører», «rektor på Åsheim».
+
+Roles of the case apparatus without a name (saksbehandler, kontaktperson, tolk) are none, nor is an
+office spoken of as a function («rektor bør ikke være med»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers.lexicon import word_set
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_TAILS = tuple(sorted((w for w in (
+    "trener treneren trenar trenaren dirigent dirigenten sjef sjefen direktør direktøren dommer dommeren inspektør inspektøren rektor kaptein kapteinen kjøpmann kjøpmannen presten prest mesteren mester eieren eier eigaren eigar formann formannen "
+    "fører føreren proff proffen spiller spilleren keeper keeperen lærer læreren lærar læraren leder lederen leiar leiaren sjåfør sjåføren".split()
+)), key=len, reverse=True))  # fmt: skip
+_TAIL_NEEDS_PLACE = ("lærer", "læreren", "lærar", "læraren", "leder", "lederen", "leiar", "leiaren", "sjåfør", "sjåføren", "fører", "føreren", "mester", "mesteren", "spiller", "spilleren")
+_CASE = re.compile(r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)")
+_PARENT = re.compile(
+    r"(?<!\w)(?:mor|mora|moren|mamma|mammaen|far|faren|pappa|pappaen|fosterfar|fosterfaren|fostermor|fostermora|bror|broren|storebror|søster|søstera|søstra|syster|onkel|onkelen|tante|tanta|bestefar|bestemor|morfar|farfar|mormor|farmor|stefar|stefaren|stemor|naboen?|kona|mannen|kjæresten|fetter|fetteren|kusine|kusina|besteforeldra|besøkshjemmet|dad|mom|mum|father|mother|han|hun|ho|hu|brother|sister|uncle|aunt|eksen|svoger|familien|fosterforeldra|avlasteren|støttekontakten)"
+    r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?(?: (?:er|e|æ|var|va|ble|blei|vart|is|was|jobber som|jobba som|jobbar som|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|tidligere|eks|før|no|nå|the|a|visst))? $"
+)
+_LINK = frozenset("på i ved for til hos av at of in".split())
+_OWN = re.compile(r" (?:min|mi|mine|vår|våres|hans|hennes|hennar|deres|til (?:broren|søstera|sønnen|dattera|laget|oss))(?!\w)")
+_GENITIVE_OWN = re.compile(r"(?<!\w)(?:min|mi|my|vår|our) $")
+_WHY = "Verv eller stilling som peker på én person."
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return word_set("roller", "alltid")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return word_set("roller", "steder")
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    for place, word in enumerate(face.words):
+        if found := _office(face, place, word.low):
+            yield found
+
+
+def _office(face: Surface, place: int, low: str) -> Finding | None:
+    office = low in _offices()
+    ends = next((t for t in _TAILS if low.endswith(t) and len(low) > len(t) + 2), None)
+    if not office and (ends is None or _CASE.fullmatch(low) or _CASE.match(low)):
+        return None
+    word = face.words[place]
+    start, end = word.start, word.end
+    text = face.folded
+    if place and face.words[place - 1].low in ("daglig", "dagleg", "tidligere", "eks", "nav", "assisterende") and face.adjacent(place - 1):
+        start = face.words[place - 1].start
+    reach = _reach(face, place)
+    if reach > place:
+        yield_end = face.words[reach].end
+        named = _named(face, place, reach)
+        if named:
+            return mask(start, yield_end, Label.ROLE, _WHY, 0.85)
+        return look(start, yield_end, Label.ROLE, _WHY, 0.55)
+    weak_tail = not office and ends in _TAIL_NEEDS_PLACE
+    before = text[max(0, start - 60) : start]
+    if m := _OWN.match(text, end):
+        if low in word_set("roller", "eie") or not weak_tail:
+            sure = low in word_set("roller", "eie") or ends in ("treneren", "trener", "trenaren", "dirigenten")
+            return (mask if sure else look)(start, m.end(), Label.ROLE, _WHY, 0.8)
+    if weak_tail:
+        return None
+    if _PARENT.search(before):
+        return mask(start, end, Label.ROLE, _WHY, 0.8)
+    if _GENITIVE_OWN.search(before) and low in word_set("roller", "eie"):
+        return mask(start, end, Label.ROLE, _WHY, 0.7)
+    return None
+
+
+def _reach(face: Surface, place: int) -> int:
+    """The last word of «på a-laget til Skrei», «i nabokommunen», «for kulturskolen i Moss»; `place` if none."""
+    words = face.words
+    last = place
+    for _ in range(3):
+        if last + 2 > len(words) - 1 or not face.adjacent(last) or words[last + 1].low not in _LINK:
+            break
+        nxt = _phrase_end(face, last + 2)
+        if nxt < 0:
+            break
+        last = nxt
+    return last
+
+
+def _phrase_end(face: Surface, first: int) -> int:
+    """The last word of the place, workplace or team that begins at `first`; -1 if it is none."""
+    words = face.words
+    if first >= len(words) or not face.text[words[first - 1].end : words[first].start].isspace():
+        return -1
+    low = words[first].low
+    if first + 1 < len(words) and face.text[words[first].end : words[first + 1].start] == "-":
+        return first + 1 if words[first + 1].low in ("laget", "lag") else -1
+    if low in _places():
+        return first
+    if low in known.FUNCTION_WORDS and not known.is_place(low):
+        return -1
+    placelike = known.is_place(low) or low in word_set("steder", "regioner") or low.endswith(("skolen", "skulen", "barnehagen", "kommunen", "klubben", "laget", "bygda", "byen", "korpset", "kaféen", "kafeen", "butikken", "kirka", "kirken"))
+    if not (placelike or face.text[words[first].start].isupper() or not known.ordinary(low)):
+        return -1
+    last = first
+    heads = word_set("org", "hode")
+    while last + 1 < len(words) and last - first < 4 and face.adjacent(last):
+        nxt = words[last + 1]
+        joined = face.folded[words[last].start : nxt.end]
+        if nxt.low in heads or known.is_place(joined) or (face.text[nxt.start].isupper() and face.text[words[last].start].isupper() and not known.given_name(nxt.low)):
+            last += 1
+            continue
+        break
+    return last
+
+
+def _named(face: Surface, place: int, reach: int) -> bool:
+    """Whether the phrase holds a name or a place of its own, or «nabokommunen» and the like."""
+    for i in range(place + 2, reach + 1):
+        word = face.words[i]
+        if face.text[word.start].isupper() or known.is_place(word.low) or word.low in _places() or not known.ordinary(word.low):
+            return True
+    return False
