@@ -173,7 +173,7 @@ def _trust(group: GroupSituation, card: Technique) -> Iterator[Reason]:
             yield Reason("talk-first", text, cost=TALK_FIRST)
         elif card.first is not FirstMove.PAIR:
             yield Reason(
-                "talk-some", say("De begynner med å snakke i gruppe. Gi tid til å tenke først."), cost=3
+                "talk-some", say("De begynner med å snakke i gruppe. Gi tid til å tenke først."), cost=1
             )
     elif card.exposed:
         yield Reason("exposed", say("Alle ser hva den enkelte svarer."), cost=3 if low else 1)
