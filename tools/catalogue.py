@@ -1,0 +1,94 @@
+"""The nynorsk catalogue: collect what the program says, and compile what has been translated.
+
+python tools/catalogue.py update     sources -> assets/sprak/nn/LC_MESSAGES/verksted.po
+python tools/catalogue.py compile    .po -> .mo
+python tools/catalogue.py missing    what has no nynorsk yet
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+PO = ROOT / "assets/sprak/nn/LC_MESSAGES/verksted.po"
+MO = PO.with_suffix(".mo")
+KEYWORDS = {"say": None, "mark": None}
+
+
+def collected() -> Catalog:
+    """Every sentence that the sources say, in order of file and line."""
+    catalogue = Catalog(locale="nn", project="verksted", charset="utf-8")
+    found = extract_from_dir(
+        ROOT / "src" / "verksted", method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=()
+    )
+    for file, _line, message, _comments, _context in found:
+        catalogue.add(message, locations=[(str(file), 1)])
+    return catalogue
+
+
+def translated() -> Catalog:
+    """What stands in the .po file."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="nn")
+
+
+def updated() -> Catalog:
+    """The sources' sentences with the translations there are; gone ones are dropped."""
+    fresh = collected()
+    old = translated() if PO.exists() else Catalog(locale="nn")
+    for message in fresh:
+        known = old.get(message.id) if message.id else None
+        if known is not None and not known.fuzzy:
+            message.string = known.string
+    return fresh
+
+
+def as_po(catalogue: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_po(out, catalogue, width=100, sort_by_file=True, omit_header=False, include_lineno=False)
+    lines = [
+        line
+        for line in out.getvalue().splitlines()
+        if not line.startswith((b'"POT-Creation', b'"PO-Revision'))
+    ]
+    return b"\n".join(lines) + b"\n"
+
+
+def as_mo(catalogue: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def missing() -> list[str]:
+    """Sentences of the sources that have no nynorsk."""
+    have = translated() if PO.exists() else Catalog(locale="nn")
+    wanted = [str(message.id) for message in collected() if message.id]
+    return [text for text in wanted if not ((known := have.get(text)) and known.string)]
+
+
+def main(what: str) -> int:
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    if what == "update":
+        PO.write_bytes(as_po(updated()))
+    elif what == "compile":
+        MO.write_bytes(as_mo(translated()))
+    elif what == "missing":
+        for text in missing():
+            print(repr(text))
+        return 1 if missing() else 0
+    else:
+        print(__doc__)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
