@@ -53,23 +53,6 @@ _MANY = frozenset(
         "fosterfaren",
     )
 )
-_FAMILY = Text(
-    "Hva kan tjenesten gjøre for at familien får god hjelp?",
-    "Kva kan tenesta gjere for at familien får god hjelp?",
-)
-GOOD_STAFF = Text(
-    "Hva er viktig for deg når ansatte møter ungdom?", "Kva er viktig for deg når tilsette møter ungdom?"
-)
-_GOOD_ROLE = Text("Hva kjennetegner {article} god {role}?", "Kva kjenneteiknar {article} god {role}?")
-_GOOD_MANY = Text("Hva kjennetegner gode {role}?", "Kva kjenneteiknar gode {role}?")
-_ROLES = {
-    "kontaktpersonen": "kontaktperson", "saksbehandleren": "kontaktperson", "saksbehandlaren": "kontaktperson",
-    "saksbehandler": "kontaktperson", "saksbehandlar": "kontaktperson", "læreren": "lærer", "læraren": "lærar",
-    "tilsynspersonen": "tilsynsperson", "støttekontakten": "støttekontakt", "advokaten": "advokat",
-    "lederen": "leder", "leiaren": "leiar", "psykologen": "psykolog", "rådgiveren": "rådgiver",
-    "rådgivaren": "rådgivar", "helsesykepleieren": "helsesykepleier", "helsesjukepleiaren": "helsesjukepleiar",
-}  # fmt: skip
-_MANY = frozenset("fosterforeldrene fosterforeldra fosterforeldre fostermoren fostermora fosterfaren".split())
 _FAMILY = frozenset(("fosterfamilien", "fosterfamilie"))
 _YOU_CLAUSE = re.compile(r"\s(?:som\s)?(?:du|dere|de)\s+\w+\s*$")
 _SUBJECT_WITH_ARTICLE = 2
