@@ -61,7 +61,7 @@ def filled(folder: Path, size: int) -> Workbook:
     book, _ = Workbook.create(folder, passphrase="benk", role="dokumentasjon", env=ENV, kdf=WEAK)
     place, rest = book._env.disk, size
     real = place._sync
-    place._sync = lambda _: None  # type: ignore[method-assign]  # filling need not be durable
+    place._sync = lambda _: None  # type: ignore[method-assign, assignment]  # filling need not be durable
     while rest:
         book.apply([Put("notes", book.fresh_id(), note(rest))], label="notat")
         rest -= 1

@@ -103,7 +103,7 @@ class MemoryDisk(Disk):
             if path.is_file()
         }
 
-    def read(self, path: Path, *, offset: int = 0, limit: int = 1 << 29) -> bytes:
+    def read(self, path: Path, *, offset: int = 0, limit: int = 1 << 29) -> bytes:  # noqa: ARG002
         name = path.relative_to(self.folder).as_posix()
         if name not in self.files:
             raise FileNotFoundError(name)
@@ -125,7 +125,7 @@ def journal_files(folder: Path) -> list[Path]:
     return sorted((folder / "journal").glob("*.vj"))
 
 
-def frame_spans(data: bytes) -> list[tuple[int, int]]:
+def frame_spans(data: bytes | bytearray) -> list[tuple[int, int]]:
     """Where the frames of a whole file of fewer than 64 lie."""
     spans, place = [], 128
     while place < len(data):

@@ -299,7 +299,7 @@ def test_tables_read_as_tinydb_and_write_one_frame_each(tmp_path: Path) -> None:
         assert journal_files(tmp_path / "bok")[0].stat().st_size - size <= 16 + 512
         assert table.upsert({"text": "d", "n": 4}, where("text") == "d")
         assert table.remove(where("text") == "a") == [first]
-        assert table.get(doc_id=first) is None  # type: ignore[call-overload]
+        assert table.get(doc_id=first) is None
         assert table.count(where("n") == 9) == 2
         table.update(
             lambda row: row["tags"].append("x") if "tags" in row else row.update(tags=[]), doc_ids=[keys[0]]

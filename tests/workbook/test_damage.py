@@ -147,7 +147,7 @@ def test_a_whole_segment_that_is_gone_is_damage_and_no_deletion(tmp_path: Path) 
 
 @pytest.mark.parametrize("how", ["swap", "twice", "drop", "zero", "splice", "head", "junk"])
 def test_what_a_disk_or_a_meddler_can_do_is_told(small: tuple[Path, bool], how: str, tmp_path: Path) -> None:
-    folder, closed = small
+    folder, _ = small
     path = journal_files(folder)[0]
     data = path.read_bytes()
     spans = frame_spans(data)[2:7]

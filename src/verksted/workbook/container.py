@@ -193,7 +193,10 @@ class Scan:
         ), FRAME_HEAD + size
 
     def _decrypt(self, head: bytes, seq: int, sealed: bytes) -> Frame | None:
-        if seq > self.expected + _MAX_JUMP or self.budget < len(sealed):
+        if seq > self.expected + _MAX_JUMP:
+            return None
+        if self.budget < len(sealed):
+            self.budget = 0
             return None
         try:
             plain = self.aes.decrypt(nonce(seq), sealed, head)
@@ -270,17 +273,18 @@ class Scan:
 
     def _next_good(self, data: bytes, place: int) -> tuple[int, str]:
         """The next place from `place` on where something whole begins: (place, frame|copy|end)."""
-        while True:
-            sync, copy = data.find(SYNC, place), data.find(MAGIC, place)
-            candidates = [found for found in (sync, copy) if found >= 0]
-            if not candidates or self.budget <= 0:
-                return len(data), "end"
-            at = min(candidates)
-            if at == copy and Header.decode(data[at : at + HEADER_SIZE]) == self.header:
-                return at, "copy"
-            if at == sync and self._probe(data, at):
-                return at, "frame"
-            place = at + 1
+        sync, copy = data.find(SYNC, place), data.find(MAGIC, place)
+        while (sync >= 0 or copy >= 0) and self.budget > 0:
+            at = min(found for found in (sync, copy) if found >= 0)
+            if at == copy:
+                if Header.decode(data[at : at + HEADER_SIZE]) == self.header:
+                    return at, "copy"
+                copy = data.find(MAGIC, at + 1)
+            else:
+                if self._probe(data, at):
+                    return at, "frame"
+                sync = data.find(SYNC, at + 1)
+        return len(data), "end"
 
     def _probe(self, data: bytes, place: int) -> bool:
         flaws = len(self.flaws)
