@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from verksted.assets import asset
+from verksted.content.lix import COUNCIL, YOUTH, lix
 from verksted.content.practice import PracticeBroken, PracticeDecision, PracticeNote, practice
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.agenda_rules import agenda_warnings
@@ -446,3 +447,15 @@ def test_points_are_not_empty_words() -> None:
         assert isinstance(point, Point)
         assert 6 <= len(words(point.text)) <= 25, point.id
         assert point.text.endswith("."), point.id
+
+
+def test_a_council_can_read_it_and_young_people_their_promises() -> None:
+    for group in (
+        [point.text for point in PRACTICE.points],
+        [f"{measure.text} {measure.why_not}" for measure in PRACTICE.measures],
+        [PRACTICE.workshop.method],
+        [check.evidence for check in PRACTICE.principles],
+    ):
+        assert lix(" ".join(group)) <= COUNCIL.lix
+    assert lix(" ".join(promise.text for promise in PRACTICE.promises)) <= YOUTH.lix
+    assert lix(" ".join(question.text for question in PRACTICE.questions)) <= YOUTH.lix
