@@ -7,61 +7,42 @@ and memory grow no faster than the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from verksted.privacy.findings import Finding
+from verksted.privacy.findings import Finding, Label
 from verksted.privacy.hide import HideList
 from verksted.privacy.merge import merge
 from verksted.privacy.placeholders import placeholder_spans
-from verksted.privacy.recognizers import (
-    account,
-    address,
-    age,
-    case,
-    dates,
-    family,
-    handle,
-    health,
-    national,
-    net,
-    org,
-    origin,
-    phone,
-    place,
-    plate,
-    role,
-)
 from verksted.privacy.surface import Surface, surface, windows
+
+if TYPE_CHECKING:
+    from verksted.privacy.allow import AllowList
+    from verksted.privacy.recognizers.names import Names
 
 Recognizer = Callable[[Surface], Iterator[Finding]]
 
-_RECOGNIZERS: tuple[Recognizer, ...] = (
-    national.find,
-    phone.find,
-    account.find,
-    net.find,
-    handle.find,
-    case.find,
-    plate.find,
-    address.find,
-    dates.find,
-    age.find,
-    place.find,
-    org.find,
-    health.find,
-    origin.find,
-    family.find,
-    role.find,
-)
+
+@dataclass(slots=True)
+class _Part:
+    """A window of a text: where it begins, its surface, and what has been found in it so far."""
+
+    at: int
+    face: Surface
+    found: list[Finding] = field(default_factory=list)
 
 
 class Detector:
-    """Finds personal data in notes. Build it with `Detector.load`."""
+    """Finds personal data in notes. Build it with `Detector.load`; safe to call from several threads."""
 
     def __init__(self, *, allow_lists: bool, hidden: HideList | None, own_allowed: Collection[str]) -> None:
         self._allow_lists = allow_lists
         self._hidden = hidden
         self._own_allowed = tuple(own_allowed)
+        self._names: Names | None = None
+        self._allow: AllowList | None = None
+        self._lock = Lock()
 
     @classmethod
     def load(
@@ -75,23 +56,74 @@ class Detector:
         return cls(allow_lists=allow_lists, hidden=hidden, own_allowed=own_allowed)
 
     def find(self, text: str) -> list[Finding]:
-        """Findings in order, none overlapping; offsets count code points of `text` as given."""
+        """Findings in order, none overlapping; offsets count code points of `text` as given.
+
+        Raises `lists.DamagedListError` or `tagger.model.DamagedModelError` if the installation is damaged.
+        """
         return self.find_document([text])[0]
 
     def find_document(self, texts: Sequence[str]) -> list[list[Finding]]:
         """Findings of each text. What is surely found in one is also found in the others."""
-        return [self._find(text) for text in texts]
+        from verksted.privacy.consistency import again, collect
 
-    def _find(self, text: str) -> list[Finding]:
+        with self._lock:
+            self._make_ready()
+            rows = [[_Part(at, surface(part)) for at, part in windows(text)] for text in texts]
+            parts = [part for row in rows for part in row]
+            self._recognise(parts)
+            if len(parts) > 1 or any("\n" in part.face.text for part in parts):
+                words = collect([(part.face, part.found) for part in parts])
+                for part in parts if words else ():
+                    part.found += again(part.face, words)
+            return [self._settle(text, row) for text, row in zip(texts, rows, strict=True)]
+
+    def _make_ready(self) -> None:
+        if self._names is None:
+            from verksted.privacy.allow import AllowList
+            from verksted.privacy.recognizers.names import Names
+
+            self._names = Names.load()
+            self._allow = AllowList(ours=self._allow_lists, own=self._own_allowed)
+
+    def _recognise(self, parts: list[_Part]) -> None:
+        """Fill every part with what the recognizers say; overlaps are still there."""
+        from verksted.privacy.recognizers import PATTERNS, age
+        from verksted.privacy.recognizers.hints import hinted
+
+        names = self._names
+        if names is None:
+            return
+        for part in parts:
+            reading = names.read(part.face.text)
+            people = names.find_in(reading)
+            part.found = [f for find in PATTERNS for f in find(part.face)]
+            part.found += people
+            part.found += age.after_names(part.face, [f for f in people if f.label is Label.PERSON])
+            part.found += hinted(part.face, names.hints_in(reading, 0.5))
+
+    def _settle(self, text: str, row: list[_Part]) -> list[Finding]:
+        """One text's findings, merged, with offsets in the text as given."""
+        from verksted.privacy.combination import weak_facts
+
         found: list[Finding] = []
-        for at, part in windows(text):
-            face = surface(part)
-            raw = [f for recognize in _RECOGNIZERS for f in recognize(face)]
-            taken = placeholder_spans(face.text)
-            raw = [f for f in raw if not any(a < f.end and f.start < b for a, b in taken)]
-            for f in merge(raw, face.text):
-                restored = face.restore(f)
-                found.append(replace(restored, start=restored.start + at, end=restored.end + at))
+        for part in row:
+            kept = merge(self._let_through(part), part.face.text)
+            kept += weak_facts(part.face, kept)
+            for f in kept:
+                restored = part.face.restore(f)
+                found.append(replace(restored, start=restored.start + part.at, end=restored.end + part.at))
         if self._hidden is not None:
-            found += self._hidden.find(text)
-        return merge(found, text) if len(found) > 1 else found
+            found += self._hidden.find(text, self._ordinary)
+        return merge(found, text)
+
+    def _let_through(self, part: _Part) -> list[Finding]:
+        """Findings without what is allowed and what lies in a placeholder."""
+        kept = part.found if self._allow is None else self._allow.sift(part.found, part.face)
+        if taken := placeholder_spans(part.face.text):
+            kept = [f for f in kept if not any(a < f.end and f.start < b for a, b in taken)]
+        return kept
+
+    def _ordinary(self, word: str) -> bool:
+        from verksted.privacy.recognizers import known
+
+        return known.ordinary(word)

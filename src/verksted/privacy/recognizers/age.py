@@ -36,7 +36,7 @@ _TURNS = re.compile(rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|b
 _THEN_WAS = re.compile(rf"(?<!\w)(?P<w>da|då|når|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)")
 _PERSON = (
     r"(?:gutt|gut|gutten|guten|jente|jenta|mann|mannen|dame|dama|kvinne|kvinna|ungdom|ungdommen|barn|barnet|unge|ungen|sønn|sønnen|son|sonen|datter|dattera|datteren|dotter|dottera|bror|broren|lillebror|lillebroren|søster|søstra|søstera|lillesøster|syster|far|mor|mamma|pappa|bestemor|bestefar|mormor|farmor|oldemor"
-    r"|fosterbarn|fosterbarnet|fosterson|fostersønn|fosterdatter|tenåring|en|ei|ein|han|hun|ho|minstemann|eldstemann|minsten|eldsten|yngste|eldste|minste|boy|girl|kid|son|daughter|brother|sister|baby|babyen|person|deltaker|deltakar|elev|eleven|kjæreste|kjæresten|venninne|nevø|niese|tvillinger|tvillingene)"
+    r"|fosterbarn|fosterbarnet|fosterson|fostersønn|fosterdatter|tenåring|minstemann|eldstemann|minsten|eldsten|yngste|eldste|minste|boy|girl|kid|son|daughter|brother|sister|baby|babyen|elev|eleven|kjæreste|kjæresten|venninne|nevø|niese|tvillinger|tvillingene)"
 )
 _AGED = re.compile(rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))? (?:på|aged|of|,)? ?(?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))")
 _PAREN = re.compile(rf"\((?P<x>{_N}{_HALF}{_YEAR}?)\)")
@@ -44,7 +44,7 @@ _COMMA = re.compile(rf"(?<=,) (?P<x>{_N}{_HALF}{_YEAR})(?=[ ,.)])")
 _ANY_YEARS = re.compile(rf"(?<![\w-])(?P<x>{_N}{_HALF} ?års?)(?! (?:siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)")
 _AGE_IS = re.compile(rf"(?<!\w)(?:alder(?:en)?|age)(?: er| på| var|:| is| av)? ?(?P<x>{_N}{_YEAR}?)(?!\w)")
 _AGE_OF = re.compile(rf"(?<!\w)(?:alder av|en alder av|age of) (?P<x>{_N}{_YEAR}?)(?!\w)")
-_GENERAL = re.compile(r"(?<!\w)(?:man|ein|en|du|dere|dykk|dei som|de som|dem som|alle|barn|unger|ungdom|ungdommer|de|dei|dem|folk|one|you|alle som|når vi|før vi|når de|når dei|etter fylte|har fylt|aldersgrense\w*|lov\w*|rett|rettigheter?|partsrett\w*|grensa?|grensen|minst)(?!\w)[^.!?\n]{0,14}$")
+_GENERAL = re.compile(r"(?<!\w)(?:man|(?:ein|en) (?:er|e|blir|vert|fyller|fyl|har|var)|du|dere|dykk|dei som|de som|dem som|alle|barn|unger|ungdom|ungdommer|de|dei|dem|folk|one|you|alle som|når vi|før vi|når de|når dei|etter fylte|har fylt|aldersgrense\w*|lov\w*|rett|rettigheter?|partsrett\w*|grensa?|grensen|minst)(?!\w)[^.!?\n]{0,14}$")
 _DURATION = re.compile(
     r"(?<!\w)(?:i|på|over|under|etter|for|om|siste|første|fyrste|til|fra|frå|minst|ca|ca\.|cirka|nesten|inntil|opptil|hvert|kvart|hver|kvar|per|mellom|gjennom|innen|enn|rundt|hele|heile|de|dei|disse|desse|neste|på over|i over|brukte|brukt|tok|tar|ventet|venta|vente|har|hatt|budd|bodd|jobba|the|last|past|helt til|heilt til|til du er|fram til|in|for|og|eller|-|fylte|på bare|gått)\s*(?:nesten |over |mer enn |meir enn |snart |cirka |ca\.? |minst |bare |berre |hele |heile |\d+[- ])?$"
 )

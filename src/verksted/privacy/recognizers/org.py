@@ -28,6 +28,7 @@ _REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".s
 _SHORT_HEADS = frozenset(
     "il fk bk if ik sk tif hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
 )
+_COMPANY = frozenset("as asa sa ba da".split())
 _WHY_HEAD = "Navn på en virksomhet."
 _WHY_AGENCY = "Etat eller tilbud med sted."
 
@@ -44,11 +45,17 @@ def _agencies() -> frozenset[str]:
 
 def find(face: Surface) -> Iterator[Finding]:
     for place, word in enumerate(face.words):
-        if word.low in _heads() and place and (found := _named(face, place)):
+        if word.low in _heads() and place and _fits_head(face, place) and (found := _named(face, place)):
             yield found
         if _is_agency(word.low) and (found := _agency(face, place)):
             yield found
     yield from _closed(face)
+
+
+def _fits_head(face: Surface, place: int) -> bool:
+    """«AS», «SA», «BA», «DA» are company forms in capitals and little words otherwise."""
+    word = face.words[place]
+    return word.low not in _COMPANY or face.text[word.start : word.end].isupper()
 
 
 def _is_agency(low: str) -> bool:

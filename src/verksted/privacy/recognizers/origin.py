@@ -25,7 +25,7 @@ _PERSON_NEAR = re.compile(r"(?<!\w)(?:jeg|eg|æ|jæ|meg|mæ|min|mi|mor\w*|far|fa
 _GENERAL = re.compile(r"(?<!\w)(?:materiell\w*|brosjyre\w*|informasjon\w*|info|hefte\w*|plakat\w*|skjema\w*|nettside\w*|filmer?|kurs|flere språk|fleire språk|mat|matrett\w*|timen|faget|fag|lekse\w*|eksamen|prøve)(?: \w+){0,3} (?:på |i )?(?:\w+, ?)*$")
 _LIST = re.compile(r"(?:, | og | eller |/)[a-zæøå]+(?:sk|i|u|to|ali|nja|nya|hu)(?!\w)")
 _ROM = re.compile(r"(?<!\w)(?:er|e|æ|var|va|som|ble|am|half|halvt|halv|jeg|mor er|far er) $")
-_WEAK = frozenset("same samer samar rom roma danske dansken finne finnen ester kaper reisende inder lama tatar kopter kristen kristne mongol chin karen thai twi oromo pole svenske".split())
+_WEAK = frozenset("kven kvener same samer samar rom roma danske dansken finne finnen ester kaper reisende inder lama tatar kopter kristen kristne mongol chin karen thai twi oromo pole svenske".split())
 _WHY = "Nasjonalitet, folkegruppe eller tro."
 _WHY_LANGUAGE = "Språk som kan vise hvor noen kommer fra."
 
@@ -45,7 +45,7 @@ def find(face: Surface) -> Iterator[Finding]:
         if phrase in _WEAK:
             if _weak_is_origin(face, phrase, start, end, before):
                 yield mask(start, end, Label.ORIGIN, _WHY, 0.75)
-            elif phrase in ("kristen", "kristne", "samer", "samar", "same") and being:
+            elif phrase in ("kristen", "kristne", "samer", "samar") and being:
                 yield look(start, end, Label.ORIGIN, _WHY, 0.45)
             continue
         general = bool(_GENERAL.search(before)) or (bool(_LIST.match(face.folded, end)) and bool(re.search(r"(?:, | og )$", before)))
