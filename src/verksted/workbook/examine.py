@@ -24,6 +24,7 @@ _FLAWS = {
 _LOST = "{what} fra {who}{when} er skadet og kan ikke leses."
 _CONTENT = "{what} fra {who}{when} har et innhold som ikke lar seg lese."
 _TORN = "Programmet til {who} ble avbrutt{when}; en linje som ikke var ferdig lagret, er borte."
+_COPY = "En av flere kopier av det {who} skrev{when} er ikke hel; alt er lest fra en annen."
 _OPEN = "Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som var lagret, er her."
 _CLOCK = "Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet."
 _PICTURE = "Øyeblikksbildet av arbeidsboka{when} er skadet{what}."
@@ -74,8 +75,10 @@ def _segment(segment: Segment) -> Iterator[Damage]:
         lost = 1 if code == "unreadable" and serious else 0
         sentence = _FLAWS[code].format(who=who, when=when)
         yield Damage(code, sentence, serious, role, since, until, lost)
+    torn = any(_unread(file) for file in segment.files.values())
+    if torn and len(segment.files) > 1:
+        yield Damage("copy", _COPY.format(who=who, when=when), serious=False, role=role, since=since, until=until)
     if segment.files and not segment.closed and not segment.missing:
-        torn = any(_unread(file) for file in segment.files.values())
         sentence = (_TORN if torn else _OPEN).format(who=who, when=span(None, until))
         yield Damage("torn" if torn else "open", sentence, serious=False, role=role, until=until)
 
