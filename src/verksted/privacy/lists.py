@@ -13,11 +13,11 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from struct import Struct
-from typing import Iterable, Mapping
 
 from verksted.privacy.tokens import fold
 
@@ -45,7 +45,7 @@ class WordHashes:
 
     __slots__ = ("_bits", "_flags", "_remainders", "_starts")
 
-    def __init__(self, bits: int, starts: array[int], remainders: array[int], flags: bytes) -> None:
+    def __init__(self, bits: int, starts: Sequence[int], remainders: Sequence[int], flags: bytes) -> None:
         self._bits = bits
         self._starts = starts
         self._remainders = remainders
@@ -99,7 +99,9 @@ def pack(words: Mapping[str, int] | Iterable[str]) -> bytes:
         remainders.byteswap()
     flagged = isinstance(words, Mapping)
     header = _HEADER.pack(_MAGIC, len(entries), bits, flagged)
-    return header + starts.tobytes() + remainders.tobytes() + (bytes(f for _, f in entries) if flagged else b"")
+    return (
+        header + starts.tobytes() + remainders.tobytes() + (bytes(f for _, f in entries) if flagged else b"")
+    )
 
 
 def unpack(data: bytes) -> WordHashes:
@@ -112,13 +114,17 @@ def unpack(data: bytes) -> WordHashes:
     third = second + 4 * count
     if not 1 <= bits <= 16 or len(data) != third + (count if flagged else 0):
         raise DamagedListError("En ordliste i installasjonen er skadet. Installer verksted på nytt.")
-    starts, remainders = array("I"), array("I")
-    starts.frombytes(data[first:second])
-    remainders.frombytes(data[second:third])
-    if sys.byteorder == "big":
-        starts.byteswap()
-        remainders.byteswap()
-    return WordHashes(bits, starts, remainders, data[third:])
+    view = memoryview(data)
+    return WordHashes(bits, _numbers(view[first:second]), _numbers(view[second:third]), data[third:])
+
+
+def _numbers(data: memoryview) -> Sequence[int]:
+    """Little-endian 32-bit numbers, read where they lie."""
+    if sys.byteorder == "little":
+        return data.cast("I")
+    numbers = array("I", data.tobytes())
+    numbers.byteswap()
+    return numbers
 
 
 @cache

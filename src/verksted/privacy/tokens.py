@@ -60,6 +60,7 @@ def bare(word: str) -> str:
     if word.isascii():
         return word
     kept = (
-        letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0] for letter in word.translate(_BARE)
+        letter if letter in _KEPT else unicodedata.normalize("NFD", letter)[0]
+        for letter in word.translate(_BARE)
     )
     return "".join(kept)

@@ -1,0 +1,184 @@
+"""Personal names in one text: list, tagger, closed compounds, and words that nobody knows.
+
+Findings are PERSON, or UNKNOWN for a word that is no ordinary word and no likely name. Capitals prove
+nothing here. What holds across several texts is names_document.py; the borders are names_rules.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verksted.privacy.findings import Action, Finding, Label, Source
+from verksted.privacy.lists import load
+from verksted.privacy.recognizers.names_rules import NOTHING, Verdict, closed_compound, judge, kind_of
+from verksted.privacy.tagger.lexicon import Word
+from verksted.privacy.tagger.model import Tagger, WordScore
+from verksted.privacy.tokens import Token, tokenise
+from verksted.privacy.vocabulary import Grade
+
+_JOINERS = {"-", "‐", "‑", "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """How likely the tagger holds `text[start:end]` to be a place or an organisation (0–1)."""
+
+    start: int
+    end: int
+    place: float
+    org: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the tagger read it; rows of the same length."""
+
+    text: str
+    tokens: Sequence[Token]
+    words: Sequence[Word]
+    scores: Sequence[WordScore]
+
+
+class Names:
+    """The recogniser of names. Build it with `Names.load`; not for two threads at once."""
+
+    __slots__ = ("_given", "tagger")
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+        self._given = load("given_names")
+
+    @classmethod
+    def load(cls) -> Names:
+        """With the lists and the model the program ships with (about 0.1 s); raises
+        `lists.DamagedListError`, `tagger.model.DamagedModelError`.
+        """
+        return cls(Tagger.load())
+
+    def read(self, text: str) -> Reading:
+        """Words and scores of a text, so that `find_in` and `hints_in` need not read it twice."""
+        tokens = tokenise(text)
+        words = self.tagger.words(tokens)
+        return Reading(text, tokens, words, self.tagger.scores(tokens, words, text))
+
+    def find(self, text: str) -> list[Finding]:
+        """Names and unknown words, in order, without overlap; offsets in code points of `text`."""
+        return self.find_in(self.read(text))
+
+    def hints(self, text: str) -> list[Hint]:
+        """What the tagger takes for places and organisations."""
+        return self.hints_in(self.read(text))
+
+    def hints_in(self, reading: Reading, least: float = 0.05) -> list[Hint]:
+        """As `hints`; words that are neither with `least` probability are left out."""
+        return [
+            Hint(token.start, token.end, score.place, score.org)
+            for token, score in zip(reading.tokens, reading.scores, strict=True)
+            if token.is_word and (score.place >= least or score.org >= least)
+        ]
+
+    def find_in(self, reading: Reading) -> list[Finding]:
+        """As `find`, of a text that is read already."""
+        verdicts = [
+            self._verdict(token, word, score)
+            for token, word, score in zip(reading.tokens, reading.words, reading.scores, strict=True)
+        ]
+        return list(_spans(reading, _strengthened(reading, verdicts)))
+
+    def _verdict(self, token: Token, word: Word, score: WordScore) -> Verdict:
+        if not token.is_word:
+            return NOTHING
+        if not word.listed_name and (stem := closed_compound(word.folded, self._given)):
+            sure = self.tagger.lexicon.vocabulary.grade(stem, slips=False) < Grade.DERIVED
+            if sure or word.grade is not Grade.LISTED:
+                return Verdict(
+                    2 if sure else 1, Source.LIST, "Ordet er satt sammen av et navn og et annet ord."
+                )
+        verdict = judge(word, score.person, max(score.place, score.org))
+        if verdict.strength == 1 and not verdict.person and self._is_slip(word):
+            return NOTHING
+        return verdict
+
+    def _is_slip(self, word: Word) -> bool:
+        return self.tagger.lexicon.vocabulary.grade(word.folded) >= Grade.SLIP
+
+
+def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:
+    """A likely part of a name right beside a sure one is as sure: «Ingrid L», «mohamed amin»."""
+    made = list(verdicts)
+    for place, verdict in enumerate(verdicts):
+        if verdict.strength != 2:
+            continue
+        for step in (-1, 1):
+            at = place + step
+            while (
+                0 <= at < len(made)
+                and reading.tokens[at].text in _JOINERS
+                and _touching(reading, at, at + step)
+            ):
+                at += step
+            if (
+                0 <= at < len(made)
+                and made[at].strength < 2
+                and _touching(reading, min(place, at), max(place, at))
+            ):
+                score = reading.scores[at].person
+                if reading.tokens[at].is_word and (
+                    score >= 0.35 or (made[at].strength and kind_of(reading.words[at]) <= 2 and score >= 0.1)
+                ):
+                    made[at] = Verdict(2, Source.TAGGER, "Ordet hører til navnet ved siden av.")
+    return made
+
+
+def _touching(reading: Reading, first: int, second: int) -> bool:
+    """Whether nothing but one space or a joiner stands between two tokens."""
+    tokens = reading.tokens
+    if not (0 <= first < len(tokens) and 0 <= second < len(tokens)):
+        return False
+    first, second = min(first, second), max(first, second)
+    return all(
+        tokens[at + 1].start - tokens[at].end <= 1
+        and "\n" not in reading.text[tokens[at].end : tokens[at + 1].start]
+        and (at + 1 == second or tokens[at + 1].text in _JOINERS)
+        for at in range(first, second)
+    )
+
+
+def _spans(reading: Reading, verdicts: Sequence[Verdict]) -> list[Finding]:
+    """Words side by side with the same outcome become one finding."""
+    found: list[Finding] = []
+    run: list[int] = []
+
+    def close() -> None:
+        if run:
+            found.append(_finding(reading, verdicts, run))
+            run.clear()
+
+    for place, verdict in enumerate(verdicts):
+        if not verdict.strength:
+            continue
+        same = (
+            run
+            and verdicts[run[-1]].strength == verdict.strength
+            and verdicts[run[-1]].person == verdict.person
+        )
+        if not (same and verdict.person and _touching(reading, run[-1], place)):
+            close()
+        run.append(place)
+    close()
+    return found
+
+
+def _finding(reading: Reading, verdicts: Sequence[Verdict], run: Sequence[int]) -> Finding:
+    first = verdicts[run[0]]
+    score = max(reading.scores[place].person for place in run)
+    return Finding(
+        reading.tokens[run[0]].start,
+        reading.tokens[run[-1]].end,
+        Label.PERSON if first.person else Label.UNKNOWN,
+        Action.MASK if first.strength == 2 else Action.LOOK,
+        first.source,
+        round(min(1.0, max(0.0, score)), 4),
+        first.why,
+    )

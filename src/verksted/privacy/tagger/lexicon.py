@@ -1,0 +1,124 @@
+"""What the word lists say of one word: its class, and the lists of names and places it stands in.
+
+Shared by the tagger's features and the recogniser of names, so that both see a word alike. Knows one
+word at a time and nothing of its neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verksted.privacy.lists import load, word_hash
+from verksted.privacy.tokens import bare, fold
+from verksted.privacy.vocabulary import Grade, Vocabulary
+
+_CLASS_LETTERS = "nDVipaRO"
+_GENITIVES = ("'s", "s'", "'", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as the lists know it.
+
+    `number` is the hash of the folded form, `classes` its word classes in short («nV» noun or finite
+    verb, «k» known, «c» compound, «d» derived, «u» unknown, else the sign itself, «9» for numbers).
+    `given`, `surname` and `place` say where it is listed, also without a genitive ending (then
+    `genitive` holds the ending); `near` whether it is one letter from a listed name.
+    """
+
+    folded: str
+    number: int
+    classes: str
+    grade: Grade
+    given: bool = False
+    surname: bool = False
+    place: bool = False
+    land: bool = False
+    near: bool = False
+    genitive: str = ""
+
+    @property
+    def listed_name(self) -> bool:
+        return self.given or self.surname
+
+    @property
+    def lists(self) -> str:
+        """The lists in short, for features: G, S, L, C, T; lower-case for a genitive."""
+        code = (
+            ("G" if self.given else "")
+            + ("S" if self.surname else "")
+            + ("L" if self.place else "")
+            + ("C" if self.land else "")
+            + ("T" if self.near else "")
+        )
+        return code.lower() if self.genitive else code
+
+
+class Lexicon:
+    """All word lists behind one question: what is known of this word?"""
+
+    __slots__ = ("_given", "_land", "_near", "_places", "_surnames", "vocabulary")
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary.load()
+        self._given = load("given_names")
+        self._surnames = load("surnames")
+        self._places = load("places")
+        self._land = load("land_og_byer")
+        self._near = load("near_names")
+
+    def word(self, text: str) -> Word:
+        """What is known of a word, number or sign as `tokens.tokenise` cuts it."""
+        folded = fold(text)
+        if not folded[0].isalpha():
+            return Word(folded, word_hash(folded), "9" if folded[0].isdigit() else folded[0], Grade.LISTED)
+        number = word_hash(folded)
+        grade = self.vocabulary.grade(folded, slips=False)
+        classes = self._classes(folded, grade)
+        plain = bare(folded)
+        found = self._lists(plain)
+        genitive = ""
+        if not any(found[:3]):
+            for ending in _GENITIVES:
+                if plain.endswith(ending) and len(plain) - len(ending) >= 2:
+                    of_stem = self._lists(plain[: -len(ending)])
+                    if any(of_stem[:3]):
+                        found, genitive = of_stem, ending
+                        break
+        near = not any(found[:2]) and grade <= Grade.DERIVED and self.is_near_name(plain)
+        return Word(folded, number, classes, grade, *found, near, genitive)
+
+    def is_near_name(self, plain: str) -> bool:
+        """Whether a word of 5–20 letters is one letter from a listed given name of 4 or more."""
+        if not 5 <= len(plain) <= 20:
+            return False
+        if self._given_or_near(plain):
+            return True
+        stem = plain.removesuffix("s")
+        return stem != plain and len(stem) >= 5 and self._given_or_near(stem)
+
+    def _given_or_near(self, plain: str) -> bool:
+        if self._near.has(word_hash(plain)):
+            return True
+        for place in range(len(plain)):
+            number = word_hash(plain[:place] + plain[place + 1 :])
+            if self._given.has(number) or self._near.has(number):
+                return True
+        return False
+
+    def _lists(self, plain: str) -> tuple[bool, bool, bool, bool]:
+        number = word_hash(plain)
+        return (
+            self._given.has(number),
+            self._surnames.has(number),
+            self._places.has(number),
+            self._land.has(number),
+        )
+
+    def _classes(self, folded: str, grade: Grade) -> str:
+        if grade is not Grade.LISTED:
+            return {Grade.COMPOUND: "c", Grade.DERIVED: "d"}.get(grade, "u")
+        flags = self.vocabulary.classes(folded)
+        if flags <= 0:
+            return "k"
+        return "".join(letter for place, letter in enumerate(_CLASS_LETTERS) if flags >> place & 1)
