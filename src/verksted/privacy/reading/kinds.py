@@ -39,8 +39,6 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "7-Zip"),
     (b"Rar!", "RAR"),
     (b"\x1f\x8b", "gzip"),
-    (b"MZ", "et program"),
-    (b"\x7fELF", "et program"),
 )
 
 
@@ -63,10 +61,12 @@ def kind_of(head: bytes, name: str, whole: bytes = b"") -> Kind:
         raise Unreadable(say("Filen heter {slutt}, men er ikke en slik fil.", slutt=suffix))
     if head.startswith(_PICTURES):
         return Kind.IMAGE
+    if head.startswith((b"MZ", b"\x7fELF")):
+        raise Unreadable(say("Filen er et program, ikke en tekst."))
     for mark, what in _FOREIGN:
         if head.startswith(mark):
             raise Unreadable(
-                say("Filen er {hva}. verksted leser tekst, Markdown, CSV, Word og Excel.", hva=say(what))
+                say("Filen er {hva}. verksted leser tekst, Markdown, CSV, Word og Excel.", hva=what)
             )
     if not is_text(head):
         raise Unreadable(say("Filen er verken tekst, Word eller Excel, og kan ikke leses."))

@@ -1,0 +1,125 @@
+"""The leak scan: a finished file is opened again, and every part of it searched.
+
+What is searched for comes from the caller: the detector, keyed hashes of hidden words, hashes of raw
+notes. Metadata and traces of the machine are looked for in metadata.py.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from verksted.privacy.findings import DIRECT, Action, Finding, Label
+from verksted.privacy.reading import Limits, Unit, read_units
+from verksted.report.metadata import metadata_leaks
+from verksted.report.traces import Leak, place, trace_leaks
+from verksted.workshop.language import say
+
+SHINGLE_WORDS = 5
+_WORD = re.compile(r"\w+")
+_SEAT = re.compile(r"(?<![\w-])u[1-9]\d?(?![\w-])")
+_PACKAGES = (".docx", ".xlsx")
+
+Detect = Callable[[Sequence[str]], list[list[Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class LeakPolicy:
+    """What counts as a leak.
+
+    `detect`: findings of the detector, one list per text; those with a label in `labels` that are sure
+    (`MASK`) count, and with `look` those that a person must decide too. `allowed` are words and phrases
+    that may stand, in any case. `hidden` says whether a text holds a word of the hide list, by its
+    hashes. `shingle` hashes five words of a raw note (`shingle_text`), `shingles` are those of all notes.
+    `seats` are the seats that were used; None takes any `u1`…`u99` in small letters for one.
+    `known` are texts of units that were there before and are not ours to judge. `names` are words that
+    tell whose machine this is: user name and host. `own` marks a file of our own making, whose metadata
+    must be empty; in others only what points at people counts.
+    """
+
+    detect: Detect | None = None
+    labels: frozenset[Label] = DIRECT
+    look: bool = False
+    allowed: Collection[str] = ()
+    hidden: Callable[[str], bool] | None = None
+    shingle: Callable[[str], bytes] | None = None
+    shingles: Collection[bytes] = ()
+    seats: Collection[str] | None = None
+    known: Collection[str] = ()
+    names: Collection[str] = ()
+    own: bool = True
+    metadata: bool = True
+    limits: Limits = field(default_factory=Limits)
+
+
+def shingle_texts(text: str) -> list[str]:
+    """The five-word runs of a text, in small letters, as they are hashed; a shorter text gives none."""
+    words = [match[0].casefold() for match in _WORD.finditer(text)]
+    return [" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)]
+
+
+def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak]:
+    """All leaks of a finished file, in the order of its parts. `name` tells the kind by its ending.
+
+    Raises Unreadable if the file cannot be read at all: what cannot be scanned must not leave.
+    """
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    units = [
+        unit
+        for unit in read_units(io.BytesIO(data), name=name, limits=policy.limits)
+        if unit.text not in policy.known
+    ]
+    out = list(_in_texts(units, policy))
+    for unit in units:
+        out += trace_leaks(unit, policy.names)
+    if policy.metadata and name.lower().endswith(_PACKAGES):
+        out += metadata_leaks(data, policy.limits, own=policy.own)
+    return list(dict.fromkeys(out))
+
+
+def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
+    found = policy.detect([unit.text for unit in units]) if policy.detect else [[] for _ in units]
+    seats = {seat.casefold() for seat in policy.seats} if policy.seats is not None else None
+    for unit, findings in zip(units, found, strict=True):
+        where = place(unit)
+        spans = _allowed_spans(unit.text, policy.allowed)
+        for finding in findings:
+            if _counts(finding, policy) and not _covered(finding, spans):
+                what = unit.text[finding.start : finding.end]
+                yield Leak(where, what, say(finding.why) if finding.why else finding.label.value)
+        if policy.hidden is not None and policy.hidden(unit.text):
+            yield Leak(where, say("et skjult ord"), say("Ordet står i skjulelisten."))
+        for seat in _seats(unit.text, seats):
+            yield Leak(where, seat, say("Dette er en plass i rommet."))
+        if policy.shingle is not None and any(
+            policy.shingle(run) in policy.shingles for run in shingle_texts(unit.text)
+        ):
+            yield Leak(
+                where, say("fem ord på rad fra et notat"), say("Rånotater skal skrives om før de deles.")
+            )
+
+
+def _counts(finding: Finding, policy: LeakPolicy) -> bool:
+    return finding.label in policy.labels and (finding.action is Action.MASK or policy.look)
+
+
+def _allowed_spans(text: str, allowed: Collection[str]) -> list[tuple[int, int]]:
+    out = []
+    for phrase in allowed:
+        if phrase.strip():
+            pattern = rf"(?<!\w){re.escape(phrase.strip())}(?!\w)"
+            out += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    return out
+
+
+def _covered(finding: Finding, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= finding.start and finding.end <= end for start, end in spans)
+
+
+def _seats(text: str, seats: set[str] | None) -> list[str]:
+    if seats is None:
+        return [match[0] for match in _SEAT.finditer(text)]
+    return [match[0] for match in _WORD.finditer(text) if match[0].casefold() in seats]

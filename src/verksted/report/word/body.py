@@ -1,0 +1,221 @@
+# ruff: noqa: E501 -- markup reads best whole
+"""Elements to body blocks: paragraphs, lists, tables, places to fill in, and drawings of charts.
+
+Every text is cleaned and escaped here. One `BodyWriter` writes one document or one chapter and keeps
+count of what must be unique: lists, captions, drawings, bookmarks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from verksted.report.model import Box, Chart, Element, Field
+from verksted.report.word.chart import chart_height, chart_part
+from verksted.report.word.styles import Look, Styles
+from verksted.workshop.handout import Bullets, Heading, Paragraph, Table
+from verksted.workshop.text import clean_line
+
+PAGE_WIDTH = 9070
+"""Width between the margins of our page in twentieths of a point; others get the same proportions."""
+_EMU_WIDTH = 5_760_000
+_NARROWEST = 6
+
+
+@dataclass(slots=True)
+class Counters:
+    """The next free numbers of a document."""
+
+    num: int = 3
+    drawing: int = 1
+    chart: int = 1
+    table: int = 1
+    figure: int = 1
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """`bullet_num` is the numbering all bullets share; `number_list` the abstract one new lists stand on.
+
+    After writing, `charts` holds (relationship id, part) and `new_nums` the numberings to add.
+    """
+
+    styles: Styles
+    counters: Counters = field(default_factory=Counters)
+    bullet_num: int = 1
+    number_list: int = 2
+    table_label: str = "Tabell"
+    figure_label: str = "Figur"
+    relation_prefix: str = "rIdVerksted"
+    charts: list[tuple[str, bytes]] = field(default_factory=list)
+    new_nums: list[int] = field(default_factory=list)
+    _after_table: bool = False
+
+    def blocks(self, elements: Iterable[Element]) -> list[str]:
+        """The body blocks in order, each one element of WordprocessingML as text."""
+        out: list[str] = []
+        for element in elements:
+            made = self._blocks(element)
+            self._after_table = isinstance(element, Table)
+            out += made
+        return out
+
+    def _blocks(self, element: Element) -> list[str]:
+        if isinstance(element, Heading):
+            return [self._heading(element)]
+        if isinstance(element, Paragraph):
+            look = self.styles.after_table if self._after_table else self.styles.body
+            return [
+                self.paragraph(look, self.run(line)) for line in element.text.split("\n") if clean_line(line)
+            ]
+        if isinstance(element, Bullets):
+            return self._list(element)
+        if isinstance(element, Table):
+            return [self._caption(self.table_label, element.caption, "table"), self._table(element)]
+        if isinstance(element, Chart):
+            return [
+                self._chart(element),
+                self._caption(self.figure_label, element.title, "figure", keep=False),
+            ]
+        if isinstance(element, Field):
+            return [self._place(element)]
+        return self._box(element)
+
+    def paragraph(self, look: Look, runs: str, extra: str = "") -> str:
+        return f"{look.open_paragraph(extra)}{runs}</w:p>"
+
+    def run(self, text: str, properties: str = "") -> str:
+        """One run of cleaned text. `properties` is markup for its `w:rPr`, without a language."""
+        text = clean_line(text)
+        if not text:
+            return ""
+        if self.styles.language:
+            properties += f'<w:lang w:val="{self.styles.language}"/>'
+        rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+        return f'<w:r>{rpr}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    def space(self, properties: str = "") -> str:
+        rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+        return f'<w:r>{rpr}<w:t xml:space="preserve"> </w:t></w:r>'
+
+    def _heading(self, element: Heading) -> str:
+        look = self.styles.headings[min(element.level, max(self.styles.headings))]
+        return self.paragraph(look, self.run(element.text, look.rpr))
+
+    def _list(self, element: Bullets) -> list[str]:
+        look, num = self.styles.bullet, self.bullet_num
+        if element.numbered:
+            look, num = self.styles.numbered, self.counters.num
+            self.counters.num += 1
+            self.new_nums.append(num)
+        numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num}"/></w:numPr>'
+        return [self.paragraph(look, self.run(item), numbering) for item in element.items if clean_line(item)]
+
+    def _caption(self, label: str, text: str, kind: str, *, keep: bool = True) -> str:
+        """«Tabell 3: …» with a number that Word counts. A table's stays with the table below it."""
+        number = getattr(self.counters, kind)
+        setattr(self.counters, kind, number + 1)
+        rpr = self.styles.caption.rpr
+        props = f"<w:rPr>{rpr}</w:rPr>" if rpr else ""
+        counted = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC "><w:r>{props}<w:t>{number}</w:t></w:r></w:fldSimple>'
+        next_to = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
+        runs = self.run(label, rpr) + self.space(rpr) + counted + self.run(f": {text}", rpr)
+        return self.paragraph(self.styles.caption, runs, next_to)
+
+    def _table(self, table: Table) -> str:
+        widths = _widths(table)
+        header = self._row(table.header, widths, header=True)
+        rows = "".join(self._row(row, widths, header=False) for row in table.rows)
+        style = f'<w:tblStyle w:val="{self.styles.table}"/>' if self.styles.table else ""
+        borders = "" if self.styles.table else _BORDERS
+        look = (
+            f'<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+            f'w:noHBand="{int(not self.styles.banded)}" w:noVBand="1"/>'
+        )
+        caption = quoteattr(clean_line(table.caption))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f'<w:tbl><w:tblPr>{style}<w:tblW w:w="5000" w:type="pct"/>{borders}<w:tblLayout w:type="fixed"/>{look}'
+            f"<w:tblCaption w:val={caption}/><w:tblDescription w:val={caption}/></w:tblPr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
+        )
+
+    def _row(self, texts: tuple[str, ...], widths: list[int], *, header: bool) -> str:
+        head = "<w:tblHeader/>" if header else ""
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(text, header=header)}</w:tc>'
+            for text, width in zip(texts, widths, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+
+    def _cell(self, text: str, *, header: bool) -> str:
+        look = self.styles.cell
+        if header:
+            return self.paragraph(look, self.run(text, "<w:b/><w:bCs/>"), "<w:keepNext/>")
+        right = (
+            Look(look.style, look.ppr + '<w:jc w:val="right"/>') if text.isdigit() and len(text) < 4 else look
+        )
+        return self.paragraph(right, self.run(text))
+
+    def _chart(self, chart: Chart) -> str:
+        number = self.counters.chart
+        self.counters.chart += 1
+        relation = f"{self.relation_prefix}{number}"
+        self.charts.append((relation, chart_part(chart, self.styles.language)))
+        identity = self.counters.drawing
+        self.counters.drawing += 1
+        alt, name = quoteattr(clean_line(chart.description)), quoteattr(clean_line(chart.title))
+        drawing = (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{_EMU_WIDTH}" cy="{chart_height(chart)}"/>'
+            f'<wp:docPr id="{identity}" name={name} descr={alt}/><wp:cNvGraphicFramePr/><a:graphic>'
+            f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{relation}"/>'
+            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+        return self.paragraph(self.styles.body, drawing, "<w:keepNext/>")
+
+    def _place(self, element: Field) -> str:
+        """A content control that shows what to write until somebody writes."""
+        style = (
+            f'<w:rStyle w:val="{self.styles.placeholder}"/>' if self.styles.placeholder else "<w:i/><w:iCs/>"
+        )
+        label = quoteattr(clean_line(element.label))
+        control = (
+            f"<w:sdt><w:sdtPr><w:alias w:val={label}/><w:showingPlcHdr/><w:text/></w:sdtPr>"
+            f"<w:sdtContent>{self.run(element.hint, style)}</w:sdtContent></w:sdt>"
+        )
+        runs = self.run(f"{element.label}:", "<w:b/><w:bCs/>") + self.space() + control
+        return self.paragraph(self.styles.place, runs)
+
+    def _box(self, box: Box) -> list[str]:
+        look = self.styles.box
+        out = [self.paragraph(look, self.run(box.title, "<w:b/><w:bCs/>"), "<w:keepNext/>")]
+        lines = [line for line in box.paragraphs if clean_line(line)]
+        for number, line in enumerate(lines, 1):
+            out.append(self.paragraph(look, self.run(line), "<w:keepNext/>" if number < len(lines) else ""))
+        return out
+
+
+_BORDERS = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
+
+
+def _widths(table: Table) -> list[int]:
+    """Column widths after what stands in them: long texts get room, and no word of a heading is cut."""
+    wants: list[float] = []
+    for column, head in enumerate(table.header):
+        texts = [row[column] for row in table.rows]
+        longest_word = max((len(word) for text in (head, *texts) for word in text.split()), default=1)
+        average = sum(len(text) for text in texts) / max(len(texts), 1)
+        wants.append(max(longest_word + 2, _NARROWEST, min(average, 60)))
+    total = sum(wants)
+    widths = [int(PAGE_WIDTH * want / total) for want in wants]
+    widths[0] += PAGE_WIDTH - sum(widths)
+    return widths

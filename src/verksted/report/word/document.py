@@ -1,0 +1,127 @@
+"""A whole Word file on our own template: a chapter that stands alone, or a handout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from xml.sax.saxutils import escape
+
+from verksted.assets import asset
+from verksted.report.model import Chapter, Element
+from verksted.report.package import pack, unpack
+from verksted.report.texts import Words
+from verksted.report.word.body import BodyWriter
+from verksted.report.word.styles import OWN, Look
+from verksted.workshop.handout import Handout, HandoutKind, Heading
+from verksted.workshop.text import clean_line
+from verksted.workshop.words import WrittenStandard
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+)
+CHART_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_LARGE = {HandoutKind.POSTER: 1.7, HandoutKind.CARD: 1.35}
+_SIDEWAYS = frozenset({HandoutKind.CARD})
+_SIZE = re.compile(r'<w:(sz|szCs) w:val="(\d+)"/>')
+
+
+@cache
+def _template() -> tuple[tuple[str, bytes], ...]:
+    return tuple(unpack(asset("maler", "docx", "verksted.docx").read_bytes()).items())
+
+
+def chapter_docx(chapter: Chapter, subtitle: str = "") -> bytes:
+    """The chapter as a Word file of its own, ready to hand over or to paste from."""
+    writer = BodyWriter(OWN)
+    front = [writer.paragraph(Look("Title"), writer.run(chapter.document_title))]
+    if clean_line(subtitle):
+        front.append(writer.paragraph(Look("Subtitle"), writer.run(subtitle)))
+    blocks = front + writer.blocks(chapter.elements)
+    return _document(blocks, writer, chapter.standard, chapter.document_title)
+
+
+def handout_docx(handout: Handout) -> bytes:
+    """A letter, a run sheet, a poster or a card. Posters and cards have larger letters."""
+    writer = BodyWriter(replace(OWN))
+    elements: Sequence[Element] = (Heading(handout.title, 1), *handout.parts)
+    return _document(
+        writer.blocks(elements),
+        writer,
+        handout.standard,
+        handout.title,
+        scale=_LARGE.get(handout.kind, 1.0),
+        sideways=handout.kind in _SIDEWAYS,
+    )
+
+
+def _document(
+    blocks: Iterable[str],
+    writer: BodyWriter,
+    standard: WrittenStandard,
+    title: str,
+    *,
+    scale: float = 1.0,
+    sideways: bool = False,
+) -> bytes:
+    parts = {name: data.decode("utf-8") for name, data in _template()}
+    section = re.search(r"<w:sectPr>.*</w:sectPr>", parts["word/document.xml"])
+    closing = section[0] if section else ""
+    if sideways:
+        closing = closing.replace('<w:pgSz w:w="11906" w:h="16838"/>', _SIDEWAYS_PAGE)
+    parts["word/document.xml"] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}{closing}</w:body></w:document>"
+    )
+    for name in ("word/styles.xml", "word/settings.xml", "docProps/core.xml"):
+        parts[name] = parts[name].replace("nb-NO", standard.language_tag)
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(
+        "<dc:title></dc:title>", f"<dc:title>{escape(clean_line(title))}</dc:title>"
+    )
+    parts["word/footer1.xml"] = parts["word/footer1.xml"].replace(">Side <", f">{Words(standard)('side')} <")
+    parts["word/styles.xml"] = _scaled(parts["word/styles.xml"], scale)
+    _add_lists(parts, writer)
+    return pack(_with_charts(parts, writer))
+
+
+_SIDEWAYS_PAGE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+
+
+def _scaled(styles: str, scale: float) -> str:
+    return _SIZE.sub(lambda match: f'<w:{match[1]} w:val="{round(int(match[2]) * scale)}"/>', styles)
+
+
+def _add_lists(parts: dict[str, str], writer: BodyWriter) -> None:
+    nums = "".join(numbered_list(num, writer.number_list) for num in writer.new_nums)
+    parts["word/numbering.xml"] = parts["word/numbering.xml"].replace(
+        "</w:numbering>", f"{nums}</w:numbering>"
+    )
+
+
+def numbered_list(num: int, abstract: int) -> str:
+    """A numbering of its own, so that each list begins at 1."""
+    return (
+        f'<w:num w:numId="{num}"><w:abstractNumId w:val="{abstract}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+
+def _with_charts(parts: dict[str, str], writer: BodyWriter) -> dict[str, str | bytes]:
+    out: dict[str, str | bytes] = dict(parts)
+    relations = types = ""
+    for number, (relation, data) in enumerate(writer.charts, 1):
+        out[f"word/charts/chart{number}.xml"] = data
+        relations += (
+            f'<Relationship Id="{relation}" Type="{CHART_RELATION}" Target="charts/chart{number}.xml"/>'
+        )
+        types += f'<Override PartName="/word/charts/chart{number}.xml" ContentType="{CHART_TYPE}"/>'
+    name = "word/_rels/document.xml.rels"
+    out[name] = parts[name].replace("</Relationships>", f"{relations}</Relationships>")
+    out["[Content_Types].xml"] = parts["[Content_Types].xml"].replace("</Types>", f"{types}</Types>")
+    return out
