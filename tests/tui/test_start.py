@@ -1,0 +1,252 @@
+"""The first screens: what is seen, which keys lead where, and what never shows."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from verksted.desk.desk import Desk, Tools
+from verksted.tui.app import VerkstedApp
+from verksted.tui.crash import report
+from verksted.tui.places import recent, remember
+from verksted.workbook import Environment, KdfCost
+
+CHEAP = KdfCost(memory=64, passes=1, lanes=1, weak=True)
+PASSPHRASE = "fire tilfeldige ord"
+SIZES = [(80, 24), (120, 36)]
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(KdfCost, "default", staticmethod(lambda: CHEAP))
+    return tmp_path / "state" / "verksted"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    desk, _ = Desk.create(
+        tmp_path / "bok",
+        title="Hemmelig tittel",
+        passphrase=PASSPHRASE,
+        tools=Tools(Environment.real(), kdf=CHEAP),
+    )
+    desk.close()
+    return tmp_path / "bok"
+
+
+def seen(app: VerkstedApp) -> str:
+    """All text on the screen, row by row."""
+    screen = app.screen
+    lines = screen._compositor.render_strips(screen.size)
+    return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_screen_says_where_one_is_and_what_to_do(size: tuple[int, int]) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        text = seen(app)
+        assert "verksted" in text
+        assert "Lag et nytt verksted" in text
+        assert "F1 hjelp" in text
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "Hjelp" in seen(app)
+        assert "beskytter verksted ikke mot" in seen(app) or size[1] < 30
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Lag et nytt verksted" in seen(app)
+
+
+async def test_a_workbook_is_made_opened_and_found_again(tmp_path: Path, own_state: Path) -> None:
+    app = VerkstedApp()
+    folder = tmp_path / "ettervern-2026"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        for field, value in (("title", "Ungdom om ettervern"), ("folder", str(folder))):
+            app.screen.query_one(f"#{field}", Input).value = value
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        app.screen.query_one("#again", Input).value = "noe annet"
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert "ikke like" in seen(app)
+        app.screen.query_one("#again", Input).value = PASSPHRASE
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert "Gjenopprettingsnøkkelen" in seen(app)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert "Ungdom om ettervern" in seen(app)
+        await pilot.press("escape")
+        await pilot.pause()
+    assert [place.folder for place in recent(own_state)] == [folder]
+    assert "Ungdom om ettervern" not in (own_state / "arbeidsboker.json").read_text("utf-8")
+    with Desk.open(folder, passphrase=PASSPHRASE) as desk:
+        assert desk.workshop.title == "Ungdom om ettervern"
+        assert not desk.workbook.damage
+
+
+async def test_a_wrong_passphrase_is_told_and_may_be_tried_again(book: Path) -> None:
+    app = VerkstedApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Hemmelig tittel" not in seen(app)
+        app.screen.query_one("#passphrase", Input).value = "feil"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "▲" in seen(app)
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Hemmelig tittel" in seen(app)
+        await pilot.press("escape")
+
+
+async def test_f9_hides_everything_and_brings_it_back(book: Path) -> None:
+    app = VerkstedApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        await pilot.pause()
+        hidden = seen(app).lower()
+        assert "bok" not in hidden
+        assert "verksted" not in hidden
+        await pilot.press("escape", "enter", "x")
+        await pilot.pause()
+        assert "pause" in seen(app)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "låst" in seen(app)
+
+
+async def test_f8_shows_the_seven_steps_before_anything_is_unlocked() -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        text = seen(app)
+        assert "116 111" in text
+        assert "7." in text
+
+
+async def test_the_palette_is_norwegian_and_offers_no_screenshot() -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        text = seen(app)
+        assert "Hva vil du gjøre?" in text
+        assert not {"screenshot", "quit", "theme", "search", "maximize"} & set(text.lower().split())
+        await pilot.press(*"klar")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.theme == "klar"
+        await pilot.press("ctrl+p", *"qqq")
+        await pilot.pause()
+        assert "Fant ingenting" in seen(app)
+
+
+async def test_a_folder_that_is_gone_is_told_calmly(tmp_path: Path, own_state: Path) -> None:
+    remember(tmp_path / "minnepinne", date(2026, 10, 1), own_state)
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "ikke her nå" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        app.screen.query_one("#passphrase", Input).value = "x"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "▲" in seen(app)
+
+
+async def test_hostile_folder_names_are_only_text(tmp_path: Path, own_state: Path) -> None:
+    remember(tmp_path / "hei [b] [red]du", date(2026, 10, 1), own_state)
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "hei [b] [red]du" in seen(app)
+        assert app.screen.query_one("#books", OptionList).option_count == 1
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[1]", '[{"folder": 3}]', "\x00\xff"])
+def test_a_broken_list_of_places_is_an_empty_one(own_state: Path, broken: str) -> None:
+    own_state.mkdir(parents=True)
+    (own_state / "arbeidsboker.json").write_text(broken, "utf-8")
+    assert recent(own_state) == []
+
+
+def test_the_crash_page_shows_no_values() -> None:
+    def fails(note: str) -> None:
+        key = "nøkkelen selv"
+        raise ValueError(note + key)
+
+    try:
+        fails("Kari i Storgata")
+    except ValueError as error:
+        text = report(error)
+    assert "Kari" not in text
+    assert "nøkkelen selv" not in text
+    assert "ValueError" in text
+    assert "lagret" in text
+
+
+async def test_a_crash_in_the_app_prints_no_text_of_a_note(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = VerkstedApp()
+
+    def broken() -> None:
+        note = "Kari i Storgata"
+        raise RuntimeError(note)
+
+    async def crash() -> None:
+        async with app.run_test() as pilot:
+            await pilot.press("f1")
+            await pilot.pause()
+
+    monkeypatch.setattr(app, "action_help", broken)
+    with pytest.raises(RuntimeError):
+        await crash()
+    said = capsys.readouterr()
+    assert "Kari" not in said.out + said.err
+    assert "måtte stanse" in said.err
+
+
+def test_no_trace_settings_of_the_toolkit_are_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
+    from verksted.cli.app import _leave_no_traces
+
+    monkeypatch.setenv("TEXTUAL_SCREENSHOT", "1")
+    monkeypatch.setenv("TEXTUAL_LOG", "x")
+    _leave_no_traces()
+    assert not {"TEXTUAL_SCREENSHOT", "TEXTUAL_LOG"} & set(os.environ)
+
+
+async def test_user_text_is_never_markup(book: Path) -> None:
+    with Desk.open(book, passphrase=PASSPHRASE) as desk:
+        from dataclasses import replace
+
+        desk.change_workshop(replace(desk.workshop, title="[b]fet[/b] [/x]"))
+    app = VerkstedApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "[b]fet[/b] [/x]" in seen(app)
+        assert app.screen.query(Static)
+        await pilot.press("escape")
