@@ -38,7 +38,7 @@ def _element(element: Element) -> str:
     if isinstance(element, Chart):
         return ""
     if isinstance(element, Field):
-        return f"> **{escaped(element.label)}:** _{escaped(element.hint)}_"
+        return f"> **{escaped(element.label)}:** *{escaped(element.hint)}*"
     return _box(element)
 
 
@@ -48,7 +48,7 @@ def _table(table: Table) -> str:
         "| " + " | ".join(cell if number == 1 else escaped(cell) for cell in row) + " |"
         for number, row in enumerate(rows)
     ]
-    return f"_{escaped(table.caption)}_\n\n" + "\n".join(lines)
+    return f"*{escaped(table.caption)}*\n\n" + "\n".join(lines)
 
 
 def _box(box: Box) -> str:

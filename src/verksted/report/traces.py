@@ -93,5 +93,7 @@ def trace_leaks(unit: Unit, names: Collection[str]) -> list[Leak]:
     return out + [
         Leak(place(unit), name, say("Navnet viser hvilken maskin filen ble laget på."))
         for name in names
-        if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unit.text, re.IGNORECASE)
+        if len(name) > 2
+        and not unit.part.endswith("@stil")
+        and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unit.text, re.IGNORECASE)
     ]

@@ -61,6 +61,11 @@ def kind_of(head: bytes, name: str, whole: bytes = b"") -> Kind:
         raise Unreadable(say("Filen heter {slutt}, men er ikke en slik fil.", slutt=suffix))
     if head.startswith(_PICTURES):
         return Kind.IMAGE
+    _refuse_foreign(head)
+    return _BY_SUFFIX.get(suffix) or _piped_kind(head, name)
+
+
+def _refuse_foreign(head: bytes) -> None:
     if head.startswith((b"MZ", b"\x7fELF")):
         raise Unreadable(say("Filen er et program, ikke en tekst."))
     for mark, what in _FOREIGN:
@@ -70,7 +75,6 @@ def kind_of(head: bytes, name: str, whole: bytes = b"") -> Kind:
             )
     if not is_text(head):
         raise Unreadable(say("Filen er verken tekst, Word eller Excel, og kan ikke leses."))
-    return _BY_SUFFIX.get(suffix) or _piped_kind(head, name)
 
 
 def _piped_kind(head: bytes, name: str) -> Kind:

@@ -39,7 +39,7 @@ def package_units(stream: IO[bytes], limits: Limits, inside: str = "", depth: in
 def _member(archive: Archive, name: str, part: str, limits: Limits, depth: int) -> Iterator[Unit]:
     suffix = PurePosixPath(name).suffix.lower()
     head = archive.head(name, _HEAD)
-    if suffix in _XML or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+    if name.lower().endswith(_XML) or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
         yield from MarkupReader(part, limits).feed(archive.chunks(name))
     elif head.startswith(b"PK\x03\x04"):
         yield from package_units(io.BytesIO(archive.read(name)), limits, f"{part}!", depth + 1)

@@ -19,6 +19,7 @@ class _Reader(HTMLParser):
         self.units: list[Unit] = []
         self._numbers: dict[str, int] = {}
         self._text: list[str] = []
+        self._in_style = False
 
     def _emit(self, part: str, text: str) -> None:
         if text.strip():
@@ -26,10 +27,11 @@ class _Reader(HTMLParser):
             self.units.append(Unit(part, number, text.strip()))
 
     def _flush(self) -> None:
-        self._emit("html", "".join(self._text))
+        self._emit("html@stil" if self._in_style else "html", "".join(self._text))
         self._text.clear()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_style = tag in ("style", "script")
         if tag not in _INLINE:
             self._flush()
         for name, value in attrs:
@@ -39,6 +41,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:
             self._flush()
+        self._in_style = False
 
     def handle_data(self, data: str) -> None:
         self._text.append(data)
