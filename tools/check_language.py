@@ -120,7 +120,8 @@ def misspelled(every: Iterable[Pair]) -> list[str]:
         where: dict[str, str] = {}
         for pair in collected:
             for word in words(_MARKS.sub(" ", getattr(pair, standard))):
-                where.setdefault(word, pair.where)
+                if len(word) > 1:
+                    where.setdefault(word, pair.where)
         strange = _unknown(list(where), f"{standard}_NO")
         found += [f"{standard} {word} ({where[word]})" for word in strange if word.lower() not in known]
     return found

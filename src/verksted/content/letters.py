@@ -1,100 +1,47 @@
 """Letters and sheets: a template and the facts of the plan make a handout in which nothing is unfilled.
 
-A placeholder comes from a closed list. Where a fact that the template needs is missing, nothing is
-made; where another fact is missing, the sentence that speaks of it is left out as a whole. No notes,
-no points before release, no names can come in here: there is no field for them.
+Where a fact that the template needs is missing, nothing is made; where another fact is missing, the
+sentence that speaks of it is left out as a whole. No notes, no points before release, no names can
+come in here: there is no field for them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from enum import StrEnum
-from pathlib import Path
 
-from verksted.content.lix import COUNCIL, PARENTS, YOUTH, AvoidWord, Limits
-from verksted.content.loading import ContentProblem, Loaded, load
 from verksted.content.markup import parts
-from verksted.workshop.handout import (
-    Bullets,
-    Handout,
-    HandoutKind,
-    Heading,
-    Paragraph,
-    Part,
-    PlanFacts,
-    Table,
+from verksted.content.templates import (
+    FACTS,
+    FIELD,
+    LISTS,
+    PLACEHOLDERS,
+    TABLES,
+    Audience,
+    Template,
+    Use,
+    load_avoid_words,
+    load_templates,
+    suited,
 )
+from verksted.workshop.handout import Bullets, Handout, Heading, Paragraph, Part, PlanFacts, Table
 from verksted.workshop.language import say
 from verksted.workshop.text import clean_line
-from verksted.workshop.words import TargetGroup, Text, WrittenStandard
 
+__all__ = [
+    "PLACEHOLDERS",
+    "Audience",
+    "Template",
+    "Unfilled",
+    "Use",
+    "fact_name",
+    "fill",
+    "load_avoid_words",
+    "load_templates",
+    "suited",
+]
 
-class Audience(StrEnum):
-    """Who reads it, and so how plain it must be."""
-
-    YOUTH = "youth"
-    PARENTS = "parents"
-    ADULTS = "adults"
-
-    @property
-    def limits(self) -> Limits:
-        return {Audience.YOUTH: YOUTH, Audience.PARENTS: PARENTS, Audience.ADULTS: COUNCIL}[self]
-
-
-class Use(StrEnum):
-    """What a letter or sheet is for."""
-
-    INVITATION = "invitation"
-    SMS = "sms"
-    CONTACT_PERSON = "contact-person"
-    INFORMATION = "information"
-    AGENDA = "agenda"
-    EXIT_TICKET = "exit-ticket"
-    THANKS = "thanks"
-    FEEDBACK = "feedback"
-    SECTORS = "sectors"
-    STAFF_REPS = "staff-reps"
-    PRIVACY = "privacy"
-    COUNCIL = "council"
-    CARD = "card"
-    ROOM = "room"
-    WORKSHEET = "worksheet"
-    METHOD = "method"
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """One letter or sheet. `file` is its file name without ending, ASCII; `required` facts must be known.
-
-    `groups` empty means for everybody. Both texts hold the same placeholders.
-    """
-
-    id: str
-    use: Use
-    audience: Audience
-    file: str
-    title: Text
-    body: Text
-    kind: HandoutKind = HandoutKind.LETTER
-    groups: tuple[TargetGroup, ...] = ()
-    required: tuple[str, ...] = ()
-    about: Text | None = None
-    source: str = "own"
-
-    def placeholders(self, standard: WrittenStandard) -> frozenset[str]:
-        return frozenset(_FIELD.findall(self.title.in_(standard) + self.body.in_(standard)))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One line of the letter back: what was said, what is done about it and when, or why not."""
-
-    said: str
-    doing: str = ""
-    when: str = ""
-    why_not: str = ""
+_BREAK = re.compile(r"(?<=[.!?…»]) +(?=[A-ZÆØÅ«{])")
 
 
 class Unfilled(ValueError):  # noqa: N818 -- named in the contract with those who make letters
@@ -104,16 +51,6 @@ class Unfilled(ValueError):  # noqa: N818 -- named in the contract with those wh
         self.names = tuple(names)
         words = ", ".join(fact_name(name) for name in self.names)
         super().__init__(say("Brevet kan ikke lages ennå. Dette mangler i planen: {words}.", words=words))
-
-
-LISTS = frozenset({"themes", "promises"})
-"""Facts that are several: `- {themes}` gives one list item for each."""
-TABLES = frozenset({"answers"})
-"""Placeholders that stand alone in a paragraph and become a table."""
-FACTS = frozenset(entry.name for entry in fields(PlanFacts)) - {"standard"}
-PLACEHOLDERS = FACTS | TABLES
-_FIELD = re.compile(r"\{([^{}]*)\}")
-_BREAK = re.compile(r"(?<=[.!?…»]) +(?=[A-ZÆØÅ«{])")
 
 
 def fact_name(name: str) -> str:
@@ -134,62 +71,34 @@ def fact_name(name: str) -> str:
         "themes": say("temaer"),
         "promises": say("løfter"),
         "answers": say("svar på rådene"),
+        "agenda": say("kjøreplan"),
+        "numbers": say("telefonnumre"),
     }
     return names.get(name, name)
 
 
-def load_templates(kind: str = "brev", *, overlay: Path | None = None) -> Loaded[Template]:
-    """Letters (`brev`) or sheets (`ark`). One with an unknown placeholder is left out, with its problem."""
-    loaded = load(kind, Template, table="template", overlay=overlay)
-    sound: dict[str, Template] = {}
-    problems = list(loaded.problems)
-    for name, template in loaded.items.items():
-        wrong = _unknown(template)
-        if wrong:
-            text = say("«{id}» har en ukjent plassholder: {wrong}.", id=name, wrong=", ".join(wrong))
-            problems.append(ContentProblem(kind, 0, text))
-        else:
-            sound[name] = template
-    return Loaded(sound, tuple(problems))
+def fill(template: Template, facts: PlanFacts, tables: Mapping[str, Table] | None = None) -> Handout:
+    """The handout, whole. Raises `Unfilled` with the names of required facts that are missing.
 
-
-def load_avoid_words(*, overlay: Path | None = None) -> Loaded[AvoidWord]:
-    """Words to leave out of letters to young people and parents."""
-    return load("brev", AvoidWord, table="word", overlay=overlay)
-
-
-def _unknown(template: Template) -> list[str]:
-    used = template.placeholders(WrittenStandard.BOKMAL) | template.placeholders(WrittenStandard.NYNORSK)
-    return sorted("{" + name + "}" for name in (used | set(template.required)) - PLACEHOLDERS)
-
-
-def suited(templates: Mapping[str, Template], use: Use, groups: Iterable[TargetGroup] = ()) -> list[Template]:
-    """The templates for a use that suit one of the groups, those made for the group first."""
-    wanted = set(groups)
-    fit = [
-        template
-        for template in templates.values()
-        if template.use is use and (not template.groups or not wanted or wanted & set(template.groups))
-    ]
-    return sorted(fit, key=lambda template: not template.groups)
-
-
-def fill(template: Template, facts: PlanFacts, answers: Iterable[Answer] = ()) -> Handout:
-    """The handout, whole. Raises `Unfilled` with the names of required facts that are missing."""
-    table = tuple(answers)
+    `tables` are those of content/tables.py by name (`answers`, `agenda`, `numbers`); one without rows
+    counts as missing.
+    """
+    given = {name: table for name, table in (tables or {}).items() if table.rows}
     values = _values(facts)
-    missing = [name for name in template.required if not (table if name in TABLES else values[name])]
     title = _line(template.title.in_(facts.standard), values)
+    missing = [name for name in template.required if not (values.get(name) or name in given)]
     if title is None:
-        missing += _FIELD.findall(template.title.in_(facts.standard))
+        missing += [
+            name for name in FIELD.findall(template.title.in_(facts.standard)) if not values.get(name)
+        ]
     if missing or title is None:
         raise Unfilled(dict.fromkeys(missing))
     made: list[Part] = []
     for part in parts(template.body.in_(facts.standard)):
-        whole = _part(part, values, table, facts)
+        whole = _part(part, values, given)
         if whole:
             made.append(whole)
-        elif made and isinstance(part, Bullets | Table) and isinstance(made[-1], Paragraph):
+        elif made and isinstance(made[-1], Paragraph) and not isinstance(part, Heading):
             made[-1:] = _without_lead_in(made[-1])
     return Handout(template.file, template.kind, facts.standard, title, tuple(_with_content(made)))
 
@@ -212,15 +121,13 @@ def _values(facts: PlanFacts) -> dict[str, tuple[str, ...]]:
     return values
 
 
-def _part(
-    part: Part, values: Mapping[str, tuple[str, ...]], answers: tuple[Answer, ...], facts: PlanFacts
-) -> Part | None:
+def _part(part: Part, values: Mapping[str, tuple[str, ...]], tables: Mapping[str, Table]) -> Part | None:
     match part:
         case Heading(text, level):
             line = _line(text, values)
             return Heading(line, level) if line else None
-        case Paragraph("{answers}"):
-            return _answer_table(answers, facts.standard) if answers else None
+        case Paragraph(text) if (whole := FIELD.fullmatch(text)) and whole.group(1) in TABLES:
+            return tables.get(whole.group(1))
         case Paragraph(text):
             kept = " ".join(line for piece in _BREAK.split(text) if (line := _line(piece, values)))
             return Paragraph(kept) if kept else None
@@ -248,7 +155,7 @@ def _filled_table(
 
 def _item(text: str, values: Mapping[str, tuple[str, ...]]) -> list[str]:
     """A list item; one for each value where it speaks of a fact that is several."""
-    several = next((name for name in _FIELD.findall(text) if name in LISTS), None)
+    several = next((name for name in FIELD.findall(text) if name in LISTS), None)
     if several is None:
         line = _line(text, values)
         return [] if line is None else [line]
@@ -258,12 +165,12 @@ def _item(text: str, values: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 def _line(text: str, values: Mapping[str, tuple[str, ...]]) -> str | None:
     """The text with its facts put in, or None if one of them is not known."""
-    if any(not values.get(name) for name in _FIELD.findall(text)):
+    if any(not values.get(name) for name in FIELD.findall(text)):
         return None
     pieces: list[str] = []
     end = 0
-    for match in _FIELD.finditer(text):
-        value = ", ".join(values[match.group(1)])
+    for match in FIELD.finditer(text):
+        value = _listed(values[match.group(1)])
         pieces += [text[end : match.start()], value]
         end = match.end()
         if value[-1:] in ".!?" and text[end : end + 1] == ".":
@@ -271,23 +178,9 @@ def _line(text: str, values: Mapping[str, tuple[str, ...]]) -> str | None:
     return "".join([*pieces, text[end:]])
 
 
-def _answer_table(answers: tuple[Answer, ...], standard: WrittenStandard) -> Table:
-    """The table of the letter back, in the letter's own written standard."""
-    rows = tuple(
-        tuple(clean_line(cell) or "–" for cell in (entry.said, entry.doing, entry.when, entry.why_not))
-        for entry in answers
-    )
-    header = tuple(text.in_(standard) for text in _ANSWER_HEADER)
-    return Table(header, rows, _ANSWER_CAPTION.in_(standard))
-
-
-_ANSWER_HEADER = (
-    Text("Dette sa dere", "Dette sa de"),
-    Text("Dette gjør vi", "Dette gjer vi"),
-    Text("Når", "Når"),
-    Text("Dette får vi ikke til, fordi", "Dette får vi ikkje til, fordi"),
-)
-_ANSWER_CAPTION = Text("Svar på rådene fra verkstedet", "Svar på råda frå verkstaden")
+def _listed(values: tuple[str, ...]) -> str:
+    """`a, b og c`: the same in both standards."""
+    return " og ".join([", ".join(values[:-1]), values[-1]]) if len(values) > 1 else values[0]
 
 
 def _with_content(made: list[Part]) -> list[Part]:
@@ -295,12 +188,11 @@ def _with_content(made: list[Part]) -> list[Part]:
     kept: list[Part] = []
     for part in reversed(made):
         below = kept[-1] if kept else None
-        empty = below is None or (isinstance(below, Heading) and isinstance(part, Heading))
-        if isinstance(part, Heading) and empty and (below is None or _not_deeper(part, below)):
+        if isinstance(part, Heading) and (below is None or _as_high(below, part)):
             continue
         kept.append(part)
     return kept[::-1]
 
 
-def _not_deeper(part: Heading, below: Part) -> bool:
-    return isinstance(below, Heading) and below.level <= part.level
+def _as_high(below: Part, heading: Heading) -> bool:
+    return isinstance(below, Heading) and below.level <= heading.level
