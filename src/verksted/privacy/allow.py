@@ -17,7 +17,7 @@ from verksted.privacy.lists import assets_folder
 from verksted.privacy.recognizers.lexicon import Lexicon
 from verksted.privacy.surface import Surface, fold
 
-_KINDS = ("etater", "organisasjoner", "apper", "lover", "hjelpelinjer", "annet")
+_KINDS = ("etater", "organisasjoner", "apper", "lover", "hjelpelinjer", "fagord", "annet")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
 _NEVER = frozenset({Source.HIDDEN, Source.PERSON})
 
@@ -76,7 +76,11 @@ class AllowList:
             for lexicon in self._lexicons
             for first, after, _ in lexicon.find(face.words)
         ]
-        return [f for f in kept if f.source in _NEVER or not (self._inside(f, spans) or self._public_site(f, face))]
+        return [
+            f
+            for f in kept
+            if f.source in _NEVER or not (self._inside(f, spans) or self._public_site(f, face))
+        ]
 
     def _inside(self, f: Finding, spans: list[tuple[int, int]]) -> bool:
         return any(start <= f.start and f.end <= end for start, end in spans)

@@ -104,7 +104,9 @@ def _certain(start: int, end: int, label: Label, why: str) -> Finding:
 
 
 def _moved(f: Finding, by: int) -> Finding:
-    return Finding(f.start + by, f.end + by, f.label, f.action, f.source, f.score, f.why, f.certain) if by else f
+    return (
+        Finding(f.start + by, f.end + by, f.label, f.action, f.source, f.score, f.why, f.certain) if by else f
+    )
 
 
 def _apart(found: list[Finding]) -> list[Finding]:

@@ -52,5 +52,6 @@ def weak_facts(face: Surface, found: list[Finding]) -> list[Finding]:
         return []
     why = "Sammen med de andre opplysningene kan dette peke på én person."
     return [
-        Finding(*m.span(), Label.UNKNOWN, Action.LOOK, Source.COMBINATION, 0.4, why) for m in _WEAK.finditer(face.folded)
+        Finding(*m.span(), Label.UNKNOWN, Action.LOOK, Source.COMBINATION, 0.4, why)
+        for m in _WEAK.finditer(face.folded)
     ]

@@ -122,7 +122,9 @@ class HideList:
                 yield face.restore(span)
             place += max(length, 1)
 
-    def _match(self, pieces: list[_Piece], place: int, text: str, known: Known | None) -> tuple[int, Action, str]:
+    def _match(
+        self, pieces: list[_Piece], place: int, text: str, known: Known | None
+    ) -> tuple[int, Action, str]:
         key = pieces[place].key
         stems = _stems(key)
         for words in (w for stem in stems for w in self._by_first.get(stem, ())):
@@ -186,7 +188,13 @@ class HashedHideList:
                     restored = face.restore(span)
                     key = (restored.start + at, restored.end + at)
                     found[key] = Finding(
-                        *key, Label.UNKNOWN, span.action, Source.HIDDEN, span.score, span.why, certain=span.certain
+                        *key,
+                        Label.UNKNOWN,
+                        span.action,
+                        Source.HIDDEN,
+                        span.score,
+                        span.why,
+                        certain=span.certain,
                     )
         return sorted(found.values(), key=lambda f: f.start)
 
@@ -201,7 +209,9 @@ class HashedHideList:
                 )
         if known is not None and len(key) >= 4 and not known(fold(text[first.start : first.end])):
             if any(self._holds(f"~{v}") for v in (key, *_deletions(key))):
-                return Finding(first.start, first.end, Label.UNKNOWN, Action.LOOK, Source.HIDDEN, 0.6, _WHY_TYPO)
+                return Finding(
+                    first.start, first.end, Label.UNKNOWN, Action.LOOK, Source.HIDDEN, 0.6, _WHY_TYPO
+                )
         return None
 
     def _holds(self, form: str) -> bool:

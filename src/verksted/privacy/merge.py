@@ -23,7 +23,9 @@ _RANK = {
     )
 }  # fmt: skip
 _SWALLOWS = frozenset({Label.ROLE, Label.FAMILY, Label.ORG, Label.ADDRESS, Label.HEALTH})
-_SWALLOWED = frozenset({Label.PLACE, Label.ORG, Label.ORIGIN, Label.DATE, Label.AGE, Label.UNKNOWN, Label.HEALTH})
+_SWALLOWED = frozenset(
+    {Label.PLACE, Label.ORG, Label.ORIGIN, Label.DATE, Label.AGE, Label.UNKNOWN, Label.HEALTH}
+)
 
 
 def merge(found: Iterable[Finding], text: str) -> list[Finding]:

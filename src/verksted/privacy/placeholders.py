@@ -148,7 +148,9 @@ class PlaceholderBook:
         return self._hash(f"{kind}\0{key}".encode("utf-8", "replace")).hex()
 
 
-def replace_findings(text: str, findings: Iterable[Finding], book: PlaceholderBook, language: Language = "nb") -> str:
+def replace_findings(
+    text: str, findings: Iterable[Finding], book: PlaceholderBook, language: Language = "nb"
+) -> str:
     """The text with each finding replaced by its placeholder. Findings must not overlap."""
     pieces: list[str] = []
     place = 0
@@ -156,7 +158,11 @@ def replace_findings(text: str, findings: Iterable[Finding], book: PlaceholderBo
         surface = text[f.start : f.end]
         if f.label is Label.PERSON:
             stands = book.person(surface, role=role_of(text, f.start, language))
-            stands = f"{stands}s" if surface.lower().endswith(("'s", "’s")) and not stands.endswith("s") else stands
+            stands = (
+                f"{stands}s"
+                if surface.lower().endswith(("'s", "’s")) and not stands.endswith("s")
+                else stands
+            )
         else:
             stands = book.other(f.label, surface)
         pieces += [text[place : f.start], stands]

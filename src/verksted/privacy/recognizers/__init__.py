@@ -25,12 +25,14 @@ from verksted.privacy.recognizers import (
     place,
     plate,
     role,
+    spelled,
 )
 from verksted.privacy.surface import Surface
 
 PATTERNS: tuple[Callable[[Surface], Iterator[Finding]], ...] = (
     national.find,
     phone.find,
+    spelled.find,
     account.find,
     net.find,
     handle.find,

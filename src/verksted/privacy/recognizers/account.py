@@ -11,9 +11,14 @@ from verksted.privacy.recognizers.digits import Number, numbers, stands_free
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
-_NAMED = re.compile(r"konto|kto\b|account|\biban|bankn(?:umme)?r|overfør|utbetal|innbetal|sett(?:es)? inn|penge?[ra] (?:til|på)")
+_NAMED = re.compile(
+    r"konto|kto\b|account|\biban|bankn(?:umme)?r|overfør|utbetal|innbetal|sett(?:es)? inn|penge?[ra] (?:til|på)"
+)
 _IBAN = re.compile(r"(?<!\w)[a-z]{2} ?\d{2}(?: ?[a-z0-9]{1,4}){2,8}(?!\w)")
 _IBAN_NORWEGIAN = re.compile(r"(?<!\w)no ?\d{2}(?:[ .]?\d){11}(?!\w)")
+_ID_NAMED = re.compile(
+    r"(?<!\w)(?:fnr|pnr|personn\w+|fødselsn\w+|d-?n(?:umme)?r\w*|duf\w*)[ :.(]{1,3}(?:er |e |var )?$"
+)
 _BACK, _ON = 60, 40
 
 
@@ -34,6 +39,8 @@ def find(face: Surface) -> Iterator[Finding]:
 def _number(number: Number, folded: str) -> Finding | None:
     span = (number.start, number.end)
     near = _NAMED.search(folded, max(0, number.start - _BACK), number.end + _ON)
+    if _ID_NAMED.search(folded, max(0, number.start - 24), number.start):
+        return None
     if len(number.digits) == 11:
         right = account_right(number.digits)
         if number.shape == (4, 2, 5):

@@ -18,19 +18,21 @@ _ROAD = (
 )
 _STRONG = frozenset("veien vegen vei veg gata gaten gate allé alleen alléen smauet veita".split())
 _NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?"
-_FLAT = (
-    r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
-)
+_FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
 _POSTCODE = r"(?:,? ?(?:(?:n|no)-)?\d{4} [^\W\d_]{2,20}(?:[ -](?:i|på) [^\W\d_]{2,20})?)"
 _STREET = re.compile(
-    rf"(?<![\w-])(?P<street>[^\W\d_][\w'´.-]{{0,30}}?(?:{'|'.join(sorted(_ROAD.split(), key=len, reverse=True))})) (?:nr\.? ?|nummer )?(?P<number>{_NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{_FLAT}){{0,3}})"
+    rf"(?<![\w-])(?P<street>(?:[^\W\d_][\w'´.-]{{0,30}}?)?(?:{'|'.join(sorted(_ROAD.split(), key=len, reverse=True))})) (?:nr\.? ?|nummer )?(?P<number>{_NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{_FLAT}){{0,3}})"
 )
 _BEFORE = re.compile(r"((?:[^\W\d_][\w'.-]{0,30} ){1,4})$")
 _UNIT = re.compile(
     r" ?(?:år|uker?|veker?|dag|dager|dagar|timer?|min|minutt\w*|ganger|gonger|gang|gong|km|kilometer|meter|m|mil|kr|kroner|prosent|%|stk|personer|barn|ungar|unger|stykker|stykke|mnd|måned\w*|månad\w*|gutter|jenter|andre|ungdommer|familier|og en halv|av|til \d)(?!\w)"
 )
-_BARE_OK = frozenset("nordre søndre østre vestre øvre nedre gamle store lille vesle indre ytre midtre lange nye søre nørdre austre st sankt olav".split())
-_POST = re.compile(r"(?<![\w.,/-])(?:(?:n|no)-)?(?P<code>\d{4}) (?P<place>[^\W\d_]{2,20}(?:(?: i | på |-| )[^\W\d_]{2,20})?)")
+_BARE_OK = frozenset(
+    "nordre søndre østre vestre øvre nedre gamle store lille vesle indre ytre midtre lange nye søre nørdre austre st sankt olav".split()
+)
+_POST = re.compile(
+    r"(?<![\w.,/-])(?:(?:n|no)-)?(?P<code>\d{4}) (?P<place>[^\W\d_]{2,20}(?:(?: i | på |-| )[^\W\d_]{2,20})?)"
+)
 _BOX = re.compile(
     rf"(?<!\w)(?:postboks|post boks|postb\.|pb\.?|p\.? ?b\.?|boks|serviceboks|p\.?o\.? ?box) ?(?:nr\.? ?)?\d{{1,5}}(?!\w)(?: [^\W\d_]{{2,20}})?{_POSTCODE}?"
 )
@@ -74,14 +76,26 @@ def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         return
     capital = face.text[m.start("street")].isupper() or (lead and face.text[start].isupper())
     strong = road in _STRONG and (len(stem) > 1 or lead)
-    if not strong and stem and known.listed_word(street) and not capital and not lead:
+    if (
+        not strong
+        and stem
+        and known.listed_word(street)
+        and not capital
+        and not lead
+        and not _placed(text, start)
+    ):
         return
     end = m.end()
     if post := _SWALLOW.match(text, end):
         if _postal(post.group()):
             end = post.start() + len(_postal_span(post.group()))
     place = re.match(r",? (?:i |på )?([^\W\d_]{2,20})", text[end:]) if end == m.end() else None
-    if place and known.is_place(place[1]) and place.group().startswith(",") and not known.listed_word(place[1]):
+    if (
+        place
+        and known.is_place(place[1])
+        and place.group().startswith(",")
+        and not known.listed_word(place[1])
+    ):
         end += place.end()
     if strong or capital:
         yield mask(start, end, Label.ADDRESS, _WHY, 0.95)
@@ -89,6 +103,16 @@ def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         yield mask(start, end, Label.ADDRESS, _WHY, 0.8)
     else:
         yield look(start, end, Label.ADDRESS, _WHY, 0.5)
+
+
+def _placed(text: str, start: int) -> bool:
+    """«til moltemyra 7», «i bakkehaugen 3»: a preposition before a word that may be a street."""
+    return bool(
+        re.search(
+            r"(?<!\w)(?:i|til|på|fra|frå|te|in|at|from|to|adr(?:essen?)?\.?:?) $",
+            text[max(0, start - 10) : start],
+        )
+    )
 
 
 def _lead(face: Surface, start: int, *, alone: bool) -> tuple[int, bool]:
@@ -104,11 +128,33 @@ def _lead(face: Surface, start: int, *, alone: bool) -> tuple[int, bool]:
             break
         upper = face.text[place].isupper()
         genitive = alone and count == 0 and word.endswith("s") and word not in known.FUNCTION_WORDS
-        fits = word in _BARE_OK or genitive or (upper and (place > 0 or led or alone) and word not in known.PREPOSITIONS and word not in known.FUNCTION_WORDS)
-        name = led and alone and (known.given_name(word) or word in ("st.", "chr.", "prof.", "dr.", "general", "dronning", "kong", "prins", "biskop"))
+        fits = (
+            word in _BARE_OK
+            or genitive
+            or (
+                upper
+                and (place > 0 or led or alone)
+                and word not in known.PREPOSITIONS
+                and word not in known.FUNCTION_WORDS
+            )
+        )
+        name = (
+            led
+            and alone
+            and (
+                known.given_name(word)
+                or word in ("st.", "chr.", "prof.", "dr.", "general", "dronning", "kong", "prins", "biskop")
+            )
+        )
         if not (fits or name):
             break
-        if upper and not alone and word not in _BARE_OK and not known.is_place(word) and known.listed_word(word):
+        if (
+            upper
+            and not alone
+            and word not in _BARE_OK
+            and not known.is_place(word)
+            and known.listed_word(word)
+        ):
             break
         at, led = place, True
     return at, led
@@ -116,7 +162,11 @@ def _lead(face: Surface, start: int, *, alone: bool) -> tuple[int, bool]:
 
 def _postal(tail: str) -> bool:
     m = re.search(r"(\d{4}) ([^\W\d_]+)", tail)
-    return bool(m) and m is not None and (known.is_place(m[2]) or not known.ordinary(m[2]) or not tail.startswith(" "))
+    return (
+        bool(m)
+        and m is not None
+        and (known.is_place(m[2]) or not known.ordinary(m[2]) or not tail.startswith(" "))
+    )
 
 
 def _postal_span(tail: str) -> str:
@@ -133,14 +183,18 @@ def _post(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
     start = m.start()
     code = m["code"]
     capital = face.text[m.start("place")].isupper()
-    if _UNIT.match(face.folded, m.start("place") - 1) or not (known.is_place(first) or known.is_place(m["place"])):
+    if _UNIT.match(face.folded, m.start("place") - 1) or not (
+        known.is_place(first) or known.is_place(m["place"])
+    ):
         if capital and not known.listed_word(first) and not (code[:2] in ("19", "20") and int(code) < 2100):
             yield mask(start, m.start("place") + len(first), Label.ADDRESS, "Postnummer og sted.", 0.75)
         return
     end = m.end() if len(words) > 1 and known.is_place(m["place"]) else m.start("place") + len(first)
     year = 1900 <= int(code) < 2100
     before = face.folded[max(0, start - 4) : start]
-    if (year and (known.listed_word(first) or before.endswith(("i ", "år ")))) or (known.listed_word(first) and not capital):
+    if (year and (known.listed_word(first) or before.endswith(("i ", "år ")))) or (
+        known.listed_word(first) and not capital
+    ):
         yield look(start, end, Label.ADDRESS, "Kan være postnummer og sted.", 0.5)
     else:
         yield mask(start, end, Label.ADDRESS, "Postnummer og sted.", 0.9)
@@ -157,7 +211,9 @@ def _farms(face: Surface) -> Iterator[Finding]:
         if name in known.FUNCTION_WORDS or name in known.PREPOSITIONS:
             continue
         capital = face.text[m.start("name")].isupper()
-        directed = m["name"].split()[0] in _BARE_OK | {"heimre", "inste", "ystre"} and len(m["name"].split()) > 1
+        directed = (
+            m["name"].split()[0] in _BARE_OK | {"heimre", "inste", "ystre"} and len(m["name"].split()) > 1
+        )
         if capital or directed or (placed and not known.verb_or_adjective(name)):
             yield mask(start, end, Label.ADDRESS, "Navn på en gård.", 0.85)
         elif not known.ordinary(name):

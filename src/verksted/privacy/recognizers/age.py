@@ -12,15 +12,15 @@ from verksted.privacy.findings import Action, Finding, Label
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
-_WORDS = (
-    "to tre fire fem seks sju syv sjau åtte ni ti elleve elve tolv tretten fjorten femten seksten søtten sytten atten nitten tjue tyve tjueen tjueto tjuetre tjuefire tjuefem tjueseks tretti førti femti seksti sytti åtti nitti"
-)
+_WORDS = "to tre fire fem seks sju syv sjau åtte ni ti elleve elve tolv tretten fjorten femten seksten søtten sytten atten nitten tjue tyve tjueen tjueto tjuetre tjuefire tjuefem tjueseks tretti førti femti seksti sytti åtti nitti"
 _N = rf"(?:\d{{1,2}}(?![\d.,:/%]\d|%)|{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})"
 _HALF = r"(?: og (?:et |ein |en |eit )?halvt?)?"
 _YEAR = r"(?: ?års?(?: ?gamm?[ea]?l(?:e|t)?| gamal| gamle)?| ?aar| ?y/?o| years? old| yrs? old)"
 _AAR_OLD = r"(?: ?år (?:gammel|gammal|gamal|gamle|gammelt|gammalt|gamalt|gml)| years? old| ?y/?o\b| yrs old)"
 
-_YEARLING = re.compile(rf"(?<!\w)(?:{_N}|ett|en|ein|eitt)(?: ?- ?| )?(?:års?|å)(?:ing|ring)(?P<end>en|ens|s|a|ane|ene|ar|er|)?(?!\w)")
+_YEARLING = re.compile(
+    rf"(?<!\w)(?:{_N}|ett|en|ein|eitt)(?: ?- ?| )?(?:års?|å)(?:ing|ring)(?P<end>en|ens|s|a|ane|ene|ar|er|)?(?!\w)"
+)
 _OLD = re.compile(rf"(?<![\w-])(?:{_N}){_HALF}{_AAR_OLD}(?!\w)")
 _SUBJECT = (
     r"(?:jeg|eg|æ|jæ|ej|i|han|hun|ho|hu|hainn|hannj|'n|a|gutten|guten|jenta|jenten|veslejenta|veslegutten|sønnen|sonen|dattera|datteren|dottera|barnet|ungen|babyen|broren?|bror|lillebror|litlebror|storebror|søster|søstera|søstra|syster|systera|lillesøster|storesøster|veslesøster|tvillingene"
@@ -28,23 +28,31 @@ _SUBJECT = (
 )
 _BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|fylte|fyller|fyl|fylle|fylt|runda|rundet|turned|turning|turn|is|was|am|'s|'m|har blitt|har vorte|har fylt|hadde fylt|nettopp fylt|akkurat fylt|nå|no|snart|bare|berre|kun|straks)"
 _ADVERB = r"(?: (?:bare|berre|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
-_THEN = (
-    r"(?=\s*$|\s*[.,;:!?)»\"/\n-]| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b|(?: ?års?\b))"
-)
+_THEN = r"(?=\s*$|\s*[.,;:!?)»\"/\n-]| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b|(?: ?års?\b))"
 _IS = re.compile(rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
-_TURNS = re.compile(rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|blir|vert|ble|blei|vart|runda|bikka){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
-_THEN_WAS = re.compile(rf"(?<!\w)(?P<w>da|då|når|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)")
+_TURNS = re.compile(
+    rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|blir|vert|ble|blei|vart|runda|bikka){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
+)
+_THEN_WAS = re.compile(
+    rf"(?<!\w)(?P<w>da|då|når|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)"
+)
 _PERSON = (
     r"(?:gutt|gut|gutten|guten|jente|jenta|mann|mannen|dame|dama|kvinne|kvinna|ungdom|ungdommen|barn|barnet|unge|ungen|sønn|sønnen|son|sonen|datter|dattera|datteren|dotter|dottera|bror|broren|lillebror|lillebroren|søster|søstra|søstera|lillesøster|syster|far|mor|mamma|pappa|bestemor|bestefar|mormor|farmor|oldemor"
     r"|fosterbarn|fosterbarnet|fosterson|fostersønn|fosterdatter|tenåring|minstemann|eldstemann|minsten|eldsten|yngste|eldste|minste|boy|girl|kid|son|daughter|brother|sister|baby|babyen|elev|eleven|kjæreste|kjæresten|venninne|nevø|niese|tvillinger|tvillingene)"
 )
-_AGED = re.compile(rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))? (?:på|aged|of|,)? ?(?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))")
+_AGED = re.compile(
+    rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))? (?:på|aged|of|,)? ?(?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))"
+)
 _PAREN = re.compile(rf"\((?P<x>{_N}{_HALF}{_YEAR}?)\)")
 _COMMA = re.compile(rf"(?<=,) (?P<x>{_N}{_HALF}{_YEAR})(?=[ ,.)])")
-_ANY_YEARS = re.compile(rf"(?<![\w-])(?P<x>{_N}{_HALF} ?års?)(?! (?:siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)")
+_ANY_YEARS = re.compile(
+    rf"(?<![\w-])(?P<x>{_N}{_HALF} ?års?)(?! (?:siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)"
+)
 _AGE_IS = re.compile(rf"(?<!\w)(?:alder(?:en)?|age)(?: er| på| var|:| is| av)? ?(?P<x>{_N}{_YEAR}?)(?!\w)")
 _AGE_OF = re.compile(rf"(?<!\w)(?:alder av|en alder av|age of) (?P<x>{_N}{_YEAR}?)(?!\w)")
-_GENERAL = re.compile(r"(?<!\w)(?:man|(?:ein|en) (?:er|e|blir|vert|fyller|fyl|har|var)|du|dere|dykk|dei som|de som|dem som|alle|barn|unger|ungdom|ungdommer|de|dei|dem|folk|one|you|alle som|når vi|før vi|når de|når dei|etter fylte|har fylt|aldersgrense\w*|lov\w*|rett|rettigheter?|partsrett\w*|grensa?|grensen|minst)(?!\w)[^.!?\n]{0,14}$")
+_GENERAL = re.compile(
+    r"(?<!\w)(?:man|(?:ein|en) (?:er|e|blir|vert|fyller|fyl|har|var)|du|dere|dykk|dei som|de som|dem som|alle|barn|unger|ungdom|ungdommer|de|dei|dem|folk|one|you|alle som|når vi|før vi|når de|når dei|etter fylte|har fylt|aldersgrense\w*|lov\w*|rett|rettigheter?|partsrett\w*|grensa?|grensen|minst)(?!\w)[^.!?\n]{0,14}$"
+)
 _DURATION = re.compile(
     r"(?<!\w)(?:i|på|over|under|etter|for|om|siste|første|fyrste|til|fra|frå|minst|ca|ca\.|cirka|nesten|inntil|opptil|hvert|kvart|hver|kvar|per|mellom|gjennom|innen|enn|rundt|hele|heile|de|dei|disse|desse|neste|på over|i over|brukte|brukt|tok|tar|ventet|venta|vente|har|hatt|budd|bodd|jobba|the|last|past|helt til|heilt til|til du er|fram til|in|for|og|eller|-|fylte|på bare|gått)\s*(?:nesten |over |mer enn |meir enn |snart |cirka |ca\.? |minst |bare |berre |hele |heile |\d+[- ])?$"
 )
@@ -57,7 +65,11 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _YEARLING.finditer(text):
         plural = m["end"] in ("ar", "er", "ane", "ene")
         if plural:
-            yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.45) if m["end"] in ("ane", "ene") else look(*m.span(), Label.AGE, _WHY_LOOK, 0.4)
+            yield (
+                look(*m.span(), Label.AGE, _WHY_LOOK, 0.45)
+                if m["end"] in ("ane", "ene")
+                else look(*m.span(), Label.AGE, _WHY_LOOK, 0.4)
+            )
         else:
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
     for m in _OLD.finditer(text):
@@ -69,11 +81,19 @@ def find(face: Surface) -> Iterator[Finding]:
                 continue
             if regex is _AGED and not re.search(r"\d|år|,|på", m.group()):
                 continue
-            if regex is _TURNS and m["v"] in ("blir", "vert", "ble", "blei", "vart") and not re.search("år", m["x"]) and not _young(m["x"]):
+            if (
+                regex is _TURNS
+                and m["v"] in ("blir", "vert", "ble", "blei", "vart")
+                and not re.search("år", m["x"])
+                and not _young(m["x"])
+            ):
                 continue
             yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
     for m in _THEN_WAS.finditer(text):
-        if not (m["w"] in ("når", "til", "fra", "frå") and re.search(r"(?<!\w)(?:man|vi|de|dei|du)(?!\w)", m.group())):
+        if not (
+            m["w"] in ("når", "til", "fra", "frå")
+            and re.search(r"(?<!\w)(?:man|vi|de|dei|du)(?!\w)", m.group())
+        ):
             yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
     for m in _ANY_YEARS.finditer(text):
         before = text[max(0, m.start() - 26) : m.start()]
@@ -84,7 +104,12 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _young(number: str) -> bool:
     """A number that somebody «becomes»: not «ble to» (split in two) or «ble fem» (became five of us)."""
-    return number.isdigit() and 10 <= int(number) <= 25 or number in ("tolv", "tretten", "fjorten", "femten", "seksten", "søtten", "sytten", "atten", "nitten", "tjue")
+    return (
+        number.isdigit()
+        and 10 <= int(number) <= 25
+        or number
+        in ("tolv", "tretten", "fjorten", "femten", "seksten", "søtten", "sytten", "atten", "nitten", "tjue")
+    )
 
 
 def _general(text: str, start: int) -> bool:
@@ -93,7 +118,12 @@ def _general(text: str, start: int) -> bool:
 
 
 def _crowd(text: str, start: int) -> bool:
-    return bool(re.search(r"(?<!\w)(?:man|du|en|ein|vi|de|dei|dere|alle|før|klokka|det|ventetida|fristen|etter) (?:\w+ )?$", text[max(0, start - 24) : start]))
+    return bool(
+        re.search(
+            r"(?<!\w)(?:man|du|en|ein|vi|de|dei|dere|alle|før|klokka|det|ventetida|fristen|etter) (?:\w+ )?$",
+            text[max(0, start - 24) : start],
+        )
+    )
 
 
 def _parentheses(face: Surface) -> Iterator[Finding]:
@@ -110,7 +140,9 @@ def _parentheses(face: Surface) -> Iterator[Finding]:
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.45)
 
 
-_AFTER_NAME = re.compile(rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|ganger|gonger|gang|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|møter|minutt|min|km)(?!\w))")
+_AFTER_NAME = re.compile(
+    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|ganger|gonger|gang|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|møter|minutt|min|km)(?!\w))"
+)
 _AFTER_NAME_PAREN = re.compile(rf" ?\((?P<x>{_N}{_HALF}{_YEAR}?)[),]")
 
 

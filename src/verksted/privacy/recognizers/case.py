@@ -20,10 +20,16 @@ _KEY = (
 _AFTER_KEY = re.compile(
     rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/ ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
 )
-_YEAR_SLASH = re.compile(r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[- ]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>\d{2,6})(?:[-/ ]\d{1,4})?)(?![\w/]|[.,]\d)")
+_YEAR_SLASH = re.compile(
+    r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[- ]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>\d{2,6})(?:[-/ ]\d{1,4})?)(?![\w/]|[.,]\d)"
+)
 _YEAR_DASH = re.compile(r"(?<![\w/.,-])(?P<x>(?:19|20)\d\d-(?P<n>\d{3,6})(?:-\d{1,4})?)(?![\w/]|[.,-]\d)")
-_PREFIXED = re.compile(r"(?<![\w/.-])(?P<x>(?P<p>[a-zæøå]{2,6})[-/](?:(?:19|20)?\d\d[-/])?\d{2,6}(?:-\d{1,4})?)(?![\w])")
-_NO_PREFIX = frozenset("covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split())
+_PREFIXED = re.compile(
+    r"(?<![\w/.-])(?P<x>(?P<p>[a-zæøå]{2,6})[-/](?:(?:19|20)?\d\d[-/])?\d{2,6}(?:-\d{1,4})?)(?![\w])"
+)
+_NO_PREFIX = frozenset(
+    "covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
+)
 _NUMBER = re.compile(r"\d")
 
 
@@ -45,7 +51,10 @@ def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
     number = m["x"]
     start, end = m.span("x")
     digits = sum(map(str.isdigit, number))
-    if re.match(r"\d[\w]*(?: ?(?:år|uker|veker|dager|dagar|ganger|gonger|mnd|måneder|timer)\b)", text[start : end + 10]):
+    if re.match(
+        r"\d[\w]*(?: ?(?:år|uker|veker|dager|dagar|ganger|gonger|mnd|måneder|timer)\b)",
+        text[start : end + 10],
+    ):
         return
     if re.match(r"(?:[a-zæøå]{1,6} )\d", number) and not re.match(r"(?:bv|nr|ba|js|ab|sak) ?\d", number):
         # A word between: «sak er 22/118» holds the word in the pattern above; others are sentences.
@@ -60,7 +69,9 @@ def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
 def _year_slash(text: str, m: re.Match[str]) -> Iterator[Finding]:
     year, number = m["y"], m["n"]
     tail = m["x"][-4:]
-    if len(year) == 4 and ((len(number) == 4 and number[:2] in ("19", "20")) or (len(number) == 2 and "-" not in tail)):
+    if len(year) == 4 and (
+        (len(number) == 4 and number[:2] in ("19", "20")) or (len(number) == 2 and "-" not in tail)
+    ):
         return
     if len(year) == 2 and len(number) == 2 and not re.search(r"\d{2}/\d{2}-\d{2,}", m["x"]):
         return

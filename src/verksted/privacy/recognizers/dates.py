@@ -12,9 +12,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
-_MONTH = (
-    r"(?:jan(?:uar|uary)?|feb(?:r(?:uar|uary)?)?|mar(?:s|ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|des(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = r"(?:jan(?:uar|uary)?|feb(?:r(?:uar|uary)?)?|mar(?:s|ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|des(?:ember)?|dec(?:ember)?)"
 _FULL_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 _WEEKDAY = r"(?:(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)da(?:g|gen)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _YEAR = r"(?:,? ?(?:19|20)\d\d(?!\d)| ?['´]?\d\d(?![\d:.,]))"
@@ -29,24 +27,32 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _WRITTEN = re.compile(
     rf"(?<![\w§/.])(?:{_WEEKDAY},? (?:den )?)?{_DAY}(?:\. ?(?:-|og|til|/) ?{_DAY})?(?:\.(?:-{_DAY}\.)?|-{_DAY}\.?|st|nd|rd|th|)? ?(?:of )?{_MONTH}(?![\wæøå])\.?(?:{_YEAR})?(?:{_LATER})?"
 )
-_NAMED_DAY = re.compile(rf"(?<!\w)(?:{_WEEKDAY},? (?:den )?)?{_ORDINAL} {_FULL_MONTH}(?!\w)(?:{_YEAR})?(?:{_LATER})?")
-_ENGLISH = re.compile(rf"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) {_DAY}(?:st|nd|rd|th)?(?![\w.,]?\d)(?:{_YEAR})?")
+_NAMED_DAY = re.compile(
+    rf"(?<!\w)(?:{_WEEKDAY},? (?:den )?)?{_ORDINAL} {_FULL_MONTH}(?!\w)(?:{_YEAR})?(?:{_LATER})?"
+)
+_ENGLISH = re.compile(
+    rf"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) {_DAY}(?:st|nd|rd|th)?(?![\w.,]?\d)(?:{_YEAR})?"
+)
 _NUMERIC = re.compile(
     rf"(?<![\w./:,§-])(?P<d>{_DAY})(?P<s>[./-])(?P<m>1[0-2]|0?[1-9])(?:(?P=s)|(?P=s) ?(?P<y>(?:19|20)?\d\d))?(?![\d/:]|[.,-]\d|\w)"
 )
-_NUMERIC_LONG = re.compile(rf"(?<![\w./:,-]){_DAY}[./-] ?(?:1[0-2]|0?[1-9])[./-] ?(?:(?:19|20)\d\d|\d\d)(?![\d/:\w])")
+_NUMERIC_LONG = re.compile(
+    rf"(?<![\w./:,-]){_DAY}[./-] ?(?:1[0-2]|0?[1-9])[./-] ?(?:(?:19|20)\d\d|\d\d)(?![\d/:\w])"
+)
 _ISO = re.compile(r"(?<![\w./-])(?:19|20)\d\d[-./](?:1[0-2]|0[1-9])[-./](?:3[01]|[12]\d|0[1-9])(?![\d/-])")
-_COMPACT = re.compile(r"(?<!\w)(?:født|fødd|f\.|fødselsdato|dato|datert|bursdag\w*|born)[ :.]{1,3}(?P<x>\d{6}|\d{8})(?!\w)")
+_COMPACT = re.compile(
+    r"(?<!\w)(?:født|fødd|f\.|fødselsdato|dato|datert|bursdag\w*|born)[ :.]{1,3}(?P<x>\d{6}|\d{8})(?!\w)"
+)
 _BEFORE_DATE = re.compile(
     r"(?:den|dato|datert|møtet|møte|født|fødd|bursdag\w*|frist\w*|innen|siden|sidan|før|etter|fram til|f\.|brev(?:et)? (?:fra|av)|vedtak(?:et)? (?:fra|frå|av)|nytt|avlyst|flytt\w+|kom|til|fra|frå|dagen|"
-    r"natt til|morgen|"
-    + _WEEKDAY
-    + r")[ :,]{1,2}(?:er |var |e |va |ble )?$"
+    r"natt til|morgen|" + _WEEKDAY + r")[ :,]{1,2}(?:er |var |e |va |ble )?$"
 )
 _NO_DATE_BEFORE = re.compile(
     r"(?:kl|kl\.|klokka|klokken|punkt|pkt|pkt\.|kap|kap\.|kapittel|versjon|tema|nr|nr\.|side|s\.|§|del|sak|score|karakter|snitt(?:et)?|på|solid|ca|ca\.|kr|u\d|les|ver|v)[ ]?$"
 )
-_NO_DATE_AFTER = re.compile(r" ?(?:av|prosent|%|kr|kroner|km|meter|timer?|min|poeng|deler?|uker?|år|av de|of|liter|kg|stjerner|/)\b| ?%")
+_NO_DATE_AFTER = re.compile(
+    r" ?(?:av|prosent|%|kr|kroner|km|meter|timer?|min|poeng|deler?|uker?|år|av de|of|liter|kg|stjerner|/)\b| ?%"
+)
 _FEAST = (
     r"(?:lille ?jul(?:e)?aften|lille ?jolaftan|veslejulaftan|veslejolaftan|jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag(?:en)?|nyårsdag(?:en)?"
     r"|(?:[1-4]\.|første|fyrste|andre|annen|tredje|fjerde) (?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag)|skjærtorsdag|skjertorsdag|langfredag(?:en)?|påskeaften|påskeaftan"
@@ -85,7 +91,17 @@ def find(face: Surface) -> Iterator[Finding]:
 def _short_word(text: str, m: re.Match[str]) -> bool:
     """«3 jul», «2 mar»: a short month without its full stop, after a number without one, is no date."""
     month = re.search(r"[^\W\d_]+\.?$", re.sub(r"(?:,? ?['´]?\d{2,4}| i fjor.*| i år)$", "", m.group()))
-    return bool(month) and month is not None and month.group() in ("may", "mar", "jul", "des", "sep") and "." not in m.group()
+    return (
+        bool(month)
+        and month is not None
+        and month.group() in ("may", "mar", "jul", "des", "sep")
+        and "." not in m.group()
+    )
+
+
+def _fraction(part: int, whole: int) -> bool:
+    """«2/3», «3/4», «4/5», «7/8», «7/10»: likelier a share than a day."""
+    return part < whole and whole in (2, 3, 4, 5, 8, 10)
 
 
 def _numeric(text: str, m: re.Match[str]) -> Iterator[Finding]:
@@ -98,5 +114,5 @@ def _numeric(text: str, m: re.Match[str]) -> Iterator[Finding]:
     padded = m["d"].startswith("0") or m["m"].startswith("0")
     if year or told or (padded and sign == "/") or (day > 12 and sign == "/") or (day > 23 and sign == "."):
         yield mask(m.start(), end, Label.DATE, _WHY, 0.85)
-    elif sign == "." or month > day:
+    elif sign == "." or not _fraction(day, month):
         yield look(m.start(), end, Label.DATE, "Kan være en dato.", 0.5)

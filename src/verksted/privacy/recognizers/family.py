@@ -11,18 +11,32 @@ from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
 _MANY = r"(?:[4-9]|1\d|fire|fem|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten)"
-_SIBLINGS = re.compile(rf"(?<!\w){_MANY} (?:(?:små|yngre|eldre|andre|hel|halv|biologiske|heil|fulle|til sammen) ?)?-?(?:hel|halv|foster|ste|små)?(?:søsken|sysken|søskena|søskene|siblings|søstre|søstrer|systrer|systre|brødre|brør|brødrer|sisters|brothers|søskner|kids in my family)(?!\w)")
-_FLOCK = re.compile(rf"(?<!\w)(?:søskenflokk(?:en)?|syskenflokk(?:en)?|flokk|(?:vi|me) (?:er|e|var) (?:en |ei |ein )?(?:søsken|sysken)(?:flokk)?) på {_MANY}(?!\w)")
-_YOUNGEST = re.compile(r"(?<!\w)(?:yngst|eldst|nummer \w+|midterst|den eldste|den yngste) av (?:de |dei )?(?:\d+|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)(?: søsken| sysken)?(?!\w)")
+_SIBLINGS = re.compile(
+    rf"(?<!\w){_MANY} (?:(?:små|yngre|eldre|andre|hel|halv|biologiske|heil|fulle|til sammen) ?)?-?(?:hel|halv|foster|ste|små)?(?:søsken|sysken|søskena|søskene|siblings|søstre|søstrer|systrer|systre|brødre|brør|brødrer|sisters|brothers|søskner|kids in my family)(?!\w)"
+)
+_FLOCK = re.compile(
+    rf"(?<!\w)(?:søskenflokk(?:en)?|syskenflokk(?:en)?|flokk|(?:vi|me) (?:er|e|var) (?:en |ei |ein )?(?:søsken|sysken)(?:flokk)?) på {_MANY}(?!\w)"
+)
+_YOUNGEST = re.compile(
+    r"(?<!\w)(?:yngst|eldst|nummer \w+|midterst|den eldste|den yngste) av (?:de |dei )?(?:\d+|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)(?: søsken| sysken)?(?!\w)"
+)
 _PARENT = r"(?:mor|mora|moren|mamma|mammaen|far|faren|faeren|pappa|pappaen|foreldrene|foreldra|foreldre|bror|broren|storebror|søster|søstera|onkel|tante|bestefar|stefar|stefaren|fosterfar|fosterfaren|dad|mom|mum|father|mother|begge|mi mor|min far)"
-_LEAD = re.compile(rf"(?<!\w)(?:{_PARENT}(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|sin))?(?: (?:er|e|æ|var|va|ble|blei|vart|har|hadde|is|was|har blitt))?(?: (?:nå|no|og|også|òg|selv|sjølv|fortsatt|framleis|egentlig|inne|også selv))? )$")
+_LEAD = re.compile(
+    rf"(?<!\w)(?:{_PARENT}(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|sin))?(?: (?:er|e|æ|var|va|ble|blei|vart|har|hadde|is|was|har blitt))?(?: (?:nå|no|og|også|òg|selv|sjølv|fortsatt|framleis|egentlig|inne|også selv))? )$"
+)
 _ADOPTED_FROM = re.compile(r" (?:fra|frå|from|ifra|i) [^\W\d_]+(?:-[^\W\d_]+)?")
 _SURROGATE = re.compile(r" i [^\W\d_]+")
 _PRISON = re.compile(r"(?: (?:i|på) [^\W\d_]+(?: fengsel)?)?")
 _PRISON_PHRASE = re.compile(r"(?:inne|fengsel|fengslet|soner|sonar|sona|varetekt|prison|jail)")
-_WEAK = frozenset("soner sonar varetekt twins twin omkom druknet drukna utvist utvisa myrdet myrda kode hemmelig voldsalarm surrogat adoptertes tvangsgifta kidnappet kidnappa bortført bortføring polygami sona surrogati".split())
-_DEAD = re.compile(rf"(?<!\w){_PARENT}(?: (?:min|mi|hans|hennes|sin|til \w+))? (?:er|e|var|va|døde|døydde|dør|ble|blei|vart|har vært|har vore|tok|gikk|gjekk|forsvant|stakk|drukna|druknet|omkom)(?: (?:da|då|når|også|nylig))?(?: (?:død|daud|dau|drept|drepen|savnet|sakna|forsvunnet|borte på havet|skutt|skoten|livet sitt|bort|til sjøs|på havet|i krigen|savnet på havet|sakna på havet))?(?: (?:på havet|i krigen|til sjøs|i fjor|i en ulykke|i ei ulykke|av kreft|av overdose|på sjøen))?(?!\w)")
-_DEAD_CORE = re.compile(r"død|daud|dau\b|drept|drepen|savn|sakn|forsvun|skutt|skoten|livet|krigen|havet|døde|døydde|drukn|omkom|sjøs|sjøen")
+_WEAK = frozenset(
+    "soner sonar varetekt twins twin omkom druknet drukna utvist utvisa myrdet myrda kode hemmelig voldsalarm surrogat adoptertes tvangsgifta kidnappet kidnappa bortført bortføring polygami sona surrogati".split()
+)
+_DEAD = re.compile(
+    rf"(?<!\w){_PARENT}(?: (?:min|mi|hans|hennes|sin|til \w+))? (?:er|e|var|va|døde|døydde|dør|ble|blei|vart|har vært|har vore|tok|gikk|gjekk|forsvant|stakk|drukna|druknet|omkom)(?: (?:da|då|når|også|nylig))?(?: (?:død|daud|dau|drept|drepen|savnet|sakna|forsvunnet|borte på havet|skutt|skoten|livet sitt|bort|til sjøs|på havet|i krigen|savnet på havet|sakna på havet))?(?: (?:på havet|i krigen|til sjøs|i fjor|i en ulykke|i ei ulykke|av kreft|av overdose|på sjøen))?(?!\w)"
+)
+_DEAD_CORE = re.compile(
+    r"død|daud|dau\b|drept|drepen|savn|sakn|forsvun|skutt|skoten|livet|krigen|havet|døde|døydde|drukn|omkom|sjøs|sjøen"
+)
 _WHY = "Uvanlig familieforhold."
 
 
@@ -50,7 +64,9 @@ def _phrase(face: Surface, start: int, end: int) -> Finding:
     if _PRISON_PHRASE.search(core) and not lead:
         return look(start, end, Label.FAMILY, _WHY, 0.5)
     if lead:
-        return mask(start - (len(text[max(0, start - 50) : start]) - lead.start()), end, Label.FAMILY, _WHY, 0.85)
+        return mask(
+            start - (len(text[max(0, start - 50) : start]) - lead.start()), end, Label.FAMILY, _WHY, 0.85
+        )
     if first in _WEAK:
         return look(start, end, Label.FAMILY, _WHY, 0.5)
     return mask(start, end, Label.FAMILY, _WHY, 0.85)

@@ -22,14 +22,22 @@ _OWNED = re.compile(
     r"(?<!\w)(?:har|hadde|ha|har hatt|fikk|fått|får|fekk|fått|fær|få|er|e|var|va|ble|blei|vart|blitt|vorte|blir|med|bruker|bruka|brukte|brukar|tar|tok|tatt|tek|teke|går på|gikk på|gjekk på|gå på|starta på|slutta på|slutta med|glemte|glømte|trenger|treng|lider av|lid av|sliter med|slit med|sleit med|strever med|diagnosen|diagnosa|diagnose"
     r"|diagnostisert|utredet for|utreda for|utredes for|utgreia for|innlagt|innlagd|på|min|mi|mitt|mine|hans|hennes|has|have|had|got|am|is|was|on|took|takes|sin|sitt|ha|døde av|døydde av|syk av|sjuk av|pga|grunnet|på grunn av|medisin for|medisiner for|av|etter|kjent)(?: (?:en|ei|ein|et|eit|a|sterk|alvorlig|mild|også|òg|jo|bare|berre|både|litt|mye|mykje|og|å|visst|nok|vel|sikkert|egentlig|fortsatt|framleis|pluss|diagnosen|diagnose|mistanke om|type|så|her|sin|sitt|min|mi|veldig|kraftig|\w+))?(?: og| å|,)? $"
 )
-_OWNED_AFTER = re.compile(r" (?:min|mi|mitt|mine|hans|hennes|hennar|hannes|sin|si|til (?:mor|far|mamma|pappa|barnet|gutten|jenta|broren|søstera)|som gjør at|medisin\w*|diagnosen|diagnose)(?!\w)|(?:en|a|n)? (?:min|mi|hans|hennes)(?!\w)")
-_WEAK = frozenset("add me ms cp lam slag hiv lar fas manisk mani brokk stammer stamming traume traumer angst angsten depresjon depresjonen syndrom allergi allergien eksem tics diagnosen overdose insomni svulst weed heroin beroligende utbrent deprimert depressed traumatisert type anxiety bipolar borderline".split())
+_OWNED_AFTER = re.compile(
+    r" (?:min|mi|mitt|mine|hans|hennes|hennar|hannes|sin|si|til (?:mor|far|mamma|pappa|barnet|gutten|jenta|broren|søstera)|som gjør at|medisin\w*|diagnosen|diagnose)(?!\w)|(?:en|a|n)? (?:min|mi|hans|hennes)(?!\w)"
+)
+_WEAK = frozenset(
+    "add me ms cp lam slag hiv lar fas manisk mani brokk stammer stamming traume traumer angst angsten depresjon depresjonen syndrom allergi allergien eksem tics diagnosen overdose insomni svulst weed heroin beroligende utbrent deprimert depressed traumatisert type anxiety bipolar borderline".split()
+)
 _HARMLESS_WEAK = frozenset("me add slag lam lar ms type fas cp".split())
-_CROWD = re.compile(r"(?<!\w)(?:barn|unger|ungar|ungdom|ungdommer|ungdomar|folk|de|dei|mange|noen|nokon|man|alle|elever|foreldre|familier)(?: \w+)?(?: (?:som|med|har|får|bruker|er))(?: \w+)? $")
+_CROWD = re.compile(
+    r"(?<!\w)(?:barn|unger|ungar|ungdom|ungdommer|ungdomar|folk|de|dei|mange|noen|nokon|man|alle|elever|foreldre|familier)(?: \w+)?(?: (?:som|med|har|får|bruker|er))(?: \w+)? $"
+)
 _WHY_EVENT = "Helseopplysning om noen."
 _WHY_STATE = "Diagnose eller sykdom."
 _WHY_DRUG = "Medisin eller rusmiddel."
-_WARD = re.compile(r"(?<!\w)(?:tvangs)?inn?lag[td](?: (?:på|ved|i) [^\W\d_]+(?:psyk\w*|avdeling\w*|post\w*)?)?")
+_WARD = re.compile(
+    r"(?<!\w)(?:tvangs)?inn?lag[td](?: (?:på|ved|i) [^\W\d_]+(?:psyk\w*|avdeling\w*|post\w*)?)?"
+)
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -59,7 +67,11 @@ def find(face: Surface) -> Iterator[Finding]:
 def _is_illness(phrase: str, face: Surface, start: int, end: int, before: str) -> bool:
     """«me», «ms», «lam»: illness only as what somebody has, in capitals or as the last word of its clause."""
     if phrase in ("slag", "lam", "type"):
-        return phrase != "type" and bool(re.search(r"(?:fikk|fekk|hatt|har hatt|ble|blei|er|hadde) (?:et |eit )?$", before)) and bool(re.match(r"\s*(?:$|[.,;!?)]|og|men|i fjor)", face.folded[end:]))
+        return (
+            phrase != "type"
+            and bool(re.search(r"(?:fikk|fekk|hatt|har hatt|ble|blei|er|hadde) (?:et |eit )?$", before))
+            and bool(re.match(r"\s*(?:$|[.,;!?)]|og|men|i fjor)", face.folded[end:]))
+        )
     had = bool(re.search(r"(?<!\w)(?:har|hadde|fikk|fått|fekk|fær|har fått|diagnosen|diagnose|på) $", before))
     closed = bool(re.match(r"\s*(?:$|[.,;:!?)]|og\b|å\b|men\b|så\b)", face.folded[end:]))
     return had and (closed or face.text[start:end].isupper())

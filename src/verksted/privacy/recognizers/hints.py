@@ -22,9 +22,14 @@ def hinted(face: Surface, hints: Iterable[Hint]) -> Iterator[Finding]:
         low = face.folded[hint.start : hint.end]
         label, score = (Label.PLACE, hint.place) if hint.place >= hint.org else (Label.ORG, hint.org)
         strange = not known.ordinary(low)
-        if score < _LEAST or len(low) < 3 or any(map(str.isdigit, low)) or not (strange or capitals.get(hint.start)):
+        if (
+            score < _LEAST
+            or len(low) < 3
+            or any(map(str.isdigit, low))
+            or not (strange or capitals.get(hint.start))
+        ):
             continue
-        if low in known.FUNCTION_WORDS:
+        if low in known.FUNCTION_WORDS or known.is_country_or_county(low):
             continue
         action = Action.MASK if score >= _SURE and strange else Action.LOOK
         why = "Ser ut som et stedsnavn." if label is Label.PLACE else "Ser ut som navnet på en virksomhet."

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from verksted.privacy import lists
 from verksted.privacy.lists import word_hash
+from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.vocabulary import (
     ADJECTIVE,
     FINITE,
@@ -34,6 +35,15 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+_LARGE = frozenset(
+    "agder akershus buskerud finnmark innlandet nordland rogaland telemark troms trøndelag vestfold vestland østfold hordaland oppland hedmark viken "
+    "norge noreg norway østlandet vestlandet sørlandet nord-norge nordnorge midt-norge europa afrika asia amerika usa sverige danmark finland island "
+    "tyskland england storbritannia frankrike spania italia hellas portugal polen irland skottland østerrike sveits nederland belgia tsjekkia ungarn romania bulgaria "
+    "kroatia serbia bosnia kosovo albania tyrkia kypros russland ukraina litauen latvia estland syria irak iran libanon israel palestina gaza jordan egypt marokko algerie "
+    "tunisia somalia eritrea etiopia sudan kenya uganda rwanda kongo nigeria ghana gambia afghanistan pakistan india bangladesh nepal kina japan thailand vietnam filippinene canada mexico brasil chile colombia australia".split()
+)
+
+
 @cache
 def _vocabulary() -> Vocabulary:
     return Vocabulary.load()
@@ -58,11 +68,26 @@ def verb_or_adjective(low: str) -> bool:
     return classes > 0 and bool(classes & (FINITE | INFINITIVE | PARTICIPLE | ADJECTIVE | PARTICLE | PRONOUN))
 
 
+@cache
+def _further_places() -> frozenset[str]:
+    return frozenset(
+        w.replace("_", " ") for kind in ("regioner", "tidligere") for w in word_set("steder", kind)
+    )
+
+
 @lru_cache(maxsize=4096)
 def is_place(low: str) -> bool:
-    """A municipality, a postal town or a district of a town (counties and countries are none)."""
+    """A municipality, postal town, district of a town or sub-county region (counties and countries are none)."""
+    if low in _further_places():
+        return True
     number = word_hash(low)
     return any(lists.load(name).has(number) for name in ("kommuner", "poststeder", "bydeler"))
+
+
+@lru_cache(maxsize=1024)
+def is_country_or_county(low: str) -> bool:
+    """Too large to point at anybody; «oslo» is a county too, but is asked as a place first."""
+    return low.removesuffix("s") in _LARGE or low in _LARGE
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,9 @@ def _number(number: Number, folded: str) -> Finding | None:
     named = bool(_NAMED.search(folded, max(0, number.start - _BACK), number.start))
     if count == 11:
         return _eleven(number, folded, named=named)
-    if count == 12 and (named or (digits[:2] in {"19", "20"} and number.shape in {(12,), (4, 8), (4, 6, 2), (6, 6)})):
+    if count == 12 and (
+        named or (digits[:2] in {"19", "20"} and number.shape in {(12,), (4, 8), (4, 6, 2), (6, 6)})
+    ):
         return mask(*span, Label.FNR, _WHY_DUF, 0.9 if named else 0.8)
     if named and number.alone:
         return mask(*span, Label.FNR, "Et tall etter «fødselsnummer», men med feil antall sifre.", 0.8)
@@ -60,12 +62,20 @@ def _eleven(number: Number, folded: str, *, named: bool) -> Finding | None:
     about = folded[max(0, number.start - _BACK) : number.end + _ON]
     if fnr_right(digits) and (number.alone or number.shape in {(11,), (6, 5)}):
         return mask(*span, Label.FNR, _WHY_RIGHT, 1.0)
-    if number.shape == (4, 2, 5) or (not named and number.shape == (11,) and _ACCOUNT_NAMED.search(about)):
+    if (number.shape == (4, 2, 5) and not named) or (
+        not named and number.shape == (11,) and _ACCOUNT_NAMED.search(about)
+    ):
         return None
     if number.shape == (6, 5) or named:
         return mask(*span, Label.FNR, _WHY_WRONG, 0.95)
     if not birth_date_fits(digits):
         return None
-    if fnr_digits_right(digits) or number.shape in {(11,), (2, 2, 2, 5), (6, 3, 2), (2, 2, 7), (2, 2, 2, 3, 2)}:
+    if fnr_digits_right(digits) or number.shape in {
+        (11,),
+        (2, 2, 2, 5),
+        (6, 3, 2),
+        (2, 2, 7),
+        (2, 2, 2, 3, 2),
+    }:
         return mask(*span, Label.FNR, _WHY_WRONG, 0.9)
     return look(*span, Label.FNR, _WHY_WRONG, 0.6) if number.alone else None

@@ -26,7 +26,9 @@ _DOMAIN = re.compile(
 )
 _NOT_DOMAIN = re.compile(r"(?:\d+|kl|bl|f|t|o|p|s|ca|nr|jf|mfl|osv|dvs|evt|inkl|mvh|ang|tlf)\.")
 _NYNORSK_NO = re.compile(r"[a-zæøå]{1,14}\.no$")
-_IP4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?::\d{1,5})?(?![\w]|\.\d)")
+_IP4 = re.compile(
+    r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?::\d{1,5})?(?![\w]|\.\d)"
+)
 _IP6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])")
 _TAIL = ".,;:!?)]}'»”"
 
@@ -53,7 +55,9 @@ def urls(face: Surface) -> Iterator[Finding]:
         if not _NOT_DOMAIN.match(m.group()):
             yield from _domain(face.folded, m)
     for m in _IP4.finditer(face.text):
-        if not re.search(r"(?:versjon|kap\w*|punkt|pkt)\.? ?$", face.folded[max(0, m.start() - 12) : m.start()]):
+        if not re.search(
+            r"(?:versjon|kap\w*|punkt|pkt)\.? ?$", face.folded[max(0, m.start() - 12) : m.start()]
+        ):
             yield mask(*m.span(), Label.URL, "IP-adresse.", 0.95)
     for m in _IP6.finditer(face.folded):
         if any(c in "abcdef" for c in m.group()) or m.group().count(":") > 3:
@@ -63,7 +67,9 @@ def urls(face: Surface) -> Iterator[Finding]:
 def _domain(folded: str, m: re.Match[str]) -> Iterator[Finding]:
     end = m.start() + len(m.group().rstrip(_TAIL))
     # «kaffi.no e det»: a full stop without its space, and nynorsk for «now».
-    if _NYNORSK_NO.fullmatch(m.group()) and re.match(r" (?:e|er|har|må|skal|vil|kan|får|var|va|blir)\b", folded[m.end() :][:8]):
+    if _NYNORSK_NO.fullmatch(m.group()) and re.match(
+        r" (?:e|er|har|må|skal|vil|kan|får|var|va|blir)\b", folded[m.end() :][:8]
+    ):
         yield look(m.start(), end, Label.URL, "Kanskje en nettadresse.", 0.4)
     else:
         yield mask(m.start(), end, Label.URL, "Nettadresse.", 0.9)

@@ -154,16 +154,15 @@ def _agency(face: Surface, place: int) -> Finding | None:
     agency = words[place].low
     if low in _REGIONS and words[name - 1].low == "region":
         return mask(words[place].start, words[name].end, Label.ORG, _WHY_AGENCY, 0.9)
-    sure = (
-        known.is_place(low) or known.is_place(low.removesuffix("s")) or low in word_set("steder", "regioner")
-    )
+    sure = known.is_place(low) or known.is_place(low.removesuffix("s"))
     doubtful = low in word_set("steder", "homografer") and not face.capital(name)
     if low in known.FUNCTION_WORDS and not sure:
         return None
     end = _name_end(face, name)
     if sure and (
         not doubtful
-        or (linked and agency not in word_set("org", "butikk"))
+        or linked
+        or agency in word_set("org", "butikk")
         or agency in ("nav", "bup", "dps", "ppt")
     ):
         return mask(words[place].start, end, Label.ORG, _WHY_AGENCY, 0.9)

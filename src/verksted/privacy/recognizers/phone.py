@@ -20,7 +20,9 @@ _NAMED = re.compile(
 _FOREIGN = re.compile(r"(?:(?<![\w+])\+|(?<![\w.,])00)\(?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,2}\d){6,12}(?![\d\w])")
 _NORWEGIAN = re.compile(r"\(?(?:(?<![\w+])\+|(?<!\w)00) ?47[ )]{0,2}(?:[ .\-]{0,2}\d){7,9}(?![\d\w])")
 _LOOKALIKE = re.compile(r"(?<!\w)[2-9](?:[ .\-]?[0-9OoIl]){7}(?!\w)")
-_AMOUNT_BEFORE = re.compile(r"(?:kr\.?|kroner|nok|ref(?:eranse)?\.?(?: ?nr)?\.?|org\.? ?nr\.?|orgnummer|kid|faktura\w*)[ :.]*$")
+_AMOUNT_BEFORE = re.compile(
+    r"(?:kr\.?|kroner|nok|ref(?:eranse)?\.?(?: ?nr)?\.?|org\.? ?nr\.?|orgnummer|kid|faktura\w*)[ :.]*$"
+)
 _AMOUNT_AFTER = re.compile(r"[ ,\-]*(?:kr\b|kroner|nok\b|,-|mill)")
 _DATE = re.compile(r"(?:19|20)\d\d[ .\-/]?(?:0[1-9]|1[0-2])[ .\-/]?(?:0[1-9]|[12]\d|3[01])$")
 _DATE_DMY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[ .\-/](?:0?[1-9]|1[0-2])[ .\-/](?:19|20)\d\d$")
@@ -37,7 +39,9 @@ def find(face: Surface) -> Iterator[Finding]:
         if _free(text, number) and (found := _number(number, text, folded)):
             yield found
     for m in _LOOKALIKE.finditer(text):
-        if 5 <= sum(map(str.isdigit, m.group())) < 8 and _NAMED.search(folded, max(0, m.start() - 40), m.start()):
+        if 5 <= sum(map(str.isdigit, m.group())) < 8 and _NAMED.search(
+            folded, max(0, m.start() - 40), m.start()
+        ):
             yield mask(*m.span(), Label.PHONE, "Telefonnummer skrevet med bokstaver for sifre.", 0.8)
 
 
@@ -58,7 +62,11 @@ def _number(number: Number, text: str, folded: str) -> Finding | None:
             return mask(*span, Label.PHONE, "Et nummer å ringe, men med feil antall sifre.", 0.75)
         return None
     if digits[0] not in "23456789" or _is_date(written) or _years(shape, number.groups):
-        return look(*span, Label.PHONE, "Åtte sifre etter et ord for telefon.", 0.6) if named and number.alone else None
+        return (
+            look(*span, Label.PHONE, "Åtte sifre etter et ord for telefon.", 0.6)
+            if named and number.alone
+            else None
+        )
     if number.alone or shape in {(8,), (3, 2, 3), (2, 2, 2, 2)}:
         if shape == (2, 3, 3) and not named:
             return look(*span, Label.PHONE, "Åtte sifre; beløp eller telefonnummer?", 0.5)

@@ -28,13 +28,14 @@ _AFTER = frozenset(
     "il fk legevakt barneverntjeneste barneverntenesta barnevernstjeneste barnevern legesenter sykehus sjukehus bydel by tettsted bygd øst vest nord sør kommunestyre ungdomsråd".split()
 )
 _FORBIDDEN_BEFORE = frozenset(
-    "en ei et ein eit den det hver kvar hvert kvart per pr neste første fyrste siste hele heile halv halve halvannen denne annenhver min mi mitt vår si".split()
+    "en ei et ein eit den det hver kvar hvert kvart per pr neste første fyrste siste halv halve halvannen denne annenhver min mi mitt vår si".split()
 )
 # «på ski», «i time»: the words that make the ordinary reading the likely one.
 _OTHER_READING = {
     "ski": re.compile(r"(?:gå\w*|gikk|gjekk|dra\w*|dro|stå\w*|sto|tur\w*|lære\w*|vinter\w*|langrenn|slalåm|snø|løype\w*|bakke\w*|køyr\w*|kjør\w*|renn\w*|fjellet)$"),
     "time": re.compile(r"(?:en|ein|hver|kvar|halv|per|neste|første|siste|ny|fri)$"),
 }  # fmt: skip
+_MUNICIPALITY = frozenset("kommune kommunes".split())
 _COUNTY = frozenset(
     "agder akershus buskerud finnmark innlandet nordland rogaland telemark troms trøndelag vestfold vestland østfold norge noreg norway".split()
 )
@@ -51,11 +52,6 @@ _CONTEXT_WHY = "Kan være et sted, ut fra ordene rundt."
 @cache
 def _homographs() -> frozenset[str]:
     return word_set("steder", "homografer")
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(w.replace("_", " ") for w in word_set("steder", "regioner"))
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -91,7 +87,7 @@ def _listed_row(face: Surface, place: int) -> int:
 
 
 def _known(name: str) -> bool:
-    return (known.is_place(name) or name in _regions()) and name not in _COUNTY
+    return known.is_place(name) and name not in _COUNTY
 
 
 def _listed(face: Surface, place: int, length: int) -> Finding | None:
@@ -101,15 +97,22 @@ def _listed(face: Surface, place: int, length: int) -> Finding | None:
     hyphened = face.text[start - 1 : start] == "-" and face.text[start - 2 : start - 1].isalnum()
     if hyphened:
         return None
-    if length == 1 and (
-        low in _homographs()
-        or low.removesuffix("s") in _homographs()
-        or len(low) < 4
-        or known.listed_word(low)
+    if length == 1 and (low in _homographs() or low.removesuffix("s") in _homographs() or len(low) < 4):
+        return _homograph(face, place, low)
+    if (
+        length == 1
+        and known.listed_word(low)
+        and not (_after_preposition(words, place) or face.capital(place))
     ):
         return _homograph(face, place, low)
     if length == 1 and (known.given_name(low) or known.surname(low)) and not _after_preposition(words, place):
         return Finding(start, end, Label.PLACE, Action.LOOK, Source.LIST, 0.5, "Sted eller navn.")
+    if (
+        place + length < len(words)
+        and words[place + length].low in _MUNICIPALITY
+        and face.adjacent(place + length - 1)
+    ):
+        end = words[place + length].end
     return Finding(start, end, Label.PLACE, Action.MASK, Source.LIST, 0.9, _LISTED_WHY)
 
 
@@ -135,8 +138,10 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
     if before in known.PREPOSITIONS and face.adjacent(place - 1):
         weight += 1
         near = [w.low for w in words[max(0, place - 6) : place - 1]]
-        if (other := _OTHER_READING.get(low)) and any(
-            other.match(w.low) for w in words[max(0, place - 6) : place + 4]
+        if (
+            after not in _AFTER
+            and (other := _OTHER_READING.get(low))
+            and any(other.match(w.low) for w in words[max(0, place - 6) : place + 4])
         ):
             return None
         weight += 2 if any(_LIVING.match(w) for w in near) else 0
@@ -150,7 +155,8 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
             else 0
         )
     if weight >= 3:
-        return mask(word.start, word.end, Label.PLACE, _CONTEXT_WHY, 0.8)
+        end = words[place + 1].end if after in _MUNICIPALITY else word.end
+        return mask(word.start, end, Label.PLACE, _CONTEXT_WHY, 0.8)
     return look(word.start, word.end, Label.PLACE, _CONTEXT_WHY, 0.45) if weight == 2 else None
 
 

@@ -9,11 +9,19 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
-_NAMED = re.compile(r"regn?r|reg\.? ?nr|registrering\w*|skilt\w*|kjennemerke\w*|kjenneteikn\w*|bil\w*|golf\w*|volvo\w*|tesla\w*|toyota\w*|moped\w*|scooter\w*|motorsyk\w*|tilhenger\w*|hengar\w*|kjør\w*|køyr\w*|parker\w*|plate")
-_PLATE = re.compile(r"(?<![\w§])(?P<l>[a-z]{2})[ -]?(?P<d>\d{2} ?\d{3}|\d{5}|\d{3} \d{2}|\d{4})(?![\w]|[.,/]\d)")
+_NAMED = re.compile(
+    r"regn?r|reg\.? ?nr|registrering\w*|skilt\w*|kjennemerke\w*|kjenneteikn\w*|bil\w*|golf\w*|volvo\w*|tesla\w*|toyota\w*|moped\w*|scooter\w*|motorsyk\w*|tilhenger\w*|hengar\w*|kjør\w*|køyr\w*|parker\w*|plate"
+)
+_PLATE = re.compile(
+    r"(?<![\w§])(?P<l>[a-z]{2})[ -]?(?P<d>\d{2} ?\d{3}|\d{5}|\d{3} \d{2}|\d{4})(?![\w]|[.,/]\d)"
+)
 _LOOKALIKE = re.compile(r"(?<!\w)[a-z]{2}[ -]?[0-9ol]{5}(?!\w)")
-_NAMED_TOKEN = re.compile(r"(?<!\w)(?:regn?r|reg\.? ?nr\.?|registreringsn(?:umme)?r\w*|skiltn?r?|bilskilt|skiltet|kjennemerke)[ :.]{1,2}(?:er |e |var |på )?(?P<x>[a-z0-9]{2,4}[ -]?[a-z0-9]{2,5})(?!\w)")
-_WORDS = frozenset("av er de nr kr ca ok og om to år på en ei et at da du eg så nå no vi me te se ta gi si ny id ps kl bv dk fh mr ti ha be bo by få gå ut up us uk eu eø sa be".split())
+_NAMED_TOKEN = re.compile(
+    r"(?<!\w)(?:regn?r|reg\.? ?nr\.?|registreringsn(?:umme)?r\w*|skiltn?r?|bilskilt|skiltet|kjennemerke)[ :.]{1,2}(?:er |e |var |på )?(?P<x>[a-z0-9]{2,4}[ -]?[a-z0-9]{2,5})(?!\w)"
+)
+_WORDS = frozenset(
+    "av er de nr kr ca ok og om to år på en ei et at da du eg så nå no vi me te se ta gi si ny id ps kl bv dk fh mr ti ha be bo by få gå ut up us uk eu eø sa be".split()
+)
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -30,7 +38,11 @@ def find(face: Surface) -> Iterator[Finding]:
         elif capital and named is False and m["l"] not in _WORDS:
             yield look(*m.span(), Label.PLATE, "Kan være et bilnummer.", 0.5)
     for m in _LOOKALIKE.finditer(face.folded):
-        if m.group()[:2] not in _WORDS and sum(map(str.isdigit, m.group())) in (3, 4) and face.text[m.start()].isupper():
+        if (
+            m.group()[:2] not in _WORDS
+            and sum(map(str.isdigit, m.group())) in (3, 4)
+            and face.text[m.start()].isupper()
+        ):
             yield mask(*m.span(), Label.PLATE, "Bilnummer med bokstaver for sifre.", 0.75)
     for m in _NAMED_TOKEN.finditer(face.folded):
         if sum(map(str.isdigit, m["x"])) >= 2:

@@ -20,14 +20,35 @@ _TAILS = tuple(sorted((w for w in (
     "trener treneren trenar trenaren dirigent dirigenten sjef sjefen direktør direktøren dommer dommeren inspektør inspektøren rektor kaptein kapteinen kjøpmann kjøpmannen presten prest mesteren mester eieren eier eigaren eigar formann formannen "
     "fører føreren proff proffen spiller spilleren keeper keeperen lærer læreren lærar læraren leder lederen leiar leiaren sjåfør sjåføren".split()
 )), key=len, reverse=True))  # fmt: skip
-_TAIL_NEEDS_PLACE = ("lærer", "læreren", "lærar", "læraren", "leder", "lederen", "leiar", "leiaren", "sjåfør", "sjåføren", "fører", "føreren", "mester", "mesteren", "spiller", "spilleren")
-_CASE = re.compile(r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)")
+_TAIL_NEEDS_PLACE = (
+    "lærer",
+    "læreren",
+    "lærar",
+    "læraren",
+    "leder",
+    "lederen",
+    "leiar",
+    "leiaren",
+    "sjåfør",
+    "sjåføren",
+    "fører",
+    "føreren",
+    "mester",
+    "mesteren",
+    "spiller",
+    "spilleren",
+)
+_CASE = re.compile(
+    r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)"
+)
 _PARENT = re.compile(
     r"(?<!\w)(?:mor|mora|moren|mamma|mammaen|far|faren|pappa|pappaen|fosterfar|fosterfaren|fostermor|fostermora|bror|broren|storebror|søster|søstera|søstra|syster|onkel|onkelen|tante|tanta|bestefar|bestemor|morfar|farfar|mormor|farmor|stefar|stefaren|stemor|naboen?|kona|mannen|kjæresten|fetter|fetteren|kusine|kusina|besteforeldra|besøkshjemmet|dad|mom|mum|father|mother|han|hun|ho|hu|brother|sister|uncle|aunt|eksen|svoger|familien|fosterforeldra|avlasteren|støttekontakten)"
     r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?(?: (?:er|e|æ|var|va|ble|blei|vart|is|was|jobber som|jobba som|jobbar som|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|tidligere|eks|før|no|nå|the|a|visst))? $"
 )
 _LINK = frozenset("på i ved for til hos av at of in".split())
-_OWN = re.compile(r" (?:min|mi|mine|vår|våres|hans|hennes|hennar|deres|til (?:broren|søstera|sønnen|dattera|laget|oss))(?!\w)")
+_OWN = re.compile(
+    r" (?:min|mi|mine|vår|våres|hans|hennes|hennar|deres|til (?:broren|søstera|sønnen|dattera|laget|oss))(?!\w)"
+)
 _GENITIVE_OWN = re.compile(r"(?<!\w)(?:min|mi|my|vår|our) $")
 _WHY = "Verv eller stilling som peker på én person."
 
@@ -56,7 +77,11 @@ def _office(face: Surface, place: int, low: str) -> Finding | None:
     word = face.words[place]
     start, end = word.start, word.end
     text = face.folded
-    if place and face.words[place - 1].low in ("daglig", "dagleg", "tidligere", "eks", "nav", "assisterende") and face.adjacent(place - 1):
+    if (
+        place
+        and face.words[place - 1].low in ("daglig", "dagleg", "tidligere", "eks", "nav", "assisterende")
+        and face.adjacent(place - 1)
+    ):
         start = face.words[place - 1].start
     reach = _reach(face, place)
     if reach > place:
@@ -69,7 +94,12 @@ def _office(face: Surface, place: int, low: str) -> Finding | None:
     before = text[max(0, start - 60) : start]
     if m := _OWN.match(text, end):
         if low in word_set("roller", "eie") or not weak_tail:
-            sure = low in word_set("roller", "eie") or ends in ("treneren", "trener", "trenaren", "dirigenten")
+            sure = low in word_set("roller", "eie") or ends in (
+                "treneren",
+                "trener",
+                "trenaren",
+                "dirigenten",
+            )
             return (mask if sure else look)(start, m.end(), Label.ROLE, _WHY, 0.8)
     if weak_tail:
         return None
@@ -106,7 +136,24 @@ def _phrase_end(face: Surface, first: int) -> int:
         return first
     if low in known.FUNCTION_WORDS and not known.is_place(low):
         return -1
-    placelike = known.is_place(low) or low in word_set("steder", "regioner") or low.endswith(("skolen", "skulen", "barnehagen", "kommunen", "klubben", "laget", "bygda", "byen", "korpset", "kaféen", "kafeen", "butikken", "kirka", "kirken"))
+    placelike = known.is_place(low) or low.endswith(
+        (
+            "skolen",
+            "skulen",
+            "barnehagen",
+            "kommunen",
+            "klubben",
+            "laget",
+            "bygda",
+            "byen",
+            "korpset",
+            "kaféen",
+            "kafeen",
+            "butikken",
+            "kirka",
+            "kirken",
+        )
+    )
     if not (placelike or face.text[words[first].start].isupper() or not known.ordinary(low)):
         return -1
     last = first
@@ -114,7 +161,15 @@ def _phrase_end(face: Surface, first: int) -> int:
     while last + 1 < len(words) and last - first < 4 and face.adjacent(last):
         nxt = words[last + 1]
         joined = face.folded[words[last].start : nxt.end]
-        if nxt.low in heads or known.is_place(joined) or (face.text[nxt.start].isupper() and face.text[words[last].start].isupper() and not known.given_name(nxt.low)):
+        if (
+            nxt.low in heads
+            or known.is_place(joined)
+            or (
+                face.text[nxt.start].isupper()
+                and face.text[words[last].start].isupper()
+                and not known.given_name(nxt.low)
+            )
+        ):
             last += 1
             continue
         break
@@ -125,6 +180,11 @@ def _named(face: Surface, place: int, reach: int) -> bool:
     """Whether the phrase holds a name or a place of its own, or «nabokommunen» and the like."""
     for i in range(place + 2, reach + 1):
         word = face.words[i]
-        if face.text[word.start].isupper() or known.is_place(word.low) or word.low in _places() or not known.ordinary(word.low):
+        if (
+            face.text[word.start].isupper()
+            or known.is_place(word.low)
+            or word.low in _places()
+            or not known.ordinary(word.low)
+        ):
             return True
     return False

@@ -1,0 +1,79 @@
+"""Numbers said in words: «nitti tre åttito fjorten førtisju», also mixed with digits.
+
+A row of number words long enough to be a phone, account or identity number is one; counting to three is
+not. «nitti tre» may be 93 or 90 and 3, so a row is measured by the fewest and the most digits it can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_UNITS = "null en to tre fire fem seks sju åtte ni".split()
+_ALSO_UNIT = frozenset(
+    "ein ett eitt syv sjau sjuande zero one two three four five six seven eight nine".split()
+)
+_TEENS = frozenset(
+    "ti elleve elve tolv tretten fjorten femten seksten søtten sytten atten nitten ten eleven twelve".split()
+)
+_TENS = frozenset("tjue tyve tretti tredve førti femti seksti sytti åtti nitti".split())
+_JOINED = frozenset(
+    f"{ten}{unit}" for ten in _TENS for unit in [*_UNITS[1:], "syv", "ett", "ein"]
+) | frozenset(f"{unit}og{ten}" for ten in _TENS for unit in [*_UNITS[1:], "syv"])
+_TWO = _TEENS | _TENS | _JOINED
+_ONE = frozenset(_UNITS) | _ALSO_UNIT
+_GAPS = frozenset({" ", ", ", "-", " - ", ",", ". "})
+_NAMED = frozenset(
+    "tlf tel telefon telefonen telefonnummer mobil mobilen mobilnummer ring ringe ringer nummer nummeret nr sms fødselsnummer fødselsnummeret personnummer personnummeret fnr pnr konto kontonummer kontonummeret kontonr phone".split()
+)
+_BACK = 6
+
+
+def find(face: Surface) -> Iterator[Finding]:
+    place = 0
+    words = face.words
+    while place < len(words):
+        last = _row(face, place)
+        if last > place:
+            yield from _judge(face, place, last)
+            place = last
+        place += 1
+
+
+def _row(face: Surface, first: int) -> int:
+    """The last word of the row of numbers that begins here."""
+    words = face.words
+    if not _number(words[first].low):
+        return first
+    last = first
+    while last + 1 < len(words) and last - first < 24:
+        gap = face.text[words[last].end : words[last + 1].start]
+        if gap not in _GAPS or not _number(words[last + 1].low):
+            break
+        last += 1
+    return last
+
+
+def _number(low: str) -> bool:
+    return low in _ONE or low in _TWO or (low.isdigit() and len(low) < 9)
+
+
+def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
+    row = [w.low for w in face.words[first : last + 1]]
+    said = sum(1 for w in row if not w.isdigit())
+    if said < 2:
+        return
+    most = sum(len(w) if w.isdigit() else 2 if w in _TWO else 1 for w in row)
+    merged = sum(1 for a, b in zip(row, row[1:], strict=False) if a in _TENS and b in _ONE)
+    fewest = most - merged
+    start, end = face.words[first].start, face.words[last].end
+    named = any(w.low in _NAMED for w in face.words[max(0, first - _BACK) : first])
+    if fewest <= 11 <= most and said + len(row) >= 5:
+        yield mask(start, end, Label.FNR, "Elleve sifre sagt med ord.", 0.8)
+    elif fewest <= 8 <= most and (named or len(row) >= 4):
+        yield mask(start, end, Label.PHONE, "Telefonnummer sagt med ord.", 0.85 if named else 0.75)
+    elif most >= 6 and (named or fewest >= 7):
+        yield look(start, end, Label.UNKNOWN, "Et langt nummer sagt med ord.", 0.5)
