@@ -39,10 +39,6 @@ class Tools:
     new_id: Callable[[], str] = _new_id
     kdf: KdfCost | None = None
 
-    def key_cost(self) -> dict[str, KdfCost]:
-        """As keyword arguments for what makes a key slot."""
-        return {"kdf": self.kdf} if self.kdf else {}
-
     def now(self) -> str:
         """UTC now, ISO 8601 with milliseconds and Z."""
         moment = self.environment.clock().astimezone(UTC)
@@ -91,7 +87,7 @@ class Desk:
         """
         tools = tools or Tools()
         workbook, recovery = Workbook.create(
-            folder, passphrase=passphrase, role=role, env=tools.environment, **tools.key_cost()
+            folder, passphrase=passphrase, role=role, env=tools.environment, kdf=tools.kdf
         )
         desk = cls(workbook, tools)
         seed = tables.SigningKey("release", tools.environment.random(32).hex())

@@ -152,7 +152,7 @@ def run_unattended(folder: Path, tools: Tools, progress: Progress = silent) -> R
         decide_findings(desk, plan)
         mark_reviewed(desk)
         desk.change_workshop(_all_done(desk))
-        desk.workbook.add_slot(second, plan.signer, **tools.key_cost())
+        desk.workbook.add_slot(second, plan.signer, kdf=tools.kdf)
     progress(say("En annen person leser og signerer"))
     with Desk.open(folder, passphrase=second, tools=tools) as other:
         sign_off(other)

@@ -29,6 +29,7 @@ from verksted.workshop.points import unhandled
 
 if TYPE_CHECKING:
     from verksted.privacy.findings import Finding
+    from verksted.privacy.hide import HashedHideList, HideList
     from verksted.workshop.summary import DetectorFigures, Summary
 
 
@@ -50,11 +51,25 @@ def material(desk: Desk) -> Material:
     )
 
 
+def hidden_words(desk: Desk) -> HideList | HashedHideList | None:
+    """The words to hide; after a release the keyed hashes of their forms; None where there are none."""
+    words = desk.hide_list()
+    if words is not None:
+        return words
+    forms = desk.hidden_forms.get("forms")
+    if forms is None:
+        return None
+    from verksted.privacy.hide import HashedHideList
+
+    hashes = [bytes.fromhex(value) for value in forms.hashes]
+    return HashedHideList(hashes, lambda form: desk.workbook.keyed_hash("hidden", form))
+
+
 def finder(desk: Desk) -> FindAll:
     """The detector, with this workbook's hide list."""
     from verksted.privacy.detector import Detector
 
-    detector = Detector.load(hidden=desk.hide_list())
+    detector = Detector.load(hidden=hidden_words(desk))
 
     def find(texts: Sequence[str]) -> list[list[Finding]]:
         return detector.find_document(texts)

@@ -1,0 +1,71 @@
+"""`demo`: the practice workshop, in the app, or all the way to finished files without a screen."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verksted.cli.console import is_terminal, out
+from verksted.cli.failures import DONE, FAILED, Refused
+from verksted.workshop.language import say
+
+if TYPE_CHECKING:
+    from verksted.desk.practising import Progress
+
+
+def run(options: Namespace) -> int:
+    """With `--ut`: every file, `FIL <path>` for each. Without: the app."""
+    if options.target is None:
+        from verksted.cli.app import open_app
+
+        return open_app(None, practise=True)
+    return _unattended(Path(options.target), overwrite=options.overwrite)
+
+
+def _unattended(target: Path, *, overwrite: bool) -> int:
+    from verksted.desk.desk import Tools
+    from verksted.desk.handing import write_everything
+    from verksted.desk.practising import run_unattended
+
+    book = _room_for(target, overwrite=overwrite)
+    tools = Tools()
+    with _progress() as tell:
+        made = run_unattended(book, tools, tell)
+        files = write_everything(book, made, target, tools, overwrite=overwrite, progress=tell)
+    out(f"PASSORD {made.passphrase}")
+    for path in (book, *files):
+        out(f"FIL {path}")
+    return DONE
+
+
+def _room_for(target: Path, *, overwrite: bool) -> Path:
+    """The folder of the new workbook. Refuses where something is in the way and may not be replaced."""
+    if target.exists() and not target.is_dir():
+        raise Refused(say("{name} er ikke en mappe.", name=target))
+    book = target / "arbeidsbok"
+    if book.exists():
+        if not overwrite:
+            raise Refused(
+                say("{name} finnes fra før. Bruk --skriv-over om den skal byttes ut.", name=book), FAILED
+            )
+        if not (book / "hode.json").is_file():
+            raise Refused(say("{name} er ikke en arbeidsbok, og røres ikke.", name=book), FAILED)
+        shutil.rmtree(book)
+    target.mkdir(parents=True, exist_ok=True)
+    return book
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A line that changes, for a person; nothing where the output is no terminal."""
+    if not is_terminal():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda text: status.update(f"{text} …")

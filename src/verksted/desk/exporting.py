@@ -1,0 +1,144 @@
+"""Files that leave: made from a released summary or a handout, scanned, and only then given their name."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import platform
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verksted.desk.desk import Desk
+from verksted.desk.releasing import hidden_words, released_summary
+from verksted.desk.sending import follow_up_calendar
+from verksted.workshop.handout import Calendar, Handout
+from verksted.workshop.summary import Summary
+from verksted.workshop.text import clean_line
+
+if TYPE_CHECKING:
+    from verksted.report.leak import LeakPolicy
+    from verksted.report.traces import Leak
+
+SUMMARY_ENDINGS = (".json", ".md", ".html", ".xlsx", ".csv", ".docx")
+CALENDAR_ENDING = ".ics"
+
+
+class Exporter:
+    """Writes files of one workbook. The leak scan is made ready once, for all of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.summary = released_summary(desk)
+        self._policy = _policy(desk, self.summary)
+
+    def write_summary(self, target: Path, *, overwrite: bool = False) -> Path:
+        """The summary in the form that the ending asks for.
+
+        Raises UnknownKind, AlreadyThere, Leaked (nothing is written then), OSError.
+        """
+        from verksted.report.files import summary_file
+
+        return self._publish(target, summary_file(self.summary, target.name), overwrite=overwrite)
+
+    def write_calendar(self, target: Path, calendar: Calendar, *, overwrite: bool = False) -> Path:
+        from verksted.report.calendar import to_ics
+
+        today = self._desk.tools.environment.clock().astimezone(UTC).date()
+        stamp = datetime.combine(today, time(), UTC)
+        return self._publish(target, to_ics(calendar, stamp), overwrite=overwrite)
+
+    def write_handout(self, folder: Path, handout: Handout, *, overwrite: bool = False) -> Path:
+        """A letter or sheet as a Word file, under its own name in the folder."""
+        from verksted.report.word.document import handout_docx
+
+        return self._publish(folder / f"{handout.name}.docx", handout_docx(handout), overwrite=overwrite)
+
+    def write_report(self, target: Path, report: bytes, *, overwrite: bool = False) -> Path:
+        """A leader's report with the chapter in it; what was there before is not ours to judge."""
+        return self._publish(target, report, overwrite=overwrite, foreign=True)
+
+    def _publish(self, target: Path, data: bytes, *, overwrite: bool, foreign: bool = False) -> Path:
+        from dataclasses import replace
+
+        from verksted.report.leak import scan
+        from verksted.report.publish import publish
+
+        policy = replace(self._policy, own=False, metadata=False) if foreign else self._policy
+        publish(target, data, lambda made: scan(made, target.name, policy), overwrite=overwrite)
+        return target
+
+
+def export(desk: Desk, target: Path, *, overwrite: bool = False) -> Path:
+    """One file, by its ending: a form of the summary, or the follow-up calendar. Raises `Blocked`."""
+    exporter = Exporter(desk)
+    if target.suffix.lower() == CALENDAR_ENDING:
+        return exporter.write_calendar(target, follow_up_calendar(desk), overwrite=overwrite)
+    return exporter.write_summary(target, overwrite=overwrite)
+
+
+def scan_finished(path: Path) -> list[Leak]:
+    """What a finished file holds that should not leave, as far as can be seen without its workbook."""
+    from verksted.privacy.detector import Detector
+    from verksted.report.leak import LeakPolicy, scan
+
+    detector = Detector.load()
+    return scan(path, path.name, LeakPolicy(detect=detector.find_document, own=False))
+
+
+def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
+    from verksted.privacy.detector import Detector
+    from verksted.report.leak import LeakPolicy
+
+    detector = Detector.load()
+    told = set(_texts(summary))
+    workshop = desk.workshop
+    plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
+    return LeakPolicy(
+        detect=detector.find_document,
+        allowed=sorted(told | plan - {""}),
+        hidden=_hidden(desk),
+        shingle=_shingle,
+        shingles=frozenset(_shingles(note.text for note in desk.notes.all()) - _shingles(told)),
+        seats=frozenset(note.seat for note in desk.notes.all() if note.seat),
+        names=_machine_names(),
+    )
+
+
+def _hidden(desk: Desk) -> Callable[[str], bool] | None:
+    words = hidden_words(desk)
+    return (lambda text: bool(words.find(text))) if words is not None else None
+
+
+def _shingle(words: str) -> bytes:
+    return hashlib.blake2b(words.encode(), digest_size=16).digest()
+
+
+def _shingles(texts: Iterable[str]) -> set[bytes]:
+    from verksted.report.leak import shingle_texts
+
+    return {_shingle(run) for text in texts for run in shingle_texts(text)}
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Every text of a summary that a person wrote or chose."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for entry in part:
+            yield from _texts(entry)
+    elif is_dataclass(part):
+        for field in fields(part):
+            if field.name not in {"key", "signature"}:
+                yield from _texts(getattr(part, field.name))
+
+
+def _machine_names() -> tuple[str, ...]:
+    """Whose machine this is: nothing that leaves may say so."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):
+        user = ""
+    return tuple(name for name in (user, platform.node()) if len(name) > 2)

@@ -1,0 +1,42 @@
+"""Everything that an unattended run hands over, in one folder: summary, calendar, letters, report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from verksted.content.letters import Use
+from verksted.desk.desk import Desk, Tools
+from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
+from verksted.desk.practising import Progress, Run, silent
+from verksted.desk.sending import follow_up_calendar, letters
+from verksted.workshop.language import say
+
+LETTERS = (Use.INVITATION, Use.CONTACT_PERSON, Use.THANKS, Use.FEEDBACK)
+
+
+def write_everything(
+    book: Path, made: Run, target: Path, tools: Tools, *, overwrite: bool = False, progress: Progress = silent
+) -> list[Path]:
+    """Every export of the released practice workshop. Returns the files in the order they were written.
+
+    Raises `Leaked` if any of them holds what must not leave; that file is not written then.
+    """
+    files: list[Path] = []
+    with Desk.open(book, passphrase=made.passphrase, tools=tools) as desk:
+        exporter = Exporter(desk)
+        progress(say("Skriver sammendraget"))
+        files += [
+            exporter.write_summary(target / f"sammendrag{ending}", overwrite=overwrite)
+            for ending in SUMMARY_ENDINGS
+        ]
+        calendar = follow_up_calendar(desk)
+        files.append(exporter.write_calendar(target / "oppfolging.ics", calendar, overwrite=overwrite))
+        progress(say("Skriver brev"))
+        folder = target / "brev"
+        folder.mkdir(exist_ok=True)
+        contact = say("fagutvikleren i tjenesten")
+        files += [
+            exporter.write_handout(folder, handout, overwrite=overwrite)
+            for handout in letters(desk, LETTERS, contact=contact, compensation=say("gavekort"))
+        ]
+    return files

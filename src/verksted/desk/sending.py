@@ -1,0 +1,142 @@
+"""What goes out besides the summary: letters with the plan's facts in them, and the follow-up calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from verksted.content.checklists import load_milestones, timeline
+from verksted.content.disclosure import load_disclosure
+from verksted.content.letters import Use, fill, load_templates, suited
+from verksted.content.tables import agenda_table, answers_of, answers_table, numbers_table
+from verksted.desk.desk import Desk
+from verksted.desk.releasing import released_summary
+from verksted.workshop.agenda import timetable
+from verksted.workshop.followup import quarter_words
+from verksted.workshop.handout import Calendar, CalendarEntry, Handout, PlanFacts, Table
+from verksted.workshop.language import say
+from verksted.workshop.plan import Workshop
+from verksted.workshop.summary import Summary
+from verksted.workshop.words import GROUP_NAMES, Text, WrittenStandard
+
+_MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
+_WEEKDAYS = (
+    Text("mandag", "måndag"),
+    Text("tirsdag", "tysdag"),
+    Text("onsdag", "onsdag"),
+    Text("torsdag", "torsdag"),
+    Text("fredag", "fredag"),
+    Text("lørdag", "laurdag"),
+    Text("søndag", "sundag"),
+)
+ANSWER_DAYS = 7
+"""Days before the workshop by which one says whether one comes."""
+
+
+def day_in_words(day: date, standard: WrittenStandard) -> str:
+    """«onsdag 14. oktober 2026»."""
+    return f"{_WEEKDAYS[day.weekday()].in_(standard)} {day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def facts_of(desk: Desk, *, contact: str = "", compensation: str = "") -> PlanFacts:
+    """What a letter may know of this workshop. `contact` is a role or an office, given for this letter."""
+    workshop = desk.workshop
+    standard = workshop.standard
+    day = date.fromisoformat(workshop.date) if workshop.date else None
+    summary = _summary_or_none(desk)
+    return PlanFacts(
+        standard=standard,
+        municipality=workshop.municipality,
+        service=workshop.service,
+        group=_groups(workshop),
+        day=day_in_words(day, standard) if day else "",
+        starts=workshop.starts.replace(":", "."),
+        ends=workshop.ends.replace(":", "."),
+        place=workshop.place,
+        purpose=workshop.purpose,
+        answer_by=day_in_words(day - timedelta(days=ANSWER_DAYS), standard) if day else "",
+        feedback_by=_feedback_by(summary, standard),
+        compensation=compensation,
+        contact=contact,
+        themes=tuple(theme.name for theme in sorted(desk.themes.all(), key=lambda theme: theme.order)),
+        promises=tuple(promise.text for promise in summary.promises) if summary else (),
+    )
+
+
+def _groups(workshop: Workshop) -> str:
+    return ", ".join(GROUP_NAMES[group].in_(workshop.standard) for group in workshop.target_groups)
+
+
+def _summary_or_none(desk: Desk) -> Summary | None:
+    return released_summary(desk) if len(desk.released) else None
+
+
+def _feedback_by(summary: Summary | None, standard: WrittenStandard) -> str:
+    if summary is None:
+        return ""
+    due = [promise.due for promise in summary.promises if promise.due]
+    return quarter_words(min(due)).in_(standard) if due else ""
+
+
+def letters(desk: Desk, uses: Iterable[Use], *, contact: str, compensation: str = "") -> list[Handout]:
+    """One letter for each use, as it suits the workshop's groups, filled from plan and released summary.
+
+    Raises `Unfilled` where the plan lacks a fact that a letter needs.
+    """
+    facts = facts_of(desk, contact=contact, compensation=compensation)
+    templates = load_templates().items
+    tables = _tables(desk, facts.standard)
+    chosen = [suited(templates, use, desk.workshop.target_groups)[0] for use in uses]
+    return [fill(template, facts, tables) for template in chosen]
+
+
+def _tables(desk: Desk, standard: WrittenStandard) -> dict[str, Table]:
+    """The tables that stand in letters and sheets; the answers only where a summary is released."""
+    numbers = load_disclosure().numbers
+    tables = {"numbers": numbers_table(numbers, standard)}
+    if desk.workshop.starts:
+        slots = timetable(desk.agenda, desk.workshop.starts)
+        tables["agenda"] = agenda_table(slots, standard)
+    summary = _summary_or_none(desk)
+    if summary is not None:
+        tables["answers"] = answers_table(answers_of(summary), standard)
+    return tables
+
+
+def follow_up_calendar(desk: Desk) -> Calendar:
+    """Every day of the follow-up: what is to be done after the workshop, promises, and measures.
+
+    Only texts of the released summary are in it. Raises `Blocked` where there is none.
+    """
+    summary = released_summary(desk)
+    workshop = desk.workshop
+    standard = workshop.standard
+    book = desk.workbook.id
+    entries = [
+        CalendarEntry(f"{entry.milestone.id}@{book}", entry.day, entry.milestone.name.in_(standard))
+        for entry in timeline(load_milestones().items, date.fromisoformat(workshop.date))
+        if entry.milestone.days > 0
+    ]
+    told = {promise.text for promise in summary.promises}
+    entries += [
+        CalendarEntry(
+            f"promise-{promise.id}@{book}", date.fromisoformat(promise.due), promise.text, say("Løfte")
+        )
+        for promise in desk.promises.all()
+        if promise.due and promise.text in told
+    ]
+    done = {measure.text for measure in (*summary.measures, *summary.earlier_measures)}
+    entries += [
+        CalendarEntry(
+            f"measure-{measure.id}@{book}", date.fromisoformat(measure.due), measure.text, measure.role
+        )
+        for measure in desk.measures.all()
+        if measure.due and measure.text in done
+    ]
+    title = Text("Oppfølging av medvirkningsverkstedet", "Oppfølging av medverknadsverkstaden")
+    return Calendar(
+        standard, title.in_(standard), tuple(sorted(entries, key=lambda entry: (entry.day, entry.uid)))
+    )
