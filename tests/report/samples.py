@@ -23,7 +23,9 @@ SEED = bytes(range(32))
 W, B, R = PointSign.WORKS, PointSign.MUST_IMPROVE, PointSign.ADVICE
 
 
-def point(text: str, sign_: PointSign, strength: Strength = Strength.SOME, *, up: bool = False) -> SummaryPoint:
+def point(
+    text: str, sign_: PointSign, strength: Strength = Strength.SOME, *, up: bool = False
+) -> SummaryPoint:
     return SummaryPoint(text, sign_, strength, Level.SERVICE, up)
 
 
@@ -88,7 +90,9 @@ def sample(standard: WrittenStandard = WrittenStandard.BOKMAL, *, signed: bool =
             SummaryPrinciple(
                 Principle.VOLUNTARY, Status.IN_PLACE, "Det ble sagt flere ganger at en kan gå når en vil."
             ),
-            SummaryPrinciple(Principle.FOLLOW_UP, Status.UNDER_WAY, "Tilbakemelding er planlagt i to omganger."),
+            SummaryPrinciple(
+                Principle.FOLLOW_UP, Status.UNDER_WAY, "Tilbakemelding er planlagt i to omganger."
+            ),
             SummaryPrinciple(Principle.RESPECT, Status.NOT_STARTED, ""),
         ),
         themes=THEMES,

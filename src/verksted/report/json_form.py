@@ -27,7 +27,7 @@ PER_MILLE = ("direct_found", "names_found", "quasi_found", "masks_right", "load"
 
 def to_builtins(summary: Summary) -> dict[str, Any]:
     """The summary as plain dicts, lists, strings and numbers: the object that is signed and written."""
-    out: dict[str, Any] = msgspec.to_builtins(summary)
+    out: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(summary))
     return out
 
 
@@ -41,8 +41,9 @@ def from_json(data: bytes) -> Summary:
     if len(data) > LARGEST:
         raise BadSummary(say("Filen er for stor til å være et sammendrag."))
     try:
+        if _is_newer(raw := json.loads(data, object_pairs_hook=_no_doubles)):
+            raise BadSummary(_newer_sentence())
         summary = msgspec.json.decode(data, type=Summary, strict=True)
-        raw = json.loads(data, object_pairs_hook=_no_doubles)
     except (msgspec.DecodeError, ValueError, RecursionError, UnicodeDecodeError) as err:
         raise BadSummary(_sentence(data)) from err
     if raw != to_builtins(summary):
@@ -60,21 +61,27 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _sentence(data: bytes) -> str:
-    """Newer, or not a summary at all?"""
+    """No JSON, or JSON that is something else?"""
     try:
-        raw = msgspec.json.decode(data)
+        msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return say("Filen er ikke gyldig JSON, og kan ikke være et sammendrag.")
-    number = raw.get("format") if isinstance(raw, dict) else None
-    if isinstance(number, int) and number > SUMMARY_FORMAT:
-        return say("Sammendraget er laget av en nyere utgave av verksted. Oppdater, og prøv igjen.")
     return say("Filen er ikke et helt sammendrag fra verksted.")
+
+
+def _is_newer(raw: object) -> bool:
+    number = raw.get("format") if isinstance(raw, dict) else None
+    return isinstance(number, int) and number > SUMMARY_FORMAT
+
+
+def _newer_sentence() -> str:
+    return say("Sammendraget er laget av en nyere utgave av verksted. Oppdater, og prøv igjen.")
 
 
 def _problem(summary: Summary) -> str:
     """What is wrong with the values, or ""."""
     if summary.format != SUMMARY_FORMAT:
-        return _newer(summary.format)
+        return say("Filen er ikke et helt sammendrag fra verksted.")
     texts = list(_texts(to_builtins(summary)))
     if any(len(text) > LONGEST_TEXT for text in texts):
         return say("Sammendraget har en tekst som er for lang.")
@@ -92,12 +99,6 @@ def _problem(summary: Summary) -> str:
     if not (_base64(summary.key, 32) and _base64(summary.signature, 64)):
         return say("Nøkkelen eller signaturen i sammendraget er skadet.")
     return ""
-
-
-def _newer(number: int) -> str:
-    if number > SUMMARY_FORMAT:
-        return say("Sammendraget er laget av en nyere utgave av verksted. Oppdater, og prøv igjen.")
-    return say("Filen er ikke et helt sammendrag fra verksted.")
 
 
 def _texts(node: object) -> list[str]:
