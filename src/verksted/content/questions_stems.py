@@ -37,15 +37,14 @@ _ENDINGS = _words(
     " ets ers ars ing inga else en et er ar as es a e s t"
 )
 _LEAST_STEM = 3
-_ROUNDS = 2
 _DOUBLED = re.compile(r"([^aeiouy])\1$")
 _EMPTY = _words(
-    "hva hvordan hvilke hvilken hvilket hvem når hvor hvorfor kva korleis kven kor kvar kvifor er var være vere bli"
-    " blir blitt bør burde skal skulle kan kunne må vil ville ha har hatt få får fått å og eller men at som for til"
-    " av på i med om ved ut inn opp ned etter fra frå under over en ei et ein eit den det de dei du deg dere dykk"
-    " din ditt dine di vi oss man seg sin sine sitt noe noen noko nokon nokre ikke ikkje så nå no da då her der jeg"
-    " eg denne dette disse gjør gjøre gjer gjere gjort si seie sier seier ting slik sånn mer meir mest mye mykje"
-    " mellom enn"
+    "hva hvordan hvilke hvilken hvilket hvem når hvor hvorfor kva korleis kven kor kvar kvifor er var"
+    " være vere bli blir blitt bør burde skal skulle kan kunne må vil ville ha har hatt få får fått å og"
+    " eller men at som for til av på i med om ved ut inn opp ned etter fra frå under over en ei et ein"
+    " eit den det de dei du deg dere dykk din ditt dine di vi oss man seg sin sine sitt noe noen noko"
+    " nokon nokre ikke ikkje så nå no da då her der jeg eg denne dette disse gjør gjøre gjer gjere gjort"
+    " si seie sier seier ting slik sånn mer meir mest mye mykje mellom enn"
 )
 
 
@@ -60,14 +59,13 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The stem of one folded word: endings cut twice at most, three letters kept, the last one single."""
-    for _ in range(_ROUNDS):
-        word = _cut(word)
+    word = _cut(_cut(word), least_ending=2)
     return _DOUBLED.sub(r"\1", word)
 
 
-def _cut(word: str) -> str:
+def _cut(word: str, *, least_ending: int = 1) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+        if len(ending) >= least_ending and word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             return word[: -len(ending)]
     return word
 

@@ -24,6 +24,8 @@ MOST_TERMS = 8
 
 _TEXT, _NAME, _KEYWORD, _PROMPT, _LABEL = 1.0, 0.8, 0.7, 0.4, 0.3
 """What a find is worth: in the question, its theme's name, its keywords, its prompts, its labels."""
+_BOTH = 0.1
+"""What it adds that a word stands in the question and is its theme's too."""
 _PREFIX, _WITHIN, _TYPO = 0.85, 0.6, 0.75
 """What a find is worth that is the beginning of a word, a part of it, or nearly it."""
 _LEAST_PREFIX, _LEAST_WITHIN, _LEAST_TYPO = 3, 4, 4
@@ -84,7 +86,9 @@ def index(bank: Bank) -> Index:
     for number, question in enumerate(questions):
         for stem, weight in (*themes[question.theme], *_question_stems(question)):
             held = postings[stem]
-            held[number] = max(weight, held.get(number, 0.0))
+            before = held.get(number, 0.0)
+            both = _BOTH if weight == _TEXT and _KEYWORD <= before < _TEXT else 0.0
+            held[number] = max(weight + both, before)
     return Index(questions, dict(postings), tuple(postings))
 
 
