@@ -87,7 +87,8 @@ class Detector:
 
     def _recognise(self, parts: list[_Part]) -> None:
         """Fill every part with what the recognizers say; overlaps are still there."""
-        from verksted.privacy.recognizers import PATTERNS, age
+        from verksted.privacy.recognizers import age
+        from verksted.privacy.recognizers.families import PATTERNS
         from verksted.privacy.recognizers.hints import hinted
 
         names = self._names

@@ -1,50 +1,5 @@
 """The recognizers: one module per family of identifiers, each with `find(face) -> Iterator[Finding]`.
 
-They say what they see and overlap as they like; merge.py settles it. `PATTERNS` is all but names.
+They say what they see and overlap as they like; merge.py settles it. families.py lists them all; nothing
+is imported here, since some are needed on every typed line and the rest are heavier.
 """
-
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-
-from verksted.privacy.findings import Finding
-from verksted.privacy.recognizers import (
-    account,
-    address,
-    age,
-    case,
-    dates,
-    family,
-    handle,
-    health,
-    national,
-    net,
-    org,
-    origin,
-    phone,
-    place,
-    plate,
-    role,
-    spelled,
-)
-from verksted.privacy.surface import Surface
-
-PATTERNS: tuple[Callable[[Surface], Iterator[Finding]], ...] = (
-    national.find,
-    phone.find,
-    spelled.find,
-    account.find,
-    net.find,
-    handle.find,
-    case.find,
-    plate.find,
-    address.find,
-    dates.find,
-    age.find,
-    place.find,
-    org.find,
-    health.find,
-    origin.find,
-    family.find,
-    role.find,
-)
