@@ -29,7 +29,6 @@ from verksted.workshop.points import (
 )
 from verksted.workshop.summary import DetectorFigures, Summary
 
-
 SEAT_CODE = re.compile(r"\b[uU][1-9][0-9]?\b")
 """A seat as it is written in notes; it must not be in anything that leaves."""
 
@@ -197,7 +196,7 @@ def _strengths(material: Material) -> Iterable[Blocker]:
 
 def _too_strong_text(point: Point, count: int, band: Band) -> str:
     return say(
-        "Et punkt sier «{claim}», men stemmene rekker bare til «{allowed}». Svekk ordet, eller knytt til flere.",
+        "Et punkt sier «{claim}», men stemmene rekker til «{allowed}». Svekk ordet, eller knytt til flere.",
         claim=STRENGTH_WORDS[point.strength].in_(current()),
         allowed=STRENGTH_WORDS[strongest(count, band)].in_(current()),
     )

@@ -1,0 +1,46 @@
+"""The four-year wheel as data: what happens in each year, and what its report must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from verksted.content.loading import Loaded, load
+from verksted.workshop.wheel import Strand, WheelItem
+from verksted.workshop.words import Text
+
+STRAND_NAMES: dict[Strand, Text] = {
+    Strand.USERS: Text("barn, unge og foreldre", "barn, unge og foreldre"),
+    Strand.STAFF: Text("ansatte", "tilsette"),
+    Strand.SECTORS: Text("andre sektorer", "andre sektorar"),
+    Strand.COUNCIL: Text("kommunestyret", "kommunestyret"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WheelYear:
+    """One of the four years. `number` 1–4; `planning` is what the autumn is for."""
+
+    id: str
+    number: int
+    name: Text
+    happens: Text
+    planning: Text
+    report: tuple[Text, ...]
+    source: str = "own"
+
+
+def load_wheel(*, overlay: Path | None = None) -> Loaded[WheelItem]:
+    """What happens when; `workshop.wheel.dated` gives it days."""
+    return load("aarshjul", WheelItem, table="wheel_item", overlay=overlay)
+
+
+def load_years(*, overlay: Path | None = None) -> Loaded[WheelYear]:
+    return load("aarshjul", WheelYear, table="year", overlay=overlay)
+
+
+def of_strands(items: Iterable[WheelItem], strands: Iterable[Strand]) -> list[WheelItem]:
+    """The items of some strands; of none is given, all."""
+    wanted = set(strands)
+    return [item for item in items if not wanted or item.strand in wanted]
