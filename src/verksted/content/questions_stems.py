@@ -70,11 +70,19 @@ def _cut(word: str, *, least_ending: int = 1) -> str:
     return word
 
 
-def stems(text: str) -> list[str]:
-    """The stems of a text in order, each once. Empty words only if there is nothing else."""
+def stemmed(text: str) -> dict[str, str]:
+    """The stems of a text in order, each with the folded word it came from (the last one, if several).
+
+    Empty words only if there is nothing else.
+    """
     words = [folded(word) for word in _WORD.findall(text)]
     telling = [word for word in words if word not in _EMPTY_FOLDED]
-    return list(dict.fromkeys(stem(word) for word in telling or words))
+    return {stem(word): word for word in telling or words}
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text in order, each once."""
+    return list(stemmed(text))
 
 
 _EMPTY_FOLDED = frozenset(folded(word) for word in _EMPTY)

@@ -10,11 +10,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
 from verksted.content.questions import QUESTION_PHASE_NAMES, Bank, BankQuestion, Slant
-from verksted.content.questions_stems import stems
+from verksted.content.questions_stems import stemmed
 from verksted.workshop.plan import QuestionPhase
 from verksted.workshop.words import GROUP_NAMES, TargetGroup, Text
 
@@ -75,21 +76,24 @@ class Index:
 
     questions: tuple[BankQuestion, ...]
     postings: Mapping[str, Mapping[int, float]]
-    vocabulary: tuple[str, ...] = field(repr=False)
+    words: Mapping[str, str] = field(repr=False)
+    """Every word of the bank, folded, with its stem: typos are looked for in whole words."""
 
 
 def index(bank: Bank) -> Index:
     """Index of all questions of a bank. Takes some tens of milliseconds: make it once."""
     questions = tuple(bank.questions.values())
     postings: dict[str, dict[int, float]] = defaultdict(dict)
-    themes = {theme: tuple(_theme_stems(bank, theme)) for theme in bank.themes}
+    words: dict[str, str] = {}
+    themes = {theme: tuple(_theme_words(bank, theme)) for theme in bank.themes}
     for number, question in enumerate(questions):
-        for stem, weight in (*themes[question.theme], *_question_stems(question)):
+        for word, stem, weight in (*themes[question.theme], *_question_words(question)):
+            words[word] = stem
             held = postings[stem]
             before = held.get(number, 0.0)
             both = _BOTH if weight == _TEXT and _KEYWORD <= before < _TEXT else 0.0
             held[number] = max(weight + both, before)
-    return Index(questions, dict(postings), tuple(postings))
+    return Index(questions, dict(postings), words)
 
 
 def search(searched: Index, query: str, filters: Filters = ALL, *, limit: int | None = None) -> list[Hit]:
@@ -98,7 +102,7 @@ def search(searched: Index, query: str, filters: Filters = ALL, *, limit: int | 
     Questions that hold all terms come before those that hold some. Takes any string; words that say
     nothing (hva, som, bør …) count only if there is nothing else.
     """
-    terms = stems(query[:MOST_CHARACTERS])[:MOST_TERMS]
+    terms = dict(islice(stemmed(query[:MOST_CHARACTERS]).items(), MOST_TERMS))
     allowed = {number for number, question in enumerate(searched.questions) if filters.allow(question)}
     if not terms:
         hits = [Hit(searched.questions[number], 1.0) for number in sorted(allowed)]
@@ -116,13 +120,14 @@ def search(searched: Index, query: str, filters: Filters = ALL, *, limit: int | 
     return hits[:limit]
 
 
-def _scores(searched: Index, terms: list[str], allowed: set[int]) -> dict[int, float]:
+def _scores(searched: Index, terms: Mapping[str, str], allowed: set[int]) -> dict[int, float]:
     """Score by question: the worth of its finds, times the share of the terms it holds, squared."""
     found: dict[int, float] = defaultdict(float)
     held: dict[int, float] = defaultdict(float)
     importance = {term: _importance(searched, term) for term in terms}
+    last = next(reversed(importance))
     for term, weight in importance.items():
-        for number, worth in _finds(searched, term, last=term == terms[-1]).items():
+        for number, worth in _finds(searched, term, terms[term], last=term == last).items():
             if number in allowed:
                 found[number] += weight * worth
                 held[number] += weight
@@ -136,43 +141,42 @@ def _importance(searched: Index, term: str) -> float:
     return math.log(1 + len(searched.questions) / held)
 
 
-def _finds(searched: Index, term: str, *, last: bool) -> dict[int, float]:
+def _finds(searched: Index, term: str, typed: str, *, last: bool) -> dict[int, float]:
     """The worth of a term in each question that holds it, or a word like it."""
     finds: dict[int, float] = {}
-    for stem, likeness in _alike(searched, term, last=last):
+    for stem, likeness in _alike(searched, term, typed, last=last):
         for number, weight in searched.postings[stem].items():
             finds[number] = max(weight * likeness, finds.get(number, 0.0))
     return finds
 
 
-def _alike(searched: Index, term: str, *, last: bool) -> Iterator[tuple[str, float]]:
-    """Stems of the bank that the term may mean, and how surely (0–1). Typos only if nothing else fits."""
+def _alike(searched: Index, term: str, typed: str, *, last: bool) -> Iterator[tuple[str, float]]:
+    """Stems of the bank that the term may mean, and how surely (0–1). Typos only if no word is the same."""
     whole = False
-    for stem in searched.vocabulary:
+    for stem in searched.postings:
         if stem == term:
             whole = True
             yield stem, 1.0
         elif (last or len(term) >= _LEAST_PREFIX) and stem.startswith(term):
-            whole = whole or len(term) >= _LEAST_WITHIN
             yield stem, _PREFIX
         elif (len(term) >= _LEAST_WITHIN and term in stem) or (len(stem) > _LEAST_WITHIN and stem in term):
             yield stem, _WITHIN
-    if not whole and len(term) >= _LEAST_TYPO:
-        for stem, ratio, _ in process.extract(
-            term, searched.vocabulary, scorer=fuzz.ratio, score_cutoff=_CLOSE_FROM_START, limit=12
+    if not whole and len(typed) >= _LEAST_TYPO:
+        for word, ratio, _ in process.extract(
+            typed, searched.words.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_FROM_START, limit=12
         ):
-            if ratio >= _CLOSE_ENOUGH or stem[0] == term[0]:
-                yield stem, _TYPO * ratio / 100
+            if ratio >= _CLOSE_ENOUGH or word[0] == typed[0]:
+                yield searched.words[word], _TYPO * ratio / 100
 
 
-def _theme_stems(bank: Bank, theme_id: str) -> Iterator[tuple[str, float]]:
+def _theme_words(bank: Bank, theme_id: str) -> Iterator[tuple[str, str, float]]:
     theme = bank.themes[theme_id]
     yield from _weighed((theme.name, theme.tag), _NAME)
-    yield from ((stem, _KEYWORD) for keyword in theme.keywords for stem in stems(keyword))
+    yield from _weighed((Text(keyword, "") for keyword in theme.keywords), _KEYWORD)
     yield from _weighed((theme.about,), _LABEL)
 
 
-def _question_stems(question: BankQuestion) -> Iterator[tuple[str, float]]:
+def _question_words(question: BankQuestion) -> Iterator[tuple[str, str, float]]:
     yield from _weighed((question.text,), _TEXT)
     yield from _weighed(question.prompts, _PROMPT)
     yield from _weighed((QUESTION_PHASE_NAMES[question.phase],), _LABEL)
@@ -181,7 +185,9 @@ def _question_stems(question: BankQuestion) -> Iterator[tuple[str, float]]:
         yield from _weighed((question.heading,), _LABEL)
 
 
-def _weighed(texts: Iterable[Text], weight: float) -> Iterator[tuple[str, float]]:
+def _weighed(texts: Iterable[Text], weight: float) -> Iterator[tuple[str, str, float]]:
+    """Each word of the texts, its stem and its worth."""
     for text in texts:
-        for stem in (*stems(text.nb), *stems(text.nn)):
-            yield stem, weight
+        for standard in (text.nb, text.nn):
+            for stem, word in stemmed(standard).items():
+                yield word, stem, weight
