@@ -91,12 +91,13 @@ def scan_finished(path: Path) -> list[Leak]:
 def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     from verksted.privacy.detector import Detector
     from verksted.report.leak import LeakPolicy
+    from verksted.report.own_files import summary_policy
 
     detector = Detector.load()
     told = set(_texts(summary))
     workshop = desk.workshop
     plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
-    return LeakPolicy(
+    policy = LeakPolicy(
         detect=detector.find_document,
         allowed=sorted(told | plan - {""}),
         hidden=_hidden(desk),
@@ -105,6 +106,7 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
         seats=frozenset(note.seat for note in desk.notes.all() if note.seat),
         names=_machine_names(),
     )
+    return summary_policy(policy, summary)
 
 
 def _hidden(desk: Desk) -> Callable[[str], bool] | None:
@@ -123,7 +125,7 @@ def _shingles(texts: Iterable[str]) -> set[bytes]:
 
 
 def _texts(part: object) -> Iterator[str]:
-    """Every text of a summary that a person wrote or chose."""
+    """Every text of a summary: people have been through it and signed it, key and signature are noise."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
@@ -131,8 +133,7 @@ def _texts(part: object) -> Iterator[str]:
             yield from _texts(entry)
     elif is_dataclass(part):
         for field in fields(part):
-            if field.name not in {"key", "signature"}:
-                yield from _texts(getattr(part, field.name))
+            yield from _texts(getattr(part, field.name))
 
 
 def _machine_names() -> tuple[str, ...]:

@@ -116,14 +116,14 @@ def follow_up_calendar(desk: Desk) -> Calendar:
     standard = workshop.standard
     book = desk.workbook.id
     entries = [
-        CalendarEntry(f"{entry.milestone.id}@{book}", entry.day, entry.milestone.name.in_(standard))
+        CalendarEntry(f"{entry.milestone.id}-{book}", entry.day, entry.milestone.name.in_(standard))
         for entry in timeline(load_milestones().items, date.fromisoformat(workshop.date))
         if entry.milestone.days > 0
     ]
     told = {promise.text for promise in summary.promises}
     entries += [
         CalendarEntry(
-            f"promise-{promise.id}@{book}", date.fromisoformat(promise.due), promise.text, say("Løfte")
+            f"promise-{promise.id}-{book}", date.fromisoformat(promise.due), promise.text, say("Løfte")
         )
         for promise in desk.promises.all()
         if promise.due and promise.text in told
@@ -131,7 +131,7 @@ def follow_up_calendar(desk: Desk) -> Calendar:
     done = {measure.text for measure in (*summary.measures, *summary.earlier_measures)}
     entries += [
         CalendarEntry(
-            f"measure-{measure.id}@{book}", date.fromisoformat(measure.due), measure.text, measure.role
+            f"measure-{measure.id}-{book}", date.fromisoformat(measure.due), measure.text, measure.role
         )
         for measure in desk.measures.all()
         if measure.due and measure.text in done
