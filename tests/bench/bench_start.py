@@ -1,6 +1,6 @@
 """Cold start and the first answered key, beside the smallest Textual program, in one run.
 
-    python tests/bench/bench_start.py [RUNS]
+    python -m tests.bench.bench_start [RUNS]
 
 Both run in a real pty at 120×36, one after the other, so that the machine's load is the same for both.
 """
