@@ -27,7 +27,7 @@ _LEAST_KINDS = 2
 _WEAK = re.compile(
     r"(?<!\w)(?:\d{1,2}\. ?(?:klasse|trinn|klassing)|(?:første|andre|tredje|fjerde|femte|sjette|sjuende|åttende|niende|tiende|åttande|niande|tiande)(?:klasse| klasse|klassing)"
     r"|vg[123]|(?:den|han|hun|ho|jeg|eg) (?:er (?:den )?)?(?:eneste|einaste) (?:i|på|som|fra|frå) \w+|einaste i (?:heile )?\w+|eneste i (?:hele )?\w+|(?:to|tre|2|3) (?:søsken|sysken|brødre|brør|søstre|systrer)"
-    r"|enebarn|einebarn|(?:sju|åtte|ni|ti|elleve|tolv|\d{1,2}) (?:fosterhjem|fosterheimar|fosterheimer|flyttinger|flyttingar|hjem|heimar)|(?:da|då) (?:mor|far|mamma|pappa) døde|in care since \w+)(?!\w)"
+    r"|enebarn|einebarn|(?:sju|åtte|ni|ti|elleve|tolv|\d{1,2}) (?:fosterhjem|fosterheimar|fosterheimer|flyttinger|flyttingar|hjem|heimar)|(?:da|då) (?:mor|far|mamma|pappa) døde|in care since \w+|homofil|lesbisk|bifil|skeiv|transperson|transgutt|transjente|ikke-binær|transkjønnet)(?!\w)"
 )
 
 

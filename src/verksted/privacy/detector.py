@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.hide import HideList
-from verksted.privacy.merge import merge
+from verksted.privacy.merge import merge, outspoken
 from verksted.privacy.placeholders import placeholder_spans
 from verksted.privacy.surface import Surface, surface, windows
 
@@ -31,6 +31,7 @@ class _Part:
     at: int
     face: Surface
     found: list[Finding] = field(default_factory=list)
+    people: list[Finding] = field(default_factory=list)
 
 
 class Detector:
@@ -90,17 +91,23 @@ class Detector:
         from verksted.privacy.recognizers import age
         from verksted.privacy.recognizers.families import PATTERNS
         from verksted.privacy.recognizers.hints import hinted
+        from verksted.privacy.recognizers.names_document import SureNames
 
         names = self._names
         if names is None:
             return
+        sure = SureNames()
         for part in parts:
             reading = names.read(part.face.text)
-            people = names.find_in(reading)
+            part.people = names.find_in(reading)
+            sure.collect(names, part.face.text, part.people)
             part.found = [f for find in PATTERNS for f in find(part.face)]
-            part.found += people
-            part.found += age.after_names(part.face, [f for f in people if f.label is Label.PERSON])
             part.found += hinted(part.face, names.hints_in(reading, 0.5))
+        for part in parts:
+            if sure:
+                part.people = sure.again(names, part.face.text, part.people)
+            part.found += age.after_names(part.face, [f for f in part.people if f.label is Label.PERSON])
+            part.found += [f for f in part.people if not outspoken(f, part.found)]
 
     def _settle(self, text: str, row: list[_Part]) -> list[Finding]:
         """One text's findings, merged, with offsets in the text as given."""

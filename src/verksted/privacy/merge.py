@@ -39,6 +39,19 @@ def merge(found: Iterable[Finding], text: str) -> list[Finding]:
     return sorted(kept, key=lambda f: f.start)
 
 
+_BY_THE_WORD = frozenset({Label.HEALTH, Label.ORIGIN})
+
+
+def outspoken(name: Finding, others: Iterable[Finding]) -> bool:
+    """Whether what the tagger took for a name is a word that a list knows as illness or origin («concerta»)."""
+    if name.source not in (Source.TAGGER, Source.UNKNOWN_WORD):
+        return False
+    return any(
+        o.label in _BY_THE_WORD and o.action is Action.MASK and o.start <= name.start and name.end <= o.end
+        for o in others
+    )
+
+
 def _order(f: Finding) -> tuple[bool, bool, bool, int, int, float]:
     """The first to be placed wins: hidden, certain, a swallower that is sure, then masks, rank, length."""
     sure = f.action is Action.MASK

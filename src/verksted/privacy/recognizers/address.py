@@ -16,6 +16,7 @@ _ROAD = (
     "odden odde myra myr myrane flata flaten sletta enga engen hagen berget berg brekka toppen stranda strand lunden lund porten skogen skog parken brygge brygga kaia kai feltet område rabben rabbane hammaren hammeren "
     "kollen vangen vang teigen teig hølen sundet sund bukta bukt kulla bekken elva kanten viken øra øya holmen skaret svea tråkket tråkka dumpa gjerdet gjerde rydningen saga mølla leitet ledet grinda"
 )
+_GENITIVE_ROADS = frozenset("vei veg gate gata allé plass torg bakke tun ring terrasse park brygge".split())
 _STRONG = frozenset("veien vegen vei veg gata gaten gate allé alleen alléen smauet veita".split())
 _NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?"
 _FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
@@ -71,7 +72,7 @@ def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         return
     road = next(r for r in sorted(_ROAD.split(), key=len, reverse=True) if street.endswith(r))
     stem = street[: -len(road)].rstrip("-")
-    start, lead = _lead(face, m.start(), alone=not stem)
+    start, lead = _lead(face, m.start(), road, alone=not stem)
     if not stem and not lead:
         return
     capital = face.text[m.start("street")].isupper() or (lead and face.text[start].isupper())
@@ -115,7 +116,7 @@ def _placed(text: str, start: int) -> bool:
     )
 
 
-def _lead(face: Surface, start: int, *, alone: bool) -> tuple[int, bool]:
+def _lead(face: Surface, start: int, road: str, *, alone: bool) -> tuple[int, bool]:
     """Where the name of the street begins when more words belong to it: «Henrik Ibsens gate 5», «Gamle Drammensvei 2»."""
     m = _BEFORE.search(face.folded[max(0, start - 90) : start])
     if not m:
@@ -127,7 +128,13 @@ def _lead(face: Surface, start: int, *, alone: bool) -> tuple[int, bool]:
         if face.folded[place : at - 1] != word:
             break
         upper = face.text[place].isupper()
-        genitive = alone and count == 0 and word.endswith("s") and word not in known.FUNCTION_WORDS
+        genitive = (
+            alone
+            and road in _GENITIVE_ROADS
+            and count == 0
+            and word.endswith("s")
+            and word not in known.FUNCTION_WORDS
+        )
         fits = (
             word in _BARE_OK
             or genitive

@@ -43,6 +43,15 @@ _PERSON = (
 _AGED = re.compile(
     rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))? (?:på|aged|of|,)? ?(?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))"
 )
+_INVERTED = re.compile(
+    rf"(?<!\w)(?:blir|vert|ble|blei|vart|fyller|fyl|fylte|er|var|va|am|was)(?: jo| nå| no)? (?:jeg|eg|æ|jæ|han|hun|ho|hu|hainn|lillebror|minstemann|gutten|jenta) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
+)
+_BARE_START = re.compile(
+    rf"(?:^|[.!?\n:] ?)(?:e|er|am) (?P<x>{_N}{_HALF}{_YEAR}?)(?= (?:no|nå|og|å|men|år|snart)(?!\w)|[.,])"
+)
+_ONE_OF = re.compile(
+    rf"(?<!\w)(?:han|hun|ho|hu|den|ei|en|ein|minsten|eldsten|broren|søstera) på (?P<x>{_N}{_YEAR}?)(?!\w)(?= (?:sa|seier|sier|vil|ville|som|og|har|hadde|er|var|ble|fikk|fekk|synes|syntes|mente|meiner|spurte|fortalte|fortel)\b|[.,:])"
+)
 _PAREN = re.compile(rf"\((?P<x>{_N}{_HALF}{_YEAR}?)\)")
 _COMMA = re.compile(rf"(?<=,) (?P<x>{_N}{_HALF}{_YEAR})(?=[ ,.)])")
 _ANY_YEARS = re.compile(
@@ -75,7 +84,7 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _OLD.finditer(text):
         if not _general(text, m.start()):
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
-    for regex in (_IS, _AGED, _AGE_IS, _AGE_OF, _TURNS):
+    for regex in (_IS, _AGED, _AGE_IS, _AGE_OF, _TURNS, _INVERTED, _BARE_START, _ONE_OF):
         for m in regex.finditer(text):
             if _general(text, m.start()) or (regex is _TURNS and _crowd(text, m.start())):
                 continue

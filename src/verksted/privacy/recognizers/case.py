@@ -15,7 +15,7 @@ from verksted.privacy.surface import Surface
 
 _KEY = (
     r"(?:saks?(?:nr|nummer|nummeret|mappe|mappa|id|ref(?:eranse)?)?|saka|saken|saksnr\.?|sak nr\.?|sak nummer|j-?nr|jnr|journal(?:nr|nummer|nummeret)?|journalpost|jp|arkiv(?:sak|ref|nr|kode)?|ref(?:eranse)?(?:nr|nummer)?"
-    r"|vår ref|deres ref|vedtak(?:s?nr|snummer)?|klage(?:sak|nr)|dok(?:ument)?(?:nr|nummer)|mappe(?:nr|nummer)?|melding(?:snr|snummer)|klient(?:nr|nummer|id)|barnets? (?:id|nr)|løpenr|løpenummer|tiltaks?nr|case(?: no| number)?|case)"
+    r"|ref\.? ?nr|saks?\.? ?nr|vår ref|deres ref|vedtak(?:s?nr|snummer)?|klage(?:sak|nr)|dok(?:ument)?(?:nr|nummer)|mappe(?:nr|nummer)?|melding(?:snr|snummer)|klient(?:nr|nummer|id)|barnets? (?:id|nr)|løpenr|løpenummer|tiltaks?nr|case(?: no| number)?|case)"
 )
 _AFTER_KEY = re.compile(
     rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/ ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"

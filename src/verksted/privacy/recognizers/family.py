@@ -24,6 +24,9 @@ _PARENT = r"(?:mor|mora|moren|mamma|mammaen|far|faren|faeren|pappa|pappaen|forel
 _LEAD = re.compile(
     rf"(?<!\w)(?:{_PARENT}(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|sin))?(?: (?:er|e|æ|var|va|ble|blei|vart|har|hadde|is|was|har blitt))?(?: (?:nå|no|og|også|òg|selv|sjølv|fortsatt|framleis|egentlig|inne|også selv))? )$"
 )
+_PARENTS_ARE = re.compile(
+    r"(?<!\w)(?:begge )?(?:foreldr(?:e|ene|a)|besteforeldr(?:e|ene|a)|mor og far|mamma og pappa|begge)(?: (?:mine|våre|hans|hennes|sine|til \w+))? (?:er|e|var|va|ble|blei|vart) (?:begge )?(?:døve|blinde|døvblinde|døde|daude|drept|drepne|søskenbarn|syskenbarn|fetter og kusine|tremenninger|i slekt|utviklingshemm\w+|rusmisbrukere|narkomane|psykisk syke|innsatte|i fengsel|utvist|utvisa)(?!\w)"
+)
 _ADOPTED_FROM = re.compile(r" (?:fra|frå|from|ifra|i) [^\W\d_]+(?:-[^\W\d_]+)?")
 _SURROGATE = re.compile(r" i [^\W\d_]+")
 _PRISON = re.compile(r"(?: (?:i|på) [^\W\d_]+(?: fengsel)?)?")
@@ -35,7 +38,7 @@ _DEAD = re.compile(
     rf"(?<!\w){_PARENT}(?: (?:min|mi|hans|hennes|sin|til \w+))? (?:er|e|var|va|døde|døydde|dør|ble|blei|vart|har vært|har vore|tok|gikk|gjekk|forsvant|stakk|drukna|druknet|omkom)(?: (?:da|då|når|også|nylig))?(?: (?:død|daud|dau|drept|drepen|savnet|sakna|forsvunnet|borte på havet|skutt|skoten|livet sitt|bort|til sjøs|på havet|i krigen|savnet på havet|sakna på havet))?(?: (?:på havet|i krigen|til sjøs|i fjor|i en ulykke|i ei ulykke|av kreft|av overdose|på sjøen))?(?!\w)"
 )
 _DEAD_CORE = re.compile(
-    r"død|daud|dau\b|drept|drepen|savn|sakn|forsvun|skutt|skoten|livet|krigen|havet|døde|døydde|drukn|omkom|sjøs|sjøen"
+    r"død|daud|dau\b|drept|drepen|savn|sakn|forsvun|skutt|skoten|livet|havet|døde|døydde|drukn|omkom|sjøs|sjøen"
 )
 _WHY = "Uvanlig familieforhold."
 
@@ -45,6 +48,8 @@ def find(face: Surface) -> Iterator[Finding]:
     for regex in (_SIBLINGS, _FLOCK, _YOUNGEST):
         for m in regex.finditer(text):
             yield mask(*m.span(), Label.FAMILY, "Uvanlig mange søsken.", 0.85)
+    for m in _PARENTS_ARE.finditer(text):
+        yield mask(*m.span(), Label.FAMILY, _WHY, 0.85)
     for m in _DEAD.finditer(text):
         if _DEAD_CORE.search(m.group()):
             yield look(*m.span(), Label.FAMILY, _WHY, 0.55)

@@ -32,6 +32,34 @@ _HARMLESS_WEAK = frozenset("me add slag lam lar ms type fas cp".split())
 _CROWD = re.compile(
     r"(?<!\w)(?:barn|unger|ungar|ungdom|ungdommer|ungdomar|folk|de|dei|mange|noen|nokon|man|alle|elever|foreldre|familier)(?: \w+)?(?: (?:som|med|har|får|bruker|er))(?: \w+)? $"
 )
+_NEVER = frozenset(
+    "diagnosen diagnose syndrom uavhengig uavhengige uavhengighet avhengig avhengige maktmisbruk maktmisbruket".split()
+)
+_BEING_ONLY = frozenset("blind blinde døv døve lam autistisk".split())
+_BEING = re.compile(
+    r"(?<!\w)(?:er|e|æ|var|va|ble|blei|vart|født|fødd|blitt|vorte|is|am|was)(?: (?:både|nesten|helt|heilt|også|òg|halvt|så godt som))? $"
+)
+_NOUNS = (
+    "selvskad",
+    "sjølvskad",
+    "sjølskad",
+    "selvmord",
+    "sjølvmord",
+    "suicid",
+    "overdose",
+    "rus",
+    "avrus",
+    "svangerskap",
+    "innlegg",
+    "alkohol",
+)
+_KIN = r"(?:mor|mora|moren|mamma|far|faren|pappa|stefar|stefaren|stemor|bror|broren|storebror|søster|søstera|mormor|morfar|onkel|tante|han|hun|ho|hu|foreldra|foreldrene|fosterfar|fosterfaren|dad|mom|mum|father|mother)(?: (?:min|mi|hans|hennes|hannes))?"
+_DRINKS = re.compile(
+    rf"(?<!\w){_KIN} (?:har )?(?:begynte å |byrja å |driver og |sluttet å |slutta å )?(?P<x>drikker|drikk|drakk|drukket|drikke|drekk|drinks|drank|røyker hasj|ruste seg|doper seg|dopa seg)(?= (?:igjen|hver|kvar|for|mye|mykje|mye|så|hele|heile|og|når|da|då|seg|every|too)\b|\s*(?:$|[.,;!?]))"
+)
+_HIGH = re.compile(
+    rf"(?<!\w)(?:{_KIN}|jeg|eg|æ) (?:er|e|var|va|kom|møtte|sto|satt|is|was)(?: (?:helt|heilt|ofte|alltid|så|igjen|alltid))? (?P<x>rusa|ruset|rusen|full|fulle|dritings|påvirket|påverka|dopa|høy på \w+|drunk|high|stoned|edru i \w+ år)(?!\w)(?! (?:av|i|fart))"
+)
 _WHY_EVENT = "Helseopplysning om noen."
 _WHY_STATE = "Diagnose eller sykdom."
 _WHY_DRUG = "Medisin eller rusmiddel."
@@ -47,21 +75,25 @@ def find(face: Surface) -> Iterator[Finding]:
         phrase = face.folded[start:end]
         before = face.folded[max(0, start - 44) : start]
         talk = bool(_SUBJECT_TALK.search(before) or _CROWD.search(before))
+        if phrase in _NEVER or (phrase in _BEING_ONLY and not _BEING.search(before)):
+            continue
         if kind == "hendelse":
+            if talk and phrase.startswith(_NOUNS):
+                continue
             yield (look if talk else mask)(start, end, Label.HEALTH, _WHY_EVENT, 0.45 if talk else 0.85)
             continue
         owned = bool(_OWNED.search(before)) or bool(_OWNED_AFTER.match(face.folded, end))
         why = _WHY_DRUG if kind == "medisin" else _WHY_STATE
-        if phrase in ("diagnosen", "syndrom"):
-            continue
         if phrase in _HARMLESS_WEAK and not (owned and _is_illness(phrase, face, start, end, before)):
             continue
         if owned and not talk:
             yield mask(start, end, Label.HEALTH, why, 0.85)
         elif not talk:
             yield look(start, end, Label.HEALTH, why, 0.5)
-        elif phrase not in _WEAK and not owned:
-            continue
+    for m in _DRINKS.finditer(face.folded):
+        yield mask(*m.span("x"), Label.HEALTH, _WHY_EVENT, 0.75)
+    for m in _HIGH.finditer(face.folded):
+        yield mask(*m.span("x"), Label.HEALTH, _WHY_EVENT, 0.75)
 
 
 def _is_illness(phrase: str, face: Surface, start: int, end: int, before: str) -> bool:

@@ -11,6 +11,7 @@ from verksted.privacy.vocabulary import (
     ADJECTIVE,
     FINITE,
     INFINITIVE,
+    NOUN_DEFINITE,
     PARTICIPLE,
     PARTICLE,
     PRONOUN,
@@ -73,6 +74,13 @@ def _further_places() -> frozenset[str]:
     return frozenset(
         w.replace("_", " ") for kind in ("regioner", "tidligere") for w in word_set("steder", kind)
     )
+
+
+@lru_cache(maxsize=4096)
+def definite(low: str) -> bool:
+    """Whether the form is a noun in the definite: «dalen», «sletta»."""
+    classes = _vocabulary().classes(low)
+    return classes > 0 and bool(classes & NOUN_DEFINITE)
 
 
 @lru_cache(maxsize=4096)

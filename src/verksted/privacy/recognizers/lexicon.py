@@ -1,7 +1,8 @@
 """Phrases from our own word lists, looked up word by word.
 
 A list is a TOML file in assets/lister: each key is a kind, each value one phrase a line. A word that
-ends in «*» stands for every word that begins so («selvskad*»). Only words of the trade may stand in
+ends in «*» stands for every word that begins so («selvskad*»), a single word that begins with «*» for every
+word that ends so («*allergi»). Only words of the trade may stand in
 these lists, never names of persons.
 """
 
@@ -20,14 +21,18 @@ _Entry = tuple[tuple[str, ...], str]
 class Lexicon:
     """Finds the longest phrase that begins at a word."""
 
-    __slots__ = ("_exact", "_prefix")
+    __slots__ = ("_exact", "_prefix", "_suffix")
 
     def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, list[_Entry]] = {}
         self._prefix: dict[str, list[_Entry]] = {}
+        self._suffix: dict[str, list[tuple[str, str]]] = {}
         for kind, phrases in kinds.items():
             for phrase in phrases:
                 words = tuple(phrase.lower().split())
+                if words[0].startswith("*"):
+                    self._suffix.setdefault(words[0][-3:], []).append((words[0][1:], kind))
+                    continue
                 table, key = (
                     (self._prefix, words[0][:3]) if words[0].endswith("*") else (self._exact, words[0])
                 )
@@ -54,6 +59,10 @@ class Lexicon:
                 if len(phrase) > best[0] and _fits(phrase, words, place):
                     best = (len(phrase), kind)
                     break
+        if not best[0]:
+            for ending, kind in self._suffix.get(low[-3:], ()):
+                if low.endswith(ending) and len(low) > len(ending) + 1:
+                    return 1, kind
         return best
 
 
@@ -67,20 +76,24 @@ def _fits(phrase: tuple[str, ...], words: tuple[Word, ...], place: int) -> bool:
     return True
 
 
-def read_kinds(name: str) -> dict[str, list[str]]:
-    """The phrases of assets/lister/<name>.toml by kind."""
+@cache
+def _read(name: str) -> dict[str, str]:
     with (assets_folder() / "lister" / f"{name}.toml").open("rb") as file:
-        raw = tomllib.load(file)
-    return {kind: [line.strip() for line in text.splitlines() if line.strip()] for kind, text in raw.items()}
+        return tomllib.load(file)
+
+
+def read_kinds(name: str, kind: str) -> list[str]:
+    """The lines of one kind in assets/lister/<name>.toml."""
+    return [line.strip() for line in _read(name)[kind].splitlines() if line.strip()]
 
 
 @cache
 def lexicon(name: str) -> Lexicon:
     """The list with this name, read once."""
-    return Lexicon(read_kinds(name))
+    return Lexicon({kind: read_kinds(name, kind) for kind in _read(name)})
 
 
 @cache
 def word_set(name: str, kind: str) -> frozenset[str]:
     """One kind of a list, of single words."""
-    return frozenset(word for line in read_kinds(name)[kind] for word in line.split())
+    return frozenset(word for line in read_kinds(name, kind) for word in line.split())

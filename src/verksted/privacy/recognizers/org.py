@@ -11,7 +11,7 @@ from functools import cache
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers import known
-from verksted.privacy.recognizers.lexicon import word_set
+from verksted.privacy.recognizers.lexicon import Lexicon, read_kinds, word_set
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
@@ -48,6 +48,9 @@ def find(face: Surface) -> Iterator[Finding]:
         if word.low in _heads() and place and _fits_head(face, place) and (found := _named(face, place)):
             yield found
         if _is_agency(word.low) and (found := _agency(face, place)):
+            yield found
+        length, _ = _national().match(face.words, place)
+        if length > 1 and (found := _branch(face, place, length)):
             yield found
     yield from _closed(face)
 
@@ -171,6 +174,25 @@ def _agency(face: Surface, place: int) -> Finding | None:
     if linked and not known.ordinary(low):
         return look(words[place].start, end, Label.ORG, _WHY_AGENCY, 0.55)
     return None
+
+
+def _branch(face: Surface, place: int, length: int) -> Finding | None:
+    """«Kirkens Bymisjon i Drammen»: a national organisation with the place of its branch."""
+    words, link = face.words, place + length
+    if (
+        link + 1 >= len(words)
+        or words[link].low not in ("i", "på")
+        or not known.is_place(words[link + 1].low)
+    ):
+        return None
+    if not (face.adjacent(link - 1) and face.adjacent(link)):
+        return None
+    return mask(words[place].start, _name_end(face, link + 1), Label.ORG, _WHY_AGENCY, 0.85)
+
+
+@cache
+def _national() -> Lexicon:
+    return Lexicon({"organisasjon": [n for n in read_kinds("unntak", "organisasjoner") if " " in n]})
 
 
 def _name_end(face: Surface, name: int) -> int:

@@ -23,13 +23,13 @@ _SPEAKING = re.compile(
     r"(?<!\w)(?:snakker|snakkar|snakke|snakka|prater|pratar|prate|morsmål\w*|morsmålet|tolk\w*|oversett\w*|omsett\w*|oversatt|translate\w*|speaks?|speak|lese|leser|skriver|skriv|svarer|svara|sa|sier|forstår|forstod|kan|kunne|lærte|lært|fikk|fekk|bestilte|bestilt|høyre|høre|trenger|treng|på|til|av|hatt|bruker|synger|ber|ba)(?: (?:bare|berre|en|ei|ein|et|eit|på|til|god|ingen|ikke|ikkje|meg|han|ho|hun|hjemme|heime|litt|flytende|med|feil|rett|riktig|mest|best|fast|og|å|fra|frå))? $"
 )
 _AFTER_LANGUAGE = re.compile(
-    r"(?:-| )?(?:tolk\w*|morsmål\w*|familie\w*|bakgrunn\w*|mor|far|mora|faren|mamma|pappa|foreldre\w*|gutt\w*|gut|guten|jente?\w*|pass|statsborger\w*|statsborgar\w*|mann|kvinne|dame|opphav|slekt\w*|navn|namn|barn\w*|ungdom\w*|fosterbarn\w*|heime|hjemme|besteforeldre|bestemor|rot|røtter|blod|aksent|unge|unger|bror|søster|kultur|mat|språk|gjeng\w*)(?!\w)"
+    r"(?:-| )?(?:tolk\w*|morsmål\w*|familie\w*|bakgrunn\w*|mor|far|mora|faren|mamma|pappa|foreldre\w*|gutt\w*|gut|guten|jente?\w*|pass|statsborger\w*|statsborgar\w*|mann|kvinne|dame|opphav|slekt\w*|navn|namn|barn\w*|ungdom\w*|fosterbarn\w*|heime|hjemme|besteforeldre|bestemor|rot|røtter|blod|aksent|unge|unger|bror|søster|kultur|språk|gjeng\w*)(?!\w)"
 )
 _PERSON_NEAR = re.compile(
     r"(?<!\w)(?:jeg|eg|æ|jæ|meg|mæ|min|mi|mor\w*|far|faren|mamma\w*|pappa\w*|han|hun|ho|hu|gutt\w*|gut\w*|jent\w*|bror\w*|søs\w*|sys\w*|foreldra?\w*|familien|bestemor\w*|vi|me|oss|barnet|ungane|datter\w*|dottera|sønn\w*|i|my|he|she|mannen|kona|tante|onkel|fosterfar|fostermor|moren|farmor)(?!\w)"
 )
 _GENERAL = re.compile(
-    r"(?<!\w)(?:materiell\w*|brosjyre\w*|informasjon\w*|info|hefte\w*|plakat\w*|skjema\w*|nettside\w*|filmer?|kurs|flere språk|fleire språk|mat|matrett\w*|timen|faget|fag|lekse\w*|eksamen|prøve)(?: \w+){0,3} (?:på |i )?(?:\w+, ?)*$"
+    r"(?<!\w)(?:materiell\w*|brosjyre\w*|informasjon\w*|info|hefte\w*|plakat\w*|skjema\w*|nettside\w*|filmer?|kurs|flere språk|fleire språk|mat|matrett\w*|timen|faget|fag|lekse\w*|eksamen|prøve)(?: \w+){0,3} (?:på |i )?(?:\w+(?:, ?| og | eller ))*$"
 )
 _LIST = re.compile(r"(?:, | og | eller |/)[a-zæøå]+(?:sk|i|u|to|ali|nja|nya|hu)(?!\w)")
 _ROM = re.compile(r"(?<!\w)(?:er|e|æ|var|va|som|ble|am|half|halvt|halv|jeg|mor er|far er) $")
@@ -58,9 +58,13 @@ def find(face: Surface) -> Iterator[Finding]:
             elif phrase in ("kristen", "kristne", "samer", "samar") and being:
                 yield look(start, end, Label.ORIGIN, _WHY, 0.45)
             continue
-        general = bool(_GENERAL.search(before)) or (
-            bool(_LIST.match(face.folded, end)) and bool(re.search(r"(?:, | og )$", before))
-        )
+        general = bool(
+            _GENERAL.search(before)
+            or re.match(
+                r" (?:mat|matrett\w*|musikk|film\w*|litteratur|restaurant\w*|ord|bok|bøker)(?!\w)",
+                face.folded[end : end + 14],
+            )
+        ) or (bool(_LIST.match(face.folded, end)) and bool(re.search(r"(?:, | og )$", before)))
         near = bool(_PERSON_NEAR.search(face.folded[max(0, start - 80) : end + 40]))
         if kind == "person" and not general:
             yield (mask if being or near or follows else look)(start, end, Label.ORIGIN, _WHY, 0.8)

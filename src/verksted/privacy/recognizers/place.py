@@ -35,6 +35,26 @@ _OTHER_READING = {
     "ski": re.compile(r"(?:gå\w*|gikk|gjekk|dra\w*|dro|stå\w*|sto|tur\w*|lære\w*|vinter\w*|langrenn|slalåm|snø|løype\w*|bakke\w*|køyr\w*|kjør\w*|renn\w*|fjellet)$"),
     "time": re.compile(r"(?:en|ein|hver|kvar|halv|per|neste|første|siste|ny|fri)$"),
 }  # fmt: skip
+_IDIOMS = frozenset(
+    f"{before} {low}"
+    for before, words in (
+        (
+            "i",
+            "fall hell tro live hop drift stad ly ro rest time land sand fjell heim hus skog fjord jord sti sal rest topp sol vest øst nord sør tau driva fjæra",
+        ),
+        (
+            "på",
+            "tro land fjell heim tur topp vei tau strand ski hell bru hus feiring rest sti sal stol time kne øye sand holmen skjold hov nå",
+        ),
+        ("til", "land fjell hus strand stad feiring tro hell fjord heim sal bords sol skog nå"),
+        ("fra", "land fjell hus topp sol vest øst nord sør"),
+        ("ved", "bru strand fjord hav"),
+        ("over", "land hell fjell fjord bru"),
+        ("rundt", "hus"),
+        ("mot", "sol vest øst nord sør topp strand land"),
+    )
+    for low in words.split()
+)
 _MUNICIPALITY = frozenset("kommune kommunes".split())
 _COUNTY = frozenset(
     "agder akershus buskerud finnmark innlandet nordland rogaland telemark troms trøndelag vestfold vestland østfold norge noreg norway".split()
@@ -147,6 +167,7 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
         weight += 2 if any(_LIVING.match(w) for w in near) else 0
         weight += 1 if before in ("fra", "frå", "from") else 0
         weight += 1 if not known.listed_word(low) else 0
+        weight += 1 if not _idiom(before, low) else 0
         weight += (
             1
             if place >= 2
@@ -158,6 +179,11 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
         end = words[place + 1].end if after in _MUNICIPALITY else word.end
         return mask(word.start, end, Label.PLACE, _CONTEXT_WHY, 0.8)
     return look(word.start, word.end, Label.PLACE, _CONTEXT_WHY, 0.45) if weight == 2 else None
+
+
+def _idiom(before: str, low: str) -> bool:
+    """Whether preposition and word make an everyday phrase: «på land», «i tro», «i dalen»."""
+    return f"{before} {low}" in _IDIOMS or known.definite(low)
 
 
 def _streets(face: Surface) -> Iterator[Finding]:

@@ -41,6 +41,10 @@ _TAIL_NEEDS_PLACE = (
 _CASE = re.compile(
     r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)"
 )
+_KIN_SUBJECT = (
+    r"(?<!\w)(?:mor|mora|moren|mamma|mammaen|far|faren|pappa|pappaen|fosterfar|fosterfaren|fostermor|fostermora|bror|broren|storebror|søster|søstera|søstra|syster|onkel|onkelen|tante|tanta|bestefar|bestemor|morfar|farfar|mormor|farmor|stefar|stefaren|stemor|naboen?|kona|mannen|kjæresten|fetter|fetteren|kusine|kusina|besteforeldra|besøkshjemmet|dad|mom|mum|father|mother|han|hun|ho|hu|brother|sister|uncle|aunt|eksen|svoger|familien|fosterforeldra|avlasteren|støttekontakten)"
+    r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?"
+)
 _PARENT = re.compile(
     r"(?<!\w)(?:mor|mora|moren|mamma|mammaen|far|faren|pappa|pappaen|fosterfar|fosterfaren|fostermor|fostermora|bror|broren|storebror|søster|søstera|søstra|syster|onkel|onkelen|tante|tanta|bestefar|bestemor|morfar|farfar|mormor|farmor|stefar|stefaren|stemor|naboen?|kona|mannen|kjæresten|fetter|fetteren|kusine|kusina|besteforeldra|besøkshjemmet|dad|mom|mum|father|mother|han|hun|ho|hu|brother|sister|uncle|aunt|eksen|svoger|familien|fosterforeldra|avlasteren|støttekontakten)"
     r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?(?: (?:er|e|æ|var|va|ble|blei|vart|is|was|jobber som|jobba som|jobbar som|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|tidligere|eks|før|no|nå|the|a|visst))? $"
@@ -50,6 +54,9 @@ _OWN = re.compile(
     r" (?:min|mi|mine|vår|våres|hans|hennes|hennar|deres|til (?:broren|søstera|sønnen|dattera|laget|oss))(?!\w)"
 )
 _GENITIVE_OWN = re.compile(r"(?<!\w)(?:min|mi|my|vår|our) $")
+_HOME = frozenset(
+    "borte heime hjemme ute inne her der tilbake glad flink ferdig alene aleine redd med".split()
+)
 _WHY = "Verv eller stilling som peker på én person."
 
 
@@ -65,7 +72,7 @@ def _places() -> frozenset[str]:
 
 def find(face: Surface) -> Iterator[Finding]:
     for place, word in enumerate(face.words):
-        if found := _office(face, place, word.low):
+        if found := _office(face, place, word.low) or _relative_at(face, place):
             yield found
 
 
@@ -107,6 +114,32 @@ def _office(face: Surface, place: int, low: str) -> Finding | None:
         return mask(start, end, Label.ROLE, _WHY, 0.8)
     if _GENITIVE_OWN.search(before) and low in word_set("roller", "eie"):
         return mask(start, end, Label.ROLE, _WHY, 0.7)
+    return None
+
+
+_WORKS = re.compile(
+    r"(?:er|e|var|va|jobber som|jobba som|jobbar som|arbeider som|works as|is)(?: (?:jo|også|òg|den|en|ei|ein|ny|the|a))? $"
+)
+_RUNS = re.compile(
+    rf"{_KIN_SUBJECT} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? $"
+)
+
+
+def _relative_at(face: Surface, place: int) -> Finding | None:
+    """«tante er frisør på senteret», «mor driver Joker på Tustna»: any work with its place, of a relative."""
+    word = face.words[place]
+    if word.low in known.FUNCTION_WORDS or not word.low.isalpha() or word.low in _HOME:
+        return None
+    before = face.folded[max(0, word.start - 60) : word.start]
+    if _RUNS.search(before):
+        reach = max(_reach(face, place), place)
+        named = face.text[word.start].isupper() or reach > place or word.low in word_set("org", "butikk")
+        return look(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.55) if named else None
+    if not _PARENT.search(before) or known.verb_or_adjective(word.low):
+        return None
+    reach = _reach(face, place)
+    if reach > place and _named(face, place, reach):
+        return mask(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.75)
     return None
 
 

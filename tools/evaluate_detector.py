@@ -1,0 +1,170 @@
+"""Measure the detector on the development notes and write what every release shows beside it.
+
+    python tools/evaluate_detector.py [--write] [--halves] [--misses N]
+
+The notes lie in VERKSTED_DATA (default ../shared/data). They are split by the SHA-256 of their id: the
+even half was looked at while the detector was tuned, the odd half was not. Without `--halves` only the
+even half is counted and shown, so that nobody tunes on the other by accident; with it both are. `--write`
+(implies `--halves`) writes assets/modell/treffrate.json: what is told to users is the odd half.
+Misses are listed of the even half only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTES = ("dev.jsonl", "dev2.jsonl", "dev_long.jsonl")
+THRESHOLDS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+def data_folder() -> Path:
+    return Path(os.environ.get("VERKSTED_DATA", ROOT.parent / "shared" / "data"))
+
+
+def read_notes(folder: Path) -> list[dict[str, Any]]:
+    """The development notes in order of file and line."""
+    notes: list[dict[str, Any]] = []
+    for name in NOTES:
+        with (folder / "notes" / name).open(encoding="utf-8") as lines:
+            notes += [json.loads(line) for line in lines if line.strip()]
+    return notes
+
+
+def is_odd(note_id: str) -> bool:
+    """Whether the note belongs to the half that is left untouched while tuning."""
+    return int(hashlib.sha256(note_id.encode()).hexdigest(), 16) % 2 == 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", action="store_true", help="write assets/modell/treffrate.json")
+    parser.add_argument("--halves", action="store_true", help="count the odd half too")
+    parser.add_argument(
+        "--misses", type=int, default=0, metavar="N", help="list N misses and false masks of the even half"
+    )
+    options = parser.parse_args(arguments)
+    folder = data_folder()
+    if not (folder / "notes").is_dir():
+        print(f"Fant ikke notatene i {folder}. Sett VERKSTED_DATA til mappen med data.", file=sys.stderr)
+        return 2
+    notes = read_notes(folder)
+    halves = {"tuned": [n for n in notes if not is_odd(n["id"])]}
+    if options.halves or options.write:
+        halves["untouched"] = [n for n in notes if is_odd(n["id"])]
+    found = {name: find_all(half) for name, half in halves.items()}
+    for name, half in halves.items():
+        show(name, half, found[name])
+    if options.misses:
+        list_misses(halves["tuned"], found["tuned"], options.misses)
+    if options.write:
+        write(halves, found)
+    return 0
+
+
+def find_all(notes: Sequence[dict[str, Any]]) -> list[list[Any]]:
+    from verksted.privacy.detector import Detector
+
+    detector = Detector.load()
+    detector.find("klar")
+    began = time.perf_counter()
+    found = [detector.find(note["text"]) for note in notes]
+    spent = time.perf_counter() - began
+    words = sum(len(note["text"].split()) for note in notes)
+    print(f"{len(notes)} notes, {words} words in {spent:.2f} s: {words / spent:.0f} words a second")
+    return found
+
+
+def tally(notes: Sequence[dict[str, Any]], found: Sequence[list[Any]], threshold: float = 0.0) -> Any:
+    from verksted.privacy.findings import Action, Label
+    from verksted.privacy.missrate import Gold, Tally
+
+    count = Tally.empty()
+    for note, row in zip(notes, found, strict=True):
+        gold = [Gold(s["start"], s["end"], Label(s["label"])) for s in note["spans"]]
+        kept = [f for f in row if f.action is Action.MASK or f.score >= threshold]
+        count.add(note["text"], gold, kept)
+    return count
+
+
+def show(name: str, notes: Sequence[dict[str, Any]], found: Sequence[list[Any]]) -> None:
+    """The figures of one half, in the words of the scorer."""
+    figures = tally(notes, found).as_json()
+    print(f"== {name}: {figures['notes']} notes, {figures['words']} harmless words")
+    for group in ("direct", "person", "quasi"):
+        g = figures[group]
+        print(f"{group:7} recall {g['found']} (masks alone {g['masked']}) of {g['spans']}")
+    print(
+        f"mask precision {figures['mask_precision']} of {figures['masks']}, {figures['looks']} looks; load {figures['load']}"
+    )
+
+
+def list_misses(notes: Sequence[dict[str, Any]], found: Sequence[list[Any]], most: int) -> None:
+    from verksted.privacy.findings import Action
+
+    shown = 0
+    for note, row in zip(notes, found, strict=True):
+        text = note["text"]
+        covered = {i for f in row for i in range(f.start, f.end)}
+        gold = {i for s in note["spans"] for i in range(s["start"], s["end"])}
+        for s in note["spans"]:
+            if not {i for i in range(s["start"], s["end"]) if text[i].isalnum()} <= covered and shown < most:
+                print("LEAK ", s["label"], note["id"], s["text"], text[:120].replace("\n", " / "), sep=" | ")
+                shown += 1
+        for f in row:
+            if f.action is Action.MASK and not set(range(f.start, f.end)) & gold and shown < most:
+                print(
+                    "FALSE",
+                    f.label,
+                    note["id"],
+                    text[f.start : f.end],
+                    text[:120].replace("\n", " / "),
+                    sep=" | ",
+                )
+                shown += 1
+
+
+def write(halves: dict[str, list[dict[str, Any]]], found: dict[str, list[list[Any]]]) -> None:
+    """Write the file that ships. What users are told is the half nobody tuned on."""
+    from verksted import __version__
+
+    told = tally(halves["untouched"], found["untouched"])
+    both = [*halves["tuned"], *halves["untouched"]], [*found["tuned"], *found["untouched"]]
+    curve = []
+    for threshold in THRESHOLDS:
+        count = tally(*both, threshold)
+        curve.append(
+            {
+                "threshold": threshold,
+                "direct": round(count.direct.share(), 4),
+                "person": round(count.person.share(), 4),
+                "quasi": round(count.quasi.share(), 4),
+                "load": round(count.load(), 4),
+            }
+        )
+    raw = {
+        "version": __version__,
+        "measured": date.today().isoformat(),  # noqa: DTZ011 -- a day for people to read
+        "notes": {"files": list(NOTES), "split": "sha256(id) odd: untouched while tuning"},
+        "told": told.as_json(),
+        "tuned": tally(halves["tuned"], found["tuned"]).as_json(),
+        "curve": curve,
+    }
+    path = ROOT / "assets" / "modell" / "treffrate.json"
+    path.write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"wrote {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
