@@ -22,10 +22,11 @@ class CheckPoint:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A list of things to tick; `role` None: for all."""
+    """A list of things to tick; `role` None: for all. `file` is its file name without ending, ASCII."""
 
     id: str
     name: Text
+    file: str
     points: tuple[CheckPoint, ...]
     role: Role | None = None
     source: str = "own"

@@ -27,9 +27,11 @@ CHECKED_WORDS: dict[Checked, Text] = {
     Checked.REPORTED: Text("Gjengitt etter en offentlig kilde", "Attgitt etter ei offentleg kjelde"),
     Checked.NOT: Text("Ikke kontrollert", "Ikkje kontrollert"),
 }
-_MONTHS = (
-    "januar februar mars april mai juni juli august september oktober november desember".split()  # noqa: SIM905 -- reads as a list
-)
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
+"""The same in both standards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class LawReference:
     def standing(self, standard: WrittenStandard) -> str:
         """How sure it is: «Lest i lovteksten, november 2026.», with the doubt where there is one."""
         year, _, month = self.checked.partition("-")
-        words = f"{CHECKED_WORDS[self.how].in_(standard)}, {_MONTHS[int(month) - 1]} {year}."
+        words = f"{CHECKED_WORDS[self.how].in_(standard)}, {MONTHS[int(month) - 1]} {year}."
         return f"{words} {self.doubt.in_(standard)}" if self.doubt else words
 
     def shown(self, standard: WrittenStandard) -> str:
