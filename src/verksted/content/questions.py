@@ -25,6 +25,13 @@ KIND = "sporsmal"
 OWN = "own"
 FROM_WORKSHOP = "workshop"
 """Source of a question that somebody wrote for one workshop."""
+PASS = Text(
+    "Du trenger ikke fortelle om din egen sak. Det er alltid lov å si pass.",
+    "Du treng ikkje fortelje om di eiga sak. Det er alltid lov å seie pass.",
+)
+"""Stands with every question that is shown or printed (domain.md §5.2, rules 3 and 12)."""
+_OWN_THEMES_FROM = 1000
+"""Order of the first theme of one's own: after those of any municipality."""
 MOST_CHARACTERS = 300
 """An own question may be this long; the phrasing check speaks up long before."""
 
@@ -138,15 +145,20 @@ class Bank:
         return [question for question in self.questions.values() if question.survey_area == area]
 
 
-def bank(*, overlay: Path | None = None, own: Iterable[BankQuestion] = ()) -> Bank:
-    """The whole bank: ours, the municipality's folder over it, and own questions of the workbook last.
+def bank(
+    *, overlay: Path | None = None, own: Iterable[BankQuestion] = (), own_themes: Iterable[Theme] = ()
+) -> Bank:
+    """The whole bank: ours, the municipality's folder over it, and the workbook's own questions last.
 
-    What is broken in the overlay is told in `problems`; own questions that share an id replace.
+    `own_themes` are themes of the plan; those the bank does not know come after its own. What is broken
+    in the overlay is told in `problems`; own questions that share an id with one of the bank replace it.
     """
     themes = load(KIND, BankTheme, table="theme", overlay=overlay)
     loaded = load(KIND, BankQuestion, table="question", overlay=overlay)
     cells = load(KIND, EmptyCell, table="empty", overlay=overlay)
     by_order = dict(sorted(themes.items.items(), key=lambda pair: pair[1].order))
+    for theme in own_themes:
+        by_order.setdefault(theme.id, _own_theme(theme))
     problems = [*themes.problems, *loaded.problems, *cells.problems]
     questions: dict[str, BankQuestion] = {}
     for question in (*loaded.items.values(), *own):
@@ -214,6 +226,14 @@ class Balance:
 def balance(questions: Iterable[BankQuestion]) -> Balance:
     slants = [question.slant for question in questions]
     return Balance(*(slants.count(slant) for slant in Slant))
+
+
+def _own_theme(theme: Theme) -> BankTheme:
+    """A theme of the plan as one of the bank; it belongs to no area of the survey but the whole."""
+    name, tag = Text(theme.name, theme.name), Text(theme.tag, theme.tag)
+    heading = Text(theme.heading, theme.heading) if theme.heading else name
+    order = _OWN_THEMES_FROM + theme.order
+    return BankTheme(theme.id, order, name, tag, heading, SurveyArea.OVERALL, name, source=FROM_WORKSHOP)
 
 
 def _wrong(question: BankQuestion, themes: Mapping[str, BankTheme]) -> str:

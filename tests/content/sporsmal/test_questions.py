@@ -25,7 +25,7 @@ from verksted.content.questions import (
 )
 from verksted.content.techniques import techniques
 from verksted.workshop.notes import parse_line
-from verksted.workshop.plan import QuestionPhase
+from verksted.workshop.plan import QuestionPhase, Theme
 from verksted.workshop.words import Level, TargetGroup, Text, WrittenStandard
 
 BANK = bank()
@@ -287,6 +287,16 @@ def test_an_own_question_stands_beside_the_bank() -> None:
     assert found.text == Text("Hva bør vi gjøre mer av?", "Hva bør vi gjøre mer av?")
     assert (found.minutes, found.source, found.survey_area) == (7, FROM_WORKSHOP, "participation")
     assert found.heading == both.themes["being-heard"].heading
+
+
+def test_an_own_theme_carries_own_questions_and_comes_last() -> None:
+    themes = [Theme("supper", "Kveldsmat", "mat", order=2), Theme("meetings", "Våre møter", "møter")]
+    own = own_question("own-1", "Hva bør kveldsmaten være?", "supper", [TargetGroup.YOUTH_15_17])
+    both = bank(own=[own], own_themes=themes)
+    assert list(both.questions)[-1] == "own-1"
+    assert both.questions["own-1"].heading == Text("Kveldsmat", "Kveldsmat")
+    assert both.themes["meetings"].name.nb == "Møter"
+    assert bank(own=[own]).problems[0].text == "Temaet «supper» finnes ikke."
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b", "a" * (MOST_CHARACTERS + 1)])
