@@ -19,7 +19,7 @@ from verksted.workshop.text import clean_line
 
 PAGE_WIDTH = 9070
 """Width between the margins of our page in twentieths of a point; others get the same proportions."""
-_EMU_WIDTH = 5_760_000
+_EMU_PER_TWIP = 635
 _NARROWEST = 6
 
 
@@ -48,6 +48,8 @@ class BodyWriter:
     table_label: str = "Tabell"
     figure_label: str = "Figur"
     relation_prefix: str = "rIdVerksted"
+    text_width: int = PAGE_WIDTH
+    field_tag: str = ""
     charts: list[tuple[str, bytes]] = field(default_factory=list)
     new_nums: list[int] = field(default_factory=list)
     _after_table: bool = False
@@ -168,7 +170,7 @@ class BodyWriter:
         alt, name = quoteattr(clean_line(chart.description)), quoteattr(clean_line(chart.title))
         drawing = (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{_EMU_WIDTH}" cy="{chart_height(chart)}"/>'
+            f'<wp:extent cx="{min(self.text_width, PAGE_WIDTH) * _EMU_PER_TWIP}" cy="{chart_height(chart)}"/>'
             f'<wp:docPr id="{identity}" name={name} descr={alt}/><wp:cNvGraphicFramePr/><a:graphic>'
             f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{relation}"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -181,8 +183,9 @@ class BodyWriter:
             f'<w:rStyle w:val="{self.styles.placeholder}"/>' if self.styles.placeholder else "<w:i/><w:iCs/>"
         )
         label = quoteattr(clean_line(element.label))
+        tag = f'<w:tag w:val="{self.field_tag}"/>' if self.field_tag else ""
         control = (
-            f"<w:sdt><w:sdtPr><w:alias w:val={label}/><w:showingPlcHdr/><w:text/></w:sdtPr>"
+            f"<w:sdt><w:sdtPr><w:alias w:val={label}/>{tag}<w:showingPlcHdr/><w:text/></w:sdtPr>"
             f"<w:sdtContent>{self.run(element.hint, style)}</w:sdtContent></w:sdt>"
         )
         runs = self.run(f"{element.label}:", "<w:b/><w:bCs/>") + self.space() + control

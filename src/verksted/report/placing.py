@@ -1,0 +1,222 @@
+"""Where in the leader's report the chapter goes, and whether it may go there.
+
+A chapter that is there already is found by its two bookmarks, and is never taken for the leader's own.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verksted.report.errors import NotAllowedOut, PlaceNotFound
+from verksted.report.word.leader_styles import LeaderStyles
+from verksted.report.word.outline import END_MARK, START_MARK, LeaderBody, LeaderParagraph
+from verksted.workshop.language import say
+from verksted.workshop.text import clean_line
+
+_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+_NEAREST = 5
+
+
+class PlaceKind(StrEnum):
+    HEADING = "heading"
+    BOOKMARK = "bookmark"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Under a heading (by its text), after a bookmark or content control (by its name), or at the end."""
+
+    kind: PlaceKind
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderHeading:
+    """A heading of the report: its level 1–9, its text, and the block it stands in."""
+
+    level: int
+    text: str
+    block: int
+    paragraph: LeaderParagraph
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Blocks `remove_from` up to but not with `remove_to` make way, and the chapter goes in there.
+
+    Both are the same where nothing makes way. `offset` is the level of the heading it goes under.
+    `times` is how many headings have the text that was asked for.
+    """
+
+    remove_from: int
+    remove_to: int
+    offset: int
+    under: str
+    times: int = 1
+    again: bool = False
+    moved_from: tuple[int, int] | None = None
+
+
+def own_range(body: LeaderBody) -> tuple[int, int] | None:
+    """The blocks of a chapter that is there from before: first, and one past the last."""
+    first = next((at for at, block in enumerate(body.blocks) if START_MARK in block.marks), None)
+    last = next((at for at, block in enumerate(body.blocks) if END_MARK in block.marks), None)
+    return (first, last + 1) if first is not None and last is not None and first <= last else None
+
+
+def headings_of(body: LeaderBody, styles: LeaderStyles) -> list[LeaderHeading]:
+    """The leader's own headings in order, those in tables and in the table of contents left out."""
+    own = own_range(body)
+    out = []
+    for paragraph in body.paragraphs:
+        if paragraph.block >= len(body.blocks) or paragraph.in_table:
+            continue
+        inside = own is not None and own[0] <= paragraph.block < own[1]
+        level = paragraph.level or styles.level(paragraph.style)
+        text = clean_line(paragraph.text)
+        if level and text and not inside and not body.blocks[paragraph.block].table_of_contents:
+            out.append(LeaderHeading(level, text, paragraph.block, paragraph))
+    return out
+
+
+def find_spot(body: LeaderBody, headings: list[LeaderHeading], place: Place) -> Spot:
+    """Where the chapter goes. Raises PlaceNotFound (2) and NotAllowedOut (3, tracked changes)."""
+    own = own_range(body)
+    if place.kind is PlaceKind.HEADING:
+        spot, near = _under_heading(body, headings, place.name, own)
+    elif place.kind is PlaceKind.BOOKMARK:
+        spot, near = _at_bookmark(body, headings, place.name, own)
+    else:
+        spot, near = _at_end(body, own)
+    _refuse_changes(body, spot, near)
+    return spot
+
+
+def _key(text: str) -> str:
+    return clean_line(text).casefold()
+
+
+def _under_heading(
+    body: LeaderBody, headings: list[LeaderHeading], name: str, own: tuple[int, int] | None
+) -> tuple[Spot, range]:
+    wanted = _key(name)
+    bare = _NUMBER.sub("", wanted)
+    found = [entry for entry in headings if _key(entry.text) == wanted] or [
+        entry for entry in headings if _NUMBER.sub("", _key(entry.text)) == bare
+    ]
+    if not found or not bare:
+        raise _no_heading(name, headings)
+    spot = _at_end_of(body, headings, found[0], own)
+    return Spot(
+        spot.remove_from,
+        spot.remove_to,
+        found[0].level,
+        found[0].text,
+        len(found),
+        spot.again,
+        spot.moved_from,
+    ), range(found[0].block, spot.remove_to + 1)
+
+
+def _no_heading(name: str, headings: list[LeaderHeading]) -> PlaceNotFound:
+    if not headings:
+        return PlaceNotFound(
+            say("Rapporten har ingen overskrifter. Bruk et bokmerke, eller sett inn til slutt.")
+        )
+    texts = {_key(entry.text): entry.text for entry in headings}
+    close = difflib.get_close_matches(_key(name), list(texts), n=_NEAREST, cutoff=0.0)
+    nearest = tuple(texts[key] for key in close)
+    listed = ", ".join(f"«{text}»" for text in nearest)
+    return PlaceNotFound(
+        say(
+            "Fant ikke overskriften «{navn}» i rapporten. Nærmest er {liste}.",
+            navn=clean_line(name),
+            liste=listed,
+        ),
+        nearest,
+    )
+
+
+def _at_end_of(
+    body: LeaderBody, headings: list[LeaderHeading], target: LeaderHeading, own: tuple[int, int] | None
+) -> Spot:
+    """Last under a heading, before the next of the same or a higher level: all that is there stays there."""
+    after = [entry.block for entry in headings if entry.block > target.block and entry.level <= target.level]
+    end = min(after, default=len(body.blocks))
+    if own is not None and target.block < own[0] and own[1] <= end:
+        return Spot(own[0], own[1], target.level, target.text, again=True)
+    at = _before_empty(body, end, target.block + 1)
+    if own is not None and own[0] < at < own[1]:
+        return Spot(own[0], own[1], target.level, target.text, again=True)
+    return Spot(at, at, target.level, target.text, again=own is not None, moved_from=own)
+
+
+def _before_empty(body: LeaderBody, end: int, first: int) -> int:
+    """Before empty paragraphs and the section or page break they carry, so that the page stays the same."""
+    while end > first and body.blocks[end - 1].name == "p" and not body.blocks[end - 1].filled:
+        end -= 1
+    return end
+
+
+def _at_bookmark(
+    body: LeaderBody, headings: list[LeaderHeading], name: str, own: tuple[int, int] | None
+) -> tuple[Spot, range]:
+    wanted = name.strip()
+    hits = [
+        at for at, block in enumerate(body.blocks) if wanted and wanted in (*block.marks, *block.controls)
+    ]
+    if not hits:
+        raise _no_bookmark(name, body)
+    at = hits[0]
+    heading = next((entry for entry in headings if entry.block == at), None)
+    if heading is not None:
+        spot = _at_end_of(body, headings, heading, own)
+        return spot, range(at, spot.remove_to + 1)
+    above = [entry for entry in headings if entry.block < at]
+    offset, text = (above[-1].level, above[-1].text) if above else (0, "")
+    if own is not None:
+        return Spot(own[0], own[1], offset, text, again=True), range(at, at + 1)
+    return Spot(at + 1, at + 1, offset, text), range(at, at + 2)
+
+
+def _no_bookmark(name: str, body: LeaderBody) -> PlaceNotFound:
+    there = [
+        mark
+        for block in body.blocks
+        for mark in (*block.marks, *block.controls)
+        if mark and not mark.startswith(("_", "VERKSTED_", "verksted-"))
+    ]
+    nearest = tuple(difflib.get_close_matches(name, list(dict.fromkeys(there)), n=_NEAREST, cutoff=0.0))
+    if not nearest:
+        return PlaceNotFound(
+            say("Fant ikke bokmerket «{navn}». Rapporten har ingen bokmerker.", navn=clean_line(name))
+        )
+    listed = ", ".join(f"«{text}»" for text in nearest)
+    return PlaceNotFound(
+        say("Fant ikke bokmerket «{navn}». Nærmest er {liste}.", navn=clean_line(name), liste=listed), nearest
+    )
+
+
+def _at_end(body: LeaderBody, own: tuple[int, int] | None) -> tuple[Spot, range]:
+    if own is not None:
+        return Spot(own[0], own[1], 0, "", again=True), range(own[0], own[1])
+    at = len(body.blocks)
+    return Spot(at, at, 0, ""), range(max(at - 1, 0), at)
+
+
+def _refuse_changes(body: LeaderBody, spot: Spot, near: range) -> None:
+    """Tracked changes where the chapter goes, in what it goes under, or in what it replaces."""
+    touched = {*near, *range(spot.remove_from, spot.remove_to + 1)}
+    if spot.moved_from is not None:
+        touched |= set(range(*spot.moved_from))
+    if any(body.blocks[at].changed for at in touched if at < len(body.blocks)):
+        raise NotAllowedOut(
+            say(
+                "Rapporten har sporede endringer der kapitlet skal stå. "
+                "Godta eller avvis dem i Word, og prøv igjen."
+            )
+        )
