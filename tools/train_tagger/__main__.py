@@ -32,9 +32,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("VERKSTED_DATA", ROOT.parent / "shared" / "data"))
 SEED = 20261122
 SETTINGS = {
-    "c1": 0.25,
+    "c1": 0.3,
     "c2": 0.04,
-    "max_iterations": 90,
+    "max_iterations": 110,
     "feature.minfreq": 5,
     "feature.possible_transitions": True,
 }
@@ -73,7 +73,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--lines", type=int, default=45_000, help="generated lines")
+    parser.add_argument("--lines", type=int, default=70_000, help="generated lines")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "modell" / "navn.crfsuite")
     args = parser.parse_args()
     started = time.perf_counter()

@@ -50,7 +50,7 @@ class Grammar:
         for row in read(DATA / "grammar_other.txt"):
             if row.startswith("@"):
                 group = row[1:]
-                self.groups[group] = []
+                self.groups.setdefault(group, [])
             else:
                 self.groups[group].append(row)
         self.empty = read(DATA / "no_names.txt")
@@ -77,7 +77,7 @@ class Grammar:
         return self._fill(rng, text)
 
     def _fill(self, rng: random.Random, template: str) -> Line:
-        while _CHOICE.search(template):
+        while "[" in template:
             template = _CHOICE.sub(lambda found: rng.choice(found[1].split("|")), template)
         tokens: list[str] = []
         labels: list[str] = []

@@ -19,15 +19,16 @@ _HEAD = NOUN | NOUN_DEFINITE | ADJECTIVE | PARTICIPLE
 _FIRST = NOUN | ADJECTIVE | INFINITIVE | PARTICLE
 
 # Endings of names of farms, villages and families: «Fagerhaug» is no ordinary compound.
-_NAME_ENDINGS = (
-    "berg", "bergen", "berget", "dal", "dalen", "haug", "haugen", "moen", "mo", "lia", "li", "vik", "vika", "viken", "nes",
-    "neset", "næs", "stad", "heim", "set", "seth", "sæter", "seter", "rud", "rød", "land", "bø", "by", "bakk", "bakken", "bakke",
-    "gård", "gard", "hagen", "hammer", "holm", "holmen", "holt", "lund", "mark", "myr", "myra", "sand", "skog", "stein", "strand",
-    "sund", "sundet", "tveit", "voll", "vold", "øy", "øya", "ås", "åsen", "ø", "bygd", "bygda", "fjord", "fjorden", "foss",
-    "fossen", "hus", "eng", "enga", "elv", "elva", "botn", "tun", "vang", "vangen", "åker", "stuen", "stua", "løkken", "løkka",
-    "kroken", "sletta", "slett", "rønning", "rønningen", "haugan", "hovde", "hov", "nesset", "vatn", "vann", "kvam", "eide",
-)  # fmt: skip
-_TRADE_OF_COMPOUNDS = frozenset(
+_OF_NAMES = """
+    berg bergen berget dal dalen haug haugen moen mo lia li vik vika viken nes neset næs stad
+    heim set seth sæter seter rud rød land bø by bakk bakken bakke gård gard hagen hammer holm
+    holmen holt lund mark myr myra sand skog stein strand sund sundet tveit voll vold øy øya ås
+    åsen ø bygd bygda fjord fjorden foss fossen hus eng enga elv elva botn tun vang vangen åker
+    stuen stua løkken løkka kroken sletta slett rønning rønningen haugan hovde hov nesset vatn
+    vann kvam eide bråten bråtan bråthen brekka brekke rogn rognli hegg hegge sveen sve teig teigen
+"""
+_NAME_ENDINGS = frozenset(_OF_NAMES.split())
+_YET_ORDINARY = frozenset(
     {
         "hus",
         "by",
@@ -47,15 +48,15 @@ _TRADE_OF_COMPOUNDS = frozenset(
 
 # Endings that nynorsk and dialects put on stems the list has in another form: ending, then what may
 # stand in its place.
-_ENDINGS = (
-    ("ane", ("", "e", "er")), ("arane", ("er", "ar")), ("ene", ("", "e")), ("ar", ("", "e")), ("arar", ("er",)), ("or", ("e", "a")),
-    ("one", ("e", "a")), ("en", ("", "e")), ("et", ("", "e")), ("an", ("", "e", "er")), ("a", ("", "e", "en")), ("n", ("", "en")),
-    ("er", ("", "e")), ("ande", ("e", "a", "")), ("st", ("s", "es")), ("ast", ("e", "es")), ("te", ("e",)), ("t", ("", "e", "et")),
-    ("d", ("de", "")), ("dde", ("dd",)), ("inga", ("ing",)), ("ingar", ("ing",)), ("ingane", ("ing",)), ("heita", ("het", "heit")),
-    ("heit", ("het",)), ("heiten", ("het",)), ("leik", ("het",)), ("leiken", ("het",)), ("leg", ("lig",)), ("lege", ("lige",)),
-    ("legare", ("ligere",)), ("li", ("lig",)), ("ele", ("elig",)), ("lie", ("lige",)), ("aste", ("este",)), ("are", ("ere", "er")),
-    ("aren", ("eren",)), ("s", ("",)), ("e", ("",)),
-)  # fmt: skip
+_OTHERS = """
+    ane:,e,er arane:er,ar ene:,e ar:,e arar:er or:e,a one:e,a en:,e et:,e an:,e,er a:,e,en n:,en
+    er:,e ande:e,a, st:s,es ast:e,es te:e t:,e,et d:de, dde:dd inga:ing ingar:ing ingane:ing
+    heita:het,heit heit:het heiten:het leik:het leiken:het leg:lig lege:lige legare:ligere
+    li:lig ele:elig lie:lige aste:este are:ere,er aren:eren s: e:
+"""
+_ENDINGS = tuple(
+    (ending, tuple(others.split(","))) for ending, others in (row.split(":") for row in _OTHERS.split())
+)
 _APOCOPE = ("e", "a", "er", "en", "t")
 
 
@@ -121,7 +122,7 @@ class Vocabulary:
             return False
         for cut in range(len(folded) - 3, 2, -1):
             head = folded[cut:]
-            if head in _NAME_ENDINGS and head not in _TRADE_OF_COMPOUNDS:
+            if head in _NAME_ENDINGS and head not in _YET_ORDINARY:
                 continue
             classes = self.classes(head)
             if classes <= 0 or not classes & _HEAD:
@@ -132,7 +133,7 @@ class Vocabulary:
 
     def _first_part(self, first: str, depth: int) -> bool:
         if len(first) < 3 or first in _NAME_ENDINGS:
-            return len(first) >= 3 and first in _TRADE_OF_COMPOUNDS
+            return len(first) >= 3 and first in _YET_ORDINARY
         if self.classes(first) & _FIRST and self.classes(first) > 0:
             return True
         if len(first) > 4 and first[-1] in "se":
@@ -156,7 +157,10 @@ class Vocabulary:
         return len(form) >= 4 and self.classes(form) > 0
 
     def _slip(self, folded: str) -> bool:
-        """Whether one letter too many, too few, wrong or swapped makes it an ordinary word of 6 letters or more."""
+        """Whether one letter too many, too few, wrong or swapped makes it an ordinary word.
+
+        Only for 6–16 letters: shorter words are one letter from anything.
+        """
         size = len(folded)
         if not 6 <= size <= 16:
             return False

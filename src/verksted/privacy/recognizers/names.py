@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.lists import load
-from verksted.privacy.recognizers.names_rules import NOTHING, Verdict, closed_compound, judge, kind_of
+from verksted.privacy.recognizers.names_rules import NOTHING, Kind, Verdict, closed_compound, judge, kind_of
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import Tagger, WordScore
 from verksted.privacy.tokens import Token, tokenise
 from verksted.privacy.vocabulary import Grade
 
+_LEAST, _LONG = 0.002, 8
+_BESIDE = "Ordet hører til navnet ved siden av."
+_MAYBE_BESIDE = "Hører ordet til navnet ved siden av?"
 _JOINERS = {"-", "‐", "‑", "."}
 
 
@@ -96,11 +99,14 @@ class Names:
                     2 if sure else 1, Source.LIST, "Ordet er satt sammen av et navn og et annet ord."
                 )
         verdict = judge(word, score.person, max(score.place, score.org))
-        if verdict.strength == 1 and not verdict.person and self._is_slip(word):
+        if verdict.strength == 1 and not verdict.person and self._is_slip(word, score):
             return NOTHING
         return verdict
 
-    def _is_slip(self, word: Word) -> bool:
+    def _is_slip(self, word: Word, score: WordScore) -> bool:
+        """Whether an unknown word is but an ordinary one misspelt: long, and nothing speaks for a name."""
+        if len(word.folded) < _LONG or score.person >= _LEAST:
+            return False
         return self.tagger.lexicon.vocabulary.grade(word.folded) >= Grade.SLIP
 
 
@@ -108,41 +114,45 @@ def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:
     """A likely part of a name right beside a sure one is as sure: «Ingrid L», «mohamed amin»."""
     made = list(verdicts)
     for place, verdict in enumerate(verdicts):
-        if verdict.strength != 2:
-            continue
-        for step in (-1, 1):
-            at = place + step
-            while (
-                0 <= at < len(made)
-                and reading.tokens[at].text in _JOINERS
-                and _touching(reading, at, at + step)
-            ):
-                at += step
-            if (
-                0 <= at < len(made)
-                and made[at].strength < 2
-                and _touching(reading, min(place, at), max(place, at))
-            ):
-                score = reading.scores[at].person
-                if reading.tokens[at].is_word and (
-                    score >= 0.35 or (made[at].strength and kind_of(reading.words[at]) <= 2 and score >= 0.1)
-                ):
-                    made[at] = Verdict(2, Source.TAGGER, "Ordet hører til navnet ved siden av.")
+        if verdict.strength == 2:
+            for step in (-1, 1):
+                at = _neighbour(reading, place, step)
+                if at is None or made[at].strength == 2:
+                    continue
+                if _belongs(reading, made, at):
+                    made[at] = Verdict(2, Source.TAGGER, _BESIDE)
+                elif not made[at].strength and reading.scores[at].person >= _LEAST:
+                    made[at] = Verdict(1, Source.TAGGER, _MAYBE_BESIDE)
     return made
 
 
+def _neighbour(reading: Reading, place: int, step: int) -> int | None:
+    """The word right before or after, over a hyphen or the full stop of an initial."""
+    tokens, at = reading.tokens, place + step
+    while 0 <= at < len(tokens) and tokens[at].text in _JOINERS:
+        at += step
+    if not 0 <= at < len(tokens) or not tokens[at].is_word:
+        return None
+    return at if _touching(reading, min(place, at), max(place, at)) else None
+
+
+def _belongs(reading: Reading, verdicts: Sequence[Verdict], at: int) -> bool:
+    """Whether a word beside a sure name is part of it."""
+    score = reading.scores[at].person
+    if score >= 0.35:
+        return True
+    listed = kind_of(reading.words[at]) in (Kind.LISTED, Kind.SURNAME)
+    return bool(verdicts[at].strength) and listed and score >= 0.1
+
+
 def _touching(reading: Reading, first: int, second: int) -> bool:
-    """Whether nothing but one space or a joiner stands between two tokens."""
+    """Whether nothing but single spaces and joiners stands between two tokens of one line."""
     tokens = reading.tokens
-    if not (0 <= first < len(tokens) and 0 <= second < len(tokens)):
-        return False
-    first, second = min(first, second), max(first, second)
-    return all(
-        tokens[at + 1].start - tokens[at].end <= 1
-        and "\n" not in reading.text[tokens[at].end : tokens[at + 1].start]
-        and (at + 1 == second or tokens[at + 1].text in _JOINERS)
-        for at in range(first, second)
-    )
+    for at in range(first, second):
+        gap = reading.text[tokens[at].end : tokens[at + 1].start]
+        if gap not in {"", " "} or (at + 1 < second and tokens[at + 1].text not in _JOINERS):
+            return False
+    return True
 
 
 def _spans(reading: Reading, verdicts: Sequence[Verdict]) -> list[Finding]:

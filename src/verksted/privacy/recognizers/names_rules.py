@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
@@ -17,13 +18,23 @@ from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
 
 _CODE = re.compile(r"[a-zæøå]{1,3}\d{1,3}|\w*\d\w*\d\w*")
-_HEADS = ["saken", "saka", "saker", "sak", "gjengen", "familien", "huset", "rommet", "metoden", "loven", "lova", "gruppa", "gruppen", "planen", "avtalen", "avtala", "guttene", "gutane", "jentene", "brevet", "opplegget", "regelen", "tingen", "greia", "effekten", "dagen", "klubben", "teamet", "modellen", "prosjektet", "mappa", "mappen", "moren", "mora", "faren", "broren", "søstera", "rapporten", "møtet", "møta", "hjemmet", "heimen", "stolen", "bordet", "festen", "turen", "bilen", "hunden", "katten", "ungene", "barna", "kontoret", "vedtaket", "episoden", "konflikten", "vakta", "regimet", "tiden", "tida", "fansen", "fanclub", "oppfølging", "styret"]
-_ENDINGS = tuple(sorted({*_HEADS, *(f"s{head}" for head in _HEADS)}, key=len, reverse=True))
+_HEADS = """
+    saken saka saker sak gjengen familien huset rommet metoden loven lova gruppa gruppen planen
+    avtalen avtala guttene gutane jentene brevet opplegget regelen tingen greia effekten dagen
+    klubben teamet modellen prosjektet mappa mappen moren mora faren broren søstera rapporten
+    møtet møta hjemmet heimen stolen bordet festen turen bilen hunden katten ungene barna
+    kontoret vedtaket episoden konflikten vakta regimet tiden tida fansen fanclub oppfølging
+    styret
+"""
+_ENDINGS = tuple(sorted({s + head for head in _HEADS.split() for s in ("", "s")}, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one word is taken for: `strength` 2 mask, 1 look, 0 nothing; `person` false if it is only unknown."""
+    """What one word is taken for: `strength` 2 mask, 1 look, 0 nothing.
+
+    `person` is false for a word that is only unknown.
+    """
 
     strength: int
     source: Source = Source.TAGGER
@@ -33,24 +44,41 @@ class Verdict:
 
 NOTHING = Verdict(0)
 
-# Kind of word: from which probability of a person it is masked, and from which it is looked at.
-LISTED, HOMOGRAPH, SURNAME, SURNAME_HOMOGRAPH, NEAR, UNKNOWN, ORDINARY, INITIAL = range(8)
-MASK = (0.30, 0.62, 0.40, 0.70, 0.55, 0.60, 0.90, 0.80)
-LOOK = (0.0, 0.02, 0.01, 0.03, 0.01, 0.0, 0.12, 0.12)
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """From which probability of a person a kind of word is masked, and from which it is looked at."""
+
+    mask: float
+    look: float
 
 
-def kind_of(word: Word) -> int:
-    """Which row of the tables a word belongs to."""
+class Kind(Enum):
+    """What the lists make of a word, with its borders."""
+
+    LISTED = Border(mask=0.05, look=0.0)
+    HOMOGRAPH = Border(mask=0.40, look=0.003)
+    SURNAME = Border(mask=0.10, look=0.0)
+    SURNAME_HOMOGRAPH = Border(mask=0.45, look=0.003)
+    NEAR = Border(mask=0.25, look=0.0)
+    UNKNOWN = Border(mask=0.30, look=0.0)
+    WEAK = Border(mask=0.45, look=0.001)
+    ORDINARY = Border(mask=0.80, look=0.015)
+    INITIAL = Border(mask=0.60, look=0.015)
+
+
+def kind_of(word: Word) -> Kind:
+    """Which kind a word is of. WEAK: known only as a compound or a derived form."""
     if len(word.folded) == 1:
-        return INITIAL
+        return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
     if word.given:
-        return HOMOGRAPH if ordinary else LISTED
+        return Kind.HOMOGRAPH if ordinary else Kind.LISTED
     if word.surname:
-        return SURNAME_HOMOGRAPH if ordinary else SURNAME
-    if word.near and not ordinary:
-        return NEAR
-    return ORDINARY if ordinary else UNKNOWN
+        return Kind.SURNAME_HOMOGRAPH if ordinary else Kind.SURNAME
+    if not ordinary:
+        return Kind.NEAR if word.near else Kind.UNKNOWN
+    return Kind.ORDINARY if word.grade is Grade.LISTED else Kind.WEAK
 
 
 def is_code(word: Word) -> bool:
@@ -63,30 +91,30 @@ def judge(word: Word, person: float, other: float) -> Verdict:
     if is_code(word):
         return NOTHING
     kind = kind_of(word)
-    strength = 2 if person >= MASK[kind] else 1 if person >= LOOK[kind] else 0
-    if kind == UNKNOWN and strength == 1 and person < max(0.05, other):
+    strength = 2 if person >= kind.value.mask else 1 if person >= kind.value.look else 0
+    if kind is Kind.UNKNOWN and strength == 1 and person < max(0.05, other):
         return Verdict(1, Source.UNKNOWN_WORD, "Ordet er ikke kjent. Kan det være et navn?", person=False)
     if not strength:
         return NOTHING
     return Verdict(strength, *_reason(kind, strength))
 
 
-def _reason(kind: int, strength: int) -> tuple[Source, str]:
-    if kind in (LISTED, SURNAME):
-        name = "et fornavn" if kind == LISTED else "et etternavn"
+def _reason(kind: Kind, strength: int) -> tuple[Source, str]:
+    if kind in (Kind.LISTED, Kind.SURNAME):
+        name = "et fornavn" if kind is Kind.LISTED else "et etternavn"
         return (
             Source.LIST,
             f"Ordet er {name}, og setningen passer til et navn."
             if strength == 2
             else f"Ordet kan være {name}.",
         )
-    if kind in (HOMOGRAPH, SURNAME_HOMOGRAPH):
+    if kind in (Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH):
         if strength == 2:
             return Source.TAGGER, "Ordet er både navn og vanlig ord. Her står det som navn."
         return Source.TAGGER, "Ordet er både navn og vanlig ord. Er det et navn her?"
-    if kind == NEAR:
+    if kind is Kind.NEAR:
         return Source.LIST, "Ordet ligner et fornavn med en skrivefeil."
-    if kind == INITIAL:
+    if kind is Kind.INITIAL:
         return Source.TAGGER, "Bokstaven kan stå for et navn."
     return Source.TAGGER, "Setningen tyder på et navn."
 

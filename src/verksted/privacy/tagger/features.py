@@ -67,12 +67,14 @@ def _of_token(views: Sequence[tuple[str, str, str, str, str]], at: int, word: Wo
     size = min(len(folded), 9)
     kind = f"{l0}/{c0 if c0 in 'ucd' else ('k' if l0 else c0)}"
     found = [
-        "b", f"c0{c0}", f"c1{c1}", f"c2{c2}", f"c3{c3}", f"c4{c4}", f"l0{l0}", f"l1{l1}", f"l3{l3}", f"l2{l2}", f"l4{l4}",
-        f"w0{w0}", f"w1{w1}", f"w2{w2}", f"w3{w3}", f"w4{w4}", f"s0{s0}{case}", f"s1{s1}{s0}{case}", f"s3{s3}{s0}{case}",
-        f"k{kind}{s0}{case}", f"ka{kind}|{c1}", f"kb{kind}|{c3}", f"kc{kind}|{c1}|{c3}", f"kd{kind}|{w1}", f"ke{kind}|{w3}",
-        f"kf{kind}|{l1}", f"kg{kind}|{l3}", f"kh{kind}|{w2}|{c1}", f"ki{kind}|{w1}|{c3}", f"kj{kind}|{c1}|{w3}",
-        f"ca{c1}|{c0}|{c3}", f"cb{c0}|{w1}", f"cc{c0}|{w3}", f"wa{w1}|{w3}", f"wb{w2}|{w1}", f"wc{w3}|{w4}",
-        f"cd{c2}|{c1}|{kind}", f"ce{kind}|{c3}|{c4}", f"n{size}", f"e1{e1}", f"e3{e3}",
+        "b", f"c0{c0}", f"c1{c1}", f"c2{c2}", f"c3{c3}", f"c4{c4}", f"l0{l0}", f"l1{l1}",
+        f"l3{l3}", f"l2{l2}", f"l4{l4}", f"w0{w0}", f"w1{w1}", f"w2{w2}", f"w3{w3}", f"w4{w4}",
+        f"s0{s0}{case}", f"s1{s1}{s0}{case}", f"s3{s3}{s0}{case}", f"k{kind}{s0}{case}",
+        f"ka{kind}|{c1}", f"kb{kind}|{c3}", f"kc{kind}|{c1}|{c3}", f"kd{kind}|{w1}",
+        f"ke{kind}|{w3}", f"kf{kind}|{l1}", f"kg{kind}|{l3}", f"kh{kind}|{w2}|{c1}",
+        f"ki{kind}|{w1}|{c3}", f"kj{kind}|{c1}|{w3}", f"ca{c1}|{c0}|{c3}", f"cb{c0}|{w1}",
+        f"cc{c0}|{w3}", f"wa{w1}|{w3}", f"wb{w2}|{w1}", f"wc{w3}|{w4}", f"cd{c2}|{c1}|{kind}",
+        f"ce{kind}|{c3}|{c4}", f"n{size}", f"e1{e1}", f"e3{e3}",
     ]  # fmt: skip
     if word.folded and word.folded[0].isalpha():
         found += [f"x3{e0}", f"x2{folded[-2:]}", f"y2{folded[:2]}", f"y3{folded[:3]}" if size > 3 else "y3-"]
