@@ -5,10 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from verksted.cli.console import out, warn
-from verksted.cli.failures import DONE, NOT_ALLOWED_OUT
+from verksted.cli.console import out
+from verksted.cli.failures import DONE
 from verksted.cli.notes import open_desk
-from verksted.privacy.release import Blocked
 from verksted.workshop.language import say
 
 
@@ -18,12 +17,6 @@ def run(options: Namespace) -> int:
 
     target = Path(options.target)
     with open_desk(options) as desk:
-        try:
-            export(desk, target, overwrite=options.overwrite)
-        except Blocked as blocked:
-            warn(str(blocked))
-            for text in dict.fromkeys(entry.text for entry in blocked.blockers):
-                warn(f"■ {text}")
-            return NOT_ALLOWED_OUT
+        export(desk, target, overwrite=options.overwrite)
     out(say("Skrevet: {target}", target=target))
     return DONE

@@ -42,6 +42,8 @@ def _tell(wrong: Exception) -> int:
     code = getattr(wrong, "exit_code", None)
     if isinstance(code, int):
         warn(" ".join(str(wrong).split()))
+        for text in dict.fromkeys(entry.text for entry in getattr(wrong, "blockers", ())):
+            warn(f"■ {text}")
         return code
     if isinstance(wrong, OSError):
         warn(_system_sentence(wrong))
