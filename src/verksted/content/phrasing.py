@@ -13,12 +13,15 @@ from enum import StrEnum
 from itertools import pairwise
 
 from verksted.content import questions_rewrite as rewrite
-from verksted.content.questions_grammar import GRAMMARS, Grammar
+from verksted.content.questions_bokmal import BOKMAL
+from verksted.content.questions_grammar import Grammar
+from verksted.content.questions_nynorsk import NYNORSK
 from verksted.content.questions_words import PROFESSIONALS, word_list
 from verksted.workshop.language import say
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import TargetGroup, Text, WrittenStandard
 
+GRAMMARS = {WrittenStandard.BOKMAL: BOKMAL, WrittenStandard.NYNORSK: NYNORSK}
 MOST_WORDS = 15
 LONG_WORD = 20
 """Letters from which a word is hard, whatever it is."""
@@ -144,7 +147,8 @@ def _leading(question: str, grammar: Grammar) -> Iterator[Remark]:
 
 def _two_in_one(question: str, grammar: Grammar) -> Iterator[Remark]:
     many = question.count("?") > 1
-    asks_two = grammar.two_in_one.search(question) or grammar.either.search(question)
+    patterns = (grammar.two_in_one, grammar.either, grammar.opposites)
+    asks_two = any(pattern.search(question) for pattern in patterns)
     if many or asks_two or _pair(question, grammar):
         yield Remark(
             Code.TWO_IN_ONE,
@@ -154,15 +158,18 @@ def _two_in_one(question: str, grammar: Grammar) -> Iterator[Remark]:
 
 
 def _pair(question: str, grammar: Grammar) -> bool:
-    """Whether two things at the end are asked about at once, and do not belong together."""
-    if not grammar.pair_at_end.search(question) or grammar.together.search(question):
+    """Whether two things at the end are to be judged at once, and do not belong together."""
+    if not grammar.pair_at_end.search(question) or not grammar.judging.search(question):
+        return False
+    if grammar.together.search(question):
         return False
     before, _, after = _words(question)[-3:]
     return f"{before}+{after}" not in grammar.pairs
 
 
 def _own_case(question: str, grammar: Grammar) -> Iterator[Remark]:
-    if grammar.hypothetical.search(question) or not grammar.own_case.search(question):
+    exempt = grammar.hypothetical.search(question) or grammar.today.search(question)
+    if exempt or not grammar.own_case.search(question):
         return
     yield Remark(
         Code.OWN_CASE,

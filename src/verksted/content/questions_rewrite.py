@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from verksted.content.questions_grammar import BOKMAL, Grammar
+from verksted.content.questions_bokmal import BOKMAL
+from verksted.content.questions_grammar import Grammar
 from verksted.workshop.words import Text
 
 ADVICE = Text("Hva er ditt beste råd til tjenesten om dette?", "Kva er ditt beste råd til tenesta om dette?")
@@ -70,7 +71,12 @@ def opened(sentence: str, grammar: Grammar) -> str | None:
     verb = words[0].lower()
     if verb in ("kan", "vil", "kunne") and words[2].lower() in ("fortelle", "fortelje", "si", "seie"):
         tell = "Fortell" if grammar is BOKMAL else "Fortel"
-        return f"{tell} {' '.join(words[3:])}." if len(words) > 3 and words[3].lower() == "om" else None
+        about = words[4:] if words[3:4] and words[3].lower() in ("noe", "noko", "litt") else words[3:]
+        return f"{tell} {' '.join(about)}." if about and about[0].lower() == "om" else None
+    if anything := grammar.anything.match(sentence):
+        ask = "Hva" if grammar is BOKMAL else "Kva"
+        order = (ask, anything["verb"], anything["subject"], anything["rest"])
+        return " ".join(word.strip() for word in order if word) + "?"
     if verb in grammar.no_rewrite or grammar.either.search(sentence) or _perfect(words):
         return None
     statement = straightened(words, grammar)
@@ -139,7 +145,7 @@ def halved(question: str, grammar: Grammar) -> str | None:
     if question.count("?") > 1:
         return question[: question.index("?") + 1]
     if split := grammar.two_in_one.search(question):
-        return question[: split.start()].rstrip(" ,") + "?" if split.start() > 0 else None
+        return question[: split.start()].rstrip(" ,–-") + "?" if split.start() > 0 else None
     if pair := grammar.pair_at_end.search(question):
         return question[: pair.start()] + "?"
     return None

@@ -39,6 +39,11 @@ BAD_BOKMAL = [
     ("Får ungdom nok informasjon?", Code.CLOSED, "Hva skal til for at ungdom får nok informasjon?"),
     ("Vet du hvem du kan ringe?", Code.CLOSED, "Hva skal til for at du vet hvem du kan ringe?"),
     ("Kan du fortelle om samværet?", Code.CLOSED, "Fortell om samværet."),
+    ("Kan dere si noe om ventetid?", Code.CLOSED, "Fortell om ventetid."),
+    ("Er det noe vi har glemt?", Code.CLOSED, "Hva har vi glemt?"),
+    ("Er det noe som er vanskelig?", Code.CLOSED, "Hva er vanskelig?"),
+    ("Hva er det beste og det verste med møter?", Code.TWO_IN_ONE, None),
+    ("Hvordan bør vi snakke sammen – og når bør vi tie?", Code.TWO_IN_ONE, "Hvordan bør vi snakke sammen?"),
     ("Bør barnevernet ringe oftere?", Code.CLOSED, "Hva er ditt beste råd til tjenesten om dette?"),
     ("Barnevernet er greit å ha med å gjøre", Code.CLOSED, "Hva er ditt beste råd til tjenesten om dette?"),
     ("Er du enig i at brev bør være korte?", Code.LEADING, "Hva tenker du om at brev bør være korte?"),
@@ -78,6 +83,8 @@ BAD_BOKMAL = [
 ]  # fmt: skip
 BAD_NYNORSK = [
     ("Er du nøgd med kontaktpersonen?", Code.CLOSED, "Kva skal til for at du er nøgd med kontaktpersonen?"),
+    ("Er det noko de vil seie?", Code.CLOSED, "Kva vil de seie?"),
+    ("Kva synest du om maten og rommet?", Code.TWO_IN_ONE, "Kva synest du om maten?"),
     ("Trivst ungdom i fosterheim?", Code.CLOSED, "Kva skal til for at ungdom trivst i fosterheim?"),
     ("Bør barnevernet ringje oftare?", Code.CLOSED, "Kva er ditt beste råd til tenesta om dette?"),
     ("Er du samd i at brev bør vere korte?", Code.LEADING, "Kva tenkjer du om at brev bør vere korte?"),
@@ -108,6 +115,11 @@ GOOD = [
     "Fortell om en god måte å få beskjed på.",
     "Hva trenger barn og unge når de venter?",
     "Hva savner foreldre mest?",
+    "Hvordan kan vi bli bedre til å lytte til barn og foreldre?",
+    "Hvilke regler bør gjelde for mobil og nett?",
+    "Hvis du fikk bestemme alt i én dag, hva ville du gjort?",
+    "Hva fikk dere ut av dagen?",
+    "Hva er viktig når mor og far bor hver for seg?",
 ]
 
 
