@@ -90,7 +90,7 @@ class Detector:
         """Fill every part with what the recognizers say; overlaps are still there."""
         from verksted.privacy.recognizers import age
         from verksted.privacy.recognizers.families import PATTERNS
-        from verksted.privacy.recognizers.hints import hinted
+        from verksted.privacy.recognizers.hints import capitals, hinted
         from verksted.privacy.recognizers.names_document import SureNames
 
         names = self._names
@@ -103,6 +103,7 @@ class Detector:
             sure.collect(names, part.face.text, part.people)
             part.found = [f for find in PATTERNS for f in find(part.face)]
             part.found += hinted(part.face, names.hints_in(reading, 0.5))
+            part.found += capitals(part.face)
         for part in parts:
             if sure:
                 part.people = sure.again(names, part.face.text, part.people)

@@ -62,7 +62,11 @@ def _place(kept: list[Finding], new: Finding, text: str) -> list[Finding]:
     rivals = [k for k in kept if k.start < new.end and new.start < k.end]
     if not rivals:
         return [*kept, new]
-    if new.label in _SWALLOWS and all(_inside(k, new) and k.label in _SWALLOWED for k in rivals):
+    if (
+        new.label in _SWALLOWS
+        and all(k.end - k.start < new.end - new.start for k in rivals)
+        and all(_inside(k, new) and k.label in _SWALLOWED for k in rivals)
+    ):
         sure = all(k.action is Action.MASK for k in rivals) or new.action is Action.MASK
         whole = replace(new, action=Action.MASK if sure else new.action)
         return [*(k for k in kept if k not in rivals), whole]

@@ -16,7 +16,7 @@ _ROAD = (
     "odden odde myra myr myrane flata flaten sletta enga engen hagen berget berg brekka toppen stranda strand lunden lund porten skogen skog parken brygge brygga kaia kai feltet område rabben rabbane hammaren hammeren "
     "kollen vangen vang teigen teig hølen sundet sund bukta bukt kulla bekken elva kanten viken øra øya holmen skaret svea tråkket tråkka dumpa gjerdet gjerde rydningen saga mølla leitet ledet grinda"
 )
-_GENITIVE_ROADS = frozenset("vei veg gate gata allé plass torg bakke tun ring terrasse park brygge".split())
+_GENITIVE_ROADS = frozenset("vei veg gate gata allé plass torg bakke tun terrasse park brygge".split())
 _STRONG = frozenset("veien vegen vei veg gata gaten gate allé alleen alléen smauet veita".split())
 _NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?"
 _FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
@@ -27,6 +27,9 @@ _STREET = re.compile(
 _BEFORE = re.compile(r"((?:[^\W\d_][\w'.-]{0,30} ){1,4})$")
 _UNIT = re.compile(
     r" ?(?:år|uker?|veker?|dag|dager|dagar|timer?|min|minutt\w*|ganger|gonger|gang|gong|km|kilometer|meter|m|mil|kr|kroner|prosent|%|stk|personer|barn|ungar|unger|stykker|stykke|mnd|måned\w*|månad\w*|gutter|jenter|andre|ungdommer|familier|og en halv|av|til \d)(?!\w)"
+)
+_ROOMS = frozenset(
+    "rom rommet avdeling avd etasje blokk oppgang inngang leilighet hybel hybelen hus nummer nr bolig sone fosterhjem fosterheim heim hjem institusjon klasse gruppe sammen der hjemme minst over under cirka nesten".split()
 )
 _BARE_OK = frozenset(
     "nordre søndre østre vestre øvre nedre gamle store lille vesle indre ytre midtre lange nye søre nørdre austre st sankt olav".split()
@@ -49,6 +52,15 @@ _CADASTRE = re.compile(
     r"(?<!\w)(?:g(?:år|ar)?d?s?\.?n(?:umme)?r\.?|gnr\.?)[ :]*\d{1,4}(?:[ ,/]*(?:og )?(?:b(?:ruks)?\.?n(?:umme)?r\.?|bnr\.?)[ :]*\d{1,4})?|(?<!\w)gnr\.?/bnr\.?[ :]*\d{1,4}/\d{1,4}"
 )
 _SWALLOW = re.compile(rf"{_POSTCODE}")
+_SHORT_STREET = re.compile(
+    rf"(?<![\w-])(?P<street>[^\W\d_][\w'-]{{2,30}}(?:gt|gtn|vn|vg|pl|allé|al)\.?) ?(?P<number>{_NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{_FLAT}){{0,3}})"
+)
+_ANY_WITH_POST = re.compile(
+    rf"(?<![\w-])(?P<x>(?P<street>[^\W\d_][\w'-]{{2,30}}(?: [^\W\d_]{{3,20}})?) \d{{1,3}} ?[a-h]?(?:{_FLAT}){{0,2}},? (?P<code>\d{{4}}) (?P<place>[^\W\d_]{{2,20}}))(?!\w)"
+)
+_LIVES_AT = re.compile(
+    rf"(?<!\w)(?:bor|bodde|budd|bur|budde|flytta|flyttet|adr\w*\.?|adresse\w*|lives|heime|hjemme)(?: (?:er|e|nå|no|var|mi|min|hans|hennes|inn|til|i|på|at))*:? (?P<x>(?P<street>[^\W\d_][^\W\d_]{{3,24}}(?: [^\W\d_]{{3,20}})?) {_NUMBER})(?![\w%]|[.,/:]\d)"
+)
 _WHY = "Gateadresse."
 
 
@@ -56,6 +68,30 @@ def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
     for m in _STREET.finditer(text):
         yield from _street(face, m)
+    for m in _SHORT_STREET.finditer(text):
+        if not _UNIT.match(text, m.end("number")) and (
+            face.text[m.start()].isupper() or not known.listed_word(m["street"].rstrip("."))
+        ):
+            post = _SWALLOW.match(text, m.end())
+            yield mask(
+                m.start(),
+                post.end() if post and _postal(post.group()) else m.end(),
+                Label.ADDRESS,
+                _WHY,
+                0.85,
+            )
+    for m in _ANY_WITH_POST.finditer(text):
+        if known.is_place(m["place"]):
+            yield mask(*m.span("x"), Label.ADDRESS, _WHY, 0.85)
+    for m in _LIVES_AT.finditer(text):
+        first = m["street"].split()[0]
+        if (
+            not _UNIT.match(text, m.end("x"))
+            and first not in known.FUNCTION_WORDS
+            and first not in known.PREPOSITIONS
+            and first not in _ROOMS
+        ):
+            yield look(*m.span("x"), Label.ADDRESS, "Ser ut som en adresse etter et ord for å bo.", 0.5)
     for m in _POST.finditer(text):
         yield from _post(face, m)
     for m in _BOX.finditer(text):

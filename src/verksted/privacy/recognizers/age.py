@@ -43,6 +43,15 @@ _PERSON = (
 _AGED = re.compile(
     rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))? (?:på|aged|of|,)? ?(?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))"
 )
+_COMPOUND = re.compile(
+    rf"(?<!\w)(?P<x>{_N})(?: ?- ?)?(?:års?(?:dag|alder|jent|gut|gamm|gaml)\w*|årige?n?|åring\w*)(?!\w)"
+)
+_MONTHS_OLD = re.compile(
+    rf"(?<!\w)(?P<x>{_N} (?:måneder|månader|mnd|uker|veker|dager|dagar|months|weeks) (?:gammel|gamal|gamle|gammelt|gml|old))(?!\w)"
+)
+_BORN_YEAR = re.compile(
+    r"(?<!\w)(?:født|fødd|f\.|born|årgang)(?: i| in)? (?P<x>(?:19|20)\d\d)(?![\d./-])|(?<!\w)(?P<y>(?:19|20)\d\d)-modell"
+)
 _INVERTED = re.compile(
     rf"(?<!\w)(?:blir|vert|ble|blei|vart|fyller|fyl|fylte|er|var|va|am|was)(?: jo| nå| no)? (?:jeg|eg|æ|jæ|han|hun|ho|hu|hainn|lillebror|minstemann|gutten|jenta) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
 )
@@ -108,6 +117,12 @@ def find(face: Surface) -> Iterator[Finding]:
         before = text[max(0, m.start() - 26) : m.start()]
         if not _DURATION.search(before) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in _MONTHS_OLD.finditer(text):
+        yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
+    for m in _BORN_YEAR.finditer(text):
+        yield look(*m.span("x" if m["x"] else "y"), Label.AGE, "Fødselsår.", 0.5)
+    for m in _COMPOUND.finditer(text):
+        yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.5)
     yield from _parentheses(face)
 
 

@@ -60,6 +60,13 @@ _DRINKS = re.compile(
 _HIGH = re.compile(
     rf"(?<!\w)(?:{_KIN}|jeg|eg|æ) (?:er|e|var|va|kom|møtte|sto|satt|is|was)(?: (?:helt|heilt|ofte|alltid|så|igjen|alltid))? (?P<x>rusa|ruset|rusen|full|fulle|dritings|påvirket|påverka|dopa|høy på \w+|drunk|high|stoned|edru i \w+ år)(?!\w)(?! (?:av|i|fart))"
 )
+_NAMED = re.compile(
+    r"(?<!\w)(?:diagnosen|diagnosa|diagnosane|diagnosene|diagnose|diagnosert med|diagnostisert med|diagnosed with|utredet for|utreda for|utredes for|utgreia for|utredning for|mistanke om|lider av|lid av|operert for|operert i|opererast for|syk av|sjuk av|medisin mot|medisin for|medisinen|behandlet for|behandles for|innlagt for|innlagt med|innlagd med|født med|fødd med|smittet av|smitta av|arvet|rammet av) (?:en |ei |et |eit |type |sjelden |alvorlig )?(?P<x>[^\W\d_]{3,30}(?:[ -](?:syndrom|sykdom|sjukdom|lidelse|forstyrrelse|type \d|\d))?)"
+)
+_DOSE = re.compile(r"(?<!\w)(?P<x>[^\W\d_]{4,24} \d{1,4} ?(?:mg|mcg|µg|ml))(?!\w)")
+_NO_NAME = frozenset(
+    "og som på i er var ble å at han hun seg meg oss dem sin min en et ei av til fra min mine hans hennes kom etter men når sine det den dette om vår alle bakgrunn oppvekst".split()
+)
 _WHY_EVENT = "Helseopplysning om noen."
 _WHY_STATE = "Diagnose eller sykdom."
 _WHY_DRUG = "Medisin eller rusmiddel."
@@ -90,6 +97,11 @@ def find(face: Surface) -> Iterator[Finding]:
             yield mask(start, end, Label.HEALTH, why, 0.85)
         elif not talk:
             yield look(start, end, Label.HEALTH, why, 0.5)
+    for m in _NAMED.finditer(face.folded):
+        if m["x"].split()[0] not in _NO_NAME:
+            yield look(*m.span("x"), Label.HEALTH, _WHY_STATE, 0.6)
+    for m in _DOSE.finditer(face.folded):
+        yield mask(*m.span("x"), Label.HEALTH, _WHY_DRUG, 0.8)
     for m in _DRINKS.finditer(face.folded):
         yield mask(*m.span("x"), Label.HEALTH, _WHY_EVENT, 0.75)
     for m in _HIGH.finditer(face.folded):

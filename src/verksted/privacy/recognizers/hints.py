@@ -5,6 +5,7 @@ The tagger is good at names of persons and fair at these, so an ordinary word is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from verksted.privacy.findings import Action, Finding, Label, Source
@@ -13,6 +14,63 @@ from verksted.privacy.recognizers.names import Hint
 from verksted.privacy.surface import Surface
 
 _LEAST, _SURE = 0.5, 0.9
+
+
+_AFTER = frozenset("på ved hos i fra frå til mot av ifra from at in to med te".split())
+_TAIL = re.compile(
+    r"-(?:kveld|gjeng|sak|ung|gutt|jent|folk|ansatt|tilsett|team|møte|møta|grupp|klass|skole|skule|sent|hjem|heim|beboer|opphold|familie|kontor|hus|avdeling|tur|leir|rom|dag|helg|tid|voksne|vaksne|personal|styr|fest|buss|metod)\w*"
+)
+_GENERIC_CAPITAL = frozenset(
+    "gud jul påske pinse norge norsk stortinget regjeringen kommunen snap teams internett pc tv mor far mamma pappa bestemor bestefar fylket staten deltaker deltakar ungdom gutt jente gut "
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars april mai juni juli august september oktober november desember tema del punkt plan".split()
+)
+
+
+def capitals(face: Surface) -> Iterator[Finding]:
+    """Ordinary words that are names here: «på Fyrlykta», «fyrlykta-kveldene».
+
+    A capital inside a sentence, after a preposition, is no accident in clean text; and no Norwegian
+    compound takes a definite noun as its first part.
+    """
+    words = face.words
+    for place, word in enumerate(words):
+        tail = _TAIL.match(face.folded, word.end)
+        if tail and known.definite(word.low) and len(word.low) > 4:
+            yield Finding(
+                word.start,
+                word.end,
+                Label.ORG,
+                Action.LOOK,
+                Source.PATTERN,
+                0.5,
+                "Ser ut som et egennavn i et sammensatt ord.",
+            )
+        if (
+            not place
+            or words[place - 1].low not in _AFTER
+            or not face.adjacent(place - 1)
+            or not face.capital(place)
+        ):
+            continue
+        written = face.text[word.start : word.end]
+        if (
+            len(written) < 3
+            or written.isupper()
+            or word.low in _GENERIC_CAPITAL
+            or known.is_country_or_county(word.low)
+            or known.is_place(word.low)
+        ):
+            continue
+        if known.ordinary(word.low) and not any(map(str.isdigit, written)):
+            yield Finding(
+                word.start,
+                word.end,
+                Label.ORG,
+                Action.LOOK,
+                Source.PATTERN,
+                0.4,
+                "Stor forbokstav inne i setningen; kan være et egennavn.",
+            )
 
 
 def hinted(face: Surface, hints: Iterable[Hint]) -> Iterator[Finding]:

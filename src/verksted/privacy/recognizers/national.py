@@ -23,6 +23,10 @@ _NAMED = re.compile(
 _ACCOUNT_NAMED = re.compile(r"konto|kto|account|iban|bank|overfør|betal|utbetal|penge?[ra]|vipps")
 _LOOKALIKE = re.compile(r"(?<![\w])[0-9OoIl|](?:[ .\-]{0,2}[0-9OoIl|]){10,11}(?!\w)")
 _DIGIT_FOR = str.maketrans("OoIl|", "00111")
+_HALF_HIDDEN = re.compile(r"(?<![\w])\d{6}[ -]?[x*_]{3,5}(?![\w*])|(?<![\w])[x*]{6}[ -]?\d{5}(?!\w)")
+_LAST_FIVE = re.compile(
+    r"(?<!\w)(?:personn(?:umme)?r\w*|pnr|de (?:fem )?siste(?: fem)?(?: sifrene| sifra)?|fnr|fødselsn\w+)(?: (?:er|e|var|på|som|mitt|hans|hennes))*[ :]{1,2}(?P<x>\d{5,8})(?![\w./-]|[ ]\d)"
+)
 _BACK, _ON = 60, 40
 
 _WHY_RIGHT = "Fødselsnummer med riktige kontrollsifre."
@@ -34,6 +38,10 @@ def find(face: Surface) -> Iterator[Finding]:
     for number in numbers(face.text, 9, 13):
         if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
             yield found
+    for m in _HALF_HIDDEN.finditer(face.folded):
+        yield mask(*m.span(), Label.FNR, "Fødselsnummer med noen sifre skjult.", 0.85)
+    for m in _LAST_FIVE.finditer(face.folded):
+        yield mask(*m.span("x"), Label.FNR, "En del av et fødselsnummer.", 0.8)
     for m in _LOOKALIKE.finditer(face.text):
         digits = re.sub(r"[ .\-]", "", m.group()).translate(_DIGIT_FOR)
         plain = sum(map(str.isdigit, m.group()))

@@ -23,6 +23,9 @@ _GENERIC_STEM = frozenset(
     "vinter bil kjøre trafikk ride danse teater yrkes fag gymnas mellom lærer ungdom barn arbeids landbruks jordbruks nærings fisk maritim idretts topp toppidretts katte hunde regn hel halvdags bygde grend grende by sentral nær universitets barnevern "
     "lokal stats folke frelser dom stav trekirke mor livs krigs skog utedørs innsats skog gamle forelder foreldre spesialist åpen psykiatriske fengsels privat region regions før sosial statlig frivillig kommunal".split()
 )
+_SUFFIX_HEAD = re.compile(
+    r".{3}(?:skole|skule|senter|senteret|hjem|hjemmet|heim|heimen|klubb|klubben|forening|foreining|institusjon|barnehage|kontor|kontoret|klinikk|klinikken|sykehus|sjukehus|kirke|kyrkje|bolig|boligen|bustad|kollektiv|fellesskap|stiftelse|stiftelsen|(?:idretts|bonde|bygde|ungdoms|kvinne|husflids|fotball|håndball|lokal|teater|ski|song|spelmanns)laget?|korps|korpset|fengsel|leir|camping|gård|stall|verksted|verkstad)$"
+)
 _LINK = frozenset("i på ved avd avdeling region avd. kontor for in".split())
 _REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".split())
 _SHORT_HEADS = frozenset(
@@ -45,7 +48,12 @@ def _agencies() -> frozenset[str]:
 
 def find(face: Surface) -> Iterator[Finding]:
     for place, word in enumerate(face.words):
-        if word.low in _heads() and place and _fits_head(face, place) and (found := _named(face, place)):
+        if (
+            place
+            and (word.low in _heads() or _SUFFIX_HEAD.search(word.low))
+            and _fits_head(face, place)
+            and (found := _named(face, place))
+        ):
             yield found
         if _is_agency(word.low) and (found := _agency(face, place)):
             yield found
@@ -89,7 +97,9 @@ def _named(face: Surface, head: int) -> Finding | None:
     capital = any(face.text[words[i].start].isupper() for i in range(first, name_end))
     place = any(known.is_place(w) or known.is_place(w.removesuffix("s")) for w in low)
     strange = not all(known.ordinary(w) for w in low)
-    placed = first > 0 and words[first - 1].low in (known.PREPOSITIONS | {"på", "ved", "hos"})
+    if not place and all(known.given_name(w) or known.given_name(w.removesuffix("s")) for w in low):
+        return None
+    placed = first > 0 and words[first - 1].low in known.PREPOSITIONS
     short = words[head].low in _SHORT_HEADS
     if (capital or place or strange) and not (short and not capital and not place):
         return mask(words[first].start, end, Label.ORG, _WHY_HEAD, 0.85)

@@ -19,6 +19,7 @@ _NAMED = re.compile(
 )
 _FOREIGN = re.compile(r"(?:(?<![\w+])\+|(?<![\w.,])00)\(?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,2}\d){6,12}(?![\d\w])")
 _NORWEGIAN = re.compile(r"\(?(?:(?<![\w+])\+|(?<!\w)00) ?47[ )]{0,2}(?:[ .\-]{0,2}\d){7,9}(?![\d\w])")
+_BRACKETS = re.compile(r"(?<![\w(])\(\d{2,3}\) ?\d{2,3}[ .-]?\d{2,3}(?:[ .-]?\d{2})?(?!\w)")
 _LOOKALIKE = re.compile(r"(?<!\w)[2-9](?:[ .\-]?[0-9OoIl]){7}(?!\w)")
 _AMOUNT_BEFORE = re.compile(
     r"(?:kr\.?|kroner|nok|ref(?:eranse)?\.?(?: ?nr)?\.?|org\.? ?nr\.?|orgnummer|kid|faktura\w*)[ :.]*$"
@@ -38,6 +39,9 @@ def find(face: Surface) -> Iterator[Finding]:
     for number in numbers(text, 7, 9):
         if _free(text, number) and (found := _number(number, text, folded)):
             yield found
+    for m in _BRACKETS.finditer(text):
+        if sum(map(str.isdigit, m.group())) == 8:
+            yield mask(*m.span(), Label.PHONE, _WHY, 0.85)
     for m in _LOOKALIKE.finditer(text):
         if 5 <= sum(map(str.isdigit, m.group())) < 8 and _NAMED.search(
             folded, max(0, m.start() - 40), m.start()
