@@ -18,8 +18,8 @@ from tests.workbook.helpers import PASSPHRASE, create, journal_files, open_again
 
 from verksted.workbook import BadFolderName, Hostile, NotAWorkbook, Unsupported, WorkbookError, peek
 from verksted.workbook.disk import native
-from verksted.workbook.keys import SlotFile
 from verksted.workbook.opening import check_name
+from verksted.workbook.slotfile import SlotFile
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verksted.workbook.checking import Report, check
     from verksted.workbook.damage import Damage
     from verksted.workbook.environment import Environment
+    from verksted.workbook.erasing import Decision, Receipt
     from verksted.workbook.errors import (
         BadFolderName,
         BadRequest,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         FolderGone,
         Hostile,
         NewerGeneration,
+        NotAllowed,
         NotAWorkbook,
         ReadOnly,
         Unsupported,
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
         WriteFailed,
         WrongPassphrase,
     )
+    from verksted.workbook.joining import Carried
     from verksted.workbook.keys import KdfCost
+    from verksted.workbook.packing import Packed
     from verksted.workbook.people import Slot
     from verksted.workbook.slots import Peek, peek
     from verksted.workbook.store import Kept
@@ -46,12 +50,15 @@ _HOME = {
     "checking": ("Report", "check"),
     "damage": ("Damage",),
     "environment": ("Environment",),
+    "erasing": ("Decision", "Receipt"),
     "errors": (
         "BadFolderName", "BadRequest", "ChangedByOther", "Closed", "Damaged", "DiskFull", "FolderExists",
-        "FolderGone", "Hostile", "NewerGeneration", "NotAWorkbook", "ReadOnly", "Unsupported",
+        "FolderGone", "Hostile", "NewerGeneration", "NotAllowed", "NotAWorkbook", "ReadOnly", "Unsupported",
         "WorkbookError", "WriteFailed", "WrongPassphrase",
     ),
+    "joining": ("Carried",),
     "keys": ("KdfCost",),
+    "packing": ("Packed",),
     "people": ("Slot",),
     "slots": ("Peek", "peek"),
     "store": ("Kept",),
@@ -62,10 +69,12 @@ _PLACES = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [
     "BadFolderName",
     "BadRequest",
+    "Carried",
     "ChangedByOther",
     "Closed",
     "Damage",
     "Damaged",
+    "Decision",
     "DiskFull",
     "Document",
     "Draft",
@@ -77,9 +86,12 @@ __all__ = [
     "Kept",
     "NewerGeneration",
     "NotAWorkbook",
+    "NotAllowed",
+    "Packed",
     "Peek",
     "Put",
     "ReadOnly",
+    "Receipt",
     "Remove",
     "Report",
     "Slot",

@@ -9,13 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from verksted.workbook import changes, examine, opening, people
+from verksted.workbook import changes, erasing, examine, joining, opening, packing, people, tips
 from verksted.workbook.changes import PUT, Op, Remove, Stamp
 from verksted.workbook.container import FrameType
 from verksted.workbook.damage import Damage
+from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
-from verksted.workbook.errors import BadRequest
-from verksted.workbook.keys import KdfCost, SlotSecret, verify
+from verksted.workbook.erasing import Decision, Receipt
+from verksted.workbook.errors import BadRequest, WorkbookError
+from verksted.workbook.joining import Carried
+from verksted.workbook.keys import DataKey, KdfCost, SlotSecret, verify
+from verksted.workbook.packing import Packed
 from verksted.workbook.people import Slot
 from verksted.workbook.reading import Library, Segment
 from verksted.workbook.store import Kept, Store
@@ -41,13 +45,18 @@ class Workbook(Store):
         library: Library,
         slot: Slot,
         env: Environment,
+        *,
         secret: SlotSecret,
         remarks: Sequence[Damage] = (),
+        strays: Sequence[Library] = (),
     ) -> None:
         """Not for callers: `create` and `open` find what this needs."""
         super().__init__(library, slot, env)
         self._secret = secret
         self._remarks = tuple(remarks)
+        self._strays = tuple(strays)
+        if library.segments or library.pictures:
+            self.save_tip()
 
     @classmethod
     def create(
@@ -61,7 +70,7 @@ class Workbook(Store):
         """
         kdf = kdf or KdfCost.default()
         library, made, recovery = opening.make(folder, passphrase, env, kdf)
-        book = cls(library, Slot(made.slot.slot, clean(role), "passphrase"), env, made.secret)
+        book = cls(library, Slot(made.slot.slot, clean(role), "passphrase"), env, secret=made.secret)
         documents = [
             people.document(made.secret, role, "passphrase", made.slot.slot),
             people.document(recovery.secret, "gjenoppretting", "recovery", recovery.slot.slot),
@@ -102,14 +111,9 @@ class Workbook(Store):
         slot = people.find(found.library.cells, found.slot.slot, found.slot.kind)
         if role is not None:
             slot = replace(slot, role=clean(role))
-        return cls(found.library, slot, env, found.secret, found.remarks)
+        return cls(found.library, slot, env, secret=found.secret, remarks=found.remarks, strays=found.strays)
 
     # What it is -----------------------------------------------------------------------------------
-
-    @property
-    def generation(self) -> int:
-        """1 for a new workbook; one more for each new data key."""
-        return self._library.key.generation
 
     @property
     def damage(self) -> tuple[Damage, ...]:
@@ -123,7 +127,8 @@ class Workbook(Store):
 
     def _findings(self) -> list[Damage]:
         with self._memory:
-            return [*self._remarks, *examine.findings(self._library)]
+            strays = (joining.stray_finding(self._library, stray) for stray in self._strays)
+            return [*self._remarks, *strays, *examine.findings(self._library)]
 
     # Drafts ---------------------------------------------------------------------------------------
 
@@ -169,11 +174,11 @@ class Workbook(Store):
             self._history.barrier()
             return slot
 
-    def change_passphrase(self, new: str, *, kdf: KdfCost | None = None) -> None:
-        """A new passphrase for the slot that this workbook was opened with."""
+    def change_passphrase(self, new: str, *, kdf: KdfCost | None = None, folder: Path | None = None) -> None:
+        """A new passphrase for the slot that this workbook was opened with; in `folder` if given."""
         with self._writing:
-            put, secret = people.change(self, new, kdf or KdfCost.default())
-            self._write([self._prepared(put)], "", changes.BARRIER)
+            put, secret = people.change(self, new, kdf or KdfCost.default(), folder)
+            self._write([self.prepared(put)], "", changes.BARRIER)
             self._secret = secret
             self._history.barrier()
 
@@ -185,7 +190,7 @@ class Workbook(Store):
         """
         with self._writing:
             put = people.removed(self, slot_id)
-            self._write([self._prepared(put)], "", changes.BARRIER)
+            self._write([self.prepared(put)], "", changes.BARRIER)
             people.delete_files(self, slot_id)
             self._history.barrier()
 
@@ -225,19 +230,101 @@ class Workbook(Store):
     def forget_secret(self, purpose: str) -> None:
         """Removes the secret of a purpose: its hashes can never be made again (once erased from disk)."""
         with self._writing:
-            self._write([self._prepared(Remove("_secrets", purpose))], "", changes.BARRIER)
+            self._write([self.prepared(Remove("_secrets", purpose))], "", changes.BARRIER)
             self._history.barrier()
+
+    # The folder ------------------------------------------------------------------------------------
+
+    def pack(self) -> Packed:
+        """One snapshot in place of the closed segments; ends the undo history. See `packing.pack`."""
+        return packing.pack(self)
+
+    def take_in(self, other: Workbook) -> Carried:
+        """What another open copy of the same workbook has and this one has not, under whatever key.
+
+        This is how a writer that met `NewerGeneration` carries its notes over: open the workbook anew,
+        and let the new one take in the old one.
+        """
+        return joining.take_in(self, other.library)
+
+    @property
+    def strays(self) -> int:
+        """How many older keys the folder still has files of, which this slot can open."""
+        return len(self._strays)
+
+    def settle_strays(self, *, merge: bool) -> Carried:
+        """Deletes what lies under older keys, after taking in what is new there if `merge`.
+
+        This finishes an erasure that was interrupted, and takes care of files that came late.
+        """
+        documents = erased = 0
+        with self._writing:
+            for stray in self._strays:
+                if merge:
+                    carried = joining.take_in(self, stray)
+                    documents, erased = documents + carried.documents, erased + carried.erased
+                try:
+                    erasing.give_key(self, self._library.key)
+                except OSError as error:
+                    raise translate(error, self.folder) from error
+                erasing.clear(self, stray)
+            self._strays = ()
+        return Carried(documents, erased)
+
+    @property
+    def decision(self) -> Decision | None:
+        """The latest recorded decision to erase."""
+        with self._memory:
+            return erasing.decision_of(self)
+
+    def record_decision(self, decision: Decision) -> None:
+        """Stores who decided to erase, when and on what basis: `erase` and `destroy` ask for it."""
+        erasing.record_decision(self, decision)
+
+    def erase(self, documents: Sequence[tuple[str, str]]) -> tuple[Receipt, Workbook]:
+        """Removes documents (table, key) for good, under a new data key; this object is then closed.
+
+        Returns:
+            The receipt, and the workbook under its new key.
+
+        Raises:
+            NotAllowed: no decision was recorded.
+            WriteFailed and kin: the old key is still in force and nothing was deleted.
+        """
+        receipt, key = erasing.erase(self, documents)
+        return receipt, self._under(key)
+
+    def renew_key(self) -> tuple[Receipt, Workbook]:
+        """A new data key, as when somebody has left; nothing is erased. This object is then closed."""
+        with self._writing:
+            receipt, key = erasing.renew(self, None, {})
+            return receipt, self._under(key)
+
+    def destroy(self) -> Receipt:
+        """Deletes the whole workbook. Raises `NotAllowed` without a recorded decision."""
+        receipt = erasing.destroy(self)
+        tips.forget(self._env, self._library.key.workbook)
+        return receipt
+
+    def _under(self, key: DataKey) -> Workbook:
+        library = Library(self.folder, key, self._env.disk)
+        try:
+            library.refresh(self._env.clock())
+        except OSError as error:
+            raise translate(error, self.folder) from error
+        return Workbook(library, self.slot, self._env, secret=self._secret, remarks=self._remarks)
 
     def close(self) -> None:
         """Writes the closing frame. Never raises for the disk: an unclosed segment is only a remark."""
         with self._writing:
             if self._closed:
                 return
-            self._closed = True
             try:
-                self._journal.finish(self._opening_body())
-            except OSError:
-                return
+                self.end_segment()
+            except WorkbookError:
+                self._journal.abandon()
+            self._closed = True
+            self.save_tip()
 
     def __enter__(self) -> Self:
         return self

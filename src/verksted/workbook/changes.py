@@ -64,6 +64,12 @@ class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
     def covers(self, seq: int) -> bool:
         return seq <= self.seq and seq not in self.holes
 
+    def joined(self, other: Seen) -> Seen:
+        """What the two have seen together."""
+        far, near = (self, other) if self.seq >= other.seq else (other, self)
+        holes = [hole for hole in far.holes if not near.covers(hole)]
+        return msgspec.structs.replace(far, holes=tuple(holes), closed=far.closed or near.closed)
+
 
 class Opening(msgspec.Struct, frozen=True):
     """The body of the first frame, and of the closing one: who writes, and what was seen before."""

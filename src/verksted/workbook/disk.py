@@ -123,6 +123,21 @@ class Disk:
             self.discard(path)
             raise
 
+    def replace(self, path: Path, data: bytes, mark: str) -> None:
+        """Puts a file in place of another. For the user's own state folder only, never for a workbook."""
+        os.makedirs(native(path.parent), 0o700, exist_ok=True)  # noqa: PTH103 -- a prefixed string, no Path
+        temporary = path.with_name(f"{path.name}.{mark}")
+        handle = self.create(temporary)
+        try:
+            try:
+                self.append(handle, data)
+            finally:
+                self.close(handle)
+            os.replace(native(temporary), native(path))  # noqa: PTH105 -- as above
+        except OSError:
+            self.discard(temporary)
+            raise
+
     def discard(self, path: Path) -> None:
         """Removes a file that never held anything acknowledged; silent if it cannot."""
         try:
@@ -132,6 +147,14 @@ class Disk:
 
     def remove(self, path: Path) -> None:
         os.unlink(native(path))  # noqa: PTH108 -- as above
+
+    def remove_empty(self, folder: Path) -> None:
+        """Removes the empty folders of a deleted workbook; leaves what holds anything else."""
+        for path in (*(folder / name for name in ("nokler", "journal", "bilde")), folder):
+            try:
+                os.rmdir(native(path))  # noqa: PTH106 -- a prefixed string, no Path
+            except OSError:
+                continue
 
     def read(self, path: Path, *, offset: int = 0, limit: int = MAX_FILE) -> bytes:
         """The bytes from `offset` on.

@@ -66,6 +66,12 @@ class BadRequest(WorkbookError):  # noqa: N818
     exit_code = 2
 
 
+class NotAllowed(WorkbookError):  # noqa: N818
+    """Something must be done first, such as recording a decision."""
+
+    exit_code = 3
+
+
 class ReadOnly(WorkbookError):  # noqa: N818
     """The folder cannot be written to."""
 

@@ -28,13 +28,19 @@ _COPY = "En av flere kopier av det {who} skrev{when} er ikke hel; alt er lest fr
 _OPEN = "Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som var lagret, er her."
 _CLOCK = "Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet."
 _PICTURE = "Øyeblikksbildet av arbeidsboka{when} er skadet{what}."
+_HALF = "Ett av to like øyeblikksbilder{when} er skadet; ingenting er tapt."
 _SPARE = "Et øyeblikksbilde{when} er ikke helt, men alt i det er lest fra journalen."
 _MISSING = "Det mangler {what} fra {who}{when}."
 _END = "Slutten av det {who} skrev{when} mangler; ingen endringer er borte."
 _UNKNOWN = "Fila «{name}» kan ikke leses."
 _FOREIGN = "Fila «{name}» hører til en annen arbeidsbok."
 _LATE = "Fila «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med."
+_NEW = "Fila «{name}» hører til en ny nøkkel som er på vei, eller som ble avbrutt, og er ikke tatt med."
 _OTHER = "Fila «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med."
+
+
+_BEGUN = 400
+"""Bytes: a snapshot shorter than this was never finished, and so nothing was removed for it."""
 
 
 def findings(library: Library) -> list[Damage]:
@@ -77,7 +83,9 @@ def _segment(segment: Segment) -> Iterator[Damage]:
         yield Damage(code, sentence, serious, role, since, until, lost)
     torn = any(_unread(file) for file in segment.files.values())
     if torn and len(segment.files) > 1:
-        yield Damage("copy", _COPY.format(who=who, when=when), serious=False, role=role, since=since, until=until)
+        yield Damage(
+            "copy", _COPY.format(who=who, when=when), serious=False, role=role, since=since, until=until
+        )
     if segment.files and not segment.closed and not segment.missing:
         sentence = (_TORN if torn else _OPEN).format(who=who, when=span(None, until))
         yield Damage("torn" if torn else "open", sentence, serious=False, role=role, until=until)
@@ -93,12 +101,15 @@ def _unread(file: File) -> bool:
 
 
 def _picture(picture: Picture, library: Library) -> Iterator[Damage]:
-    if picture.whole:
-        return
     base = picture.base
     at = moment(base.ms) if base else None
     when = span(None, at)
-    if base and base.seen and all(_have(library, short) >= seen.seq for short, seen in base.seen.items()):
+    if picture.whole:
+        for name in sorted(picture.flawed):
+            yield Damage("picture-copy", _HALF.format(when=when), until=at, file=name)
+        return
+    begun = base is None and all(size < _BEGUN for size in library.sizes(picture))
+    if begun or (base and all(_have(library, short) >= seen.seq for short, seen in base.seen.items())):
         yield Damage("picture-spare", _SPARE.format(when=when), serious=False, until=at)
         return
     lost = max((base.cells if base else 0) - picture.cells, 0)
@@ -132,4 +143,6 @@ def _file(name: str, header: Header | None, library: Library) -> Damage:
         return Damage("foreign-file", _FOREIGN.format(name=name), serious=False, file=name)
     if header.generation < library.key.generation:
         return Damage("late-file", _LATE.format(name=name), serious=False, file=name)
+    if header.generation > library.key.generation:
+        return Damage("new-key", _NEW.format(name=name), serious=False, file=name)
     return Damage("other-key", _OTHER.format(name=name), file=name)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from verksted.workbook import tips
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import check_folder, native, translate
 from verksted.workbook.environment import Environment
@@ -16,15 +17,19 @@ from verksted.workbook.keys import (
     RECOVERY_BYTES,
     DataKey,
     KdfCost,
-    SlotFile,
     SlotSecret,
-    new_slot,
     passphrase_bytes,
     recovery_text,
 )
 from verksted.workbook.reading import Library
-from verksted.workbook.slots import HEAD, head_bytes, peek, read_slots, unlock, write_slot
+from verksted.workbook.slotfile import SlotFile, new_slot
+from verksted.workbook.slots import HEAD, Peek, SlotFolder, head_bytes, peek, read_slots, unlock, write_slot
 
+_NO_SLOTS = "Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler»."
+_FOREIGN_SLOT = "Nøkkelfila «{name}» hører til en annen arbeidsbok."
+_HEAD_GONE = "Fila «hode.json» mangler eller er skadet; innholdet er lest likevel."
+_SLOT_GONE = "Deler av journalen mangler: opplysningene om nøkkelen din er borte."
+_OLD_KEY = "Denne mappa er en eldre kopi: arbeidsboka har fått ny nøkkel siden du sist hadde den åpen."
 FOLDERS = ("nokler", "journal", "bilde")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -47,6 +52,8 @@ class Found:
     slot: SlotFile
     secret: SlotSecret
     remarks: tuple[Damage, ...]
+    strays: tuple[Library, ...]
+    """What lies in the folder under other keys that the same slot opens."""
 
 
 def check_name(name: str) -> None:
@@ -119,34 +126,57 @@ def find(
     known = peek(folder, env.disk)
     try:
         slots = read_slots(env.disk, folder, slot_files)
-        foreign = [path.name for path, slot in slots.slots if slot.workbook.hex() != known.id]
-        slots.slots = [(path, slot) for path, slot in slots.slots if slot.workbook.hex() == known.id]
-        if not slots.slots and slots.refusal is None:
-            raise Damaged(
-                "Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler»."
-            )
-        opened = unlock(slots, passphrase=passphrase, recovery_key=recovery_key)
-        _, slot, secret, key = opened[0]
-        newest = max(found.generation for _, found in slots.slots)
-        library = Library(folder, key, env.disk)
-        library.refresh(env.clock())
+        remarks = _slot_remarks(slots, known)
+        hint = tips.peek_slot(env, bytes.fromhex(known.id))
+        opened = unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+        libraries = _libraries(folder, opened, env)
     except OSError:
         raise NotAWorkbook(f"Mappa «{folder.name}» kan ikke leses.") from None
-    remarks = [Damage("slot", sentence, file=name) for name, sentence in slots.problems]
-    remarks += [
-        Damage(
-            "foreign-slot", f"Nøkkelfila «{name}» hører til en annen arbeidsbok.", serious=False, file=name
-        )
-        for name in foreign
-    ]
+    _, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
+    library = libraries[0]
     if not known.whole_head:
-        remarks.append(
-            Damage("head", "Fila «hode.json» mangler eller er skadet; innholdet er lest likevel.", file=HEAD)
-        )
+        remarks.append(Damage("head", _HEAD_GONE, file=HEAD))
     if slot.slot not in library.cells.table("_slots"):
-        remarks.append(
-            Damage("slot-document", "Deler av journalen mangler: opplysningene om nøkkelen din er borte.")
-        )
+        remarks.append(Damage("slot-document", _SLOT_GONE))
+    newest = max(found.generation for _, found in slots.slots)
     if newest > key.generation and not library.segments and not library.pictures:
         raise WrongPassphrase("Dette passordet gjaldt før arbeidsboka fikk ny nøkkel.")
-    return Found(library, slot, secret, tuple(remarks))
+    tip = tips.load(env, key)
+    if tip is not None and tip.generation > key.generation:
+        remarks.append(Damage("old-key", _OLD_KEY))
+    elif tip is not None:
+        library.claim(tip.seen)
+    return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]))
+
+
+def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:
+    """What is wrong with the key folder; slots of other workbooks are set aside.
+
+    Raises:
+        Damaged: there is no slot at all.
+    """
+    foreign = [path.name for path, slot in slots.slots if slot.workbook.hex() != known.id]
+    slots.slots = [(path, slot) for path, slot in slots.slots if slot.workbook.hex() == known.id]
+    if not slots.slots and slots.refusal is None:
+        raise Damaged(_NO_SLOTS)
+    remarks = [Damage("slot", sentence, file=name) for name, sentence in slots.problems]
+    return remarks + [
+        Damage("foreign-slot", _FOREIGN_SLOT.format(name=name), serious=False, file=name) for name in foreign
+    ]
+
+
+def _libraries(
+    folder: Path, opened: Sequence[tuple[Path, SlotFile, SlotSecret, DataKey]], env: Environment
+) -> list[Library]:
+    """What is readable under each key, the one in force first.
+
+    A key whose snapshot has not come (half copied) is not in force while an older one has content.
+    """
+    found: list[Library] = []
+    for key in dict.fromkeys(one[3] for one in opened):
+        library = Library(folder, key, env.disk)
+        library.refresh(env.clock())
+        library.refresh(env.clock())  # what was packed while we read
+        found.append(library)
+    found.sort(key=lambda one: not (one.segments or one.pictures))
+    return [found[0], *(one for one in found[1:] if one.segments or one.pictures)]

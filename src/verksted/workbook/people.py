@@ -13,7 +13,8 @@ from verksted.workbook.cells import Cells
 from verksted.workbook.changes import Put
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest
-from verksted.workbook.keys import KdfCost, SlotFile, SlotSecret, new_slot, passphrase_bytes
+from verksted.workbook.keys import KdfCost, SlotSecret, passphrase_bytes
+from verksted.workbook.slotfile import SlotFile, new_slot
 from verksted.workbook.slots import read_slots, write_slot
 from verksted.workshop.text import clean
 
@@ -86,22 +87,23 @@ def add(book: Workbook, passphrase: str, role: str, cost: KdfCost, folder: Path 
     return put, Slot(slot_id, clean(role), "passphrase", folder is not None)
 
 
-def change(book: Workbook, passphrase: str, cost: KdfCost) -> tuple[Put, SlotSecret]:
+def change(
+    book: Workbook, passphrase: str, cost: KdfCost, folder: Path | None = None
+) -> tuple[Put, SlotSecret]:
     """A new file for the slot in use, with a secret of its own; the old file is removed."""
     cost.check_new()
     if book.slot.kind != "passphrase":
         raise BadRequest(
             "Gjenopprettingsnøkkelen kan ikke byttes med et passord; legg til en ny nøkkel i stedet."
         )
-    old = _files(book, book.slot.id)
+    old = _files(book, book.slot.id, folder)
     row = dict(book.library.cells.table(TABLE).get(book.slot.id, {}))
-    file, own = new_slot(
-        book.data_key, book.slot.id, "passphrase", passphrase_bytes(passphrase), cost, random=book.env.random
-    )
-    made = document(own, str(row.get("role", book.slot.role)), "passphrase", book.slot.id,
-                    elsewhere=book.slot.elsewhere)  # fmt: skip
+    secret = passphrase_bytes(passphrase)
+    file, own = new_slot(book.data_key, book.slot.id, "passphrase", secret, cost, random=book.env.random)
+    role = str(row.get("role", book.slot.role))
+    made = document(own, role, "passphrase", book.slot.id, elsewhere=folder is not None)
     made.document["sign"] += row.get("sign", [])
-    _write(book, file, None)
+    _write(book, file, folder)
     _remove(book, old)
     return made, own
 
@@ -126,9 +128,12 @@ def delete_files(book: Workbook, slot_id: str) -> None:
     _remove(book, _files(book, slot_id))
 
 
-def _files(book: Workbook, slot_id: str) -> list[Path]:
+def _files(book: Workbook, slot_id: str, folder: Path | None = None) -> list[Path]:
+    """The slot's files in the workbook, and in `folder` if it is kept there."""
     try:
-        found = read_slots(book.env.disk, book.folder).slots
+        there = book.env.disk.entries(folder, ".slot") if folder else []
+        extra = [folder / entry.name for entry in there] if folder else []
+        found = read_slots(book.env.disk, book.folder, extra).slots
     except OSError as error:
         raise translate(error, book.folder) from error
     return [path for path, slot in found if slot.slot == slot_id]

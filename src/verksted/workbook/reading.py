@@ -58,6 +58,8 @@ class Segment:
     header: Header
     author: Author = field(default_factory=Author)
     files: dict[str, File] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    """Names of the files, also of one that this program writes and does not read."""
     top: int = -1
     """The highest frame number that was read."""
     missing: set[int] = field(default_factory=set)
@@ -85,6 +87,11 @@ class Picture:
     base: Base | None = None
     cells: int = 0
     whole: bool = False
+    names: set[str] = field(default_factory=set)
+    flawed: set[str] = field(default_factory=set)
+    """Names of its files in which something is damaged."""
+    frames: dict[int, Frame] = field(default_factory=dict)
+    """What was read of it, until it is whole."""
 
 
 @dataclass(slots=True)
@@ -136,8 +143,7 @@ class Library:
         result = dict(self.covered)
         for short, segment in self.segments.items():
             seen = segment.seen()
-            if short not in result or seen.seq >= result[short].seq:
-                result[short] = seen
+            result[short] = seen.joined(result[short]) if short in result else seen
         return result
 
     def claim(self, seen: Mapping[str, Seen]) -> None:
@@ -146,6 +152,25 @@ class Library:
             known = self.claims.get(short)
             if known is None or claimed.seq > known.seq:
                 self.claims[short] = claimed
+
+    def files(self) -> list[tuple[str, File]]:
+        """Every file that was read under this key, by its path in the folder."""
+        return [(name, file) for name, file in self._index.items() if file.scan is not None]
+
+    def sizes(self, picture: Picture) -> list[int]:
+        """Bytes of the files of a snapshot."""
+        return [
+            self._index[f"bilde/{name}"].entry.size
+            for name in picture.names
+            if f"bilde/{name}" in self._index
+        ]
+
+    def cover(self, seen: Mapping[str, Seen]) -> None:
+        """A whole snapshot stands for these frames from now on."""
+        for segment, by in seen.items():
+            known = self.covered.get(segment)
+            self.covered[segment] = by if known is None else by.joined(known)
+        self.claim(seen)
 
     def _files(self, kind: Kind) -> list[File]:
         """Files that are new or have grown since the last time."""
@@ -204,19 +229,26 @@ class Library:
         return self.key.for_file(header.encode(), header.segment)
 
     def _read_pictures(self, files: list[File], touched: set[tuple[str, str]]) -> None:
+        fresh: dict[str, Picture] = {}
         for file in files:
             header, data = self._read(file)
             if header is None or file.scan is None:
                 continue
-            known = self.pictures.get(header.short)
-            if known is not None and known.whole:
-                continue
-            self._read_picture(Picture(header), file.scan, data, touched)
+            picture = self.pictures.setdefault(header.short, Picture(header))
+            picture.names.add(file.entry.name)
+            frames = file.scan.feed(data)
+            if not file.scan.closed or file.scan.missing or file.scan.flaws:
+                picture.flawed.add(file.entry.name)
+            if not picture.whole:
+                picture.frames.update({frame.seq: frame for frame in frames})
+                fresh[header.short] = picture
+        for picture in fresh.values():
+            self._load_picture(picture, touched)
 
-    def _read_picture(self, picture: Picture, scan: Scan, data: bytes, touched: set[tuple[str, str]]) -> None:
-        self.pictures.setdefault(picture.header.short, picture)
+    def _load_picture(self, picture: Picture, touched: set[tuple[str, str]]) -> None:
+        """Takes in what the copies of a snapshot hold together; half a one covers no frames."""
         bodies: list[changes.CellBody] = []
-        for frame in scan.feed(data):
+        for _, frame in sorted(picture.frames.items()):
             try:
                 if frame.kind == FrameType.BASE:
                     picture.base = changes.base_decoder.decode(frame.body)
@@ -229,12 +261,9 @@ class Library:
                 continue
         seen = picture.base.seen if picture.base else {}
         picture.cells = len(bodies)
-        picture.whole = (
-            picture.base is not None
-            and scan.closed
-            and not scan.missing
-            and picture.cells == picture.base.cells
-        )
+        last = picture.frames[max(picture.frames)].kind if picture.frames else 0
+        complete = last == FrameType.CLOSE and max(picture.frames) == len(picture.frames) - 1
+        picture.whole = picture.base is not None and complete and len(bodies) == picture.base.cells
         authors = {short: Author(by.role, by.slot) for short, by in seen.items()}
         if picture.whole:
             kept = {(body.table, body.key, version.dot) for body in bodies for version in body.versions}
@@ -245,11 +274,7 @@ class Library:
         touched.update((body.table, body.key) for body in bodies)
         if picture.whole:
             self.pictures[picture.header.short] = picture
-            for short, by in seen.items():
-                known = self.covered.get(short)
-                if known is None or by.seq > known.seq:
-                    self.covered[short] = by
-            self.claim(seen)
+            self.cover(seen)
 
     def _read_segment(self, file: File, now: int, touched: set[tuple[str, str]]) -> None:
         header, data = self._read(file)
@@ -257,6 +282,7 @@ class Library:
             return
         segment = self.segments.setdefault(header.short, Segment(header))
         segment.files[file.entry.name] = file
+        segment.names.add(file.entry.name)
         for frame in file.scan.feed(data):
             if frame.seq <= segment.top and frame.seq not in segment.missing:
                 continue  # read from another copy

@@ -16,21 +16,27 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from verksted import __version__
-from verksted.workbook import changes, history
+from verksted.workbook import changes, history, tips
 from verksted.workbook.cells import Version
 from verksted.workbook.changes import PUT, REMOVE, VOID, Change, Op, Put, Remove, Stamp
 from verksted.workbook.container import FrameType
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
-from verksted.workbook.errors import BadRequest, ChangedByOther, Closed, WorkbookError
+from verksted.workbook.errors import BadRequest, ChangedByOther, Closed, NewerGeneration, WorkbookError
 from verksted.workbook.keys import DataKey
 from verksted.workbook.people import Slot
-from verksted.workbook.reading import Library, Segment
+from verksted.workbook.reading import Library, Picture, Segment
+from verksted.workbook.slots import read_slots
 from verksted.workbook.writing import Journal, SegmentWriter
 from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
+    from verksted.workbook.snapshots import Made
     from verksted.workbook.tables import Table
+
+
+TIP_EVERY = 100
+"""Changes between two tips; opening and closing make one, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,10 @@ class Store:
         self._writing = threading.RLock()
         self._memory = threading.RLock()
         self._closed = False
+        self._slot_names = frozenset(
+            entry.name for entry in env.disk.entries(self.folder / "nokler", ".slot")
+        )
+        self._unsaved = 0
         self._tables: dict[str, Table] = {}
         self._journal = Journal(
             env.disk, library.folder, library.key, env.random, self._opening_body, self._segment_started
@@ -103,7 +113,7 @@ class Store:
         """Keys of the documents of which several versions stand side by side."""
         with self._memory:
             cells = self._library.cells.cells.get(table, {})
-            return tuple(key for key, cell in cells.items() if len(cell.live) > 1)
+            return tuple(key for key, cell in cells.items() if len(cell.live) > 1 and cell.winner())
 
     def stamp_of(self, table: str, key: str) -> Stamp | None:
         """When and by whom the shown version was written."""
@@ -123,6 +133,7 @@ class Store:
         """
         with self._writing, self._memory:
             try:
+                self._check_key()
                 return self._library.refresh(self._env.clock())
             except OSError as error:
                 raise translate(error, self.folder) from error
@@ -148,7 +159,7 @@ class Store:
         for op in latest.values():
             _user_table(op.table)
         with self._writing:
-            prepared = [self._prepared(op) for op in latest.values()]
+            prepared = [self.prepared(op) for op in latest.values()]
             stamp, step = self._write(prepared, label, changes.BARRIER if barrier else 0, draft)
             if barrier:
                 self._history.barrier()
@@ -185,7 +196,8 @@ class Store:
         cell = self._library.cells.cell(table, key)
         return cell.winner() if cell else None
 
-    def _prepared(self, op: Put | Remove) -> Op:
+    def prepared(self, op: Put | Remove) -> Op:
+        """The operation that an op stands for now. For the modules of this package only."""
         changes.check_name(op.table)
         changes.check_name(op.key)
         with self._memory:
@@ -220,6 +232,10 @@ class Store:
     def _write(self, ops: list[Op], label: str, flags: int, draft: str = "") -> tuple[Stamp, history.Step]:
         """Appends one change frame, then changes memory; what was void before goes along."""
         self._check_open()
+        try:
+            self._check_key()
+        except OSError as error:
+            raise translate(error, self.folder) from error
         with self._memory:
             ms, count = self._library.clock.tick(changes.milliseconds(self._env.clock()))
             names = {(op.table, op.key) for op in ops}
@@ -232,6 +248,9 @@ class Store:
             segment.changes += 1
             segment.ms = ms
             self._library.cells.take(segment.header.short, seq, change, segment.author)
+        self._unsaved += 1
+        if self._unsaved >= TIP_EVERY:
+            self.save_tip()
         step = history.step_of(label, segment.header.short, seq, list(change.ops[: len(ops)]), before)
         where = step.items[0].came[0] if step.items else ""
         return Stamp(changes.moment(ms), segment.author.role, segment.author.slot, where), step
@@ -278,7 +297,7 @@ class Store:
 
     def _segment_started(self, made: SegmentWriter, frames: int) -> None:
         with self._memory:
-            segment = Segment(made.header, top=frames - 1, tag=made.tag.hex())
+            segment = Segment(made.header, top=frames - 1, tag=made.tag.hex(), names={made.path.name})
             segment.author.role, segment.author.slot = self.slot.role, self.slot.id
             segment.ms = changes.milliseconds(self._env.clock())
             self._library.segments[made.header.short] = segment
@@ -289,6 +308,26 @@ class Store:
             seen = self._library.vector()
             now = changes.milliseconds(self._env.clock())
         return changes.encode(changes.Opening(now, self.slot.id, self.slot.role, __version__, seen))
+
+    def _check_key(self) -> None:
+        """Looks whether this slot has been given a newer key; costs a listing.
+
+        Raises:
+            NewerGeneration: it has. What was written under the old key is carried over by `take_in`.
+        """
+        names = frozenset(entry.name for entry in self._env.disk.entries(self.folder / "nokler", ".slot"))
+        if names == self._slot_names:
+            return
+        for path, slot in read_slots(self._env.disk, self.folder).slots:
+            ours = slot.slot == self.slot.id and slot.workbook == self._library.key.workbook
+            if ours and path.name not in self._slot_names and slot.generation > self.generation:
+                raise NewerGeneration("Arbeidsboka har fått ny nøkkel; åpne den på nytt med passordet ditt.")
+        self._slot_names = names
+
+    @property
+    def generation(self) -> int:
+        """1 for a new workbook; one more for each new data key."""
+        return self._library.key.generation
 
     def _check_open(self) -> None:
         if self._closed:
@@ -308,6 +347,58 @@ class Store:
     def env(self) -> Environment:
         """For the modules of this package only."""
         return self._env
+
+    def end_segment(self) -> None:
+        """Closes the segment of this program; the next change makes a new one.
+
+        Raises:
+            WriteFailed and kin: the closing frame was not stored; the segment stays open for good.
+        """
+        with self._writing:
+            current = self._journal.current
+            if current is None:
+                return
+            try:
+                self._journal.finish(self._opening_body())
+            except OSError as error:
+                raise translate(error, self.folder) from error
+            with self._memory:
+                segment = self._library.segments[current.header.short]
+                segment.top, segment.tag, segment.closed = current.seq - 1, current.tag.hex(), True
+
+    def take_snapshot(self, made: Made) -> None:
+        """Notes that a snapshot of this program stands for what memory holds; ends the undo history."""
+        with self._memory:
+            names = {path.name for path in made.paths}
+            self._library.own.update(f"bilde/{name}" for name in names)
+            self._library.pictures[made.header.short] = Picture(
+                made.header, made.base, made.base.cells, whole=True, names=names
+            )
+            self._library.cover(made.base.seen)
+            self._history.barrier()
+
+    def write_own(self, ops: list[Op]) -> None:
+        """Writes documents of the workbook's own tables; nothing before this can be undone."""
+        with self._writing:
+            self._write(ops, "", changes.BARRIER)
+            self._history.barrier()
+
+    def forget_history(self) -> None:
+        """Nothing before now can be undone."""
+        self._history.barrier()
+
+    def retire(self) -> None:
+        """No more writing from here: the key is no longer in force."""
+        with self._writing:
+            self._closed = True
+            self._journal.abandon()
+
+    def save_tip(self) -> None:
+        """Remembers, outside the folder, how far everybody had come."""
+        self._unsaved = 0
+        with self._memory:
+            seen = self._library.vector()
+        tips.save(self._env, self._library.key, self.slot.id, seen)
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:

@@ -1,0 +1,213 @@
+"""Erasure and new keys: a new generation with what remains, and every file of the old one deleted.
+
+Order on disk, so that a crash at any point loses nothing and leaves nothing unsaid: the erasure is
+recorded and the documents removed in the journal; a snapshot under the new key; new key slots; the
+old journal and snapshots deleted; the old slots deleted last, so that an interrupted erasure can be
+opened and finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from verksted.workbook import people, snapshots
+from verksted.workbook.changes import PUT, Op, Remove
+from verksted.workbook.disk import translate
+from verksted.workbook.errors import BadRequest, NotAllowed
+from verksted.workbook.joining import ERASED
+from verksted.workbook.keys import DataKey
+from verksted.workbook.packing import remove_files
+from verksted.workbook.reading import Library
+from verksted.workbook.slotfile import SlotFile, bridge, reseal
+from verksted.workbook.slots import read_slots, write_slot
+from verksted.workbook.store import Store
+from verksted.workshop.text import clean
+
+LOG = "_log"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The recorded decision that something is to be erased: when, by which role, on what basis."""
+
+    on: date
+    role: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an erasure or a change of key did. `text` in `receipts.py` puts it in words."""
+
+    at: str
+    workbook: str
+    generation: int
+    decision: Decision | None
+    removed: dict[str, int]
+    """Documents per table."""
+    files: int
+    stuck: tuple[str, ...]
+    """Files the system would not let us delete."""
+    without_key: tuple[str, ...]
+    """Roles whose slot could not be given the new key."""
+    whole: bool = False
+    """The whole workbook was deleted."""
+
+
+def record_decision(book: Store, decision: Decision) -> None:
+    """Stores the decision; erasure asks for it.
+
+    Raises:
+        BadRequest: role or basis is empty.
+    """
+    role, basis = clean(decision.role).strip(), clean(decision.basis).strip()
+    if not role or not basis:
+        raise BadRequest("Vedtaket om sletting må ha dato, rolle og grunnlag.")
+    fields = {"what": "decision", "on": decision.on.isoformat(), "role": role, "basis": basis}
+    book.write_own([Op(PUT, LOG, book.fresh_id(), (), fields)])
+
+
+def decision_of(book: Store) -> Decision | None:
+    """The latest recorded decision, or None."""
+    found = [row for row in book.rows(LOG).values() if row.get("what") == "decision"]
+    if not found:
+        return None
+    last = max(found, key=lambda row: str(row.get("on", "")))
+    return Decision(date.fromisoformat(str(last["on"])), str(last["role"]), str(last["basis"]))
+
+
+def erase(book: Store, documents: Iterable[tuple[str, str]]) -> tuple[Receipt, DataKey]:
+    """Removes documents for good, under a new key.
+
+    Args:
+        book: the open workbook; it must be opened again afterwards.
+        documents: (table, key) of what is to go; what is not there is passed over.
+
+    Raises:
+        NotAllowed: no decision was recorded.
+        WriteFailed and kin: the old generation is still in force.
+    """
+    decision = decision_of(book)
+    if decision is None:
+        raise NotAllowed("Skriv først ned vedtaket om sletting: dato, hvem som bestemte, og grunnlaget.")
+    with book.exclusive():
+        book.refresh()
+        there = sorted({name for name in documents if book.library.cells.cell(*name) is not None})
+        at = book.env.clock().isoformat(timespec="seconds")
+        ops = [book.prepared(Remove(*name)) for name in there]
+        mark = {"at": at, "generation": book.library.key.generation + 1}
+        ops += [Op(PUT, ERASED, f"{table}:{key}", (), mark) for table, key in there]
+        counts: dict[str, int] = {}
+        for table, _ in there:
+            counts[table] = counts.get(table, 0) + 1
+        row = {"what": "erased", "at": at, "role": decision.role, "basis": decision.basis, "removed": counts}
+        book.write_own([*ops, Op(PUT, LOG, book.fresh_id(), (), row)])
+        return renew(book, decision, counts)
+
+
+def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tuple[Receipt, DataKey]:
+    """A new data key for everything that is there now; the old files are deleted.
+
+    Raises:
+        WriteFailed and kin: the old generation is still in force.
+    """
+    with book.exclusive():
+        book.refresh()
+        book.end_segment()
+        library, env = book.library, book.env
+        old = library.key
+        new = DataKey(old.workbook, old.generation + 1, env.random(32))
+        seen = library.vector()
+        try:
+            snapshots.write(
+                book.folder, new, env, slot=book.slot, seen=seen,
+                cells=library.cells.bodies(seen, frozenset()), replaces=old.generation,
+            )  # fmt: skip
+            without = give_key(book, new)
+        except OSError as error:
+            raise translate(error, book.folder) from error
+        files, stuck = clear(book, library)
+        book.retire()
+        at = env.clock().isoformat(timespec="seconds")
+        receipt = Receipt(at, book.id, new.generation, decision, removed, files, tuple(stuck), tuple(without))
+        return receipt, new
+
+
+def give_key(book: Store, new: DataKey) -> list[str]:
+    """Writes a slot file under the new key for everybody who has none; returns roles left out.
+
+    Raises:
+        OSError: the disk would not.
+    """
+    found = [
+        slot for _, slot in read_slots(book.env.disk, book.folder).slots if slot.workbook == new.workbook
+    ]
+    has = {slot.slot for slot in found if slot.key_id == new.id}
+    old: dict[str, SlotFile] = {}
+    for slot in sorted(found, key=lambda slot: slot.generation):
+        if slot.kind != "bridge" and slot.key_id != new.id:
+            old[slot.slot] = slot
+    without = []
+    for slot_id, row in book.rows(people.TABLE).items():
+        if row.get("removed") or slot_id in has:
+            continue
+        public = bytes.fromhex(str(row.get("seal", "")))
+        if slot_id in old:
+            made = reseal(old[slot_id], new, public, book.env.random)
+        elif row.get("elsewhere"):
+            made = reseal(bridge(new, slot_id), new, public, book.env.random)
+        else:
+            without.append(str(row.get("role", "")))
+            continue
+        write_slot(book.env.disk, book.folder / "nokler", made, book.env.random)
+    return without
+
+
+def clear(book: Store, old: Library) -> tuple[int, list[str]]:
+    """Deletes every file under an old key: journal and snapshots first, its slots last."""
+    place = book.folder
+    names = [name for name, _ in old.files()] + sorted(old.own)
+    names += [f"journal/{name}" for segment in old.segments.values() for name in segment.names]
+    names += [f"bilde/{name}" for picture in old.pictures.values() for name in picture.names]
+    files, stuck = remove_files(book, sorted(set(names)))
+    try:
+        slots = read_slots(book.env.disk, place).slots
+    except OSError:
+        return files, [*stuck, "nokler"]
+    ours = [
+        f"nokler/{path.name}"
+        for path, slot in slots
+        if slot.key_id == old.key.id and path.parent.name == "nokler"
+    ]
+    more, also = remove_files(book, ours)
+    return files + more, stuck + also
+
+
+def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
+    """Deletes the whole workbook: the slots first, so that no copy of the rest opens from here.
+
+    Raises:
+        NotAllowed: no decision was recorded.
+    """
+    decision = decision_of(book)
+    if decision is None:
+        raise NotAllowed("Skriv først ned vedtaket om sletting: dato, hvem som bestemte, og grunnlaget.")
+    with book.exclusive():
+        counts = {
+            name: len(rows) for name, rows in book.library.cells.rows.items() if rows and name[0] != "_"
+        }
+        book.retire()
+        disk, folder = book.env.disk, book.folder
+        files, stuck = 0, list(extra)
+        for place, suffix in (("nokler", ".slot"), ("bilde", ".vs"), ("journal", ".vj")):
+            names = [f"{place}/{entry.name}" for entry in disk.entries(folder / place, suffix)]
+            more, also = remove_files(book, names)
+            files, stuck = files + more, stuck + also
+        more, also = remove_files(book, ["hode.json"])
+        disk.remove_empty(folder)
+        at = book.env.clock().isoformat(timespec="seconds")
+        return Receipt(
+            at, book.id, book.generation, decision, counts, files + more, tuple(stuck + also), (), whole=True
+        )
