@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from verksted.content.loading import Loaded, load
+from verksted.workshop.language import say
 from verksted.workshop.wheel import Milestone
 from verksted.workshop.words import Role, Text
+
+MOST_DAYS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,15 @@ class DatedMilestone:
 
 def load_milestones(*, overlay: Path | None = None) -> Loaded[Milestone]:
     """Ours lie in order of days; those of a municipality come after: see `timeline`."""
-    return load("sjekklister", Milestone, table="milestone", overlay=overlay)
+    return load("sjekklister", Milestone, table="milestone", overlay=overlay, check=_check)
+
+
+def _check(milestone: Milestone) -> tuple[str, str] | None:
+    if milestone.role and milestone.role not in set(Role):
+        return "role", say("«{role}» er ikke en kjent rolle.", role=milestone.role[:60])
+    if abs(milestone.days) > MOST_DAYS:
+        return "days", say("En milepæl kan ligge høyst {most} dager fra verkstedet.", most=MOST_DAYS)
+    return None
 
 
 def load_checklists(*, overlay: Path | None = None) -> Loaded[Checklist]:

@@ -6,11 +6,13 @@ and its doubt: `shown` puts them together.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from verksted.content.loading import Loaded, load
+from verksted.workshop.language import say
 from verksted.workshop.words import Text, WrittenStandard
 
 
@@ -69,4 +71,10 @@ class LawReference:
 
 
 def load_laws(*, overlay: Path | None = None) -> Loaded[LawReference]:
-    return load("lov", LawReference, overlay=overlay)
+    return load("lov", LawReference, overlay=overlay, check=_check)
+
+
+def _check(law: LawReference) -> tuple[str, str] | None:
+    if not re.fullmatch(r"20\d\d-(?:0[1-9]|1[0-2])", law.checked):
+        return "checked", say("Skriv når det ble kontrollert som år og måned, for eksempel 2026-11.")
+    return None

@@ -8,7 +8,7 @@ ours by id. What is broken there is told with file and line, and the rest still 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from verksted.assets import asset
 from verksted.content.toml_files import ContentProblem, RawItem, read_items
 from verksted.workshop.language import say
 
-__all__ = ["ContentProblem", "Loaded", "item_files", "load"]
+__all__ = ["Check", "ContentProblem", "Loaded", "item_files", "load"]
 
 MOST_FILES = 200
 """More files than this in one folder of a municipality are not read."""
@@ -39,6 +39,10 @@ class Identified(Protocol):
 T = TypeVar("T", bound=Identified)
 
 
+Check = Callable[[T], tuple[str, str] | None]
+"""What is wrong with an item: the field, and a Norwegian sentence; None if nothing is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[T]):
     """The items by id, in the order of the files, and what could not be read."""
@@ -47,29 +51,42 @@ class Loaded(Generic[T]):
     problems: tuple[ContentProblem, ...] = ()
 
 
-def load(kind: str, item: type[T], *, table: str | None = None, overlay: Path | None = None) -> Loaded[T]:
+def load(
+    kind: str,
+    item: type[T],
+    *,
+    table: str | None = None,
+    overlay: Path | None = None,
+    check: Check[T] | None = None,
+) -> Loaded[T]:
     """All items of one kind, as `item`.
 
     `table` picks one kind of `[[table]]` where the folder's files hold several. `overlay` is the
-    municipality's own folder: `overlay/<kind>/*.toml` adds items, or replaces ours by id. Raises
-    nothing for what an overlay holds: see `Loaded.problems`.
+    municipality's own folder: `overlay/<kind>/*.toml` adds items, or replaces ours by id. `check` looks
+    at what the types cannot say. Raises nothing for what an overlay holds: see `Loaded.problems`.
     """
+    ours = list(_ours(kind))
+    own, problems = _overlay(kind, overlay) if overlay else ([], [])
+    known = {raw.table for raw in ours} | ({table} if table else set())
+    problems += [_stranger(raw) for raw in own if ours and raw.table not in known]
     items: dict[str, T] = {}
-    problems: list[ContentProblem] = []
-    own, unread = _overlay(kind, overlay) if overlay else ([], [])
-    for source in (_ours(kind), own):
+    for source in (ours, own):
         seen: set[str] = set()
         for raw in source:
             if table is not None and raw.table != table:
                 continue
             try:
-                made = _made(raw, item, seen)
+                made = _made(raw, item, seen, check)
             except _BrokenItemError as broken:
                 problems.append(ContentProblem(raw.file, raw.line_of(broken.field), broken.text))
                 continue
             seen.add(made.id)
             items[made.id] = made
-    return Loaded(MappingProxyType(items), (*unread, *problems))
+    return Loaded(MappingProxyType(items), tuple(problems))
+
+
+def _stranger(raw: RawItem) -> ContentProblem:
+    return ContentProblem(raw.file, raw.line, say("«[[{table}]]» er ikke kjent her.", table=raw.table))
 
 
 def item_files(folder: Path) -> list[Path]:
@@ -129,7 +146,7 @@ def _both(value: Any) -> Any:
     return value
 
 
-def _made(raw: RawItem, item: type[T], seen: Container[str]) -> T:
+def _made(raw: RawItem, item: type[T], seen: Container[str], check: Check[T] | None) -> T:
     """The item, strictly decoded. Raises `_BrokenItemError` with the field that is at fault."""
     try:
         made = msgspec.convert(raw.data, item)
@@ -143,6 +160,8 @@ def _made(raw: RawItem, item: type[T], seen: Container[str]) -> T:
         raise _BrokenItemError("id", say("Det finnes to med id-en «{id}».", id=made.id))
     for name in _unknown(raw.data, msgspec.to_builtins(made)):
         raise _BrokenItemError(name, say("Feltet «{name}» finnes ikke i denne typen innhold.", name=name))
+    if wrong := check(made) if check else None:
+        raise _BrokenItemError(*wrong)
     return made
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verksted.content.loading import Loaded, load
+from verksted.workshop.language import say
 from verksted.workshop.plan import PRINCIPLE_NAMES, Principle
 from verksted.workshop.words import Text
 
@@ -36,8 +37,13 @@ class PrincipleCard:
 
 
 def load_principles(*, overlay: Path | None = None) -> Loaded[PrincipleCard]:
-    """The cards in the order of the nine principles; an id that is no principle is left out."""
-    loaded = load("prinsipper", PrincipleCard, overlay=overlay)
-    known = {principle.value: principle for principle in Principle}
-    ordered = {name: loaded.items[name] for name in known if name in loaded.items}
+    """The cards in the order of the nine principles."""
+    loaded = load("prinsipper", PrincipleCard, overlay=overlay, check=_check)
+    ordered = {one.value: loaded.items[one] for one in Principle if one in loaded.items}
     return Loaded(ordered, loaded.problems)
+
+
+def _check(card: PrincipleCard) -> tuple[str, str] | None:
+    if card.id not in set(Principle):
+        return "id", say("«{id}» er ikke et av de ni prinsippene.", id=card.id)
+    return None

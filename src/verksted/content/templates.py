@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from verksted.content.lix import COUNCIL, PARENTS, YOUTH, AvoidWord, Limits
-from verksted.content.loading import ContentProblem, Loaded, load
+from verksted.content.loading import Loaded, load
 from verksted.workshop.handout import HandoutKind, PlanFacts
 from verksted.workshop.language import say
 from verksted.workshop.words import TargetGroup, Text, WrittenStandard
@@ -24,6 +24,7 @@ TABLES = frozenset({"answers", "agenda", "numbers"})
 """Placeholders that stand alone in a paragraph and become a table."""
 FACTS = frozenset(entry.name for entry in fields(PlanFacts)) - {"standard"}
 PLACEHOLDERS = FACTS | TABLES
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -85,17 +86,7 @@ class Template:
 
 def load_templates(kind: str = "brev", *, overlay: Path | None = None) -> Loaded[Template]:
     """Letters (`brev`) or sheets (`ark`). One with an unknown placeholder is left out, with its problem."""
-    loaded = load(kind, Template, table="template", overlay=overlay)
-    sound: dict[str, Template] = {}
-    problems = list(loaded.problems)
-    for name, template in loaded.items.items():
-        wrong = _unknown(template)
-        if wrong:
-            text = say("«{id}» har en ukjent plassholder: {wrong}.", id=name, wrong=", ".join(wrong))
-            problems.append(ContentProblem(kind, 0, text))
-        else:
-            sound[name] = template
-    return Loaded(sound, tuple(problems))
+    return load(kind, Template, table="template", overlay=overlay, check=_check)
 
 
 def load_avoid_words(*, overlay: Path | None = None) -> Loaded[AvoidWord]:
@@ -103,9 +94,15 @@ def load_avoid_words(*, overlay: Path | None = None) -> Loaded[AvoidWord]:
     return load("brev", AvoidWord, table="word", overlay=overlay)
 
 
-def _unknown(template: Template) -> list[str]:
+def _check(template: Template) -> tuple[str, str] | None:
     used = template.placeholders(WrittenStandard.BOKMAL) | template.placeholders(WrittenStandard.NYNORSK)
-    return sorted("{" + name + "}" for name in (used | set(template.required)) - PLACEHOLDERS)
+    if wrong := sorted("{" + name + "}" for name in used - PLACEHOLDERS):
+        return "body", say("Plassholderen er ukjent: {wrong}.", wrong=", ".join(wrong))
+    if missing := sorted(set(template.required) - PLACEHOLDERS):
+        return "required", say("Dette er ikke navn på noe i planen: {missing}.", missing=", ".join(missing))
+    if not _FILE_NAME.fullmatch(template.file):
+        return "file", say("Filnavnet kan bare ha a–z, tall og bindestrek.")
+    return None
 
 
 def suited(templates: Mapping[str, Template], use: Use, groups: Iterable[TargetGroup] = ()) -> list[Template]:

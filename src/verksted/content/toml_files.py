@@ -19,6 +19,12 @@ from verksted.workshop.text import clean
 
 MOST_BYTES = 1_000_000
 """A content file larger than this is not read (our largest is under 300 kB)."""
+MOST_ITEMS = 5_000
+"""More items than this in one file are no content."""
+DEEPEST = 12
+"""Levels of tables and lists; our deepest content has five."""
+_MANY_DOTS = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){13}""")
+"""A key of so many parts costs the parser quadratic time, and no text of ours holds its like."""
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\][ \t]*(?:#.*)?$", re.MULTILINE)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 
@@ -73,6 +79,11 @@ def read_items(path: Path) -> tuple[list[RawItem], list[ContentProblem]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return [], [ContentProblem(name, line, say("Filen er ikke lagret som UTF-8."))]
+    if text.count("[[") > MOST_ITEMS:
+        return [], [ContentProblem(name, 0, say("Filen har for mange tabeller."))]
+    if dotted := _MANY_DOTS.search(text):
+        line = text.count("\n", 0, dotted.start()) + 1
+        return [], [ContentProblem(name, line, say("Her er det for mange nivåer med punktum."))]
     return _read_text(text, name)
 
 
@@ -87,9 +98,24 @@ def _read_text(text: str, name: str) -> tuple[list[RawItem], list[ContentProblem
             within = int(found.group(1)) - 1 if found and found.group(1) else 0
             problems.append(ContentProblem(name, first_line + within, say("Dette er ikke gyldig TOML.")))
             continue
+        if _too_deep(document):
+            problems.append(ContentProblem(name, first_line, say("Innholdet er for dypt nøstet.")))
+            continue
         problems += _strangers(document, name, first_line)
         items += _items_of(document, part, name, first_line)
     return items, problems
+
+
+def _too_deep(document: object) -> bool:
+    level: list[object] = [document]
+    for _ in range(DEEPEST):
+        level = [
+            child
+            for value in level
+            if isinstance(value, dict | list)
+            for child in (value.values() if isinstance(value, dict) else value)
+        ]
+    return bool(level)
 
 
 def _whole_or_parts(text: str) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verksted.content.loading import Loaded, load
+from verksted.workshop.language import say
 from verksted.workshop.wheel import Strand, WheelItem
 from verksted.workshop.words import Text
 
@@ -33,7 +34,17 @@ class WheelYear:
 
 def load_wheel(*, overlay: Path | None = None) -> Loaded[WheelItem]:
     """What happens when; `workshop.wheel.dated` gives it days."""
-    return load("aarshjul", WheelItem, table="wheel_item", overlay=overlay)
+    return load("aarshjul", WheelItem, table="wheel_item", overlay=overlay, check=_check)
+
+
+def _check(item: WheelItem) -> tuple[str, str] | None:
+    if item.year not in range(1, 5):
+        return "year", say("År må være 1, 2, 3 eller 4.")
+    if not (item.from_month in range(1, 13) and item.to_month in range(1, 13)):
+        return "from_month", say("En måned må være fra 1 til 12.")
+    if item.from_month > item.to_month and not item.starts_year_before:
+        return "to_month", say("Slutten kan ikke komme før starten.")
+    return None
 
 
 def load_years(*, overlay: Path | None = None) -> Loaded[WheelYear]:
