@@ -17,7 +17,7 @@ from verksted.report.errors import ReportError
 from verksted.report.model import Box, Chapter, Chart, Element, Field
 from verksted.report.placing import LeaderHeading, Place, Spot, find_spot, headings_of, own_range
 from verksted.report.word.body import BodyWriter, Counters
-from verksted.report.word.grafting import Graft, graft
+from verksted.report.word.grafting import Graft, graft, relations_whole
 from verksted.report.word.leader import LeaderReport, open_report
 from verksted.report.word.leader_styles import Fitted, LeaderStyles, fit, read_styles
 from verksted.report.word.outline import (
@@ -186,10 +186,10 @@ class _Job:
             figure_label=figure,
             text_width=self._text_width(),
         )
-        graft_numbers = Graft.numbers(self.report)
-        writer.bullet_num, writer.number_list = graft_numbers.bullet_num, graft_numbers.number_list
-        writer.counters.num = graft_numbers.bullet_num + 1
-        writer.counters.chart = graft_numbers.chart
+        numbers = Graft.numbers(self.report)
+        writer.bullet_num, writer.number_list = numbers.bullet_num, numbers.number_list
+        writer.counters.num = numbers.next_num
+        writer.counters.chart = numbers.chart
         blocks = [writer.blocks((Heading(self.chapter.title, 1),))]
         for block in self.chapter.blocks:
             writer.field_tag = FIELD_TAG + block.id
@@ -218,7 +218,11 @@ class _Job:
         """
         new = open_report(data)
         own = own_range(new.body)
-        if own is None or _slices(new, own) != _slices(self.report, own_range(self.report.body)):
+        if (
+            own is None
+            or not relations_whole(self.report, new)
+            or _slices(new, own) != _slices(self.report, own_range(self.report.body))
+        ):
             raise ReportError(
                 say("Rapporten ville blitt endret på andre steder enn i kapitlet. Ingen fil ble laget.")
             )

@@ -19,6 +19,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NSID = "56455253"
+"""Tells our list of bullets from others: «VERS» in ASCII."""
 _CHART_FOLDER = "charts/verksted"
 _USED = re.compile(rb"""\w+:(?:id|embed|link|pict)\s*=\s*["']([^"']+)["']""")
 _AFTER_FIELDS = (
@@ -34,12 +36,17 @@ _STRICT = (
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The next free numbers of a report: our bullets, the list numbered lists stand on, the next chart."""
+    """Numbers free in a report: our bullets, the list that numbered lists stand on, lists, the next chart.
+
+    `reused`: our bullets are there already, from an earlier chapter.
+    """
 
     bullet_list: int
     number_list: int
     bullet_num: int
+    next_num: int
     chart: int
+    reused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +67,36 @@ class Graft:
             if child.name == "abstractNum"
         ]
         nums = [_number(child.attributes.get("numId", "")) for child in children if child.name == "num"]
-        free = max(lists, default=0) + 1
+        free, next_num = max(lists, default=0) + 1, max(nums, default=0) + 1
         chart = 1
         taken = " ".join((*report.parts, *(child.attributes.get("Id", "") for child in report.relations)))
         while f"{_CHART_FOLDER}{chart}.xml" in taken or f"rIdVerksted{chart} " in f"{taken} ":
             chart += 1
-        return Numbers(free, free + 1, max(nums, default=0) + 1, chart)
+        there = _our_bullets(report.parts[name]) if name else 0
+        if there:
+            return Numbers(free, free, there, next_num, chart, reused=True)
+        return Numbers(free, free + 1, next_num, next_num + 1, chart, reused=False)
 
     @staticmethod
     def fragment(blocks: list[str], *, strict: bool) -> bytes:
         """The blocks with the names they use declared on each, whatever the report calls them itself."""
         text = "".join(re.sub(r"^<(w:\w+)", rf"<\1 {NAMESPACES}", block) for block in blocks)
         return _as_strict(text).encode("utf-8") if strict else text.encode("utf-8")
+
+
+def _our_bullets(numbering: bytes) -> int:
+    """The number of the list of bullets that an earlier chapter brought, or 0."""
+    ours = re.search(
+        rb'<w:abstractNum [^>]*?w:abstractNumId="(\d+)"[^>]*>\s*<w:nsid w:val="' + _NSID.encode() + rb'"',
+        numbering,
+    )
+    if ours is None:
+        return 0
+    num = re.search(
+        rb'<w:num [^>]*?w:numId="(\d+)"[^>]*>\s*<w:abstractNumId w:val="' + ours[1] + rb'"\s*/>\s*</w:num>',
+        numbering,
+    )
+    return int(num[1]) if num else 0
 
 
 def _as_strict(text: str) -> str:
@@ -122,15 +147,18 @@ def _add_lists(
     relations: list[tuple[str, str, str]],
     types: list[tuple[str, str]],
 ) -> None:
-    numbers = Graft.numbers(report)
-    lists = _abstract(numbers.bullet_list, "bullet", "•") + _abstract(numbers.number_list, "decimal", "%1.")
-    nums = (
-        f'<w:num {_W} w:numId="{numbers.bullet_num}"><w:abstractNumId w:val="{numbers.bullet_list}"/></w:num>'
-    )
+    numbers, new_nums = Graft.numbers(report), change.writer.new_nums
+    lists = nums = ""
+    if not numbers.reused:
+        lists = _abstract(numbers.bullet_list, "bullet", "•")
+        nums = f'<w:num {_W} w:numId="{numbers.bullet_num}"><w:abstractNumId w:val="{numbers.bullet_list}"/></w:num>'
+    if new_nums:
+        lists += _abstract(numbers.number_list, "decimal", "%1.")
     nums += "".join(
-        numbered_list(num, numbers.number_list).replace("<w:num ", f"<w:num {_W} ", 1)
-        for num in change.writer.new_nums
+        numbered_list(num, numbers.number_list).replace("<w:num ", f"<w:num {_W} ", 1) for num in new_nums
     )
+    if not nums:
+        return
     if report.body.strict:
         lists, nums = _as_strict(lists), _as_strict(nums)
     name = report.part_of("numbering")
@@ -145,8 +173,9 @@ def _add_lists(
 
 
 def _abstract(identity: int, kind: str, mark: str) -> str:
+    nsid = f'<w:nsid w:val="{_NSID}"/>' if kind == "bullet" else ""
     return (
-        f'<w:abstractNum {_W} w:abstractNumId="{identity}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:abstractNum {_W} w:abstractNumId="{identity}">{nsid}<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
         f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr></w:lvl></w:abstractNum>'
     )
@@ -175,6 +204,17 @@ def _drop_unused(report: LeaderReport, parts: dict[str, bytes], removed: bytes) 
         parts.pop(name, None)
         folder, last = posixpath.split(name)
         parts.pop(posixpath.join(folder, "_rels", f"{last}.rels"), None)
+
+
+def relations_whole(old: LeaderReport, new: LeaderReport) -> bool:
+    """Whether all that the new main part points at is there, and all that was there and is still used."""
+    used = {name.decode("utf-8", "replace") for name in _USED.findall(new.parts[new.main])}
+    before = {child.attributes.get("Id", "") for child in old.relations}
+    now = {child.attributes.get("Id", ""): child.attributes for child in new.relations}
+    ours = [entry for name, entry in now.items() if name.startswith("rIdVerksted")]
+    return used & before <= set(now) and all(
+        new.resolve(entry.get("Target", "")) in new.parts for entry in ours
+    )
 
 
 def _register(

@@ -93,7 +93,7 @@ def append_children(data: bytes, fragment: bytes, before: Iterable[str] = ()) ->
     for child in children:
         if child.name in stops:
             return data[: child.start] + fragment + data[child.start :]
-    if data[:closing].endswith(b"/>"):
+    if not data.startswith(b"</", closing):
         opened = re.search(rb"<([^\s<>/?!]+)[^<]*$", data[:closing])
         if opened is None:
             raise damaged_xml()
