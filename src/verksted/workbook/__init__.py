@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     )
     from verksted.workbook.joining import Carried
     from verksted.workbook.keys import KdfCost
+    from verksted.workbook.merging import Merged, merge
     from verksted.workbook.packing import Packed
     from verksted.workbook.people import Slot
+    from verksted.workbook.rescuing import Rescued, rescue
     from verksted.workbook.slots import Peek, peek
     from verksted.workbook.store import Kept
     from verksted.workbook.tables import Document, Table
@@ -58,8 +60,10 @@ _HOME = {
     ),
     "joining": ("Carried",),
     "keys": ("KdfCost",),
+    "merging": ("Merged", "merge"),
     "packing": ("Packed",),
     "people": ("Slot",),
+    "rescuing": ("Rescued", "rescue"),
     "slots": ("Peek", "peek"),
     "store": ("Kept",),
     "tables": ("Document", "Table"),
@@ -84,6 +88,7 @@ __all__ = [
     "Hostile",
     "KdfCost",
     "Kept",
+    "Merged",
     "NewerGeneration",
     "NotAWorkbook",
     "NotAllowed",
@@ -94,6 +99,7 @@ __all__ = [
     "Receipt",
     "Remove",
     "Report",
+    "Rescued",
     "Slot",
     "Stamp",
     "Table",
@@ -103,7 +109,9 @@ __all__ = [
     "WriteFailed",
     "WrongPassphrase",
     "check",
+    "merge",
     "peek",
+    "rescue",
 ]
 
 

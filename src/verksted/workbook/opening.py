@@ -74,26 +74,40 @@ def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple
     """
     kdf.check_new()
     secret = passphrase_bytes(passphrase)
-    check_name(folder.name)
+    check_target(folder, env)
+    key = DataKey(env.random(16), 1, env.random(32))
+    own = NewSlot(*new_slot(key, env.random(6).hex(), "passphrase", secret, kdf, random=env.random))
+    code = env.random(RECOVERY_BYTES)
+    made = new_slot(key, env.random(6).hex(), "recovery", code, kdf, random=env.random)
+    recovery = NewSlot(*made, recovery_text(code))
     try:
-        if env.disk.exists(folder) and not _is_empty_folder(folder):
-            raise FolderExists(f"«{folder.name}» finnes fra før og er ikke tom; velg et annet navn.")
-        key = DataKey(env.random(16), 1, env.random(32))
-        own = NewSlot(*new_slot(key, env.random(6).hex(), "passphrase", secret, kdf, random=env.random))
-        code = env.random(RECOVERY_BYTES)
-        recovery = NewSlot(
-            *new_slot(key, env.random(6).hex(), "recovery", code, kdf, random=env.random), recovery_text(code)
-        )
-        Path(native(folder.parent)).mkdir(parents=True, exist_ok=True)
-        if not env.disk.exists(folder):
-            env.disk.make_folder(folder)
-        for name in FOLDERS:
-            env.disk.make_folder(folder / name)
+        make_folders(folder, env)
         for slot in (own.slot, recovery.slot):
             write_slot(env.disk, folder / "nokler", slot, env.random)
     except OSError as error:
         raise translate(error, folder) from error
     return Library(folder, key, env.disk), own, recovery
+
+
+def check_target(folder: Path, env: Environment) -> None:
+    """Whether a workbook can be made here: a good name, and nothing there but perhaps an empty folder.
+
+    Raises:
+        FolderExists, BadFolderName.
+    """
+    check_name(folder.name)
+    if env.disk.exists(folder) and not _is_empty_folder(folder):
+        raise FolderExists(f"«{folder.name}» finnes fra før og er ikke tom; velg et annet navn.")
+
+
+def make_folders(folder: Path, env: Environment) -> None:
+    """The folders of a new workbook. Raises as `check_target` does, and OSError."""
+    check_target(folder, env)
+    Path(native(folder.parent)).mkdir(parents=True, exist_ok=True)
+    if not env.disk.exists(folder):
+        env.disk.make_folder(folder)
+    for name in FOLDERS:
+        env.disk.make_folder(folder / name)
 
 
 def _is_empty_folder(folder: Path) -> bool:

@@ -1,0 +1,117 @@
+"""`verksted flett`: several copies of one workbook become one new folder, the union of their files.
+
+Nothing in the copies is touched. The result does not hang on the order of the copies, nor on how often
+one is given. A copy from before a new key is reported, and taken in only on request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verksted.workbook import opening
+from verksted.workbook.damage import Damage
+from verksted.workbook.disk import Disk, translate
+from verksted.workbook.environment import Environment
+from verksted.workbook.errors import BadRequest
+from verksted.workbook.opening import Found
+
+_PLACES = (("nokler", ".slot"), ("journal", ".vj"), ("bilde", ".vs"))
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of it. `late` are the copies from before a new key, `taken` what came over from them."""
+
+    documents: int
+    conflicts: int
+    late: tuple[Path, ...]
+    taken: int
+    damage: tuple[Damage, ...]
+    remarks: tuple[Damage, ...]
+
+
+def merge(
+    folders: Sequence[Path],
+    target: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    env: Environment,
+    late: bool = False,
+) -> Merged:
+    """Makes `target` from the copies in `folders`.
+
+    Args:
+        folders: two or more copies of the same workbook.
+        target: a new folder.
+        passphrase: opens every copy; or `recovery_key`.
+        recovery_key: as printed.
+        env: clock, randomness, disk.
+        late: take in copies from before a new key, too.
+
+    Raises:
+        BadRequest: the folders are not copies of one workbook.
+        FolderExists, BadFolderName: the target will not do.
+        WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported: one of the copies cannot be opened.
+        WriteFailed and kin: the target could not be written.
+    """
+    found = [(folder, opening.find(folder, passphrase, recovery_key, env)) for folder in folders]
+    if len({one.library.key.workbook for _, one in found}) != 1:
+        raise BadRequest("Mappene er ikke kopier av samme arbeidsbok.")
+    first = min((one.library.key for _, one in found), key=lambda key: (-key.generation, key.id))
+    current = [folder for folder, one in found if one.library.key == first]
+    others = [(folder, one) for folder, one in found if one.library.key != first]
+    try:
+        opening.make_folders(target, env)
+        for folder in current:
+            for place, suffix in _PLACES:
+                _copy(env.disk, folder / place, target / place, suffix, env)
+        for place, _ in _PLACES:
+            env.disk.sync_folder(target / place)
+    except OSError as error:
+        raise translate(error, target) from error
+    opening.finish(target, first.workbook, env)
+    return _join(target, others, passphrase, recovery_key, env, late=late)
+
+
+def _join(
+    target: Path,
+    others: list[tuple[Path, Found]],
+    passphrase: str | None,
+    recovery_key: str | None,
+    env: Environment,
+    *,
+    late: bool,
+) -> Merged:
+    from verksted.workbook import joining
+    from verksted.workbook.book import Workbook
+
+    taken = 0
+    with Workbook.open(target, passphrase=passphrase, recovery_key=recovery_key, env=env) as book:
+        if late:
+            for _, one in others:
+                taken += joining.take_in(book, one.library).documents
+        names = [name for name in book.library.cells.rows if not name.startswith("_")]
+        documents = sum(len(book.documents(name)) for name in names)
+        conflicts = sum(len(book.conflicts(name)) for name in names)
+        left = () if late else tuple(folder for folder, _ in others)
+        return Merged(documents, conflicts, left, taken, book.damage, book.remarks)
+
+
+def _copy(disk: Disk, source: Path, target: Path, suffix: str, env: Environment) -> None:
+    """Copies what is not there yet; of two versions of a file, both unless one begins the other."""
+    for entry in disk.entries(source, suffix):
+        data = disk.read(source / entry.name)
+        path = target / entry.name
+        if not disk.exists(path):
+            disk.write_new(path, data)
+            continue
+        there = disk.read(path)
+        if there.startswith(data):
+            continue
+        stem = entry.name.removesuffix(suffix)
+        disk.write_new(target / f"{stem}-{env.random(4).hex()}{suffix}", data)
+        if data.startswith(there):
+            disk.remove(path)
