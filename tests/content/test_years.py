@@ -11,6 +11,7 @@ from verksted.content.survey_rules import (
     load_dissemination,
     load_interviewers,
     load_survey_rules,
+    load_survey_weeks,
     order_warning,
     sample_advice,
 )
@@ -65,6 +66,7 @@ def test_employees_do_not_interview() -> None:
     unsuited = [entry.id for entry in load_interviewers().items.values() if not entry.suited]
     assert unsuited == ["employee"]
     assert load_survey_rules().problems == ()
+    assert [week.from_week for week in load_survey_weeks().items.values()] == [37, 40, 42, 48, 7]
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,24 @@ class Dissemination:
     source: str = "own"
 
 
+@dataclass(frozen=True, slots=True)
+class SurveyWeek:
+    """A step of KS's week plan, ISO weeks from the autumn on; a `from_week` under 30 is in the new year."""
+
+    id: str
+    from_week: int
+    to_week: int
+    name: Text
+    source: str = "own"
+
+
 def load_survey_rules(*, overlay: Path | None = None) -> Loaded[SurveyRule]:
     return load("aarshjul", SurveyRule, table="survey_rule", overlay=overlay)
+
+
+def load_survey_weeks(*, overlay: Path | None = None) -> Loaded[SurveyWeek]:
+    """KS's week plan in order: a guide, since its source was garbled (domain.md §8)."""
+    return load("aarshjul", SurveyWeek, table="survey_week", overlay=overlay)
 
 
 def load_interviewers(*, overlay: Path | None = None) -> Loaded[Interviewer]:
