@@ -5,16 +5,16 @@ from __future__ import annotations
 import getpass
 import hashlib
 import platform
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import hidden_words, released_summary
-from verksted.desk.sending import follow_up_calendar
-from verksted.workshop.handout import Calendar, Handout
+from verksted.desk.sending import Letter, follow_up_calendar, milestone_names
+from verksted.workshop.handout import Calendar
 from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
 
@@ -48,25 +48,30 @@ class Exporter:
 
         today = self._desk.tools.environment.clock().astimezone(UTC).date()
         stamp = datetime.combine(today, time(), UTC)
-        return self._publish(target, to_ics(calendar, stamp), overwrite=overwrite)
+        fixed = milestone_names(calendar.standard)
+        return self._publish(target, to_ics(calendar, stamp), overwrite=overwrite, fixed=fixed)
 
-    def write_handout(self, folder: Path, handout: Handout, *, overwrite: bool = False) -> Path:
+    def write_letter(self, folder: Path, letter: Letter, *, overwrite: bool = False) -> Path:
         """A letter or sheet as a Word file, under its own name in the folder."""
         from verksted.report.word.document import handout_docx
 
-        return self._publish(folder / f"{handout.name}.docx", handout_docx(handout), overwrite=overwrite)
+        target = folder / f"{letter.handout.name}.docx"
+        return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=letter.fixed)
 
     def write_report(self, target: Path, report: bytes, *, overwrite: bool = False) -> Path:
         """A leader's report with the chapter in it; what was there before is not ours to judge."""
         return self._publish(target, report, overwrite=overwrite, foreign=True)
 
-    def _publish(self, target: Path, data: bytes, *, overwrite: bool, foreign: bool = False) -> Path:
-        from dataclasses import replace
-
+    def _publish(
+        self, target: Path, data: bytes, *, overwrite: bool, foreign: bool = False, fixed: Sequence[str] = ()
+    ) -> Path:
+        """`fixed` are sentences of our own content in the file, `foreign` a file that was not ours before."""
         from verksted.report.leak import scan
         from verksted.report.publish import publish
 
-        policy = replace(self._policy, own=False, metadata=False) if foreign else self._policy
+        policy = replace(self._policy, allowed=[*self._policy.allowed, *fixed])
+        if foreign:
+            policy = replace(policy, own=False, metadata=False)
         publish(target, data, lambda made: scan(made, target.name, policy), overwrite=overwrite)
         return target
 

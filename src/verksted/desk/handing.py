@@ -36,7 +36,7 @@ def write_everything(
         folder.mkdir(exist_ok=True)
         contact = say("fagutvikleren i tjenesten")
         files += [
-            exporter.write_handout(folder, handout, overwrite=overwrite)
-            for handout in letters(desk, LETTERS, contact=contact, compensation=say("gavekort"))
+            exporter.write_letter(folder, letter, overwrite=overwrite)
+            for letter in letters(desk, LETTERS, contact=contact, compensation=say("gavekort"))
         ]
     return files

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verksted.content.checklists import load_milestones, timeline
 from verksted.content.disclosure import load_disclosure
-from verksted.content.letters import Use, fill, load_templates, suited
+from verksted.content.letters import Template, Use, fill, load_templates, suited
 from verksted.content.tables import agenda_table, answers_of, answers_table, numbers_table
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import released_summary
@@ -32,6 +35,7 @@ _WEEKDAYS = (
     Text("lørdag", "laurdag"),
     Text("søndag", "sundag"),
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?:]) ")
 ANSWER_DAYS = 7
 """Days before the workshop by which one says whether one comes."""
 
@@ -81,7 +85,15 @@ def _feedback_by(summary: Summary | None, standard: WrittenStandard) -> str:
     return quarter_words(min(due)).in_(standard) if due else ""
 
 
-def letters(desk: Desk, uses: Iterable[Use], *, contact: str, compensation: str = "") -> list[Handout]:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter ready to be written, and the sentences in it that are the template's own."""
+
+    handout: Handout
+    fixed: tuple[str, ...]
+
+
+def letters(desk: Desk, uses: Iterable[Use], *, contact: str, compensation: str = "") -> list[Letter]:
     """One letter for each use, as it suits the workshop's groups, filled from plan and released summary.
 
     Raises `Unfilled` where the plan lacks a fact that a letter needs.
@@ -90,7 +102,14 @@ def letters(desk: Desk, uses: Iterable[Use], *, contact: str, compensation: str 
     templates = load_templates().items
     tables = _tables(desk, facts.standard)
     chosen = [suited(templates, use, desk.workshop.target_groups)[0] for use in uses]
-    return [fill(template, facts, tables) for template in chosen]
+    return [Letter(fill(template, facts, tables), _fixed(template, facts.standard)) for template in chosen]
+
+
+def _fixed(template: Template, standard: WrittenStandard) -> tuple[str, ...]:
+    """The sentences of a template that no fact is put into."""
+    lines = f"{template.title.in_(standard)}\n{template.body.in_(standard)}".split("\n")
+    sentences = (part.strip(" -*#>") for line in lines for part in _SENTENCE_END.split(line))
+    return tuple(dict.fromkeys(part for part in sentences if part and "{" not in part))
 
 
 def _tables(desk: Desk, standard: WrittenStandard) -> dict[str, Table]:
@@ -106,6 +125,11 @@ def _tables(desk: Desk, standard: WrittenStandard) -> dict[str, Table]:
     return tables
 
 
+def milestone_names(standard: WrittenStandard) -> list[str]:
+    """What the calendar says of its own: nothing in it comes from a workshop."""
+    return [milestone.name.in_(standard) for milestone in load_milestones().items.values()]
+
+
 def follow_up_calendar(desk: Desk) -> Calendar:
     """Every day of the follow-up: what is to be done after the workshop, promises, and measures.
 
@@ -116,14 +140,14 @@ def follow_up_calendar(desk: Desk) -> Calendar:
     standard = workshop.standard
     book = desk.workbook.id
     entries = [
-        CalendarEntry(f"{entry.milestone.id}-{book}", entry.day, entry.milestone.name.in_(standard))
+        CalendarEntry(_uid(entry.milestone.id, book), entry.day, entry.milestone.name.in_(standard))
         for entry in timeline(load_milestones().items, date.fromisoformat(workshop.date))
         if entry.milestone.days > 0
     ]
     told = {promise.text for promise in summary.promises}
     entries += [
         CalendarEntry(
-            f"promise-{promise.id}-{book}", date.fromisoformat(promise.due), promise.text, say("Løfte")
+            _uid(f"promise {promise.id}", book), date.fromisoformat(promise.due), promise.text, say("Løfte")
         )
         for promise in desk.promises.all()
         if promise.due and promise.text in told
@@ -131,7 +155,7 @@ def follow_up_calendar(desk: Desk) -> Calendar:
     done = {measure.text for measure in (*summary.measures, *summary.earlier_measures)}
     entries += [
         CalendarEntry(
-            f"measure-{measure.id}-{book}", date.fromisoformat(measure.due), measure.text, measure.role
+            _uid(f"measure {measure.id}", book), date.fromisoformat(measure.due), measure.text, measure.role
         )
         for measure in desk.measures.all()
         if measure.due and measure.text in done
@@ -140,3 +164,8 @@ def follow_up_calendar(desk: Desk) -> Calendar:
     return Calendar(
         standard, title.in_(standard), tuple(sorted(entries, key=lambda entry: (entry.day, entry.uid)))
     )
+
+
+def _uid(what: str, book: str) -> str:
+    """Stable for this entry of this workbook, and telling nothing of either."""
+    return hashlib.sha256(f"verksted {book} {what}".encode()).hexdigest()[:32]

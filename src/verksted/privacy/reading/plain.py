@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from typing import IO
 
@@ -68,20 +69,35 @@ def text_units(stream: IO[bytes], encoding: str, limits: Limits, part: str = TEX
         yield Unit(part, number, line)
 
 
+_CODES = re.compile(r"[A-Z-]+|[0-9]{8}(?:T[0-9]{6}Z?)?|[0-9]+(?:\.[0-9]+)?|[0-9a-f]{32}|-//verksted//\w+//NO")
+_ESCAPED = re.compile(r"\\([\\;,nN])")
+
+
 def calendar_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[Unit]:
-    """Lines of a calendar, unfolded (RFC 5545 §3.1)."""
+    """What the lines of a calendar say (RFC 5545), unfolded: parameters and values, without their names.
+
+    A value that is only a code of the format (a date, a number, a word in capitals) is no text.
+    """
+    for number, line in enumerate(_unfolded(lines(stream, encoding, limits)), 1):
+        name, _, value = line.partition(":")
+        _, _, parameters = name.partition(";")
+        for text in (parameters.removeprefix("VALUE="), value):
+            plain = _ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], text)
+            if plain.strip() and not _CODES.fullmatch(plain):
+                yield Unit("kalender", number, plain)
+
+
+def _unfolded(folded: Iterator[str]) -> Iterator[str]:
     held: str | None = None
-    number = 0
-    for line in lines(stream, encoding, limits):
+    for line in folded:
         if held is not None and line[:1] in (" ", "\t"):
             held += line[1:]
             continue
         if held is not None:
-            number += 1
-            yield Unit("kalender", number, held)
+            yield held
         held = line
     if held:
-        yield Unit("kalender", number + 1, held)
+        yield held
 
 
 def jsonl_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[Unit]:
