@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from verksted.privacy.findings import Action, Finding, Label, Source
@@ -38,6 +38,7 @@ _IDLE_PARTS = frozenset(
     "kommune bydel gård garden gården vei veien veg vegen gate gata gaten senter senteret institusjon heimen hjemmet".split()
 )
 _WHY = "Står på skjulelisten."
+_WHY_PART = "Er en del av et navn på skjulelisten."
 _WHY_TYPO = "Ligner et ord på skjulelisten."
 
 
@@ -103,7 +104,7 @@ class HideList:
         if not self._wholes:
             return []
         return [
-            Finding(f.start + at, f.end + at, f.label, f.action, f.source, f.score, f.why, f.certain)
+            replace(f, start=f.start + at, end=f.end + at)
             for at, part in windows(text)
             for f in self._find(part, known)
         ]
@@ -115,10 +116,7 @@ class HideList:
         while place < len(pieces):
             length, action, why = self._match(pieces, place, face.text, known)
             if length:
-                span = Finding(
-                    pieces[place].start, pieces[place + length - 1].end, Label.UNKNOWN, action,
-                    Source.HIDDEN, 1.0 if why == _WHY else 0.6, why, certain=action is Action.MASK,
-                )  # fmt: skip
+                span = _hidden(pieces[place].start, pieces[place + length - 1].end, action, why)
                 yield face.restore(span)
             place += max(length, 1)
 
@@ -131,7 +129,7 @@ class HideList:
             if self._row(pieces, place, words):
                 return len(words), Action.MASK, _WHY
         if any(stem in self._parts for stem in stems):
-            return 1, Action.LOOK, "Er en del av et navn på skjulelisten."
+            return 1, Action.LOOK, _WHY_PART
         if known is not None and self._misspelt(key, text, pieces[place], known):
             return 1, Action.LOOK, _WHY_TYPO
         return 0, Action.LOOK, ""
@@ -151,9 +149,12 @@ class HideList:
         return {self._typos[v] for v in (key, *_deletions(key)) if v in self._typos}
 
     def forms(self) -> frozenset[str]:
-        """Every form that is compared against, for keyed hashing at release; «~» marks misspellings."""
+        """Every form that is compared against, for keyed hashing at release.
+
+        «+» marks a part of a longer name, «~» what is left of a word when a letter is taken out.
+        """
         whole = {" ".join(words) for words in self._wholes}
-        return frozenset(whole | set(self._parts) | {f"~{v}" for v in self._typos})
+        return frozenset(whole | {f"+{p}" for p in self._parts} | {f"~{v}" for v in self._typos})
 
     def hashes(self, hash_fn: HashFunction) -> frozenset[bytes]:
         return frozenset(hash_fn(form.encode()) for form in self.forms())
@@ -183,36 +184,33 @@ class HashedHideList:
         for at, part in windows(text):
             face = surface(part)
             pieces = list(_pieces(face.text))
-            for place in range(len(pieces)):
-                if span := self._span(pieces, place, face.text, known):
-                    restored = face.restore(span)
-                    key = (restored.start + at, restored.end + at)
-                    found[key] = Finding(
-                        *key,
-                        Label.UNKNOWN,
-                        span.action,
-                        Source.HIDDEN,
-                        span.score,
-                        span.why,
-                        certain=span.certain,
-                    )
+            place = 0
+            while place < len(pieces):
+                length, span = self._span(pieces, place, face.text, known)
+                if span is not None:
+                    there = face.restore(span)
+                    key = (there.start + at, there.end + at)
+                    found[key] = replace(there, start=key[0], end=key[1])
+                place += max(length, 1)
         return sorted(found.values(), key=lambda f: f.start)
 
-    def _span(self, pieces: list[_Piece], place: int, text: str, known: Known | None) -> Finding | None:
+    def _span(
+        self, pieces: list[_Piece], place: int, text: str, known: Known | None
+    ) -> tuple[int, Finding | None]:
+        """How many words are taken, and the finding that begins here."""
         first, key = pieces[place], pieces[place].key
         for length in range(min(self.LONGEST, len(pieces) - place), 0, -1):
             last = pieces[place + length - 1]
             lead = "".join(f"{p.key} " for p in pieces[place : place + length - 1])
             if any(self._holds(lead + stem) for stem in _stems(last.key)):
-                return Finding(
-                    first.start, last.end, Label.UNKNOWN, Action.MASK, Source.HIDDEN, 1.0, _WHY, certain=True
-                )
-        if known is not None and len(key) >= 4 and not known(fold(text[first.start : first.end])):
-            if any(self._holds(f"~{v}") for v in (key, *_deletions(key))):
-                return Finding(
-                    first.start, first.end, Label.UNKNOWN, Action.LOOK, Source.HIDDEN, 0.6, _WHY_TYPO
-                )
-        return None
+                return length, _hidden(first.start, last.end, Action.MASK, _WHY)
+        if any(self._holds(f"+{stem}") for stem in _stems(key)):
+            return 1, _hidden(first.start, first.end, Action.LOOK, _WHY_PART)
+        if known is None or len(key) < 4 or known(fold(text[first.start : first.end])):
+            return 0, None
+        if any(self._holds(f"~{v}") for v in (key, *_deletions(key))):
+            return 1, _hidden(first.start, first.end, Action.LOOK, _WHY_TYPO)
+        return 0, None
 
     def _holds(self, form: str) -> bool:
         if (answer := self._seen.get(form)) is None:
@@ -220,6 +218,13 @@ class HashedHideList:
             if len(self._seen) < 100_000:
                 self._seen[form] = answer
         return answer
+
+
+def _hidden(start: int, end: int, action: Action, why: str) -> Finding:
+    score = 1.0 if action is Action.MASK else 0.6
+    return Finding(
+        start, end, Label.UNKNOWN, action, Source.HIDDEN, score, why, certain=action is Action.MASK
+    )
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -40,16 +40,27 @@ def merge(found: Iterable[Finding], text: str) -> list[Finding]:
 
 
 _BY_THE_WORD = frozenset({Label.HEALTH, Label.ORIGIN})
+_SURE_SCORE = 0.8
+_GUESSED = frozenset({Source.TAGGER, Source.UNKNOWN_WORD})
 
 
 def outspoken(name: Finding, others: Iterable[Finding]) -> bool:
-    """Whether what the tagger took for a name is a word that a list knows as illness or origin («concerta»)."""
-    if name.source not in (Source.TAGGER, Source.UNKNOWN_WORD):
+    """Whether a list knows better what was taken for a name: an illness, a people, a country, a town.
+
+    «concerta» and «Syria» are no persons, nor is «hamar» after a preposition.
+    """
+    return any(_knows_better(o, name) for o in others if o.action is Action.MASK)
+
+
+def _knows_better(other: Finding, name: Finding) -> bool:
+    if not (other.start <= name.start and name.end <= other.end):
         return False
-    return any(
-        o.label in _BY_THE_WORD and o.action is Action.MASK and o.start <= name.start and name.end <= o.end
-        for o in others
-    )
+    if other.label is Label.PLACE:
+        listed = other.source is Source.LIST or other.score >= _SURE_SCORE
+        return listed and name.source in _GUESSED and other.end - other.start == name.end - name.start
+    if other.label is Label.ORIGIN and other.score >= _SURE_SCORE:
+        return name.source is not Source.HIDDEN
+    return other.label in _BY_THE_WORD and name.source in _GUESSED
 
 
 def _order(f: Finding) -> tuple[bool, bool, bool, int, int, float]:
