@@ -49,7 +49,7 @@ class Archive:
             with self._file.open(name) as member:
                 while chunk := member.read(CHUNK):
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as err:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as err:
             raise _damaged() from err
 
     def read(self, name: str | zipfile.ZipInfo) -> bytes:
