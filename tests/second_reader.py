@@ -43,6 +43,8 @@ def recovery(text: str) -> bytes | None:
 def open_slot(slot: dict[str, Any], word: str) -> tuple[int, bytes] | None:
     kdf, salt = slot["kdf"], bytes.fromhex(slot["kdf"]["salt"])
     m, t, p = (kdf.get(name, 0) for name in "mtp")
+    if slot["format"] > 1:
+        raise Refused("newer")
     if slot["kind"] == "passphrase":
         if m > 1 << 20 or m < 8 * p or not 0 < t <= 10 or not 0 < p <= 16:
             raise Refused("hostile")

@@ -22,6 +22,7 @@ _FLAWS = {
     "unreadable": "Noe av det {who} skrev{when} er skadet og kan ikke leses.",
 }
 _LOST = "{what} fra {who}{when} er skadet og kan ikke leses."
+_OPENING = "Innledningen til det {who} skrev{when}, er skadet; ingen endringer er borte."
 _CONTENT = "{what} fra {who}{when} har et innhold som ikke lar seg lese."
 _TORN = "Programmet til {who} ble avbrutt{when}; en linje som ikke var ferdig lagret, er borte."
 _COPY = "En av flere kopier av det {who} skrev{when} er ikke hel; alt er lest fra en annen."
@@ -64,9 +65,13 @@ def _segment(segment: Segment) -> Iterator[Damage]:
     since = moment(segment.first_ms) if segment.first_ms else None
     until = moment(segment.ms) if segment.ms else None
     when = span(since, until)
-    if segment.missing:
-        count = len(segment.missing)
-        before = segment.times.get(min(segment.missing), 0)
+    if 0 in segment.missing:
+        sentence = _OPENING.format(who=who, when=when)
+        yield Damage("opening", sentence, role=role, since=since, until=until)
+    gone = segment.missing - {0}
+    if gone:
+        count = len(gone)
+        before = segment.times.get(min(gone), 0)
         first = moment(before) if before else since
         sentence = _LOST.format(what=changes(count).capitalize(), who=who, when=span(first, until))
         yield Damage("lost", sentence, role=role, since=first, until=until, lost=count)
@@ -119,8 +124,14 @@ def _picture(picture: Picture, library: Library) -> Iterator[Damage]:
 
 def _missing(library: Library) -> Iterator[Damage]:
     """What somebody says to have read, and is not here: rolled back, or a file gone."""
+    told = {
+        short
+        for picture in library.pictures.values()
+        if picture.base and not picture.whole
+        for short in picture.base.seen
+    }
     for short, claimed in library.claims.items():
-        if _have(library, short) >= claimed.seq:
+        if _have(library, short) >= claimed.seq or short in told:
             continue
         segment = library.segments.get(short)
         lost = max(claimed.changes - (segment.changes if segment else 0), 0)
