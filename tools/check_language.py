@@ -1,6 +1,7 @@
 """Checks the language of all content in assets/: spelling, nynorsk that is nynorsk, long sentences.
 
     python tools/check_language.py [KIND ...]
+    python tools/check_language.py --grensesnitt     the interface: its nynorsk catalogue
 
 Spelling needs hunspell with the dictionaries nb_NO and nn_NO (Debian: hunspell, hunspell-no).
 """
@@ -30,6 +31,8 @@ BOKMAL_ONLY = _LISTS / "bokmal_only.txt"
 MOST_OWN_WORDS = 400
 LONGEST_SENTENCE = 20
 LONGEST_PARAGRAPH = 4 * LINE
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
 _MARKS = re.compile(r"\{[^{}]*\}|https?://\S+")
 
 
@@ -64,6 +67,20 @@ def _pairs(value: Any, where: str) -> Iterator[Pair]:
     elif isinstance(value, list):
         for index, entry in enumerate(value):
             yield from _pairs(entry, f"{where}.{index}")
+
+
+def interface_pairs() -> Iterator[Pair]:
+    """The sentences of the interface that are translated, from the nynorsk catalogue."""
+    catalogue = assets_root() / "sprak" / "nn" / "LC_MESSAGES" / "verksted.po"
+    for source, translated in _ENTRY.findall(catalogue.read_text(encoding="utf-8")):
+        nb, nn = (_unquoted(entry) for entry in (source, translated))
+        if nb and nn:
+            yield Pair(f"grensesnitt «{nb[:40]}»", nb, nn)
+
+
+def _unquoted(quoted: str) -> str:
+    text = "".join(_QUOTED.findall(quoted))
+    return text.replace('\\"', '"').replace("\\n", "\n")
 
 
 def incomplete(every: Iterable[Pair]) -> list[str]:
@@ -141,7 +158,8 @@ def _unknown(every: list[str], dictionary: str) -> list[str]:
 
 
 def main(wanted: list[str]) -> int:
-    every = list(pairs(wanted))
+    interface = wanted == ["--grensesnitt"]
+    every = list(interface_pairs() if interface else pairs(wanted))
     checks = [
         ("mangler nb eller nn", incomplete(every)),
         ("bokmål i nynorsk", bokmal_in_nynorsk(every)),

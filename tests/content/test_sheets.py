@@ -13,7 +13,6 @@ from verksted.content.plan_sheets import (
     laws_sheet,
     needs_sheet,
     principles_sheet,
-    timeline_calendar,
     timeline_sheet,
     wheel_sheet,
 )
@@ -97,12 +96,12 @@ def test_the_disclosure_card_has_the_numbers_under_the_step_that_calls() -> None
     assert last.text.startswith("Mangler nummer: Barnevernvakta")
 
 
-def test_the_timeline_as_calendar_is_stable_and_in_the_standard_of_the_workbook() -> None:
-    first = timeline_calendar(load_milestones().items, DAY, NN, "bok-1")
-    moved = timeline_calendar(load_milestones().items, date(2026, 10, 21), NN, "bok-1")
-    assert [entry.uid for entry in first.entries] == [entry.uid for entry in moved.entries]
-    assert len({entry.uid for entry in first.entries}) == len(first.entries)
-    assert "Hald verkstaden" in {entry.title for entry in first.entries}
+def test_the_timeline_has_a_day_and_a_role_for_everything_in_order() -> None:
+    table = timeline_sheet(load_milestones().items, DAY, NN).parts[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][0] == "22. juli 2026"
+    assert ("14. oktober 2026", "Hald verkstaden", "fasilitator") in table.rows
+    assert all(all(row) for row in table.rows)
 
 
 def point(text: str, sign: PointSign) -> SummaryPoint:

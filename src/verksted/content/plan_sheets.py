@@ -1,4 +1,4 @@
-"""Sheets and calendar made from content, for planning: timeline, wheel, needs, principles, laws."""
+"""Sheets made from content, for planning: timeline, wheel, needs, principles, laws."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from verksted.content.principles import PrincipleCard
 from verksted.content.wheel import STRAND_NAMES, WheelYear
 from verksted.workshop.handout import (
     Bullets,
-    Calendar,
-    CalendarEntry,
     Handout,
     HandoutKind,
     Heading,
@@ -63,22 +61,6 @@ def timeline_sheet(
     title = _TIMELINE.in_(standard)
     table = Table(tuple(text.in_(standard) for text in _TIMELINE_HEADER), rows, title)
     return Handout("tidslinje", HandoutKind.RUN_SHEET, standard, title, (table,))
-
-
-def timeline_calendar(
-    milestones: Mapping[str, Milestone], workshop_day: date, standard: WrittenStandard, workbook: str
-) -> Calendar:
-    """The milestones as whole days. `workbook` is an id that keeps the uids of two workshops apart."""
-    entries = tuple(
-        CalendarEntry(
-            f"{workbook}-{entry.milestone.id}@verksted",
-            entry.day,
-            entry.milestone.name.in_(standard),
-            _role_name(entry.milestone.role, standard),
-        )
-        for entry in timeline(milestones, workshop_day)
-    )
-    return Calendar(standard, _TIMELINE.in_(standard), entries)
 
 
 def wheel_sheet(items: Iterable[WheelItem], years: Iterable[WheelYear], standard: WrittenStandard) -> Handout:
