@@ -21,6 +21,8 @@ from verksted.workshop.language import say
 SHINGLE_WORDS = 5
 _WORD = re.compile(r"\w+")
 _SEAT = re.compile(r"(?<![\w-])u[1-9]\d?(?![\w-])")
+_OWN_MARK = re.compile(r"VERKSTED_(?:START|END|H_[0-9a-f]{16})")
+"""Bookmarks that `sett-inn` leaves round its chapter, to find it again."""
 _PACKAGES = (".docx", ".xlsx")
 
 Detect = Callable[[Sequence[str]], list[list[Finding]]]
@@ -70,7 +72,7 @@ def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak
     units = [
         unit
         for unit in read_units(io.BytesIO(data), name=name, limits=policy.limits)
-        if unit.text not in policy.known
+        if unit.text not in policy.known and not _OWN_MARK.fullmatch(unit.text)
     ]
     out = list(_in_texts(units, policy))
     for unit in units:
