@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.hide import HideList
-from verksted.privacy.merge import merge, outspoken
+from verksted.privacy.merge import merge
 from verksted.privacy.placeholders import placeholder_spans
 from verksted.privacy.surface import Surface, surface, windows
 
@@ -88,6 +88,7 @@ class Detector:
 
     def _recognise(self, parts: list[_Part]) -> None:
         """Fill every part with what the recognizers say; overlaps are still there."""
+        from verksted.privacy.outspoken import outspoken
         from verksted.privacy.recognizers import age
         from verksted.privacy.recognizers.families import PATTERNS
         from verksted.privacy.recognizers.hints import capitals, hinted
@@ -108,7 +109,7 @@ class Detector:
             if sure:
                 part.people = sure.again(names, part.face.text, part.people)
             part.found += age.after_names(part.face, [f for f in part.people if f.label is Label.PERSON])
-            part.found += [f for f in part.people if not outspoken(f, part.found)]
+            part.found += [f for f in part.people if not outspoken(part.face, f, part.found)]
 
     def _settle(self, text: str, row: list[_Part]) -> list[Finding]:
         """One text's findings, merged, with offsets in the text as given."""

@@ -79,7 +79,14 @@ def _spelled_age(words: str) -> int | None:
     stem = re.split(r"åring|års?(?:\W|$)|åri", found.group())[0]
     if stem in _AGES:
         return _AGES[stem]
-    tens = next((t for t in ("tjue", "tretti", "førti", "femti", "seksti", "sytti", "åtti", "nitti") if stem.startswith(t)), None)
+    tens = next(
+        (
+            t
+            for t in ("tjue", "tretti", "førti", "femti", "seksti", "sytti", "åtti", "nitti")
+            if stem.startswith(t)
+        ),
+        None,
+    )
     return _AGES[tens] + _AGES.get(stem.removeprefix(tens), 0) if tens else None
 
 
@@ -108,7 +115,11 @@ def _month(words: str) -> int | None:
 def _place(words: str, nynorsk: bool) -> tuple[str, ...]:
     if re.search(r"(?:veien|vegen|gata|gaten|gate|allé|alleen|torget|plassen)s?$", words):
         return ("en gate i nærheten",) if not nynorsk else ("ei gate i nærleiken",)
-    return ("en kommune i nærheten", "et annet sted") if not nynorsk else ("ein kommune i nærleiken", "ein annan stad")
+    return (
+        ("en kommune i nærheten", "et annet sted")
+        if not nynorsk
+        else ("ein kommune i nærleiken", "ein annan stad")
+    )
 
 
 _KINDS: tuple[tuple[str, str, str], ...] = (

@@ -39,30 +39,6 @@ def merge(found: Iterable[Finding], text: str) -> list[Finding]:
     return sorted(kept, key=lambda f: f.start)
 
 
-_BY_THE_WORD = frozenset({Label.HEALTH, Label.ORIGIN})
-_SURE_SCORE = 0.8
-_GUESSED = frozenset({Source.TAGGER, Source.UNKNOWN_WORD})
-
-
-def outspoken(name: Finding, others: Iterable[Finding]) -> bool:
-    """Whether a list knows better what was taken for a name: an illness, a people, a country, a town.
-
-    «concerta» and «Syria» are no persons, nor is «hamar» after a preposition.
-    """
-    return any(_knows_better(o, name) for o in others if o.action is Action.MASK)
-
-
-def _knows_better(other: Finding, name: Finding) -> bool:
-    if not (other.start <= name.start and name.end <= other.end):
-        return False
-    if other.label is Label.PLACE:
-        listed = other.source is Source.LIST or other.score >= _SURE_SCORE
-        return listed and name.source in _GUESSED and other.end - other.start == name.end - name.start
-    if other.label is Label.ORIGIN and other.score >= _SURE_SCORE:
-        return name.source is not Source.HIDDEN
-    return other.label in _BY_THE_WORD and name.source in _GUESSED
-
-
 def _order(f: Finding) -> tuple[bool, bool, bool, int, int, float]:
     """The first to be placed wins: hidden, certain, a swallower that is sure, then masks, rank, length."""
     sure = f.action is Action.MASK

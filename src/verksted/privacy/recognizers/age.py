@@ -98,7 +98,7 @@ def find(face: Surface) -> Iterator[Finding]:
         for m in regex.finditer(text):
             if _general(text, m.start()) or (regex is _TURNS and _crowd(text, m.start())):
                 continue
-            if regex is _AGED and not re.search(r"\d|år|,|på", m.group()):
+            if regex is _AGED and _NUMBERED.match(m.group()) and not re.search(r"år|,|på|aged|of", m.group()) and not _high(m["x"]):
                 continue
             if (
                 regex is _TURNS
@@ -125,6 +125,14 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _COMPOUND.finditer(text):
         yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.5)
     yield from _parentheses(face)
+
+
+def _high(number: str) -> bool:
+    """«gutt 12» is an age, «gutt 2» a participant."""
+    return number.isdigit() and int(number) >= 8
+
+
+_NUMBERED = re.compile(r"(?:gutt|gut|jente|jenta|ungdom|elev|mann|kvinne|person|kid|boy|girl|dame|barn)")
 
 
 def _young(number: str) -> bool:
