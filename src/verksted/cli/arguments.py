@@ -235,9 +235,7 @@ def _mending(commands: _Commands) -> None:
     )
     pack = commands.add("pakk", "mending:pack", say("pakk arbeidsboka, så den åpner raskere"))
     _workbook(pack)
-    erase = commands.add(
-        "slett", "mending:erase", say("slett notater eller hele arbeidsboka, med kvittering")
-    )
+    erase = commands.add("slett", "erasing:run", say("slett notater eller hele arbeidsboka, med kvittering"))
     _workbook(erase)
     erase.add_argument("--note", nargs="+", metavar="ID", dest="notes", help=say("bare disse notatene"))
     erase.add_argument(

@@ -1,30 +1,89 @@
-"""`sjekk`, and the commands that mend, merge, pack and erase."""
+"""`sjekk`, and the commands that rescue, merge and pack a workbook."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from verksted.cli.console import out
+from verksted.cli.console import out, warn
+from verksted.cli.failures import BAD_INPUT, DONE
 from verksted.cli.passphrases import passphrase
 from verksted.desk.desk import Tools
 from verksted.workshop.language import say
+
+if TYPE_CHECKING:
+    from verksted.workbook import Damage
 
 
 def check(options: Namespace) -> int:
     """Whole (0), or what is missing or damaged, with time and writer (5)."""
     from verksted.workbook import check as check_workbook
 
-    report = check_workbook(
-        Path(options.folder), passphrase=passphrase(options.passphrase_file), env=Tools().environment
-    )
-    for found in report.damage:
-        out(f"■ {found.sentence}")
-    for remark in report.remarks:
-        out(f"▲ {remark.sentence}")
+    secret = passphrase(options.passphrase_file)
+    report = check_workbook(Path(options.folder), passphrase=secret, env=Tools().environment)
+    _tell(report.damage, report.remarks)
     out(
         say("Arbeidsboka er hel.")
         if report.whole
         else say("Noe mangler. Bruk «verksted berg» for å berge resten.")
     )
     return report.exit_code
+
+
+def rescue(options: Namespace) -> int:
+    """All that is whole into a new workbook; what is lost is told by time and writer."""
+    from verksted.workbook import rescue as rescue_workbook
+
+    target = Path(options.target)
+    made = rescue_workbook(
+        Path(options.folder), target, passphrase=passphrase(options.passphrase_file), env=Tools().environment
+    )
+    _tell(made.damage, made.remarks)
+    for role in made.without_key:
+        warn(say("Nøkkelen til «{role}» kom ikke med. Legg den til med «verksted nokkel».", role=role))
+    out(say("Berget {count} ting til {target}.", count=sum(made.documents.values()), target=target))
+    return DONE
+
+
+def merge(options: Namespace) -> int:
+    """The union of several copies, as a new workbook."""
+    from verksted.workbook import merge as merge_workbooks
+
+    target = Path(options.target)
+    folders = [Path(folder) for folder in options.folders]
+    made = merge_workbooks(
+        folders, target, passphrase=passphrase(options.passphrase_file), env=Tools().environment
+    )
+    _tell(made.damage, made.remarks)
+    for late in made.late:
+        warn(say("{folder} er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med.", folder=late))
+    if made.conflicts:
+        out(say("{count} notater er endret to steder. Begge versjonene er beholdt.", count=made.conflicts))
+    out(say("Slått sammen til {target}: {count} ting.", target=target, count=made.documents))
+    return BAD_INPUT if made.damage else DONE
+
+
+def pack(options: Namespace) -> int:
+    """One snapshot in place of what is closed."""
+    from verksted.workbook import Workbook
+
+    secret = passphrase(options.passphrase_file)
+    with Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment) as book:
+        made = book.pack()
+    if made.open_kept:
+        out(say("{count} filer er kanskje i bruk av andre, og er ikke rørt.", count=made.open_kept))
+    if made.damaged_kept:
+        out(say("{count} skadde filer er beholdt, så de kan berges.", count=made.damaged_kept))
+    for name in made.stuck:
+        warn(say("Fikk ikke fjernet {name}. Prøv igjen når ingen andre bruker mappen.", name=name))
+    out(say("Pakket. {count} filer er slått sammen.", count=made.removed))
+    return DONE
+
+
+def _tell(damage: Iterable[Damage], remarks: Iterable[Damage]) -> None:
+    for found in damage:
+        out(f"■ {found.sentence}")
+    for remark in remarks:
+        out(f"▲ {remark.sentence}")

@@ -58,20 +58,12 @@ class Exporter:
         target = folder / f"{letter.handout.name}.docx"
         return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=letter.fixed)
 
-    def write_report(self, target: Path, report: bytes, *, overwrite: bool = False) -> Path:
-        """A leader's report with the chapter in it; what was there before is not ours to judge."""
-        return self._publish(target, report, overwrite=overwrite, foreign=True)
-
-    def _publish(
-        self, target: Path, data: bytes, *, overwrite: bool, foreign: bool = False, fixed: Sequence[str] = ()
-    ) -> Path:
-        """`fixed` are sentences of our own content in the file, `foreign` a file that was not ours before."""
+    def _publish(self, target: Path, data: bytes, *, overwrite: bool, fixed: Sequence[str] = ()) -> Path:
+        """`fixed` are sentences of our own content in the file."""
         from verksted.report.leak import scan
         from verksted.report.publish import publish
 
         policy = replace(self._policy, allowed=[*self._policy.allowed, *fixed])
-        if foreign:
-            policy = replace(policy, own=False, metadata=False)
         publish(target, data, lambda made: scan(made, target.name, policy), overwrite=overwrite)
         return target
 
@@ -82,6 +74,30 @@ def export(desk: Desk, target: Path, *, overwrite: bool = False) -> Path:
     if target.suffix.lower() == CALENDAR_ENDING:
         return exporter.write_calendar(target, follow_up_calendar(desk), overwrite=overwrite)
     return exporter.write_summary(target, overwrite=overwrite)
+
+
+def publish_report(
+    target: Path, report: bytes, before: bytes, summary: Summary, *, overwrite: bool = False
+) -> None:
+    """A leader's report with our chapter in it. What stood there before is not ours to judge.
+
+    Raises AlreadyThere, Leaked (nothing is written then), OSError.
+    """
+    from io import BytesIO
+
+    from verksted.privacy.detector import Detector
+    from verksted.privacy.reading import read_units
+    from verksted.report.leak import LeakPolicy, scan
+    from verksted.report.own_files import summary_policy
+    from verksted.report.publish import publish
+
+    known = frozenset(unit.text for unit in read_units(BytesIO(before), name=target.name))
+    detect = Detector.load().find_document
+    told = sorted(set(_texts(summary)) - {""})
+    policy = summary_policy(
+        LeakPolicy(detect=detect, allowed=told, known=known, own=False, metadata=False), summary
+    )
+    publish(target, report, lambda made: scan(made, target.name, policy), overwrite=overwrite)
 
 
 def scan_finished(path: Path) -> list[Leak]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from verksted.assets import asset
 from verksted.content.letters import Use
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
+from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter, publish_report
 from verksted.desk.practising import Progress, Run, silent
 from verksted.desk.sending import follow_up_calendar, letters
 from verksted.workshop.language import say
+from verksted.workshop.summary import Summary
 
+HEADING = "Brukermedvirkning"
+"""Where the chapter goes in the practice leader's report."""
 LETTERS = (Use.INVITATION, Use.CONTACT_PERSON, Use.THANKS, Use.FEEDBACK)
 
 
@@ -39,4 +43,17 @@ def write_everything(
             exporter.write_letter(folder, letter, overwrite=overwrite)
             for letter in letters(desk, LETTERS, contact=contact, compensation=say("gavekort"))
         ]
+        progress(say("Setter kapitlet inn i rapporten"))
+        files.append(_report(exporter.summary, target / "rapport-med-kapittel.docx", overwrite=overwrite))
     return files
+
+
+def _report(summary: Summary, target: Path, *, overwrite: bool) -> Path:
+    """The practice leader's own report with the chapter in it."""
+    from verksted.report.insert import insert
+    from verksted.report.placing import Place, PlaceKind
+
+    before = asset("ove", "rapport.docx").read_bytes()
+    made = insert(before, summary, Place(PlaceKind.HEADING, HEADING), name="rapport.docx")
+    publish_report(target, made.data, before, summary, overwrite=overwrite)
+    return target
