@@ -146,7 +146,7 @@ STYLES = (
         "Normal",
         "Subtitle",
         '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="252" w:lineRule="auto"/>',
-        f'<w:b/><w:bCs/><w:color w:val="{DEEP}"/><w:sz w:val="52"/><w:szCs w:val="52"/>',
+        f'<w:b/><w:bCs/><w:color w:val="{DEEP}"/><w:sz w:val="44"/><w:szCs w:val="44"/>',
     )
     + paragraph_style(
         "Subtitle",

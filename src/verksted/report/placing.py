@@ -12,7 +12,14 @@ from enum import StrEnum
 
 from verksted.report.errors import NotAllowedOut, PlaceNotFound
 from verksted.report.word.leader_styles import LeaderStyles
-from verksted.report.word.outline import END_MARK, START_MARK, LeaderBody, LeaderParagraph
+from verksted.report.word.outline import (
+    END_MARK,
+    FIELD_TAG,
+    HASH_MARK,
+    START_MARK,
+    LeaderBody,
+    LeaderParagraph,
+)
 from verksted.workshop.language import say
 from verksted.workshop.text import clean_line
 
@@ -165,9 +172,11 @@ def _before_empty(body: LeaderBody, end: int, first: int) -> int:
 def _at_bookmark(
     body: LeaderBody, headings: list[LeaderHeading], name: str, own: tuple[int, int] | None
 ) -> tuple[Spot, range]:
-    wanted = name.strip()
+    wanted = name.strip().casefold()
     hits = [
-        at for at, block in enumerate(body.blocks) if wanted and wanted in (*block.marks, *block.controls)
+        at
+        for at, block in enumerate(body.blocks)
+        if wanted and wanted in [entry.casefold() for entry in (*block.marks, *block.controls)]
     ]
     if not hits:
         raise _no_bookmark(name, body)
@@ -188,9 +197,11 @@ def _no_bookmark(name: str, body: LeaderBody) -> PlaceNotFound:
         mark
         for block in body.blocks
         for mark in (*block.marks, *block.controls)
-        if mark and not mark.startswith(("_", "VERKSTED_", "verksted-"))
+        if mark not in ("", START_MARK, END_MARK) and not mark.startswith(("_", HASH_MARK, FIELD_TAG))
     ]
-    nearest = tuple(difflib.get_close_matches(name, list(dict.fromkeys(there)), n=_NEAREST, cutoff=0.0))
+    texts = {mark.casefold(): mark for mark in there}
+    close = difflib.get_close_matches(name.casefold(), list(texts), n=_NEAREST, cutoff=0.0)
+    nearest = tuple(texts[key] for key in close)
     if not nearest:
         return PlaceNotFound(
             say("Fant ikke bokmerket «{navn}». Rapporten har ingen bokmerker.", navn=clean_line(name))

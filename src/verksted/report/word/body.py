@@ -20,7 +20,9 @@ from verksted.workshop.text import clean_line
 PAGE_WIDTH = 9070
 """Width between the margins of our page in twentieths of a point; others get the same proportions."""
 _EMU_PER_TWIP = 635
-_NARROWEST = 6
+_NARROWEST = 5
+_LETTER, _MARGINS = 118, 230
+"""The room a bold letter of ten points takes, and the margins of a cell, in twentieths of a point."""
 
 
 @dataclass(slots=True)
@@ -103,6 +105,9 @@ class BodyWriter:
 
     def _heading(self, element: Heading) -> str:
         look = self.styles.headings[min(element.level, max(self.styles.headings))]
+        if self._after_table and self.styles.room_after_table:
+            before, outline, after = look.ppr.partition("<w:outlineLvl")
+            look = Look(look.style, before + self.styles.room_after_table + outline + after, look.rpr)
         return self.paragraph(look, self.run(element.text, look.rpr))
 
     def _list(self, element: Bullets) -> list[str]:
@@ -127,8 +132,12 @@ class BodyWriter:
 
     def _table(self, table: Table) -> str:
         widths = _widths(table)
-        header = self._row(table.header, widths, header=True)
-        rows = "".join(self._row(row, widths, header=False) for row in table.rows)
+        numeric = [
+            bool(table.rows) and all(_is_number(row[at]) for row in table.rows)
+            for at in range(len(table.header))
+        ]
+        header = self._row(table.header, widths, numeric, header=True)
+        rows = "".join(self._row(row, widths, numeric, header=False) for row in table.rows)
         style = f'<w:tblStyle w:val="{self.styles.table}"/>' if self.styles.table else ""
         borders = "" if self.styles.table else _BORDERS
         look = (
@@ -143,22 +152,21 @@ class BodyWriter:
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
-    def _row(self, texts: tuple[str, ...], widths: list[int], *, header: bool) -> str:
+    def _row(self, texts: tuple[str, ...], widths: list[int], numeric: list[bool], *, header: bool) -> str:
         head = "<w:tblHeader/>" if header else ""
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(text, header=header)}</w:tc>'
-            for text, width in zip(texts, widths, strict=True)
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(text, right, header=header)}</w:tc>'
+            for text, width, right in zip(texts, widths, numeric, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, text: str, *, header: bool) -> str:
+    def _cell(self, text: str, right: bool, *, header: bool) -> str:
         look = self.styles.cell
+        if right:
+            look = Look(look.style, look.ppr + '<w:jc w:val="right"/>')
         if header:
             return self.paragraph(look, self.run(text, "<w:b/><w:bCs/>"), "<w:keepNext/>")
-        right = (
-            Look(look.style, look.ppr + '<w:jc w:val="right"/>') if text.isdigit() and len(text) < 4 else look
-        )
-        return self.paragraph(right, self.run(text))
+        return self.paragraph(look, self.run(text))
 
     def _chart(self, chart: Chart) -> str:
         number = self.counters.chart
@@ -211,14 +219,22 @@ _BORDERS = (
 
 
 def _widths(table: Table) -> list[int]:
-    """Column widths after what stands in them: long texts get room, and no word of a heading is cut."""
-    wants: list[float] = []
+    """Column widths after what stands in them: no word is cut if there is room, and long texts get most."""
+    least, wants = [], []
     for column, head in enumerate(table.header):
         texts = [row[column] for row in table.rows]
-        longest_word = max((len(word) for text in (head, *texts) for word in text.split()), default=1)
-        average = sum(len(text) for text in texts) / max(len(texts), 1)
-        wants.append(max(longest_word + 2, _NARROWEST, min(average, 60)))
-    total = sum(wants)
-    widths = [int(PAGE_WIDTH * want / total) for want in wants]
+        longest = max((len(word) for text in (head, *texts) for word in text.split()), default=1)
+        least.append(int(max(longest, _NARROWEST) * _LETTER) + _MARGINS)
+        average = sum(map(len, texts)) / max(len(texts), 1)
+        wants.append(min((average + max(map(len, texts), default=0)) / 2, 60) + 1)
+    room = PAGE_WIDTH - sum(least)
+    if room < 0:
+        widths = [PAGE_WIDTH * width // sum(least) for width in least]
+    else:
+        widths = [low + int(room * want / sum(wants)) for low, want in zip(least, wants, strict=True)]
     widths[0] += PAGE_WIDTH - sum(widths)
     return widths
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit() and len(text) < 4

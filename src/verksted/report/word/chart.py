@@ -18,9 +18,9 @@ _TEXT = "1A1A1A"
 
 
 def chart_height(chart: Chart) -> int:
-    """Height in EMU: room for each bar, between 6 and 18 cm."""
+    """Height in EMU: room for each bar, between 5.5 and 17 cm."""
     bars = len(chart.categories) * (len(chart.series) + 1)
-    return int(min(max(3.0 + 0.55 * bars, 6.0), 18.0) * _EMU_PER_CM)
+    return int(min(max(2.6 + 0.4 * bars, 5.5), 17.0) * _EMU_PER_CM)
 
 
 def chart_part(chart: Chart, language: str) -> bytes:

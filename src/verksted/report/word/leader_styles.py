@@ -141,7 +141,7 @@ def fit(
 ) -> Fitted:
     """The chapter's looks under a heading of level `offset`; `headings` are the leader's own, with levels."""
     missing: list[str] = []
-    looks = {level: _heading(styles, headings, level + offset, missing) for level in (1, 2, 3, 4)}
+    looks = {level: _heading(styles, headings, level + offset, missing) for level in (1, 2, 3)}
     used = Counter(
         paragraph.style for paragraph in body.paragraphs if paragraph.text.strip() and not paragraph.in_table
     )
@@ -165,6 +165,7 @@ def fit(
             place=Look("", _PLACE),
             placeholder=styles.by_name("Placeholder Text", "character"),
             table=table,
+            room_after_table='<w:spacing w:before="300"/>',
             language="" if styles.language == language else language,
         ),
         tuple(dict.fromkeys(missing)),
@@ -228,7 +229,7 @@ def _heading(
                     annen=styles.styles[found].name,
                 )
             )
-            return Look(found, outline)
+            return Look(found, f'<w:numPr><w:numId w:val="0"/></w:numPr>{outline}')
     missing.append(say("Rapporten har ingen overskriftsstiler. Overskriftene er satt med halvfet skrift."))
     return Look("", f"<w:keepNext/>{outline}", "<w:b/><w:bCs/>")
 

@@ -27,7 +27,8 @@ class Styles:
     `headings` by level 1–6 of the chapter (what level they have in the report is already counted in).
     `table` is a table style id, or "" and then borders are set directly. `bullet_list` and
     `number_list` are ids of abstract numberings. `language` is a BCP 47 tag for every run, or "" where
-    the document's own default is right.
+    the document's own default is right. `room_after_table` is spacing for a heading that follows a
+    table, where the style has none of its own.
     """
 
     headings: dict[int, Look]
@@ -43,6 +44,7 @@ class Styles:
     table: str = ""
     banded: bool = False
     language: str = ""
+    room_after_table: str = ""
 
 
 OWN = Styles(
