@@ -14,7 +14,7 @@ import pytest
 from verksted.assets import assets_root
 from verksted.content.letters import Template
 from verksted.content.loading import item_files, load
-from verksted.content.packing import packed
+from verksted.content.packing import kinds, packed
 from verksted.content.toml_files import read_items
 
 
@@ -54,3 +54,11 @@ def test_content_is_not_read_when_the_package_is_imported() -> None:
     )
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("kind", kinds(assets_root()))
+def test_every_item_has_an_id_of_its_own_and_says_where_it_comes_from(kind: str) -> None:
+    raw = [item for path in item_files(assets_root() / kind) for item in read_items(path)[0]]
+    named = [(item.table, item.data["id"]) for item in raw]
+    assert len(named) == len(set(named))
+    assert [item.data["id"] for item in raw if not str(item.data.get("source", "")).strip()] == []
