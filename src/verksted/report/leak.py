@@ -87,9 +87,10 @@ def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
     seats = {seat.casefold() for seat in policy.seats} if policy.seats is not None else None
     for unit, findings in zip(units, found, strict=True):
         where = place(unit)
-        spans = _allowed_spans(unit.text, policy.allowed)
-        for finding in findings:
-            if _counts(finding, policy) and not _covered(finding, spans):
+        counting = [finding for finding in findings if _counts(finding, policy)]
+        spans = _allowed_spans(unit.text, policy.allowed) if counting else []
+        for finding in counting:
+            if not _covered(finding, spans):
                 what = unit.text[finding.start : finding.end]
                 yield Leak(where, what, say(finding.why) if finding.why else finding.label.value)
         if policy.hidden is not None and policy.hidden(unit.text):
