@@ -183,6 +183,15 @@ def deadlines(desk: Desk) -> list[Deadline]:
     ]
 
 
+def open_deadlines(desk: Desk, today: date) -> list[Deadline]:
+    """What is not done, in order of day; once the workshop has been, what came before it stands last."""
+    day = workshop_day(desk)
+    left = [entry for entry in deadlines(desk) if not entry.done and entry.id != "workshop-day"]
+    if day is None or today <= day:
+        return left
+    return [entry for entry in left if entry.day >= day] + [entry for entry in left if entry.day < day]
+
+
 def _role_name(role: str) -> str:
     return ROLE_NAMES[Role(role)].in_(current()) if role in set(Role) else role
 
@@ -224,12 +233,10 @@ def next_thing(desk: Desk, today: date) -> Next:
     first = next((step for step in missing if step.status is Status.NOT_STARTED), None)
     if first is not None and today < day:
         return _begin(first)
-    left = [entry for entry in deadlines(desk) if not entry.done and entry.id != "workshop-day"]
-    if today < day:
-        left = [entry for entry in left if entry.day < day]
+    left = [entry for entry in open_deadlines(desk, today) if (entry.day < day) is (today < day)]
     if left:
         entry = left[0]
-        return Next(entry.name, _why(entry, today, day), entry.place, entry.id, entry.day)
+        return Next(entry.name, _why(entry, today), entry.place, entry.id, entry.day)
     if today < day:
         return Next(
             say("Alt er klart til dagen"),
@@ -253,9 +260,9 @@ def _begin(step: Step) -> Next:
     return Next(text, reason, step.place)
 
 
-def _why(entry: Deadline, today: date, day: date) -> str:
+def _why(entry: Deadline, today: date) -> str:
     late = (today - entry.day).days
-    if late > 0 and today < day:
+    if late > 0:
         return say("▲ {days} dager over fristen. Det kan fortsatt gjøres.", days=late)
     if entry.id == "agenda-out":
         return say("Da får de to uker på seg.")

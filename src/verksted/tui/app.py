@@ -2,131 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
-from verksted.tui import messages
+from verksted.tui import messages, settings
+from verksted.tui.filters import Colourless, PlainSigns
 from verksted.tui.screens.start import StartScreen
-from verksted.tui.themes import THEME_NAMES, THEMES
-from verksted.workshop.language import say
-
-if TYPE_CHECKING:
-    from verksted.desk.desk import Desk
+from verksted.tui.themes import THEMES
+from verksted.tui.travelling import Travels
+from verksted.workshop.language import use
 
 
-class VerkstedApp(App[None]):
+class VerkstedApp(Travels):
     """Wires the screens together. `folder` is a workbook to open at once; `practise` opens the practice."""
 
-    CSS_PATH = "styles/verksted.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/verksted.tcss", "styles/plan.tcss"]
     TITLE = "verksted"
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (120, "-bred"), (180, "-vid")]  # noqa: RUF012 -- as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-lav"), (24, "-passe"), (32, "-hoy")]  # noqa: RUF012 -- as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Hjelp"),
-        Binding("f8", "danger", "Noen er i fare"),
-        Binding("f9", "hide", "Skjul"),
+        Binding("f1", "help", "Hjelp", priority=True),
+        Binding("f8", "danger", "Noen er i fare", priority=True),
+        Binding("f9", "hide", "Skjul", priority=True),
+        Binding("ctrl+p", "palette", "Alle valg", priority=True),
+        Binding("ctrl+g", "goto", "Gå til", priority=True),
+        Binding("ctrl+l", "lock", "Lås", priority=True),
         Binding("ctrl+c", "leave", "Avslutt", priority=True),
-        Binding("ctrl+q", "leave", "Avslutt", show=False),
+        Binding("ctrl+q", "leave", "Avslutt", show=False, priority=True),
     ]
 
     def __init__(self, folder: Path | None = None, *, practise: bool = False) -> None:
-        super().__init__()
-        self._folder = folder
-        self._practise = practise
+        super().__init__(settings.load())
+        self._folder, self._practise = folder, practise
+        use(self.settings.written)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = self.settings.theme
+        self.animation_level = "none"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        kept: list[LineFilter] = [] if self.no_color else list(super().get_line_filters())
+        kept += [Colourless()] if self.no_color else []
+        return [*kept, PlainSigns()] if self.settings.plain_signs else kept
+
     def get_default_screen(self) -> Screen[None]:
-        return StartScreen()
+        return StartScreen(self.settings)
+
+    def run(self, *args: Any, **kwargs: Any) -> None:
+        """As Textual's; after a lock the process starts again at the passphrase."""
+        super().run(*args, **kwargs)
+        if self.locked is not None:
+            from verksted.tui.locking import start_again
+
+            self._return_code = start_again(self.locked)
 
     def on_mount(self) -> None:
+        from verksted.tui.locking import started_locked
+
+        locked = started_locked()
         if self._folder is not None:
             self.on_open_folder(messages.OpenFolder(self._folder))
         elif self._practise:
             self.on_practise()
+        if locked:
+            self.show_hidden()
+        self.watch_for_idleness()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Norwegian commands of our own; no screenshot, which would write notes to a plain file."""
-        del screen
-        yield SystemCommand(say("Hjelp"), say("Hjelp til skjermen du er på"), self.action_help)
-        yield SystemCommand(
-            say("Noen er i fare"), say("Når noen forteller om vold eller overgrep"), self.action_danger
-        )
-        yield SystemCommand(say("Skjul alt"), say("Skjul skjermen med én gang"), self.action_hide)
-        for name, words in THEME_NAMES.items():
-            yield SystemCommand(
-                say("Farger: {name}", name=words), say("Bytt farger"), partial(setattr, self, "theme", name)
-            )
-        yield SystemCommand(say("Avslutt"), say("Alt er lagret"), self.action_leave)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While all is hidden only showing it again, locking and leaving do anything."""
+        hidden = getattr(self.screen, "HIDES", False) if self.is_running and self._screen_stack else False
+        return action in ("hide", "lock") if hidden else super().check_action(action, parameters)
 
-    def action_command_palette(self) -> None:
-        from verksted.tui.screens.palette import Choice, PaletteScreen
-
-        if not isinstance(self.screen, PaletteScreen):
-            choices = [Choice(c.title, c.help, c.callback) for c in self.get_system_commands(self.screen)]
-            self.push_screen(PaletteScreen(choices))
+    # Keys that work everywhere --------------------------------------------------------------------
 
     def action_help(self) -> None:
         from verksted.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
             self.push_screen(HelpScreen(getattr(self.screen, "HELP", "")))
 
     def action_danger(self) -> None:
         from verksted.tui.screens.danger import DangerScreen
 
         if not isinstance(self.screen, DangerScreen):
-            self.push_screen(DangerScreen())
+            self.push_screen(DangerScreen(self.settings))
 
     def action_hide(self) -> None:
-        from verksted.tui.screens.hidden import HiddenScreen
+        if getattr(self.screen, "HIDES", False):
+            self.screen.dismiss()
+        else:
+            self.show_hidden()
 
-        if not isinstance(self.screen, HiddenScreen):
-            self.push_screen(HiddenScreen())
+    def action_palette(self) -> None:
+        from verksted.tui.commands import commands
+        from verksted.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            names = ("help", "danger", "hide", "settings", "quit", "goto", "lock")
+            actions: dict[str, Callable[[], Any]] = {name: getattr(self, f"action_{name}") for name in names}
+            for name in ("undo", "redo"):
+                actions[name] = partial(self.on_screen, f"action_{name}")
+            found = commands(self.post_message, actions, open_workbook=self.session is not None)
+            self.push_screen(PaletteScreen(list(found)))
+
+    def action_goto(self) -> None:
+        from verksted.tui.screens.goto import GotoScreen
+
+        if not isinstance(self.screen, GotoScreen):
+            self.push_screen(GotoScreen(self.session.visited if self.session else None), self.gone)
+
+    def action_settings(self) -> None:
+        from verksted.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.settings))
+
+    def action_lock(self) -> None:
+        self.post_message(messages.Lock())
 
     def action_leave(self) -> None:
-        self.exit()
+        from verksted.tui.screens.leave import LeaveScreen, copied
 
-    def on_open_folder(self, message: messages.OpenFolder) -> None:
-        from verksted.tui.screens.unlock import UnlockScreen
-
-        self.push_screen(UnlockScreen(message.folder), self._opened)
-
-    def on_find_folder(self) -> None:
-        from verksted.tui.screens.find import FindScreen
-
-        self.push_screen(FindScreen(), self._found)
-
-    def on_new_workbook(self) -> None:
-        from verksted.tui.screens.new import NewScreen
-
-        self.push_screen(NewScreen(), self._opened)
-
-    def on_practise(self) -> None:
-        from verksted.tui.screens.practice import PracticeScreen
-
-        self.push_screen(PracticeScreen(), self._opened)
-
-    def _found(self, folder: Path | None) -> None:
-        if folder is not None:
-            self.on_open_folder(messages.OpenFolder(folder))
-
-    def _opened(self, desk: Desk | None) -> None:
-        if desk is None:
-            return
-        from verksted.tui.screens.overview import OverviewScreen
-
-        self.push_screen(OverviewScreen(desk))
+        if not copied(self) and not isinstance(self.screen, LeaveScreen):
+            self.push_screen(LeaveScreen(), lambda sure: self.action_quit() if sure else None)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave without Textual's crash screen, which prints the values of variables."""

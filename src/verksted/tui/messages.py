@@ -1,8 +1,9 @@
-"""What screens tell the app: where somebody wants to go."""
+"""What screens tell the app: where somebody wants to go, and what they want changed."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from textual.message import Message
 
@@ -25,3 +26,32 @@ class FindFolder(Message):
 
 class Practise(Message):
     """Open the practice workshop."""
+
+
+class Go(Message):
+    """Go to a place (an id of routes.py). `about` is what to take in hand there."""
+
+    def __init__(self, place: str, about: str = "") -> None:
+        super().__init__()
+        self.place = place
+        self.about = about
+
+
+class CloseWorkbook(Message):
+    """Close the workbook and go back to the first screen."""
+
+
+class ShowHelp(Message):
+    """Help for the screen one is on."""
+
+
+class Lock(Message):
+    """Hide, close the workbook, and start again at its passphrase."""
+
+
+class ChangeSettings(Message):
+    """Other settings: fields of `Settings` by name."""
+
+    def __init__(self, **changed: Any) -> None:
+        super().__init__()
+        self.changed = changed

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from verksted.workshop.language import mark
+
 KVELD = Theme(
     name="kveld",
     dark=True,
@@ -23,6 +25,7 @@ KVELD = Theme(
     panel="#252C35",
     variables={
         "text-muted": "#A9B3BE",
+        "boost-now": "#303944",
         "ink": "#E6E9ED",
         "fase-plan": "#8AB4F8",
         "fase-kjor": "#5CCFC0",
@@ -45,6 +48,7 @@ DAG = Theme(
     panel="#E9E6DF",
     variables={
         "text-muted": "#535C66",
+        "boost-now": "#DCE6F5",
         "ink": "#1C2126",
         "fase-plan": "#1D57B0",
         "fase-kjor": "#0B625A",
@@ -67,6 +71,7 @@ KLAR = Theme(
     panel="#1A1A1A",
     variables={
         "text-muted": "#D6D6D6",
+        "boost-now": "#33333D",
         "ink": "#FFFFFF",
         "fase-plan": "#9CC6FF",
         "fase-kjor": "#6FF0E0",
@@ -75,4 +80,4 @@ KLAR = Theme(
     },
 )
 THEMES = (KVELD, DAG, KLAR)
-THEME_NAMES = {"kveld": "Kveld (mørkt)", "dag": "Dag (lyst)", "klar": "Klar (høy kontrast)"}
+THEME_NAMES = {"kveld": mark("Kveld (mørkt)"), "dag": mark("Dag (lyst)"), "klar": mark("Klar (høy kontrast)")}

@@ -2,54 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
-from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.frame import Page
+from verksted.tui.screens.form import title_row
+from verksted.tui.settings import Settings
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import current, mark, say
-from verksted.workshop.words import WrittenStandard
 
 if TYPE_CHECKING:
-    from verksted.content.disclosure import PhoneNumber
+    from verksted.content.disclosure import PhoneNumber, Step
 
 
-class DangerScreen(Screen[None]):
-    """The seven steps and the numbers; Esc goes back."""
+class DangerScreen(Page[None]):
+    """The seven steps and the numbers; Enter tells more of a step, Esc goes back."""
 
-    HELP = mark("Følg trinnene i ro og mak. Ingenting herfra lagres i verksted. Esc går tilbake.")
+    HELP = mark("""\
+Følg trinnene i ro og mak. Enter viser mer om trinnet du står på.
+Ingenting herfra lagres i verksted, heller ikke at siden var åpen. Esc går tilbake.
+
+Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+G i).
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Tilbake"),
-        Binding("f8", "dismiss", "Tilbake"),
+        Binding("escape", "dismiss", "Tilbake", show=False),
+        Binding("f8", "dismiss", "Tilbake", show=False),
     ]
 
-    def compose(self) -> ComposeResult:
-        from verksted.content.disclosure import load_disclosure
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(classes="-stille")
+        self._local = {
+            "child-welfare-emergency": settings.duty_phone,
+            "service-leader": settings.leader_phone,
+        }
+        self._open: str = ""
 
-        panel, standard = load_disclosure(), current()
-        yield Static(say("Noen forteller om vold, overgrep eller fare"), classes="heading", markup=False)
-        with VerticalScroll(classes="page"):
-            for step in panel.steps:
-                lines: list[str | tuple[str, str]] = [
-                    (f"{step.number}. {step.title.in_(standard)}\n", "bold"),
-                    step.act.in_(standard),
-                ]
-                if words := step.words.in_(standard):
-                    lines.append((f"\n{words}", "$text-muted"))
-                if step.calls:
-                    lines += [f"\n  {_number(entry, standard)}" for entry in panel.numbers]
-                yield Static(Content.assemble(*lines), classes="step", markup=False)
-            yield Static(say("Ingenting herfra lagres i verksted."), classes="muted", markup=False)
-        yield KeyLine(("Esc", say("tilbake")), ("↑ ↓", say("bla")))
+    def compose(self) -> ComposeResult:
+        yield from title_row(
+            say("Noen forteller om vold, overgrep eller fare"), say("Ingenting her blir lagret")
+        )
+        yield Rows(id="trinn", classes="reading-rows")
+        yield MessageLine(say("Ta det rolig. Ett trinn om gangen."))
+        yield KeyLine(
+            ("↑ ↓", say("trinn")), ("Enter", say("mer")), ("Esc", say("tilbake")), ("F1", say("hjelp"))
+        )
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self._show()
+        self.query_one(Rows).focus()
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        self._open = "" if self._open == event.row_id else event.row_id
+        self._show()
+
+    def _show(self) -> None:
+        from verksted.content.disclosure import load_disclosure
+
+        panel = load_disclosure()
+        rows: list[Row] = []
+        for step in panel.steps:
+            rows.append(self._step(step))
+            if step.calls:
+                rows += [self._number(entry) for entry in panel.numbers]
+        self.query_one(Rows).show(rows)
+
+    def _step(self, step: Step) -> Row:
+        standard = current()
+        title = Content.styled(f"{step.number}  {step.title.in_(standard)}", "bold")
+        width = max(40, min(72, self.size.width - 8))
+        words = step.words.in_(standard)
+        if step.id != self._open:
+            short = [Content.styled(f"   {words}", "$text-muted")] if words and self.size.height >= 32 else []
+            return row(step.id, title, "", *short)
+        lines = [*_wrapped(step.act.in_(standard), width), *_wrapped(words, width)]
+        return row(step.id, title, "", *(f"   {line}" for line in lines))
+
+    def _number(self, entry: PhoneNumber) -> Row:
+        number = self._local.get(entry.id) or entry.number
+        known = replace(entry, number=number)
+        words = known.name.in_(current())
+        if not known.number:
+            return said(entry.id, say("   – – – –     {name}: ikke lagt inn. Ring 112 ved fare.", name=words))
+        return Row(
+            entry.id, Content.assemble("   ", (f"{known.number:<12}", "bold"), words), selectable=False
+        )
 
 
-def _number(entry: PhoneNumber, standard: WrittenStandard) -> str:
-    return f"{entry.number or '________'}  {entry.name.in_(standard)}: {entry.when.in_(standard)}"
+def _wrapped(text: str, width: int) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, width)

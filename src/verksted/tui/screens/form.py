@@ -1,28 +1,39 @@
-"""What the small forms share: a heading, fields, one line for messages, and the way to an open workbook."""
+"""What the pages before a workbook is open share: a title row, fields, the message line, the way on."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
 
+from verksted.tui.frame import Page
 from verksted.tui.places import remember
+from verksted.tui.widgets.fields import Line
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
 
 
-class DeskScreen(Screen["Desk | None"]):
+def title_row(left: str, right: str = "") -> ComposeResult:
+    """Row 1 of a page outside the frame."""
+    with Horizontal(classes="top-row"):
+        yield Static(Content.styled(left, "bold"), classes="top", markup=False)
+        yield Static(Content(right), classes="top-right", markup=False)
+
+
+class DeskScreen(Page["Desk | None"]):
     """A screen that ends in an open workbook, or in none."""
 
-    def tell(self, text: str) -> None:
-        """Say something in the message line, which is always there, so that nothing jumps."""
-        self.query_one("#message", Static).update(text)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Tilbake", show=False)]
 
     def value(self, field: str) -> str:
-        return self.query_one(f"#{field}", Input).value
+        """What is written in a field."""
+        return self.query_one(f"#{field}", Line).words
 
     def hand_over(self, desk: Desk) -> None:
         """Remember where the workbook lies, and end with it."""

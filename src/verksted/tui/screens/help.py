@@ -7,17 +7,26 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
+from verksted.tui.frame import Page
 from verksted.tui.widgets.footer import KeyLine
 from verksted.workshop.language import mark, say
 
 KEYS = mark("""\
-Enter inn, Esc ut, Tab neste felt, pilene opp og ned.
-F1 hjelp   F8 noen er i fare   F9 skjul alt   Ctrl+P alle valg   Ctrl+C avslutt
+Piltaster flytter. Enter går inn. Esc går ut, og kaster aldri noe: alt er lagret.
+Tab går til neste felt eller rute. Mellomrom krysser av.
+En bokstav gjør noe med raden du står på. Den hviler mens du skriver i et felt.
 
-Du kan bruke musa til alt sammen.
+F1      hjelp til skjermen du er på
+F8      noen forteller om vold, overgrep eller fare
+F9      skjul alt, og vis det igjen
+Ctrl+G  gå til en fase eller et steg          1–5  fase
+Ctrl+P  alle valg                             Ctrl+N  neste steg
+Ctrl+Z  angre                                 Ctrl+Y  gjør om igjen
+Ctrl+L  lås arbeidsboka                       Ctrl+C  avslutt
+
+Du kan bruke musa til alt sammen. På en Mac holder du fn nede for F-tastene.
 """)
 
 LIMITS = mark("""\
@@ -27,32 +36,30 @@ LIMITS = mark("""\
 • Gamle kopier i OneDrive, Dropbox, sikkerhetskopier og minnepinner. De åpnes med det gamle passordet.
 • Det som ligger i maskinens minne mens boka er åpen. Lås boka når du går, og slå av maskinen.
 • Navn som verken maskinen eller menneskene ser. Derfor leser to personer alt før det frigis.
+• En skjermleser eller et terminalvindu kan huske gamle linjer også etter at skjermen er skjult.
 """)
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Page[None]):
     """Scrolls; Esc or F1 goes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Tilbake"),
-        Binding("f1", "dismiss", "Tilbake"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Tilbake")]
 
     def __init__(self, about: str) -> None:
-        super().__init__()
+        super().__init__(classes="-stille")
         self._about = about
 
     def compose(self) -> ComposeResult:
-        yield Static(say("Hjelp"), classes="heading", markup=False)
+        yield Static(say("Hjelp"), classes="top", markup=False)
         with VerticalScroll(classes="page"):
             if self._about:
                 yield Static(say("Denne skjermen"), classes="heading", markup=False)
-                yield Static(say(self._about), markup=False)
+                yield Static(say(self._about), classes="reading", markup=False)
             yield Static(say("Taster"), classes="heading", markup=False)
-            yield Static(say(KEYS), markup=False)
+            yield Static(say(KEYS), classes="reading", markup=False)
             yield Static(say("Dette beskytter verksted ikke mot"), classes="heading", markup=False)
-            yield Static(say(LIMITS), markup=False)
-        yield KeyLine(("Esc", say("tilbake")), ("↑ ↓", say("bla")))
+            yield Static(say(LIMITS), classes="reading", markup=False)
+        yield KeyLine(("↑ ↓", say("bla")), ("Esc", say("tilbake")))
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -1,159 +1,270 @@
-"""A new workbook: title, folder, written standard, passphrase; then the recovery key, shown once."""
+"""A new workbook, page 1 of 2: title, day, groups, written standard, folder, passphrase."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Input, RadioButton, RadioSet, Static
+from textual.widgets import Input, Static
 
-from verksted.tui.screens.form import DeskScreen
-from verksted.tui.widgets.footer import KeyLine
-from verksted.workshop.language import mark, say
-from verksted.workshop.text import clean_line
-from verksted.workshop.words import WrittenStandard
+from verksted.tui.dates import long_day, parse_day
+from verksted.tui.screens.form import DeskScreen, title_row
+from verksted.tui.widgets.fields import Choice, Field, Line, Tick
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.workshop.agenda import format_clock, parse_clock
+from verksted.workshop.language import current, mark, say
+from verksted.workshop.words import GROUP_NAMES, TargetGroup, WrittenStandard
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
 
 HELP_TEXT = mark("""\
-Fire ting, så er du i gang. Alt kan endres senere, også passordet.
+Noen få linjer, så er du i gang. Alt kan endres senere, også passordet.
 
 Tittelen ligger låst inne i arbeidsboka. Mappenavnet kan alle se, så velg et som ikke røper noe.
-Skriftspråket er det brev og rapport blir skrevet i.
-Fire tilfeldige ord er et godt passord. Ingen kan hente det tilbake for deg.
+Skriftspråket er det brev og rapport blir skrevet i. Språket i programmet velger du under Innstillinger.
+
+Fire tilfeldige ord er et godt passord, for eksempel fra fire steder i en bok. Ingen kan hente passordet
+tilbake for deg. Derfor får du en gjenopprettingsnøkkel på neste side.
 """)
-SHORTEST_GOOD = 12
+SHORTEST, GOOD = 8, 16
+_FEWEST_SIGNS = 6
+ASKED = (
+    TargetGroup.YOUTH_12_14,
+    TargetGroup.YOUTH_15_17,
+    TargetGroup.AFTERCARE_18_24,
+    TargetGroup.PARENTS,
+    TargetGroup.FOSTER_PARENTS,
+)
+
+
+def strength(passphrase: str) -> str:
+    """What to say of a passphrase: a sign and a sentence. Advice, never a stop."""
+    words = [word for word in passphrase.split() if len(word) > 2]
+    if len(passphrase) < SHORTEST or len(set(passphrase)) < _FEWEST_SIGNS:
+        return say("○ Lett å gjette. Fire tilfeldige ord er bedre enn ett vanskelig.")
+    if len(passphrase) >= GOOD or len(words) >= 4:
+        return say("● Sterkt nok. Skriv det aldri ned ved siden av maskinen.")
+    return say("► Litt kort. Legg til ett ord, så blir det sterkt.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What page 1 asks for, read and in order."""
+
+    title: str
+    folder: Path
+    passphrase: str
+    standard: WrittenStandard
+    groups: tuple[TargetGroup, ...]
+    day: date | None
+    starts: str
+    ends: str
+
+
+class Wrong(ValueError):  # noqa: N818 -- what is wrong, and in which field
+    """A field that cannot stand as it is."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class NewScreen(DeskScreen):
     """Ends with the open desk of the new workbook, or None."""
 
     HELP = HELP_TEXT
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Tilbake"),
-        Binding("ctrl+n", "make", "Lag verkstedet"),
-    ]
-    _busy = False
+
+    def __init__(self) -> None:
+        super().__init__(classes="-stille")
+        self._busy = False
 
     def compose(self) -> ComposeResult:
-        yield Static(say("Nytt verksted"), classes="heading", markup=False)
+        yield from title_row(say("Nytt verksted"), say("1 av 2: Navn og passord"))
         yield Static(
-            say("Navn på deltakere trengs ikke. Alt kan endres senere."), classes="intro", markup=False
+            say("Noen få linjer, så er du i gang. Alt kan endres senere, også passordet."),
+            classes="intro -tett",
+            markup=False,
         )
-        for name, words in (("title", say("Tittel")), ("folder", say("Mappe"))):
-            yield Static(words, classes="label", markup=False)
-            yield Input(id=name)
-        with RadioSet(id="standard"):
-            yield RadioButton(say("bokmål"), value=True)
-            yield RadioButton("nynorsk")
-        for name, words in (("passphrase", say("Passord")), ("again", say("Passordet én gang til"))):
-            yield Static(words, classes="label", markup=False)
-            yield Input(password=True, id=name)
-        yield Static("", id="message", markup=False)
+        with Vertical(classes="panel form") as panel:
+            panel.border_title = Content(say("Verkstedet"))
+            yield Field(say("Tittel"), Line(id="title"))
+            yield Field(
+                say("Når"),
+                Line(id="day", placeholder=say("14.10.2026")),
+                Static(say("kl."), classes="between", markup=False),
+                Line(id="starts", placeholder="16.00"),
+                Static(say("til"), classes="between", markup=False),
+                Line(id="ends", placeholder="18.00"),
+                classes="-naar",
+            )
+            names = [(group, GROUP_NAMES[group].in_(current())) for group in ASKED]
+            yield Field(
+                say("Hvem"),
+                *(Tick(_short(name), id=group.value) for group, name in names[:3]),
+                classes="-kryss",
+            )
+            yield Field(
+                "", *(Tick(_short(name), id=group.value) for group, name in names[3:]), classes="-kryss"
+            )
+            yield Field(
+                say("Skriftspråk"),
+                Choice([("nb", "bokmål"), ("nn", "nynorsk")], current().value, id="standard"),
+            )
+            yield Field(say("Mappe"), Line(str(suggested_folder()), id="folder"))
+        with Vertical(classes="panel form") as panel:
+            panel.border_title = Content(say("Passord"))
+            yield Field(say("Passord"), Line(id="passphrase", password=True), Tick(say("vis"), id="show"))
+            yield Field(say("Én gang til"), Line(id="again", password=True))
+            yield Static(
+                say("Ingen kan hente passordet tilbake for deg."), id="strength", classes="note", markup=False
+            )
+        yield Static("", classes="fill", markup=False)
+        yield MessageLine(say("Navn på deltakere trengs ikke. Du skriver antall, aldersgruppe og rolle."))
         yield KeyLine(
             ("Tab", say("neste felt")),
-            ("Ctrl+N", say("lag verkstedet")),
+            ("Enter", say("videre")),
             ("Esc", say("tilbake")),
             ("F1", say("hjelp")),
         )
 
     def on_mount(self) -> None:
-        self.query_one("#title", Input).focus()
+        self.query_one("#title", Line).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input.id == "passphrase":
-            good = len(event.value) >= SHORTEST_GOOD
-            self.tell(
-                say("● Sterkt nok.")
-                if good
-                else say("○ Kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
-            )
+        if event.input.id == "passphrase" and event.value:
+            self.query_one("#strength", Static).update(Content(strength(event.value)))
+        if event.input.id == "day":
+            self._say_day(event.value)
+
+    def _say_day(self, typed: str) -> None:
+        try:
+            day = parse_day(typed, _today()) if typed.strip() else None
+        except ValueError:
+            return
+        if day is not None:
+            past = say("▲ Dagen har vært. ") if day < _today() else ""
+            self.tell(past + long_day(day).capitalize() + f" {day.year}.")
+
+    def on_tick_changed(self, event: Tick.Changed) -> None:
+        if event.tick.id == "show":
+            for name in ("passphrase", "again"):
+                self.query_one(f"#{name}", Line).password = not event.value
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "again":
-            self.action_make()
+            self._make()
         else:
             self.focus_next()
 
-    def action_make(self) -> None:
-        title, typed = clean_line(self.value("title")), clean_line(self.value("folder"))
-        first, again = self.value("passphrase"), self.value("again")
-        missing = self._missing(title, typed, first, again)
-        if missing:
-            field, sentence = missing
-            self.query_one(f"#{field}", Input).focus()
-            self.tell(f"▲ {sentence}")
-        elif not self._busy:
-            self._busy = True
-            self.tell(say("Lager arbeidsboka …"))
-            nynorsk = self.query_one("#standard", RadioSet).pressed_index == 1
-            standard = WrittenStandard.NYNORSK if nynorsk else WrittenStandard.BOKMAL
-            self._create(Path(typed).expanduser(), title, first, standard)
+    def _make(self) -> None:
+        if self._busy:
+            return
+        try:
+            wanted = self._wanted()
+        except Wrong as wrong:
+            self.query_one(f"#{wrong.field}", Line).focus()
+            self.tell(f"▲ {wrong}")
+            return
+        self._busy = True
+        self.tell(say("Lager arbeidsboka …"))
+        self._create(wanted)
 
-    @staticmethod
-    def _missing(title: str, folder: str, first: str, again: str) -> tuple[str, str] | None:
+    def _wanted(self) -> Wanted:
+        """What is filled in. Raises `Wrong` at the first field that cannot stand."""
+        title, folder = self.value("title"), self.value("folder")
+        first, again = self.value("passphrase"), self.value("again")
         if not title:
-            return "title", say("Skriv en tittel.")
+            raise Wrong("title", say("Skriv en tittel."))
         if not folder:
-            return "folder", say("Skriv hvor arbeidsboka skal ligge.")
+            raise Wrong("folder", say("Skriv hvor arbeidsboka skal ligge."))
         if not first:
-            return "passphrase", say("Skriv et passord.")
+            raise Wrong("passphrase", say("Skriv et passord."))
         if first != again:
-            return "again", say("Passordene er ikke like. Skriv det andre på nytt.")
-        return None
+            raise Wrong("again", say("Passordene er ikke like. Skriv det andre på nytt."))
+        try:
+            path = Path(folder).expanduser()
+        except RuntimeError:
+            raise Wrong("folder", say("Får ikke laget mappen der.")) from None
+        chosen = tuple(group for group in ASKED if self.query_one(f"#{group.value}", Tick).value)
+        standard = WrittenStandard(self.query_one("#standard", Choice).value)
+        starts, ends = self._clock("starts"), self._clock("ends")
+        return Wanted(title, path, first, standard, chosen, self._day(), starts, ends)
+
+    def _day(self) -> date | None:
+        typed = self.value("day")
+        try:
+            return parse_day(typed, _today()) if typed else None
+        except ValueError as wrong:
+            raise Wrong("day", str(wrong)) from None
+
+    def _clock(self, field: str) -> str:
+        typed = self.value(field)
+        try:
+            return format_clock(parse_clock(typed)).replace(".", ":") if typed else ""
+        except ValueError as wrong:
+            raise Wrong(field, str(wrong)) from None
 
     @work(thread=True, exclusive=True)
-    def _create(self, folder: Path, title: str, passphrase: str, standard: WrittenStandard) -> None:
+    def _create(self, wanted: Wanted) -> None:
+        from dataclasses import replace
+
         from verksted.desk.desk import Desk
         from verksted.workbook import WorkbookError
 
         try:
-            desk, recovery = Desk.create(folder, title=title, passphrase=passphrase, standard=standard)
+            wanted.folder.parent.mkdir(parents=True, exist_ok=True)
+            desk, recovery = Desk.create(
+                wanted.folder, title=wanted.title, passphrase=wanted.passphrase, standard=wanted.standard
+            )
+            filled = replace(
+                desk.workshop,
+                date=wanted.day.isoformat() if wanted.day else "",
+                starts=wanted.starts,
+                ends=wanted.ends,
+                target_groups=wanted.groups,
+            )
+            desk.change_workshop(filled)
         except (WorkbookError, OSError) as wrong:
             sentence = str(wrong) if isinstance(wrong, WorkbookError) else say("Får ikke laget mappen der.")
             self.app.call_from_thread(self._refused, sentence)
         else:
-            self.app.call_from_thread(self._show_recovery, desk, recovery)
+            self.app.call_from_thread(self._show_recovery, desk, recovery, wanted.title)
 
     def _refused(self, sentence: str) -> None:
         self._busy = False
         self.tell(f"▲ {sentence}")
+        self.query_one("#folder", Line).focus()
 
-    def _show_recovery(self, desk: Desk, recovery: str) -> None:
-        self.app.push_screen(RecoveryScreen(recovery), lambda _: self.hand_over(desk))
+    def _show_recovery(self, desk: Desk, recovery: str, title: str) -> None:
+        from verksted.tui.screens.recovery import RecoveryScreen
+
+        self.app.push_screen(RecoveryScreen(recovery, title), lambda _: self.hand_over(desk))
 
 
-class RecoveryScreen(Screen[None]):
-    """The recovery key, this one time."""
+def suggested_folder() -> Path:
+    """A folder name that tells nothing, among the user's documents."""
+    home = Path.home()
+    documents = next((home / name for name in ("Dokumenter", "Documents") if (home / name).is_dir()), home)
+    year = _today().year
+    for number in range(1, 100):
+        folder = documents / (f"verksted-{year}" if number == 1 else f"verksted-{year}-{number}")
+        if not folder.exists():
+            return folder
+    return documents / f"verksted-{year}"
 
-    HELP = mark("""\
-Skriv av nøkkelen og legg den i et låst skap, ikke sammen med maskinen.
-Glemmer du passordet, er dette den eneste veien inn. Nøkkelen lagres ikke i noen fil.
-""")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "dismiss", "Jeg har skrevet den av")]
 
-    def __init__(self, recovery: str) -> None:
-        super().__init__()
-        self._recovery = recovery
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
-    def compose(self) -> ComposeResult:
-        yield Static(say("Gjenopprettingsnøkkelen"), classes="heading", markup=False)
-        yield Static(
-            say("Skriv av nøkkelen. Den vises bare denne ene gangen."), classes="intro", markup=False
-        )
-        yield Static(Content.assemble((self._recovery, "bold")), id="recovery-key", markup=False)
-        yield Static(
-            say(
-                "Legg den i et låst skap, ikke sammen med maskinen.\n"
-                "Glemmer du passordet, er dette den eneste veien inn."
-            ),
-            classes="intro",
-            markup=False,
-        )
-        yield KeyLine(("Ctrl+N", say("jeg har skrevet den av")), ("F1", say("hjelp")))
+
+def _short(name: str) -> str:
+    """A group's name as it fits beside its box."""
+    words = name.removesuffix(" år").replace("ungdom i ettervern, ", say("ettervern "))
+    return words[:1].upper() + words[1:]

@@ -1,70 +1,147 @@
-"""Oversikt: what the workbook holds, and what is left before anything may leave it."""
+"""Oversikt: the one thing to do next, how far each phase has come, and the deadlines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
 
-from textual import work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
-from verksted.tui.widgets.footer import KeyLine
+from verksted.desk import progress
+from verksted.tui import routes
+from verksted.tui.dates import away, long_day, short_day, shortened
+from verksted.tui.frame import Frame
+from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
+from verksted.workshop.plan import Status
+from verksted.workshop.words import Phase
 
-if TYPE_CHECKING:
-    from verksted.desk.desk import Desk
+SIGNS = {Status.NOT_STARTED: "○", Status.UNDER_WAY: "►", Status.IN_PLACE: "●"}
+_PLACES = {Phase.PLAN: "plan", Phase.RUN: "run", Phase.FOLLOW_UP: "follow-up", Phase.REPORT: "report"}
+_SHOWN = 12
 
-HELP_TEXT = mark("""\
-Her ser du hva arbeidsboka inneholder, og hva som gjenstår før sammendraget kan frigis.
-Esc lukker arbeidsboka og går tilbake til begynnelsen.
+
+class OverviewScreen(Frame):
+    """Enter opens the place where the row is worked on."""
+
+    PLACE = "overview"
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("åpne")),
+        ("Tab", mark("neste boks")),
+        ("1–5", mark("fase")),
+        ("Ctrl+G", mark("gå til")),
+        ("F9", mark("skjul")),
+    )
+    HELP = mark("""\
+Oversikten viser det ene du bør gjøre nå, hvor langt hver fase er kommet, og fristene.
+
+Enter åpner stedet der det gjøres. Tab går gjennom boksene. Tallene 1–5 bytter fase.
+Fristene regnes fra dagen for verkstedet. Kryss dem av under Planlegg, Frister.
+
+○ ikke begynt   ► i gang   ● ferdig   ▲ se på dette
+
+Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og bytte av verksted.
 """)
 
-
-class OverviewScreen(Screen[None]):
-    """Reads through the desk it is given; closes it when one leaves."""
-
-    HELP = HELP_TEXT
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Lukk")]
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    def compose(self) -> ComposeResult:
-        workshop = self._desk.workshop
-        yield Static(Content.assemble((workshop.title, "bold")), classes="heading", markup=False)
-        yield Static(self._desk.workbook.folder.name, classes="intro", markup=False)
-        with VerticalScroll(classes="page"):
-            for damage in self._desk.workbook.damage:
-                yield Static(f"■ {damage.sentence}", classes="step", markup=False)
-            yield Static(say("Ser gjennom arbeidsboka …"), id="state", markup=False)
-        yield KeyLine(
-            ("Esc", say("lukk")),
-            ("Ctrl+P", say("alle valg")),
-            ("F8", say("noen er i fare")),
-            ("F1", say("hjelp")),
+    def intro(self) -> tuple[str, str]:
+        shop = self.desk.workshop
+        day = progress.workshop_day(self.desk)
+        if day is None:
+            return shop.title, say("dagen er ikke bestemt")
+        clock = (
+            say(" kl. {starts}–{ends}", starts=shop.starts, ends=shop.ends)
+            if shop.starts and shop.ends
+            else ""
         )
+        return shop.title, f"{long_day(day)}{clock.replace(':', '.')} · {away(day, self.today())}"
+
+    def work_area(self) -> Iterable[Widget]:
+        yield Rows(id="next", classes="panel keeps-row", title=say("Neste steg"))
+        with Horizontal(id="phase-boxes"):
+            for phase, place in _PLACES.items():
+                name = say(routes.BY_ID[place].name)
+                yield Rows(
+                    id=f"box-{phase.value}", classes="panel box", title=f"{routes.BY_ID[place].key} {name}"
+                )
+        yield Rows(id="deadlines", classes="panel", title=say("Frister"))
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
-        self._look()
+        self.query_one("#next", Rows).focus()
 
-    @work(thread=True, exclusive=True)
-    def _look(self) -> None:
-        from verksted.desk.overview import overview
+    def today(self) -> date:
+        return self.desk.tools.environment.clock().astimezone().date()
 
-        view = overview(self._desk)
-        self.app.call_from_thread(self._show, view)
+    def look(self) -> None:
+        today = self.today()
+        self.query_one("#next", Rows).show([self._next(today)])
+        for view in progress.phases(self.desk, today):
+            self.query_one(f"#box-{view.phase.value}", Rows).show(_box(view))
+        known = progress.deadlines(self.desk)
+        left = progress.open_deadlines(self.desk, today)
+        rows = [_deadline(entry, today) for entry in left[:_SHOWN]]
+        if not rows:
+            rows = [said("none", *_no_deadlines(known))]
+        self.query_one("#deadlines", Rows).show(rows)
+        self._greet()
 
-    def _show(self, view: dict[str, Any]) -> None:
-        from verksted.desk.words import lines_of_view
+    def _next(self, today: date) -> Row:
+        wanted = progress.next_thing(self.desk, today)
+        due = ""
+        if wanted.day is not None and wanted.day != today:
+            sign = "▲ " if (wanted.day - today).days <= progress.NEAR else ""
+            due = say("{sign}senest {day}", sign=sign, day=short_day(wanted.day))
+        place = f"{wanted.place}/{wanted.about}"
+        return Row(
+            place,
+            Content.styled(wanted.text, "bold"),
+            Content(due),
+            (Content.styled(wanted.reason, "$text-muted"),),
+        )
 
-        self.query_one("#state", Static).update("\n".join(lines_of_view(view)))
+    def _greet(self) -> None:
+        damage = len(self.desk.workbook.damage)
+        if damage:
+            self.tell(say("■ {n} hull i arbeidsboka. Se F1 om hvordan de fylles.", n=damage))
+            return
+        promises = [promise for promise in self.desk.promises.all() if not promise.kept]
+        if promises:
+            self.tell(say("Løfte som ikke er innfridd: «{text}».", text=shortened(promises[0].text, 44)))
 
-    def action_close(self) -> None:
-        self._desk.close()
-        self.dismiss()
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        place, _, about = event.row_id.partition("/")
+        self.action_go(place, about.partition("#")[0])
+
+
+def _box(view: progress.PhaseView) -> list[Row]:
+    words = {
+        Status.NOT_STARTED: say("ikke begynt"),
+        Status.UNDER_WAY: say("i gang"),
+        Status.IN_PLACE: say("ferdig"),
+    }
+    done = sum(part.status is Status.IN_PLACE for part in view.parts)
+    begun = view.status is Status.UNDER_WAY
+    text = say("{n} av {all} er klare", n=done, all=len(view.parts)) if begun and done else words[view.status]
+    rows = [Row("status", Content.styled(f"{SIGNS[view.status]} {text}", "bold"), selectable=False)]
+    for number, part in enumerate(view.parts):
+        rows.append(row(f"{part.place}/#{number}", f"{SIGNS[part.status]} {part.name}", part.detail))
+    return rows
+
+
+def _deadline(entry: progress.Deadline, today: date) -> Row:
+    sign = "▲" if entry.late(today) or entry.near(today) else "○"
+    when = (
+        say("{days} dager over", days=(today - entry.day).days)
+        if entry.late(today)
+        else away(entry.day, today)
+    )
+    text = Content.assemble(f"{sign} {short_day(entry.day):<14}", entry.name)
+    return Row(f"{entry.place}/{entry.id}", text, Content(when))
+
+
+def _no_deadlines(known: list[progress.Deadline]) -> tuple[str, ...]:
+    if known:
+        return (say("● Alle fristene er holdt."),)
+    return (say("Her kommer fristene når dagen er bestemt."), say("Trykk 2 og fyll ut rammene."))

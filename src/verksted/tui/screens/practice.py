@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from verksted.tui.screens.form import DeskScreen
-from verksted.workshop.language import say
+from verksted.tui.screens.form import DeskScreen, title_row
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.workshop.language import mark, say
+
+if TYPE_CHECKING:
+    from verksted.desk.desk import Desk
 
 
 class PracticeScreen(DeskScreen):
     """Ends with the practice workbook, open."""
 
+    HELP = mark("""\
+Et oppdiktet verksted å øve i. Alt kan prøves, og ingenting kan ødelegges.
+Det blir borte når du avslutter.
+""")
+
+    def __init__(self) -> None:
+        super().__init__(classes="-stille")
+
     def compose(self) -> ComposeResult:
-        yield Static(say("Øvingsverkstedet"), classes="heading", markup=False)
+        yield from title_row(say("Øvingsverkstedet"))
         yield Static(
             say("Ingen ekte personer. Alt du gjør her, blir borte når du avslutter."),
             classes="intro",
             markup=False,
         )
-        yield Static(say("Gjør klart …"), id="message", markup=False)
+        yield Static("", classes="fill", markup=False)
+        yield MessageLine(say("Gjør klart …"))
+        yield KeyLine(("Esc", say("tilbake")), ("F1", say("hjelp")))
 
     def on_mount(self) -> None:
         self._make()
@@ -30,4 +46,10 @@ class PracticeScreen(DeskScreen):
         from verksted.desk.practising import practice_desk
 
         desk = practice_desk()
-        self.app.call_from_thread(self.dismiss, desk)
+        self.app.call_from_thread(self._ready, desk)
+
+    def _ready(self, desk: Desk) -> None:
+        if self.is_current:
+            self.dismiss(desk)
+        else:
+            desk.close()

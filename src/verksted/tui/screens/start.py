@@ -11,15 +11,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from verksted.tui import messages
 from verksted.tui.dates import said
+from verksted.tui.frame import Page
 from verksted.tui.places import Place, recent
-from verksted.tui.widgets.footer import KeyLine
-from verksted.workshop.language import mark, say
+from verksted.tui.settings import STARTERS, Settings
+from verksted.tui.widgets.fields import Choice, Field
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.rows import Row, Rows, row
+from verksted.workshop.language import current, mark, say
+from verksted.workshop.words import ROLE_NAMES
 
 HELP = mark("""\
 Her begynner du. Velg en arbeidsbok med pilene og trykk Enter, så spør verksted om passordet.
@@ -28,12 +31,15 @@ n   lag et nytt verksted
 o   åpne en mappe eller en minnepinne
 ø   øv deg på et oppdiktet verksted
 
+«Jeg er» bestemmer hvor du lander: fasilitatoren i oversikten, den som skriver i notatene, og lederen
+i rapporten. Alle kan gå overalt etterpå.
+
 Listen viser mappenavn, for titler og innhold er låst. Velg mappenavn som ikke røper noe.
 Alt ligger på denne maskinen. Ingenting sendes over nettet.
 """)
 
 
-class StartScreen(Screen[None]):
+class StartScreen(Page[None]):
     """Workbooks by folder name, and new, open, practice."""
 
     HELP = HELP
@@ -41,34 +47,35 @@ class StartScreen(Screen[None]):
         Binding("n", "new", "Nytt verksted"),
         Binding("o", "find", "Åpne mappe"),
         Binding("ø", "practise", "Øv deg"),
-        Binding("tab", "app.focus_next", "Neste", show=False),
     ]
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(classes="-stille")
+        self._settings = settings
+        self._places: list[Place] = []
 
     def compose(self) -> ComposeResult:
         yield Static(Content.assemble(("verksted", "bold")), id="name", markup=False)
         yield Static(say("Hei. Hvor vil du begynne?"), id="greeting", markup=False)
         self._places = recent()
-        if self._places:
-            books = OptionList(*self._options(), id="books", markup=False)
-            books.border_title = say("Arbeidsbøkene dine")
-            yield books
-        others = OptionList(
-            Option(_row(say("Lag et nytt verksted"), "n"), id="new"),
-            Option(_row(say("Øv deg på et oppdiktet verksted"), "ø"), id="practise"),
-            Option(_row(say("Åpne en mappe eller en minnepinne"), "o"), id="find"),
-            id="others",
-            markup=False,
+        yield Rows(self._books(), id="books", classes="panel keeps-row", title=say("Arbeidsbøkene dine"))
+        others = [
+            row("new", say("Lag et nytt verksted"), "n"),
+            row("practise", say("Øv deg på et oppdiktet verksted"), say("ingen ekte personer   ø")),
+            row("find", say("Åpne en mappe eller en minnepinne"), "o"),
+        ]
+        yield Rows(
+            others, id="others", classes="panel", title=say("Eller") if self._places else say("Begynn her")
         )
-        others.border_title = say("Eller") if self._places else say("Begynn her")
-        yield others
+        roles = [(role.value, ROLE_NAMES[role].in_(current())) for role in STARTERS]
+        yield Field(say("Jeg er"), Choice(roles, self._settings.role, id="role"), classes="-i-am")
         yield Static(
-            say(
-                "Alt ligger på denne maskinen. Ingenting sendes over nettet.\n"
-                "F8 virker også her, før du har låst opp."
-            ),
+            say("Alt ligger på denne maskinen. Ingenting sendes over nettet.\n"
+                "Listen viser mappenavn. Titler og innhold er låst til du har skrevet passordet."),
             id="safe",
             markup=False,
-        )
+        )  # fmt: skip
+        yield MessageLine(say("F8 virker også her, før du har låst opp."))
         yield KeyLine(
             ("Enter", say("åpne")),
             ("n", say("nytt verksted")),
@@ -78,18 +85,38 @@ class StartScreen(Screen[None]):
         )
 
     def on_mount(self) -> None:
-        (self.query("#books") or self.query("#others")).first().focus()
+        self._arrange()
 
-    def _options(self) -> list[Option]:
+    def on_screen_resume(self) -> None:
+        """A workbook may have been opened or made since."""
+        places = recent()
+        if places != self._places:
+            self._places = places
+            self.query_one("#books", Rows).show(self._books())
+            self._arrange()
+
+    def _arrange(self) -> None:
+        books = self.query_one("#books", Rows)
+        books.display = bool(self._places)
+        books.styles.height = min(len(self._places), 7) + 2
+        (books if self._places else self.query_one("#others", Rows)).focus()
+
+    def _books(self) -> list[Row]:
         today = datetime.now().astimezone().date()
-        return [Option(_book(place, said(place.opened, today))) for place in self._places]
+        return [_book(number, place, said(place.opened, today)) for number, place in enumerate(self._places)]
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_list.id == "books":
-            self.post_message(messages.OpenFolder(self._places[event.option_index].folder))
-            return
-        actions = {"new": self.action_new, "practise": self.action_practise, "find": self.action_find}
-        actions[event.option.id or ""]()
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        if event.rows.id == "books":
+            self.post_message(messages.OpenFolder(self._places[int(event.row_id)].folder))
+        else:
+            getattr(self, f"action_{event.row_id}")()
+
+    def on_rows_left_top(self, event: Rows.LeftTop) -> None:
+        if event.rows.id == "others" and self._places:
+            self.query_one("#books", Rows).focus()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        self.post_message(messages.ChangeSettings(role=event.value))
 
     def action_new(self) -> None:
         self.post_message(messages.NewWorkbook())
@@ -101,11 +128,7 @@ class StartScreen(Screen[None]):
         self.post_message(messages.Practise())
 
 
-def _row(words: str, key: str) -> Content:
-    return Content.assemble(f"{words:<50}", (key, "$text-muted"))
-
-
-def _book(place: Place, opened: str) -> Content:
+def _book(number: int, place: Place, opened: str) -> Row:
     name = place.folder.name or str(place.folder)
-    state = say("åpnet {day}", day=opened) if place.here else say("▲ mappen er ikke her nå")
-    return Content.assemble(f"{name[:36]:<38}", (state, "$text-muted"))
+    state = say("åpnet {day} · låst", day=opened) if place.here else say("▲ mappen er ikke her nå")
+    return row(str(number), name, Content.styled(state, "$text-muted"))

@@ -3,58 +3,78 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from time import monotonic
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from verksted.tui.screens.form import DeskScreen
-from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.screens.form import DeskScreen, title_row
+from verksted.tui.widgets.fields import Field, Line
+from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.workshop.language import mark, say
 
 HELP_TEXT = mark("""\
 Skriv passordet og trykk Enter. Det vises ikke mens du skriver.
 
 Har du glemt passordet, bruker du gjenopprettingsnøkkelen som ble skrevet av da arbeidsboka var ny.
-Skriv den i det andre feltet. Store og små bokstaver og mellomrom spiller ingen rolle.
+Gå til det andre feltet med Tab. Store og små bokstaver og mellomrom spiller ingen rolle.
+
+Etter noen feil må du vente litt før neste forsøk. Det gjør det vanskelig å gjette.
 """)
+FREE_TRIES = 2
+LONGEST_WAIT = 30
 
 
 class UnlockScreen(DeskScreen):
     """Ends with the open desk, or None."""
 
     HELP = HELP_TEXT
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Tilbake")]
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
+        super().__init__(classes="-stille")
         self._folder = folder
         self._busy = False
+        self._wrong = 0
+        self._not_before = 0.0
 
     def compose(self) -> ComposeResult:
+        yield from title_row(self._folder.name or str(self._folder), say("låst"))
         yield Static(
-            Content.assemble((self._folder.name or str(self._folder), "bold")),
-            classes="heading",
-            markup=False,
+            say("Arbeidsboka er låst. Skriv passordet for å åpne den."), classes="intro", markup=False
         )
-        yield Static(say("Arbeidsboka er låst."), classes="intro", markup=False)
-        yield Static(say("Passord"), classes="label", markup=False)
-        yield Input(password=True, id="passphrase")
-        yield Static(say("Glemt passordet? Skriv gjenopprettingsnøkkelen her"), classes="label", markup=False)
-        yield Input(id="recovery")
-        yield Static("", id="message", markup=False)
+        with Vertical(classes="panel form") as panel:
+            panel.border_title = Content(say("Passord"))
+            yield Field(say("Passord"), Line(id="passphrase", password=True))
+        with Vertical(classes="panel form") as panel:
+            panel.border_title = Content(say("Glemt passordet?"))
+            yield Field(say("Nøkkel"), Line(id="recovery"))
+            yield Static(
+                say("Skriv gjenopprettingsnøkkelen som ligger i det låste skapet."),
+                classes="note",
+                markup=False,
+            )
+        yield Static("", classes="fill", markup=False)
+        yield MessageLine(str(self._folder))
         yield KeyLine(
-            ("Enter", say("åpne")), ("Tab", say("neste felt")), ("Esc", say("tilbake")), ("F1", say("hjelp"))
+            ("Enter", say("åpne")),
+            ("Tab", say("neste felt")),
+            ("Esc", say("tilbake")),
+            ("F8", say("noen er i fare")),
+            ("F1", say("hjelp")),
         )
 
     def on_mount(self) -> None:
-        self.query_one("#passphrase", Input).focus()
+        self.query_one("#passphrase", Line).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        left = self._not_before - monotonic()
         if self._busy or not event.value:
+            return
+        if left > 0:
+            self.tell(say("▲ Vent {seconds} sekunder, og prøv igjen.", seconds=int(left) + 1))
             return
         self._busy = True
         self.tell(say("Åpner …"))
@@ -64,12 +84,15 @@ class UnlockScreen(DeskScreen):
     def _open(self, secret: str, *, recovery: bool) -> None:
         from verksted.desk.desk import Desk
         from verksted.workbook import WorkbookError
+        from verksted.workbook.errors import WrongPassphrase
 
         try:
             if recovery:
                 desk = Desk.open(self._folder, recovery_key=secret)
             else:
                 desk = Desk.open(self._folder, passphrase=secret)
+        except WrongPassphrase as wrong:
+            self.app.call_from_thread(self._refused, str(wrong), wrong=True)
         except WorkbookError as wrong:
             self.app.call_from_thread(self._refused, str(wrong))
         except OSError:
@@ -77,8 +100,13 @@ class UnlockScreen(DeskScreen):
         else:
             self.app.call_from_thread(self.hand_over, desk)
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, sentence: str, *, wrong: bool = False) -> None:
         self._busy = False
-        self.tell(f"▲ {sentence}")
-        self.query_one("#passphrase", Input).value = ""
-        self.query_one("#passphrase", Input).focus()
+        self._wrong += wrong
+        wait = min(2 ** (self._wrong - FREE_TRIES), LONGEST_WAIT) if self._wrong > FREE_TRIES else 0
+        self._not_before = monotonic() + wait
+        later = say(" Vent {seconds} sekunder før neste forsøk.", seconds=wait) if wait else ""
+        self.tell(f"▲ {sentence}{later}")
+        field = self.query_one("#passphrase", Line)
+        field.value = ""
+        field.focus()

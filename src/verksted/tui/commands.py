@@ -1,0 +1,71 @@
+"""What the palette (Ctrl+P) offers: every action in plain Norwegian, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from textual.message import Message
+
+from verksted.tui import messages, routes
+from verksted.tui.themes import THEME_NAMES
+from verksted.workshop.language import say
+from verksted.workshop.words import WrittenStandard
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action: its name, a word of help with its key, and what it does."""
+
+    name: str
+    help: str
+    act: Callable[[], Any]
+
+
+Send = Callable[[Message], Any]
+
+
+def commands(send: Send, actions: dict[str, Callable[[], Any]], *, open_workbook: bool) -> Iterator[Command]:
+    """All that can be done now. `actions` are those of the app by name; `send` posts a message to it."""
+    if open_workbook:
+        yield from _inside(send, actions)
+    yield Command(say("Hjelp"), say("F1 · til skjermen du er på"), actions["help"])
+    yield Command(
+        say("Noen er i fare"), say("F8 · når noen forteller om vold eller overgrep"), actions["danger"]
+    )
+    yield Command(say("Skjul alt"), say("F9 · skjul skjermen med én gang"), actions["hide"])
+    yield Command(say("Innstillinger"), say("farger, tegn, språk, lås"), actions["settings"])
+    for name, words in THEME_NAMES.items():
+        yield Command(
+            say("Farger: {name}", name=say(words)),
+            say("bytt utseende"),
+            _sender(send, messages.ChangeSettings(theme=name)),
+        )
+    yield Command(
+        say("Språk: bokmål"),
+        say("språket i programmet"),
+        _sender(send, messages.ChangeSettings(standard=WrittenStandard.BOKMAL.value)),
+    )
+    yield Command(
+        say("Språk: nynorsk"),
+        say("språket i programmet"),
+        _sender(send, messages.ChangeSettings(standard=WrittenStandard.NYNORSK.value)),
+    )
+    yield Command(say("Avslutt"), say("Ctrl+C · alt er lagret"), actions["quit"])
+
+
+def _inside(send: Send, actions: dict[str, Callable[[], Any]]) -> Iterator[Command]:
+    for place in routes.PLACES:
+        if place.there and place.id not in routes.FIRST_STEP:
+            help_text = say("tast {key} · gå dit", key=place.key) if place.key.isdigit() else say("gå dit")
+            yield Command(say(place.name), help_text, _sender(send, messages.Go(place.id)))
+    yield Command(say("Angre"), say("Ctrl+Z · det siste du gjorde"), actions["undo"])
+    yield Command(say("Gjør om igjen"), say("Ctrl+Y · det du angret"), actions["redo"])
+    yield Command(say("Gå til"), say("Ctrl+G · faser og steg"), actions["goto"])
+    yield Command(say("Lås"), say("Ctrl+L · passordet åpner igjen"), actions["lock"])
+    yield Command(say("Bytt verksted"), say("lukk arbeidsboka"), _sender(send, messages.CloseWorkbook()))
+
+
+def _sender(send: Send, message: Message) -> Callable[[], Any]:
+    return lambda: send(message)

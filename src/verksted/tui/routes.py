@@ -1,0 +1,99 @@
+"""Every place one can go in an open workbook: its phase, its name, its letter in «Gå til», its screen.
+
+A screen's module is imported when it is first visited. `verksted.tui.screens.run`, `.follow_up` and
+`.report` are the phases after planning; a phase whose module is not there says so and stays away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from verksted.tui.widgets.bars import Tab
+from verksted.workshop.language import mark, say
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from verksted.tui.session import Session
+
+_SCREENS = "verksted.tui.screens"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`phase` is the id of the phase it belongs to; a phase is its own. `screen` is `module:class`."""
+
+    id: str
+    phase: str
+    name: str
+    key: str
+    screen: str
+
+    @property
+    def module(self) -> str:
+        return f"{_SCREENS}.{self.screen.partition(':')[0]}"
+
+    @property
+    def there(self) -> bool:
+        """Whether this edition has the screen."""
+        return find_spec(self.module) is not None
+
+    def open(self, session: Session, about: str = "") -> Screen[Any]:
+        """The screen, made for this session. `about` is what to take in hand, where the screen can."""
+        made = getattr(import_module(self.module), self.screen.partition(":")[2])
+        screen: Screen[Any] = made(session)
+        if about:
+            session.rows[self.id] = about
+        return screen
+
+
+PLACES: tuple[Place, ...] = (
+    Place("overview", "overview", mark("Oversikt"), "1", "overview:OverviewScreen"),
+    Place("plan", "plan", mark("Planlegg"), "2", "plan.themes:ThemesScreen"),
+    Place("run", "run", mark("Gjennomfør"), "3", "run:RunScreen"),
+    Place("follow-up", "follow-up", mark("Følg opp"), "4", "follow_up:FollowUpScreen"),
+    Place("report", "report", mark("Rapport"), "5", "report:ReportScreen"),
+    Place("frame", "plan", mark("Rammer"), "r", "plan.setting:SettingScreen"),
+    Place("themes", "plan", mark("Temaer"), "t", "plan.themes:ThemesScreen"),
+    Place("agenda", "plan", mark("Kjøreplan"), "k", "plan.agenda:AgendaScreen"),
+    Place("people", "plan", mark("Folk"), "o", "plan.people:PeopleScreen"),
+    Place("letters", "plan", mark("Brev"), "b", "plan.letters:LettersScreen"),
+    Place("principles", "plan", mark("Prinsipper"), "p", "plan.principles:PrinciplesScreen"),
+    Place("timeline", "plan", mark("Frister"), "d", "plan.timeline:TimelineScreen"),
+    Place("prints", "plan", mark("Utskrift"), "u", "plan.prints:PrintsScreen"),
+    Place("hide-list", "overview", mark("Skjuleliste"), "s", "hidelist:HideListScreen"),
+    Place("first-day", "overview", mark("Første dag"), "g", "firstday:FirstDayScreen"),
+)
+PHASES = PLACES[:5]
+BY_ID = {place.id: place for place in PLACES}
+FIRST_STEP = {"plan": "frame"}
+"""Where a phase begins, if not on a screen of its own."""
+
+
+def place(place_id: str) -> Place:
+    """The place itself, or the first step of a phase that has steps."""
+    return BY_ID[FIRST_STEP.get(place_id, place_id)]
+
+
+def steps(phase: str) -> list[Place]:
+    """The steps of a phase in their order, without those that are reached from elsewhere."""
+    return [one for one in PLACES[5:] if one.phase == phase and phase != "overview"]
+
+
+def next_step(place_id: str) -> Place | None:
+    """The step after this one in its phase; None after the last."""
+    row = steps(BY_ID[place_id].phase)
+    ids = [one.id for one in row]
+    at = ids.index(place_id) + 1 if place_id in ids else 0
+    return row[at] if at < len(row) else None
+
+
+def phase_tabs() -> list[Tab]:
+    return [Tab(one.id, f"{one.key} {say(one.name)}") for one in PHASES]
+
+
+def step_tabs(phase: str) -> list[Tab]:
+    return [Tab(one.id, say(one.name)) for one in steps(phase)]

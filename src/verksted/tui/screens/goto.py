@@ -1,0 +1,73 @@
+"""Ctrl+G: go anywhere. Letters here are places: the box is a world of its own until one leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from verksted.tui import routes
+from verksted.tui.frame import Card
+from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.widgets.rows import Row, Rows, heading, row
+from verksted.workshop.language import mark, say
+
+OTHERS = (
+    ("danger", "f", mark("Noen er i fare")),
+    ("settings", "i", mark("Innstillinger")),
+    ("close", "v", mark("Bytt verksted")),
+    ("quit", "a", mark("Avslutt")),
+)
+"""Rows that are no places: id, letter, name."""
+
+
+class GotoScreen(Card[str]):
+    """Ends with the id of a place or of one of `OTHERS`. `visited` None: no workbook is open."""
+
+    def __init__(self, visited: Sequence[str] | None) -> None:
+        super().__init__()
+        self._visited = visited
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card -gaatil") as card:
+            card.border_title = Content(say("Gå til"))
+            yield Rows(self._rows(), id="places")
+            yield Static(self._last(), id="last", markup=False)
+            yield KeyLine(("Enter", say("gå")), ("Esc", say("tilbake")))
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        keys = {key: name for name, key, _ in self._others()} | {one.key: one.id for one in self._places()}
+        if event.character in keys:
+            event.stop()
+            self.dismiss(keys[event.character])
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        self.dismiss(event.row_id)
+
+    def _places(self) -> list[routes.Place]:
+        if self._visited is None:
+            return []
+        return [one for one in routes.PLACES if one.there or one.key.isdigit()]
+
+    def _others(self) -> list[tuple[str, str, str]]:
+        return [one for one in OTHERS if self._visited is not None or one[0] != "close"]
+
+    def _rows(self) -> list[Row]:
+        phases = [one for one in self._places() if one.key.isdigit()]
+        rest = [one for one in self._places() if not one.key.isdigit()]
+        rows = [row(one.id, f"{one.key}  {say(one.name)}") for one in phases]
+        rows += [heading("steps", say("Steg"))] if rest else []
+        rows += [row(one.id, f"{one.key}  {say(one.name)}") for one in rest]
+        rows += [heading("others", say("Ellers"))]
+        return rows + [row(name, f"{key}  {say(words)}") for name, key, words in self._others()]
+
+    def _last(self) -> str:
+        names = [say(routes.BY_ID[one].name) for one in self._visited or ()]
+        return say("Sist: {places}", places=" · ".join(names)) if names else ""

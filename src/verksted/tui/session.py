@@ -1,0 +1,57 @@
+"""The one object a screen is given: the open desk, and what the app remembers while it is open.
+
+Changes run one after another in a thread of their own, so that the screen never waits for the disk
+and no change overtakes another. Nothing here is a widget or knows one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from verksted.workshop.words import Role
+
+if TYPE_CHECKING:
+    from verksted.desk.desk import Desk
+
+T = TypeVar("T")
+_LAST_PLACES = 5
+
+
+def _one_thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="lagring")
+
+
+@dataclass(slots=True)
+class Session:
+    """`saved` is the clock (`14.03.22`) of the last change that is on disk, "" before the first.
+
+    `rows` is the row last in hand by place, `visited` the last places, `contact` and `compensation`
+    what was typed for letters: given for them, and not stored. `practice` has no passphrase.
+    """
+
+    desk: Desk
+    role: Role = Role.FACILITATOR
+    practice: bool = False
+    saved: str = ""
+    trouble: str = ""
+    rows: dict[str, str] = field(default_factory=dict)
+    visited: list[str] = field(default_factory=list)
+    contact: str = ""
+    compensation: str = ""
+    _writer: ThreadPoolExecutor = field(default_factory=_one_thread)
+
+    def submit(self, job: Callable[[], T]) -> Future[T]:
+        """Run a job after all that were given before it."""
+        return self._writer.submit(copy_context().run, job)
+
+    def visit(self, place: str) -> None:
+        self.visited = [place, *(one for one in self.visited if one != place)][:_LAST_PLACES]
+
+    def close(self) -> None:
+        """Wait for what is being written, then close the workbook."""
+        self._writer.shutdown(wait=True)
+        self.desk.close()

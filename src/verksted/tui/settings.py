@@ -1,0 +1,100 @@
+"""Settings of this machine: colours, signs, language, locks, and the numbers to call.
+
+A small JSON file among the user's own state. It never holds a title, a name or anything of a workbook.
+Where it cannot be read it is as if it were empty; where it cannot be written, the app goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from verksted.desk.trusted import state_folder
+from verksted.tui.themes import THEMES
+from verksted.workshop.text import clean_line
+from verksted.workshop.words import Role, WrittenStandard
+
+_FILE = "innstillinger.json"
+_MOST_BYTES = 1 << 16
+LOCK_MINUTES = (5, 10, 15, 30)
+HIDDEN_MINUTES = (1, 2, 5)
+STARTERS = (Role.FACILITATOR, Role.NOTE_TAKER, Role.LEADER)
+"""Those who can say «Jeg er …» on the first screen."""
+_LONGEST_NUMBER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`standard` is the language of the interface, not of letters and reports.
+
+    `lock_minutes` without a key before the workbook locks, `hidden_minutes` hidden before it does.
+    `duty_phone` and `leader_phone` stand on the page for danger; "" until somebody fills them in.
+    """
+
+    theme: str = THEMES[0].name
+    plain_signs: bool = False
+    motion: bool = False
+    standard: str = WrittenStandard.BOKMAL.value
+    role: str = Role.FACILITATOR.value
+    lock_minutes: int = 10
+    hidden_minutes: int = 1
+    duty_phone: str = ""
+    leader_phone: str = ""
+
+    @property
+    def written(self) -> WrittenStandard:
+        return WrittenStandard(self.standard)
+
+
+def load(folder: Path | None = None) -> Settings:
+    """The settings as they were left; what is missing or strange is as it is from the start."""
+    try:
+        with ((folder or state_folder()) / _FILE).open("rb") as file:
+            given = json.loads(file.read(_MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return _sound(given) if isinstance(given, dict) else Settings()
+
+
+def save(settings: Settings, folder: Path | None = None) -> bool:
+    """Whether it could be written. The file is whole at any time, and for this user alone."""
+    where = folder or state_folder()
+    try:
+        where.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = where / f"{_FILE}.ny"
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file)
+        fresh.replace(where / _FILE)
+    except OSError:
+        return False
+    return True
+
+
+def phone(text: str) -> str:
+    """A phone number as typed, in one short line."""
+    return clean_line(text)[:_LONGEST_NUMBER]
+
+
+def _sound(given: dict[str, Any]) -> Settings:
+    start = Settings()
+    allowed: dict[str, tuple[object, ...]] = {
+        "theme": tuple(theme.name for theme in THEMES),
+        "standard": tuple(standard.value for standard in WrittenStandard),
+        "role": tuple(role.value for role in STARTERS),
+        "lock_minutes": LOCK_MINUTES,
+        "hidden_minutes": HIDDEN_MINUTES,
+        "plain_signs": (True, False),
+        "motion": (True, False),
+    }
+    kept: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = given.get(field.name)
+        if field.name in ("duty_phone", "leader_phone"):
+            kept[field.name] = phone(value) if isinstance(value, str) else ""
+        elif type(value) is type(getattr(start, field.name)) and value in allowed[field.name]:
+            kept[field.name] = value
+    return replace(start, **kept)

@@ -1,0 +1,220 @@
+"""From screen to screen: opening and closing a workbook, going to a place, hiding and locking.
+
+All of it is done in answer to messages, in the app's own task, so that a new screen always gets the
+language that was chosen last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from textual import events, work
+from textual.app import App
+
+from verksted.tui import messages
+from verksted.tui.settings import Settings, save
+from verksted.workshop.language import say, use
+from verksted.workshop.words import Role
+
+if TYPE_CHECKING:
+    from verksted.desk.desk import Desk
+    from verksted.tui.session import Session
+
+SECONDS_BETWEEN_LOOKS = 5.0
+LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
+"""Where each kind of user begins, if that screen is there; others in Oversikt."""
+
+
+class Travels(App[None]):
+    """The moves of the app. `session` is the open workbook; `locked` the one to start again with."""
+
+    def __init__(self, given: Settings) -> None:
+        super().__init__()
+        self.settings = given
+        self.session: Session | None = None
+        self.locked: Path | None = None
+        self._touched = monotonic()
+
+    # Opening and closing --------------------------------------------------------------------------
+
+    def on_open_folder(self, message: messages.OpenFolder) -> None:
+        from verksted.tui.screens.unlock import UnlockScreen
+
+        self.push_screen(UnlockScreen(message.folder), self._opened)
+
+    def on_find_folder(self) -> None:
+        from verksted.tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen(), self._found)
+
+    def on_new_workbook(self) -> None:
+        from verksted.tui.screens.new import NewScreen
+
+        self.push_screen(NewScreen(), self._opened)
+
+    def on_practise(self) -> None:
+        from verksted.tui.screens.practice import PracticeScreen
+
+        self.push_screen(PracticeScreen(), partial(self._opened, practice=True))
+
+    def on_close_workbook(self) -> None:
+        self.close_session()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def close_session(self) -> None:
+        """Wait for what is being written, and close the workbook."""
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def _found(self, folder: Path | None) -> None:
+        if folder is not None:
+            self.post_message(messages.OpenFolder(folder))
+
+    def _opened(self, desk: Desk | None, *, practice: bool = False) -> None:
+        if desk is None:
+            return
+        from verksted.tui.routes import place
+        from verksted.tui.session import Session
+
+        self.session = Session(desk, Role(self.settings.role), practice)
+        landing = LANDING.get(self.session.role, "overview")
+        if desk.workbook.damage:
+            from verksted.tui.screens.damaged import DamagedScreen
+
+            damaged = DamagedScreen(desk.workbook.folder.name, desk.workbook.damage)
+            self.push_screen(damaged, self._seen)
+        else:
+            self.post_message(messages.Go(landing if place(landing).there else "overview"))
+
+    def _seen(self, _: None) -> None:
+        self.post_message(messages.Go("overview"))
+
+    # Going ----------------------------------------------------------------------------------------
+
+    def on_go(self, message: messages.Go) -> None:
+        from verksted.tui.frame import Frame
+        from verksted.tui.routes import place
+
+        if self.session is None:
+            return
+        wanted = place(message.place)
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Frame):
+            self.pop_screen()
+        if not wanted.there:
+            if isinstance(self.screen, Frame):
+                self.screen.tell(say("{name} er ikke med i denne utgaven ennå.", name=say(wanted.name)))
+            return
+        if isinstance(self.screen, Frame) and wanted.id == self.screen.PLACE and not message.about:
+            if wanted.id == "overview":
+                self.screen.tell(say("Ctrl+G: bytt verksted eller avslutt."))
+            return
+        opened = wanted.open(self.session, message.about)
+        if isinstance(self.screen, Frame):
+            self.switch_screen(opened)
+        else:
+            self.push_screen(opened)
+
+    def gone(self, chosen: str | None) -> None:
+        """What was chosen in «Gå til»: a place, or one of the other rows."""
+        if chosen is None:
+            return
+        if chosen == "close":
+            self.post_message(messages.CloseWorkbook())
+        elif chosen in ("quit", "danger", "settings"):
+            getattr(self, f"action_{chosen}")()
+        else:
+            self.post_message(messages.Go(chosen))
+
+    def on_screen(self, action: str) -> None:
+        """Do something the screen in front can do."""
+        act = getattr(self.screen, action, None)
+        if act is not None:
+            act()
+
+    # Settings -------------------------------------------------------------------------------------
+
+    def on_change_settings(self, message: messages.ChangeSettings) -> None:
+        before, self.settings = self.settings, replace(self.settings, **message.changed)
+        self._keep(self.settings)
+        if self.settings.theme != before.theme:
+            self.theme = self.settings.theme
+        if self.settings.standard != before.standard:
+            use(self.settings.written)
+            self._build_again()
+        else:
+            for screen in self.screen_stack:
+                taken = getattr(screen, "take_settings", None)
+                if taken is not None:
+                    taken(self.settings)
+            self.refresh(layout=True)
+            self.screen.refresh(layout=True)
+            for widget in self.screen.walk_children():
+                widget.refresh()
+
+    def _build_again(self) -> None:
+        """Every screen anew, in the language chosen now; the places one stands at are kept."""
+        from verksted.tui.frame import Frame
+        from verksted.tui.routes import BY_ID
+        from verksted.tui.screens.settings import SettingsScreen
+        from verksted.tui.screens.start import StartScreen
+
+        at = next((one.PLACE for one in self.screen_stack if isinstance(one, Frame)), None)
+        in_settings = isinstance(self.screen, SettingsScreen)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(StartScreen(self.settings))
+        if at is not None and self.session is not None:
+            self.push_screen(BY_ID[at].open(self.session))
+        if in_settings:
+            self.push_screen(SettingsScreen(self.settings))
+
+    @work(thread=True, group="settings", exclusive=False)
+    def _keep(self, kept: Settings) -> None:
+        save(kept)
+
+    # Hiding and locking ---------------------------------------------------------------------------
+
+    def show_hidden(self) -> None:
+        from verksted.tui.screens.hidden import HiddenScreen
+
+        locks = self.session is not None and not self.session.practice
+        self.push_screen(HiddenScreen(self.settings.hidden_minutes if locks else None))
+
+    def on_lock(self) -> None:
+        if not getattr(self.screen, "HIDES", False):
+            self.show_hidden()
+        if self.session is not None and not self.session.practice:
+            self._close_and_start_again(self.session)
+
+    @work(thread=True, exclusive=True, group="lock")
+    def _close_and_start_again(self, session: Session) -> None:
+        folder = session.desk.workbook.folder.absolute()
+        session.close()
+        self.call_from_thread(self._start_again, folder)
+
+    def _start_again(self, folder: Path) -> None:
+        self.session = None
+        self.locked = folder
+        self.exit()
+
+    def watch_for_idleness(self) -> None:
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._lock_if_idle)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
+
+    def _lock_if_idle(self) -> None:
+        if self.session is not None and monotonic() - self._touched > self.settings.lock_minutes * 60:
+            self.post_message(messages.Lock())
+
+    def action_quit(self) -> Any:
+        self.close_session()
+        self.exit()
