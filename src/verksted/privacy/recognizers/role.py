@@ -78,7 +78,9 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _office(face: Surface, place: int, low: str) -> Finding | None:
     office = low in _offices()
-    ends = next((t for t in _TAILS if low.endswith(t) and len(low) > len(t) + 2), None)
+    ends = None
+    if low.endswith(_TAILS):
+        ends = next((t for t in _TAILS if low.endswith(t) and len(low) > len(t) + 2), None)
     if not office and (ends is None or _CASE.fullmatch(low) or _CASE.match(low)):
         return None
     word = face.words[place]
