@@ -38,12 +38,15 @@ if TYPE_CHECKING:
     )
     from verksted.workbook.joining import Carried
     from verksted.workbook.keys import KdfCost
+    from verksted.workbook.limits import LIMITS, Limit
     from verksted.workbook.merging import Merged, merge
     from verksted.workbook.packing import Packed
     from verksted.workbook.people import Slot
+    from verksted.workbook.receipts import receipt_text
     from verksted.workbook.rescuing import Rescued, rescue
     from verksted.workbook.slots import Peek, peek
     from verksted.workbook.store import Kept
+    from verksted.workbook.surroundings import Caution, cautions
     from verksted.workbook.tables import Document, Table
 
 _HOME = {
@@ -60,20 +63,25 @@ _HOME = {
     ),
     "joining": ("Carried",),
     "keys": ("KdfCost",),
+    "limits": ("LIMITS", "Limit"),
     "merging": ("Merged", "merge"),
     "packing": ("Packed",),
     "people": ("Slot",),
+    "receipts": ("receipt_text",),
     "rescuing": ("Rescued", "rescue"),
     "slots": ("Peek", "peek"),
     "store": ("Kept",),
+    "surroundings": ("Caution", "cautions"),
     "tables": ("Document", "Table"),
 }  # fmt: skip
 _PLACES = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "LIMITS",
     "BadFolderName",
     "BadRequest",
     "Carried",
+    "Caution",
     "ChangedByOther",
     "Closed",
     "Damage",
@@ -88,6 +96,7 @@ __all__ = [
     "Hostile",
     "KdfCost",
     "Kept",
+    "Limit",
     "Merged",
     "NewerGeneration",
     "NotAWorkbook",
@@ -108,9 +117,11 @@ __all__ = [
     "WorkbookError",
     "WriteFailed",
     "WrongPassphrase",
+    "cautions",
     "check",
     "merge",
     "peek",
+    "receipt_text",
     "rescue",
 ]
 
