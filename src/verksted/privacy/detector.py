@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from verksted.privacy.findings import Finding, Label
-from verksted.privacy.hide import HideList
+from verksted.privacy.hide import HashedHideList, HideList
 from verksted.privacy.merge import merge
 from verksted.privacy.placeholders import placeholder_spans
 from verksted.privacy.surface import Surface, surface, windows
@@ -37,7 +37,9 @@ class _Part:
 class Detector:
     """Finds personal data in notes. Build it with `Detector.load`; safe to call from several threads."""
 
-    def __init__(self, *, allow_lists: bool, hidden: HideList | None, own_allowed: Collection[str]) -> None:
+    def __init__(
+        self, *, allow_lists: bool, hidden: HideList | HashedHideList | None, own_allowed: Collection[str]
+    ) -> None:
         self._allow_lists = allow_lists
         self._hidden = hidden
         self._own_allowed = tuple(own_allowed)
@@ -47,7 +49,11 @@ class Detector:
 
     @classmethod
     def load(
-        cls, *, allow_lists: bool = True, hidden: HideList | None = None, own_allowed: Collection[str] = ()
+        cls,
+        *,
+        allow_lists: bool = True,
+        hidden: HideList | HashedHideList | None = None,
+        own_allowed: Collection[str] = (),
     ) -> Detector:
         """A detector; lists and model are read at the first `find`.
 
