@@ -78,3 +78,5 @@ _WRITERS: dict[str, Callable[[Summary, ChapterMap | None], bytes]] = {
     ".csv": lambda summary, _: to_csv(summary),
     ".json": lambda summary, _: to_json(summary),
 }
+ENDINGS = tuple(_WRITERS)
+"""The endings of all files a summary can become."""

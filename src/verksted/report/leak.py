@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from verksted.privacy.findings import DIRECT, Action, Finding, Label
 from verksted.privacy.reading import Limits, Unit, read_units
@@ -68,11 +68,14 @@ def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak
 
     Raises Unreadable if the file cannot be read at all: what cannot be scanned must not leave.
     """
+    from verksted.report.own_files import fixed_texts
+
+    known = fixed_texts(PurePath(name).suffix.lower())
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     units = [
         unit
         for unit in read_units(io.BytesIO(data), name=name, limits=policy.limits)
-        if unit.text not in policy.known and not _OWN_MARK.fullmatch(unit.text)
+        if unit.text not in policy.known and unit.text not in known and not _OWN_MARK.fullmatch(unit.text)
     ]
     out = list(_in_texts(units, policy))
     for unit in units:

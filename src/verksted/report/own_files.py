@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from verksted.privacy.reading import read_units
-from verksted.report.files import summary_file
-from verksted.report.leak import LeakPolicy
+from verksted.report.files import ENDINGS, summary_file
 from verksted.report.signing import fingerprint
 from verksted.workshop.followup import MeasureStatus, Origin
 from verksted.workshop.plan import Principle, Status
@@ -20,15 +20,26 @@ from verksted.workshop.points import PointSign, Strength
 from verksted.workshop.summary import DetectorFigures, Summary, SummaryBalance, SummaryShare
 from verksted.workshop.words import Level, TargetGroup, WrittenStandard
 
-_NAMES = ("a.docx", "a.md", "a.html", "a.xlsx", "a.csv", "a.json")
+if TYPE_CHECKING:
+    from verksted.report.leak import LeakPolicy
+
 _LISTS = (MeasureStatus, Origin, Principle, Status, PointSign, Strength, Level, TargetGroup, WrittenStandard)
 _NOTHING = SummaryShare(0, 0)
 
 
 @cache
-def fixed_texts(standard: WrittenStandard) -> frozenset[str]:
-    """Every unit of text that our files hold whatever the summary says."""
-    empty = Summary(
+def fixed_texts(suffix: str) -> frozenset[str]:
+    """Every unit of text that our files with this ending hold whatever the summary says; none for others."""
+    if suffix not in ENDINGS:
+        return frozenset()
+    name = f"tom{suffix}"
+    files = (summary_file(_empty(standard), name) for standard in WrittenStandard)
+    texts = {unit.text for data in files for unit in read_units(io.BytesIO(data), name=name)}
+    return frozenset(texts | {entry.value for values in _LISTS for entry in values})
+
+
+def _empty(standard: WrittenStandard) -> Summary:
+    return Summary(
         id="",
         malform=standard,
         quarter="",
@@ -46,9 +57,6 @@ def fixed_texts(standard: WrittenStandard) -> frozenset[str]:
         detector=DetectorFigures("", "", 0, 0, 0, 0, 0, 0),
         signers=(),
     )
-    files = ((summary_file(empty, name), name) for name in _NAMES)
-    texts = {unit.text for data, name in files for unit in read_units(io.BytesIO(data), name=name)}
-    return frozenset(texts | {entry.value for values in _LISTS for entry in values})
 
 
 def summary_policy(policy: LeakPolicy, summary: Summary) -> LeakPolicy:
@@ -58,5 +66,5 @@ def summary_policy(policy: LeakPolicy, summary: Summary) -> LeakPolicy:
     """
     codes = {summary.id, summary.key, summary.signature, summary.detector.version, summary.detector.measured}
     allowed = {*policy.allowed, fingerprint(summary.key), summary.municipality, summary.service}
-    known = {*policy.known, *fixed_texts(summary.malform), *codes}
+    known = {*policy.known, *codes}
     return replace(policy, known=frozenset(known), allowed=frozenset(allowed - {""}))

@@ -52,6 +52,7 @@ class BodyWriter:
     relation_prefix: str = "rIdVerksted"
     text_width: int = PAGE_WIDTH
     field_tag: str = ""
+    numbered_captions: bool = True
     charts: list[tuple[str, bytes]] = field(default_factory=list)
     new_nums: list[int] = field(default_factory=list)
     _after_table: bool = False
@@ -116,17 +117,24 @@ class BodyWriter:
             look, num = self.styles.numbered, self.counters.num
             self.counters.num += 1
             self.new_nums.append(num)
+        items = [item for item in element.items if clean_line(item)]
         numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{num}"/></w:numPr>'
-        return [self.paragraph(look, self.run(item), numbering) for item in element.items if clean_line(item)]
+        room = Look(look.style, look.ppr + '<w:spacing w:before="200"/>') if self._after_table else look
+        return [
+            self.paragraph(look if number else room, self.run(item), numbering)
+            for number, item in enumerate(items)
+        ]
 
     def _caption(self, label: str, text: str, kind: str, *, keep: bool = True) -> str:
         """«Tabell 3: …» with a number that Word counts. A table's stays with the table below it."""
+        next_to = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
+        if not self.numbered_captions:
+            return self.paragraph(self.styles.caption, self.run(text, self.styles.caption.rpr), next_to)
         number = getattr(self.counters, kind)
         setattr(self.counters, kind, number + 1)
         rpr = self.styles.caption.rpr
         props = f"<w:rPr>{rpr}</w:rPr>" if rpr else ""
         counted = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC "><w:r>{props}<w:t>{number}</w:t></w:r></w:fldSimple>'
-        next_to = "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'
         runs = self.run(label, rpr) + self.space(rpr) + counted + self.run(f": {text}", rpr)
         return self.paragraph(self.styles.caption, runs, next_to)
 

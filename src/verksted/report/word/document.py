@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -49,7 +48,7 @@ def chapter_docx(chapter: Chapter, subtitle: str = "") -> bytes:
 
 def handout_docx(handout: Handout) -> bytes:
     """A letter, a run sheet, a poster or a card. Posters and cards have larger letters."""
-    writer = BodyWriter(replace(OWN))
+    writer = BodyWriter(OWN, numbered_captions=False)
     elements: Sequence[Element] = (Heading(handout.title, 1), *handout.parts)
     return _document(
         writer.blocks(elements),
