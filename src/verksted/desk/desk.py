@@ -49,8 +49,11 @@ class Desk:
     """One open workbook. Close it, or use it in a `with`: the last frame then says it was whole."""
 
     def __init__(self, workbook: Workbook, tools: Tools) -> None:
-        self.workbook = workbook
         self.tools = tools
+        self._bind(workbook)
+
+    def _bind(self, workbook: Workbook) -> None:
+        self.workbook = workbook
         self.themes = Register(workbook, tables.THEMES)
         self.questions = Register(workbook, tables.QUESTIONS)
         self.roles = Register(workbook, tables.ROLES)
@@ -124,6 +127,14 @@ class Desk:
 
     def close(self) -> None:
         self.workbook.close()
+
+    def renew_key(self) -> None:
+        """A new data key, and every file under the old one gone: what was removed can be read by nobody.
+
+        Raises `WorkbookError`; the old key is then still in force.
+        """
+        _, renewed = self.workbook.renew_key()
+        self._bind(renewed)
 
     @property
     def workshop(self) -> Workshop:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import platform
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, time
@@ -15,6 +16,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.releasing import hidden_words, released_summary
 from verksted.desk.sending import Letter, follow_up_calendar, milestone_names
 from verksted.workshop.handout import Calendar
+from verksted.workshop.language import say
 from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
 
@@ -64,8 +66,23 @@ class Exporter:
         from verksted.report.publish import publish
 
         policy = replace(self._policy, allowed=[*self._policy.allowed, *fixed])
-        publish(target, data, lambda made: scan(made, target.name, policy), overwrite=overwrite)
+        publish(
+            target,
+            data,
+            lambda made: [*_name_leaks(target, policy), *scan(made, target.name, policy)],
+            overwrite=overwrite,
+        )
         return target
+
+
+def _name_leaks(target: Path, policy: LeakPolicy) -> list[Leak]:
+    """What the name of the file tells: it is seen by all who are sent it."""
+    from verksted.report.traces import Leak
+
+    words = re.sub(r"[\W_]+", " ", target.stem)
+    if policy.hidden is not None and policy.hidden(words):
+        return [Leak(say("filnavnet"), say("et skjult ord"), say("Ordet står i skjulelisten."))]
+    return []
 
 
 def export(desk: Desk, target: Path, *, overwrite: bool = False) -> Path:

@@ -150,8 +150,8 @@ def sign_off(desk: Desk) -> None:
 def release_now(desk: Desk) -> Summary:
     """Release: the signed summary, kept in the workbook, and a barrier that undo does not pass.
 
-    Hidden words leave the tables; only keyed hashes of their forms stay for the leak scan.
-    Raises `Blocked` with every reason.
+    Hidden words leave the workbook, its old files too (it gets a new data key); only keyed hashes of their
+    forms stay, for the leak scan. Raises `Blocked` with every reason.
     """
     from verksted.report.signing import sign
 
@@ -161,7 +161,10 @@ def release_now(desk: Desk) -> Summary:
         raise Blocked([Blocker("no-key", say("Arbeidsbokas egen nøkkel mangler. Berg arbeidsboka først."))])
     summary = sign(made, bytes.fromhex(key.seed))
     entry = Released(summary.id, desk.tools.now(), summary)
-    desk.apply([desk.released.put(entry), *_forget_hidden(desk)], say("Frigivelse"), barrier=True)
+    forgotten = _forget_hidden(desk)
+    desk.apply([desk.released.put(entry), *forgotten], say("Frigivelse"), barrier=True)
+    if forgotten:
+        desk.renew_key()
     return summary
 
 
