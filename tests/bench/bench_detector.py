@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 READY = """
-import json, resource, sys, time
+import hashlib, json, resource, sys, time  # hashlib: the app has OpenSSL loaded long before
 def rss():
     with open('/proc/self/statm') as f:
         return int(f.read().split()[1]) * resource.getpagesize()

@@ -36,6 +36,8 @@ def _knows_better(face: Surface, other: Finding, name: Finding) -> bool:
         return listed and name.source in _GUESSED and other.end - other.start == name.end - name.start
     if other.label is Label.ORIGIN and other.score >= _SURE:
         return True
+    if other.label is Label.ADDRESS:
+        return True
     if other.label in _PHRASES and not known.given_name(word):
         placed = face.folded[max(0, name.start - 4) : name.start].endswith(_PLACED)
         return " " not in word and (

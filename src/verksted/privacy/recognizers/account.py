@@ -30,7 +30,7 @@ def find(face: Surface) -> Iterator[Finding]:
         yield mask(*m.span(), Label.ACCOUNT, "IBAN.", 1.0)
     for m in _IBAN.finditer(face.folded):
         compact = m.group().replace(" ", "").upper()
-        if iban_right(compact):
+        if iban_right(compact) and sum(map(str.isdigit, compact)) >= 10:
             yield mask(*m.span(), Label.ACCOUNT, "IBAN med riktige kontrollsifre.", 1.0)
         elif sum(map(str.isdigit, compact)) >= 12 and re.search("iban", face.folded[: m.end()][-80:]):
             yield mask(*m.span(), Label.ACCOUNT, "Ser ut som et IBAN.", 0.8)

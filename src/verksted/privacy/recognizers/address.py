@@ -95,8 +95,9 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _POST.finditer(text):
         yield from _post(face, m)
     for m in _BOX.finditer(text):
-        end = m.end()
-        yield mask(m.start(), end, Label.ADDRESS, "Postboks.", 0.9)
+        bare = m.group().startswith("boks") and not re.search(r"\d{3}", m.group())
+        if not bare:
+            yield mask(*m.span(), Label.ADDRESS, "Postboks.", 0.9)
     for m in _CADASTRE.finditer(text):
         yield mask(*m.span(), Label.ADDRESS, "Gårds- og bruksnummer.", 0.9)
     yield from _farms(face)

@@ -25,11 +25,11 @@ _YEARLING = re.compile(
 _OLD = re.compile(rf"(?<![\w-])(?:{_N}){_HALF}{_AAR_OLD}(?!\w)")
 _SUBJECT = (
     r"(?:jeg|eg|æ|jæ|ej|i|han|hun|ho|hu|hainn|hannj|'n|a|gutten|guten|jenta|jenten|veslejenta|veslegutten|sønnen|sonen|dattera|datteren|dottera|barnet|ungen|babyen|broren?|bror|lillebror|litlebror|storebror|søster|søstera|søstra|syster|systera|lillesøster|storesøster|veslesøster|tvillingene"
-    r"|mor|mora|mamma|far|faren|pappa|mormor|morfar|farmor|farfar|bestemor|bestefar|oldemor|tante|onkel|fostersønnen|fostersonen|fosterdattera|fosterbarnet|fosterbroren|minstemann|eldstemann|minsten|eldsten|minsta|eldsta|den eldste|den yngste|den minste|eldste|yngste|minste|mellomste|hun ene|han ene|min|mi|vår|he|she|we|ungdommen|eleven|kusina|fetteren|kjæresten|venninna|kompisen|bestis)"
+    r"|mor|mora|mamma|far|faren|pappa|mormor|morfar|farmor|farfar|bestemor|bestefar|oldemor|tante|onkel|fostersønnen|fostersonen|fosterdattera|fosterbarnet|fosterbroren|minstemann|eldstemann|minsten|eldsten|minsta|eldsta|den eldste|den yngste|den minste|eldste|yngste|minste|mellomste|hun ene|han ene|(?:en|ein|ei|den) (?:av (?:dem|dei|oss|de)|andre|ene|eine|tredje)|min|mi|vår|he|she|we|ungdommen|eleven|kusina|fetteren|kjæresten|venninna|kompisen|bestis)"
 )
 _BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|fylte|fyller|fyl|fylle|fylt|runda|rundet|turned|turning|turn|is|was|am|'s|'m|har blitt|har vorte|har fylt|hadde fylt|nettopp fylt|akkurat fylt|nå|no|snart|bare|berre|kun|straks)"
 _ADVERB = r"(?: (?:bare|berre|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
-_THEN = r"(?=\s*$|\s*[.,;:!?)»\"/\n-]| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b|(?: ?års?\b))"
+_THEN = r"(?=\s*$|\s*[.,;:!?)»\"/\n-]| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
 _IS = re.compile(rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
 _TURNS = re.compile(
     rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|blir|vert|ble|blei|vart|runda|bikka){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
@@ -53,6 +53,12 @@ _MONTHS_OLD = re.compile(
 _BORN_YEAR = re.compile(
     r"(?<!\w)(?:født|fødd|f\.|born|årgang)(?: i| in)? (?P<x>(?:19|20)\d\d)(?![\d./-])|(?<!\w)(?P<y>(?:19|20)\d\d)-modell"
 )
+_SEVERAL = re.compile(
+    rf"(?<!\w)(?:jentene|guttene|gutane|barna|ungane|ungene|søsknene|syskena|tvillingene|tvillingane|tvillinger|søsken|sysken|gutter|jenter|gutar|brødrene|brørne|søstrene|systrene|to barn|to gutter|to jenter|døtre|sønner|døtrene|sønnene) på (?P<a>{_N})(?:, (?P<b>{_N}))? og (?P<c>{_N}{_YEAR}?)(?!\w)"
+)
+_ONE_YEAR = re.compile(
+    rf"(?<!\w){_SUBJECT} {_BE}{_ADVERB} (?P<x>(?:et|ett|eit|eitt|1) år)(?!\w)(?! (?:siden|sidan|med|uten|til|på))"
+)
 _INVERTED = re.compile(
     rf"(?<!\w)(?:blir|vert|ble|blei|vart|fyller|fyl|fylte|er|var|va|am|was)(?: jo| nå| no)? (?:jeg|eg|æ|jæ|han|hun|ho|hu|hainn|lillebror|minstemann|gutten|jenta) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
 )
@@ -62,10 +68,10 @@ _BARE_START = re.compile(
 _ONE_OF = re.compile(
     rf"(?<!\w)(?:han|hun|ho|hu|den|ei|en|ein|minsten|eldsten|broren|søstera) på (?P<x>{_N}{_YEAR}?)(?!\w)(?= (?:sa|seier|sier|vil|ville|som|og|har|hadde|er|var|ble|fikk|fekk|synes|syntes|mente|meiner|spurte|fortalte|fortel)\b|[.,:])"
 )
-_PAREN = re.compile(rf"\((?P<x>{_N}{_HALF}{_YEAR}?)\)")
+_PAREN = re.compile(rf"\((?:(?:snart|nå|no|nesten|bare|berre|straks|akkurat) )?(?P<x>{_N}{_HALF}{_YEAR}?)\)")
 _COMMA = re.compile(rf"(?<=,) (?P<x>{_N}{_HALF}{_YEAR})(?=[ ,.)])")
 _ANY_YEARS = re.compile(
-    rf"(?<![\w-])(?P<x>{_N}{_HALF} ?års?)(?! (?:siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)"
+    rf"(?<![\w-])(?P<x>{_N}{_HALF} ?års?)(?! (?:eldre|yngre|older|younger|siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)"
 )
 _AGE_IS = re.compile(rf"(?<!\w)(?:alder(?:en)?|age)(?: er| på| var|:| is| av)? ?(?P<x>{_N}{_YEAR}?)(?!\w)")
 _AGE_OF = re.compile(rf"(?<!\w)(?:alder av|en alder av|age of) (?P<x>{_N}{_YEAR}?)(?!\w)")
@@ -94,11 +100,16 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _OLD.finditer(text):
         if not _general(text, m.start()):
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
-    for regex in (_IS, _AGED, _AGE_IS, _AGE_OF, _TURNS, _INVERTED, _BARE_START, _ONE_OF):
+    for regex in (_IS, _AGED, _AGE_IS, _AGE_OF, _TURNS, _INVERTED, _BARE_START, _ONE_OF, _ONE_YEAR):
         for m in regex.finditer(text):
             if _general(text, m.start()) or (regex is _TURNS and _crowd(text, m.start())):
                 continue
-            if regex is _AGED and _NUMBERED.match(m.group()) and not re.search(r"år|,|på|aged|of", m.group()) and not _high(m["x"]):
+            if (
+                regex is _AGED
+                and _NUMBERED.match(m.group())
+                and not re.search(r"år|,|på|aged|of", m.group())
+                and not _high(m["x"])
+            ):
                 continue
             if (
                 regex is _TURNS
@@ -118,6 +129,10 @@ def find(face: Surface) -> Iterator[Finding]:
         before = text[max(0, m.start() - 26) : m.start()]
         if not _DURATION.search(before) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in _SEVERAL.finditer(text):
+        for group in "abc":
+            if m[group]:
+                yield mask(*m.span(group), Label.AGE, _WHY, 0.8)
     for m in _MONTHS_OLD.finditer(text):
         yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
     for m in _BORN_YEAR.finditer(text):
@@ -190,6 +205,8 @@ def after_names(face: Surface, persons: Iterable[Finding]) -> Iterator[Finding]:
             yield (mask if sure else look)(*m.span("x"), Label.AGE, _WHY, 0.85)
         elif m := _AFTER_NAME.match(face.folded, person.end):
             exact = "år" in m["x"] or m.group().startswith(",")
+            if not exact and not (sure and m["x"].isdigit()):
+                continue
             yield (mask if sure and exact else look)(*m.span("x"), Label.AGE, _WHY, 0.7)
         elif m := _NAME_IS.match(face.folded, person.end):
             yield (mask if sure else look)(*m.span("x"), Label.AGE, _WHY, 0.8)

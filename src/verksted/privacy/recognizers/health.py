@@ -111,11 +111,13 @@ def find(face: Surface) -> Iterator[Finding]:
 def _is_illness(phrase: str, face: Surface, start: int, end: int, before: str) -> bool:
     """«me», «ms», «lam»: illness only as what somebody has, in capitals or as the last word of its clause."""
     if phrase in ("slag", "lam", "type"):
-        return (
-            phrase != "type"
-            and bool(re.search(r"(?:fikk|fekk|hatt|har hatt|ble|blei|er|hadde) (?:et |eit )?$", before))
-            and bool(re.match(r"\s*(?:$|[.,;!?)]|og|men|i fjor)", face.folded[end:]))
+        had = bool(
+            re.search(r"(?<!\w)(?:fikk|fekk|fått|hatt|fær|ble|blei|vart|er|hadde) (?:et |eit )?$", before)
         )
-    had = bool(re.search(r"(?<!\w)(?:har|hadde|fikk|fått|fekk|fær|har fått|diagnosen|diagnose|på) $", before))
+        struck = re.match(r" (?:av|på|mot|i (?:ansikt|hode|hovud|mag|tryne|rygg))", face.folded[end:])
+        return phrase != "type" and had and not struck
+    had = bool(
+        re.search(r"(?<!\w)(?:har|hadde|fikk|fått|fekk|fær|har fått|påvist|diagnosen|diagnose|på) $", before)
+    )
     closed = bool(re.match(r"\s*(?:$|[.,;:!?)]|og\b|å\b|men\b|så\b)", face.folded[end:]))
     return had and (closed or face.text[start:end].isupper())

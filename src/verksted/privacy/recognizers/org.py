@@ -94,7 +94,10 @@ def _named(face: Surface, head: int) -> Finding | None:
         head += 1
         end = words[head].end
     low = [words[i].low for i in range(first, name_end)]
-    capital = any(face.text[words[i].start].isupper() for i in range(first, name_end))
+    capital = any(
+        face.capital(i) or (face.text[words[i].start].isupper() and not known.ordinary(words[i].low))
+        for i in range(first, name_end)
+    )
     place = any(known.is_place(w) or known.is_place(w.removesuffix("s")) for w in low)
     strange = not all(known.ordinary(w) for w in low)
     if not place and all(known.given_name(w) or known.given_name(w.removesuffix("s")) for w in low):
@@ -123,7 +126,7 @@ def _name_like(face: Surface, place: int, *, nearest: bool) -> bool:
     word = face.words[place]
     if word.low in known.FUNCTION_WORDS or word.low in known.PREPOSITIONS or word.low.isdigit():
         return False
-    if face.capital(place) or (face.text[word.start].isupper() and not known.listed_word(word.low)):
+    if face.capital(place) or (face.text[word.start].isupper() and not known.ordinary(word.low)):
         return True
     if known.is_place(word.low) or word.low in (
         "nordre",
@@ -167,7 +170,8 @@ def _agency(face: Surface, place: int) -> Finding | None:
     agency = words[place].low
     if low in _REGIONS and words[name - 1].low == "region":
         return mask(words[place].start, words[name].end, Label.ORG, _WHY_AGENCY, 0.9)
-    sure = known.is_place(low) or known.is_place(low.removesuffix("s"))
+    pair = face.folded[words[name].start : words[min(name + 1, len(words) - 1)].end]
+    sure = any(map(known.is_place, (low, low.removesuffix("s"), pair)))
     doubtful = low in word_set("steder", "homografer") and not face.capital(name)
     if low in known.FUNCTION_WORDS and not sure:
         return None

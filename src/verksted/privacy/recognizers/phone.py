@@ -22,7 +22,7 @@ _NORWEGIAN = re.compile(r"\(?(?:(?<![\w+])\+|(?<!\w)00) ?47[ )]{0,2}(?:[ .\-]{0,
 _BRACKETS = re.compile(r"(?<![\w(])\(\d{2,3}\) ?\d{2,3}[ .-]?\d{2,3}(?:[ .-]?\d{2})?(?!\w)")
 _LOOKALIKE = re.compile(r"(?<!\w)[2-9](?:[ .\-]?[0-9OoIl]){7}(?!\w)")
 _AMOUNT_BEFORE = re.compile(
-    r"(?:kr\.?|kroner|nok|ref(?:eranse)?\.?(?: ?nr)?\.?|org\.? ?nr\.?|orgnummer|kid|faktura\w*)[ :.]*$"
+    r"(?:kr\.?|kroner|nok|ref(?:eranse)?\.?(?: ?nr)?\.?|org\.? ?nr\.?|orgnummer|kid|saks?(?:id|nr|nummer(?:et)?)?|journal(?:nr|nummer)?|j-?nr|jnr|klient(?:nr|nummer)?|løpenr|mappe(?:nr)?|faktura\w*)[ :.]*$"
 )
 _AMOUNT_AFTER = re.compile(r"[ ,\-]*(?:kr\b|kroner|nok\b|,-|mill)")
 _DATE = re.compile(r"(?:19|20)\d\d[ .\-/]?(?:0[1-9]|1[0-2])[ .\-/]?(?:0[1-9]|[12]\d|3[01])$")

@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"regn?r|reg\.? ?nr|registrering\w*|skilt\w*|kjennemerke\w*|kjenneteikn\w*|bil\w*|golf\w*|volvo\w*|tesla\w*|toyota\w*|moped\w*|scooter\w*|motorsyk\w*|tilhenger\w*|hengar\w*|kjør\w*|køyr\w*|parker\w*|plate"
 )
 _PLATE = re.compile(
-    r"(?<![\w§])(?P<l>[a-z]{2})[ -]?(?P<d>\d{2} ?\d{3}|\d{5}|\d{3} \d{2}|\d{4})(?![\w]|[.,/]\d)"
+    r"(?<![\w§])(?P<l>[a-z]{2})[ -]?(?P<d>\d{2} ?\d{3}|\d{5}|\d{3} \d{2}|\d{4})(?![\w]|[.,/]\d| \d)"
 )
 _LOOKALIKE = re.compile(r"(?<!\w)[a-z]{2}[ -]?[0-9ol]{5}(?!\w)")
 _NAMED_TOKEN = re.compile(
