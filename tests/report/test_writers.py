@@ -26,6 +26,7 @@ from verksted.report.chapter import chapter_of
 from verksted.report.chapter_maps import BadMap, chapter_map, chapter_maps
 from verksted.report.files import UnknownKind, summary_file
 from verksted.report.json_form import to_builtins
+from verksted.report.markdown import to_markdown
 from verksted.report.model import Chart
 from verksted.report.texts import _texts
 from verksted.report.word.document import handout_docx
@@ -135,7 +136,9 @@ def test_every_field_of_a_fixed_text_is_the_same_in_both_standards() -> None:
         assert re.findall(r"\{\w+\}", text.nb) == re.findall(r"\{\w+\}", text.nn), key
 
 
-@pytest.mark.parametrize("map_id", ["bufdir", "egen-mal", "eget-kapittel", "onsker-og-innspill"])
+@pytest.mark.parametrize(
+    "map_id", ["bufdir", "egen-mal", "eget-kapittel", "onsker-og-innspill", "politikere", "deltakere"]
+)
 def test_each_chapter_map_gives_a_chapter_in_its_order(map_id: str) -> None:
     layout = chapter_map(map_id)
     chapter = chapter_of(sample(), layout)
@@ -143,6 +146,27 @@ def test_each_chapter_map_gives_a_chapter_in_its_order(map_id: str) -> None:
     for block in chapter.blocks:
         assert isinstance(block.elements[0], Heading)
         assert len(block.elements) > 1
+
+
+def test_the_page_for_politicians_gives_praise_and_criticism_the_same_room() -> None:
+    chapter = chapter_of(sample(), chapter_map("politikere"))
+    lists = {block.id: block.elements[1] for block in chapter.blocks}
+    for block in ("top-works", "top-improve", "top-advice"):
+        found = lists[block]
+        assert isinstance(found, Bullets)
+        assert len(found.items) == 3
+    first = lists["top-advice"]
+    assert isinstance(first, Bullets)
+    assert "(de fleste, følges opp)" in first.items[0], "the strongest first"
+
+
+@pytest.mark.parametrize("standard", [NB, NN])
+def test_the_page_back_to_those_who_took_part_is_easy_to_read(standard: WrittenStandard) -> None:
+    text = all_text(to_markdown(chapter_of(sample(standard), chapter_map("deltakere"))), "a.md")
+    assert lix(text.replace("\\", "")) <= 35
+    for theme in sample().themes:
+        for point in theme.points:
+            assert point.text in text.replace("\\", "")
 
 
 def test_wishes_and_input_are_two_plain_lists() -> None:

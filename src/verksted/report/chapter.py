@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from verksted.report import chapter_follow_up as follow_up
 from verksted.report import chapter_points as points
+from verksted.report import chapter_short as short
 from verksted.report.chapter_maps import ChapterMap, MapBlock, chapter_map
 from verksted.report.counting import theme_groups
 from verksted.report.model import Block, Box, Chapter, Element, Field, Series
@@ -211,4 +212,15 @@ _BLOCKS: dict[str, Callable[[Summary, Words], list[Element]]] = {
     "comparison": follow_up.comparison,
     "feedback": follow_up.feedback,
     "caveat": _caveat,
+    "top-works": short.top_works,
+    "top-improve": short.top_improve,
+    "top-advice": short.top_advice,
+    "plain-measures": short.plain_measures,
+    "short-caveat": short.short_caveat,
+    "thanks": short.thanks,
+    "you-praised": short.you_praised,
+    "you-criticised": short.you_criticised,
+    "you-advised": short.you_advised,
+    "we-do": short.we_do,
+    "we-promised": short.we_promised,
 }

@@ -1,0 +1,97 @@
+"""Short forms: one page for politicians, and the page back to those who took part.
+
+The same points as in the chapter, fewer of them or in plainer words; none that is not there.
+"""
+
+from __future__ import annotations
+
+from verksted.report.chapter_points import point_text
+from verksted.report.model import Element
+from verksted.report.texts import Words
+from verksted.workshop.followup import MeasureStatus, quarter_words
+from verksted.workshop.handout import Bullets, Paragraph
+from verksted.workshop.points import STRENGTHS, PointSign
+from verksted.workshop.summary import Summary, SummaryMeasure, SummaryPoint
+
+TOP = 3
+"""As many points of each kind as one page has room for: praise and criticism alike."""
+
+
+def top_works(summary: Summary, words: Words) -> list[Element]:
+    return _strongest(summary, words, PointSign.WORKS)
+
+
+def top_improve(summary: Summary, words: Words) -> list[Element]:
+    return _strongest(summary, words, PointSign.MUST_IMPROVE)
+
+
+def top_advice(summary: Summary, words: Words) -> list[Element]:
+    return _strongest(summary, words, PointSign.ADVICE)
+
+
+def _strongest(summary: Summary, words: Words, sign: PointSign) -> list[Element]:
+    """Those that most stand behind; among equals, those to be followed up, then in the summary's order."""
+    found = sorted(
+        _points(summary, sign), key=lambda point: (-STRENGTHS.index(point.strength), not point.follow_up)
+    )
+    return _listed([point_text(point, words) for point in found[:TOP]], words)
+
+
+def _points(summary: Summary, sign: PointSign) -> list[SummaryPoint]:
+    return [point for theme in summary.themes for point in theme.points if point.sign is sign]
+
+
+def _listed(texts: list[str], words: Words) -> list[Element]:
+    return [Bullets(tuple(texts))] if texts else [Paragraph(words("punkter.ingen"))]
+
+
+def short_caveat(_summary: Summary, words: Words) -> list[Element]:
+    return [Paragraph(f"{words('forbehold.boks')}. {words('forbehold.gjett')}")]
+
+
+def thanks(_summary: Summary, words: Words) -> list[Element]:
+    return [Paragraph(words("enkel.takk"))]
+
+
+def you_praised(summary: Summary, words: Words) -> list[Element]:
+    return _listed([point.text for point in _points(summary, PointSign.WORKS)], words)
+
+
+def you_criticised(summary: Summary, words: Words) -> list[Element]:
+    return _listed([point.text for point in _points(summary, PointSign.MUST_IMPROVE)], words)
+
+
+def you_advised(summary: Summary, words: Words) -> list[Element]:
+    return _listed([point.text for point in _points(summary, PointSign.ADVICE)], words)
+
+
+def plain_measures(summary: Summary, words: Words) -> list[Element]:
+    """Each measure as a sentence or two: what, by when, and why not."""
+    if not summary.measures:
+        return [Paragraph(words("tiltak.ingen"))]
+    return [Bullets(tuple(_measure(entry, words) for entry in summary.measures))]
+
+
+def we_do(summary: Summary, words: Words) -> list[Element]:
+    if not summary.measures:
+        return [Paragraph(words("enkel.ingen-tiltak"))]
+    return plain_measures(summary, words)
+
+
+def _measure(entry: SummaryMeasure, words: Words) -> str:
+    text = entry.text.rstrip(" .")
+    if entry.status is MeasureStatus.NOT_DONE:
+        return f"{words('enkel.ikke', tiltak=text)} {entry.why_not}".rstrip()
+    if entry.status is MeasureStatus.DONE:
+        return words("enkel.ferdig", tiltak=text)
+    if entry.due:
+        return words("enkel.innen", tiltak=text, frist=quarter_words(entry.due).in_(words.standard))
+    return words("enkel.i-gang" if entry.status is MeasureStatus.UNDER_WAY else "enkel.planlagt", tiltak=text)
+
+
+def we_promised(summary: Summary, words: Words) -> list[Element]:
+    texts = [
+        words("enkel.lofte-holdt" if entry.kept else "enkel.lofte", lofte=entry.text.rstrip(" ."))
+        for entry in summary.promises
+    ]
+    return [Bullets(tuple(texts))] if texts else [Paragraph(words("tilbakemelding.ingen"))]
