@@ -32,6 +32,8 @@ REPEAT = 64
 _HEADER = struct.Struct(">8sBBBBI16s8s16s")
 _FRAME = struct.Struct(">4sQI")
 _INNER = struct.Struct(">16sBI")
+_NEVER_FILLED = 32
+"""So many zeros in a row do not come by chance in what is enciphered."""
 _MAX_JUMP = 1 << 20
 
 
@@ -227,8 +229,8 @@ class Scan:
         """Whether `rest` can be what a crash leaves of the frame that was being written."""
         if self.closed:
             return False
-        if not rest.rstrip(b"\0"):
-            return True  # room that was set aside, never filled
+        if bytes(_NEVER_FILLED) in rest or not rest.rstrip(b"\0"):
+            return True  # a sector that was set aside and never filled
         expected = _FRAME.pack(SYNC, self.expected, 0)[:12]
         if len(rest) < FRAME_HEAD:
             return rest.startswith(expected[: len(rest)]) or expected.startswith(rest.rstrip(b"\0"))
@@ -240,10 +242,7 @@ class Scan:
         if size % BLOCK or not BLOCK <= size <= MAX_BODY + 2 * BLOCK:
             return False
         whole = FRAME_HEAD + size
-        if len(rest) < whole:
-            return not self._fits_other_length(rest)
-        # all of its length is there, but the end was never filled
-        return not rest[whole - TAG :].strip(b"\0") and not rest[whole:].strip(b"\0")
+        return len(rest) < whole and not self._fits_other_length(rest)
 
     def _fits_other_length(self, rest: bytes) -> bool:
         return any(self._mend(rest[: len(rest) - copy]) is not None for copy in (0, HEADER_SIZE))

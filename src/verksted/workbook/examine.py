@@ -30,6 +30,7 @@ _OPEN = "Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som
 _CLOCK = "Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet."
 _PICTURE = "Øyeblikksbildet av arbeidsboka{when} er skadet{what}."
 _HALF = "Ett av to like øyeblikksbilder{when} er skadet; ingenting er tapt."
+_HALF_DONE = "Ett av to like øyeblikksbilder{when} ble ikke skrevet ferdig; ingenting er tapt."
 _SPARE = "Et øyeblikksbilde{when} er ikke helt, men alt i det er lest fra journalen."
 _MISSING = "Det mangler {what} fra {who}{when}."
 _END = "Slutten av det {who} skrev{when} mangler; ingen endringer er borte."
@@ -38,10 +39,6 @@ _FOREIGN = "Fila «{name}» hører til en annen arbeidsbok."
 _LATE = "Fila «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med."
 _NEW = "Fila «{name}» hører til en ny nøkkel som er på vei, eller som ble avbrutt, og er ikke tatt med."
 _OTHER = "Fila «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med."
-
-
-_BEGUN = 400
-"""Bytes: a snapshot shorter than this was never finished, and so nothing was removed for it."""
 
 
 def findings(library: Library) -> list[Damage]:
@@ -101,6 +98,12 @@ def _codes(segment: Segment) -> list[str]:
     return sorted(codes)
 
 
+def _never_filled(file: File) -> bool:
+    """Whether this is what a crash leaves of a snapshot that was being written."""
+    codes = {flaw.code for flaw in file.scan.flaws} if file.scan else set()
+    return file.scan is not None and not file.scan.closed and codes <= {"header-copy"}
+
+
 def _unread(file: File) -> bool:
     return file.scan is not None and file.scan.position < file.entry.size
 
@@ -110,10 +113,15 @@ def _picture(picture: Picture, library: Library) -> Iterator[Damage]:
     at = moment(base.ms) if base else None
     when = span(None, at)
     if picture.whole:
-        for name in sorted(picture.flawed):
-            yield Damage("picture-copy", _HALF.format(when=when), until=at, file=name)
+        for file in library.files_of(picture):
+            if file.entry.name in picture.flawed:
+                text = _HALF_DONE if _never_filled(file) else _HALF
+                serious = not _never_filled(file)
+                yield Damage("picture-copy", text.format(when=when), serious, until=at, file=file.entry.name)
         return
-    begun = base is None and all(size < _BEGUN for size in library.sizes(picture))
+    begun = (
+        base is None and not picture.frames and all(_never_filled(file) for file in library.files_of(picture))
+    )
     if begun or (base and all(_have(library, short) >= seen.seq for short, seen in base.seen.items())):
         yield Damage("picture-spare", _SPARE.format(when=when), serious=False, until=at)
         return

@@ -157,13 +157,10 @@ class Library:
         """Every file that was read under this key, by its path in the folder."""
         return [(name, file) for name, file in self._index.items() if file.scan is not None]
 
-    def sizes(self, picture: Picture) -> list[int]:
-        """Bytes of the files of a snapshot."""
-        return [
-            self._index[f"bilde/{name}"].entry.size
-            for name in picture.names
-            if f"bilde/{name}" in self._index
-        ]
+    def files_of(self, picture: Picture) -> list[File]:
+        """The files of a snapshot."""
+        names = (f"bilde/{name}" for name in picture.names)
+        return [self._index[name] for name in names if name in self._index]
 
     def cover(self, seen: Mapping[str, Seen]) -> None:
         """A whole snapshot stands for these frames from now on."""
