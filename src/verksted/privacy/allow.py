@@ -43,7 +43,8 @@ def _lines(kind: str) -> list[str]:
 def _ours() -> Lexicon:
     phrases = [line for kind in _KINDS for line in _lines(kind)]
     people = [line.split("|")[0] for line in _lines("personer")]
-    return Lexicon({"ours": _phrases(phrases + people)})
+    genitive = [f"{line}s" for line in phrases if line.isalpha() and not line.endswith("s")]
+    return Lexicon({"ours": _phrases(phrases + genitive + people)})
 
 
 @cache

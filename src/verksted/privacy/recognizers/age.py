@@ -152,11 +152,17 @@ _NUMBERED = re.compile(r"(?:gutt|gut|jente|jenta|ungdom|elev|mann|kvinne|person|
 
 def _young(number: str) -> bool:
     """A number that somebody «becomes»: not «ble to» (split in two) or «ble fem» (became five of us)."""
-    return (
-        number.isdigit()
-        and 10 <= int(number) <= 25
-        or number
-        in ("tolv", "tretten", "fjorten", "femten", "seksten", "søtten", "sytten", "atten", "nitten", "tjue")
+    return (number.isdigit() and 10 <= int(number) <= 25) or number in (
+        "tolv",
+        "tretten",
+        "fjorten",
+        "femten",
+        "seksten",
+        "søtten",
+        "sytten",
+        "atten",
+        "nitten",
+        "tjue",
     )
 
 
@@ -199,13 +205,14 @@ _NAME_IS = re.compile(rf" {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}
 
 def after_names(face: Surface, persons: Iterable[Finding]) -> Iterator[Finding]:
     """Ages right after a person's name: «amina (14)», «Ingrid, 14», «tobias 9 år»."""
+    counts = len(_PAREN.findall(face.folded)) > 1
     for person in persons:
         sure = person.action is Action.MASK
-        if m := _AFTER_NAME_PAREN.match(face.folded, person.end):
+        if (m := _AFTER_NAME_PAREN.match(face.folded, person.end)) and (sure or not counts):
             yield (mask if sure else look)(*m.span("x"), Label.AGE, _WHY, 0.85)
         elif m := _AFTER_NAME.match(face.folded, person.end):
             exact = "år" in m["x"] or m.group().startswith(",")
-            if not exact and not (sure and m["x"].isdigit()):
+            if not exact and not (sure and m["x"].isdigit() and int(m["x"]) > 3):
                 continue
             yield (mask if sure and exact else look)(*m.span("x"), Label.AGE, _WHY, 0.7)
         elif m := _NAME_IS.match(face.folded, person.end):

@@ -45,10 +45,10 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _token(m: re.Match[str], text: str, folded: str, services: list[int]) -> Iterator[Finding]:
     token = m.group()
-    if token.isdigit() or token.isalpha() and not services and token.islower():
+    if token.isdigit() or (token.isalpha() and not services and token.islower()):
         return
     service = max((s for s in services if s <= m.start()), default=-1)
-    near = 0 <= service and m.start() - service <= 60
+    near = service >= 0 and m.start() - service <= 60
     joined = near and m.start() - service <= 40 and bool(_JOIN.fullmatch(folded, service, m.start()))
     odd = _odd(token)
     if odd and near:

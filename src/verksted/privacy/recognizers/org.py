@@ -106,7 +106,8 @@ def _named(face: Surface, head: int) -> Finding | None:
     short = words[head].low in _SHORT_HEADS
     if (capital or place or strange) and not (short and not capital and not place):
         return mask(words[first].start, end, Label.ORG, _WHY_HEAD, 0.85)
-    if placed and not short:
+    opens = any(face.text[words[i].start].isupper() for i in range(first, name_end))
+    if (placed or opens) and not short:
         return look(words[first].start, end, Label.ORG, _WHY_HEAD, 0.5)
     return None
 
@@ -119,7 +120,7 @@ def _link(face: Surface, place: int) -> bool:
         return gap == " "
     if gap == "- " and word.low in ("barne", "ungdoms", "grunn", "barn", "familie", "helse"):
         return True
-    return gap in ("-", " ") and (word.low in _heads() or word.low in ("barne", "ungdoms") and gap == "-")
+    return gap in ("-", " ") and (word.low in _heads() or (word.low in ("barne", "ungdoms") and gap == "-"))
 
 
 def _name_like(face: Surface, place: int, *, nearest: bool) -> bool:

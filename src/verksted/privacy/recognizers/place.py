@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from verksted.privacy.findings import Finding, Label, Source, Action
+from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.recognizers.make import look, mask
