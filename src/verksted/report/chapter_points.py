@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from verksted.report.counting import theme_groups
 from verksted.report.model import Element
@@ -27,12 +26,17 @@ def advice(summary: Summary, words: Words) -> list[Element]:
 
 
 def wishes(summary: Summary, words: Words) -> list[Element]:
-    """One list without themes: what to keep, then what to change."""
-    return _one_list(summary, words, (PointSign.WORKS, PointSign.MUST_IMPROVE))
+    """Without themes: what they want to keep, and what they want to change."""
+    return [
+        Heading(words("onsker.beholde"), 3),
+        *_one_list(summary, words, PointSign.WORKS),
+        Heading(words("onsker.endre"), 3),
+        *_one_list(summary, words, PointSign.MUST_IMPROVE),
+    ]
 
 
 def proposals(summary: Summary, words: Words) -> list[Element]:
-    return _one_list(summary, words, (PointSign.ADVICE,))
+    return _one_list(summary, words, PointSign.ADVICE)
 
 
 def _by_theme(summary: Summary, words: Words, sign: PointSign) -> list[Element]:
@@ -46,9 +50,9 @@ def _by_theme(summary: Summary, words: Words, sign: PointSign) -> list[Element]:
     return out or [Paragraph(words("punkter.ingen"))]
 
 
-def _one_list(summary: Summary, words: Words, signs: Sequence[PointSign]) -> list[Element]:
+def _one_list(summary: Summary, words: Words, sign: PointSign) -> list[Element]:
     groups = theme_groups(summary, words("andre-tema"))
-    texts = [point_text(point, words) for group in groups for point in group.with_sign(signs)]
+    texts = [point_text(point, words) for group in groups for point in group.with_sign((sign,))]
     return [Bullets(tuple(texts))] if texts else [Paragraph(words("punkter.ingen"))]
 
 

@@ -21,7 +21,7 @@ PAGE_WIDTH = 9070
 """Width between the margins of our page in twentieths of a point; others get the same proportions."""
 _EMU_PER_TWIP = 635
 _NARROWEST = 5
-_LETTER, _MARGINS = 118, 230
+_LETTER, _MARGINS = 108, 220
 """The room a bold letter of ten points takes, and the margins of a cell, in twentieths of a point."""
 
 
