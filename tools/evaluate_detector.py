@@ -17,7 +17,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence  # noqa: TC003 -- a tool, started as it is
 from datetime import date
 from pathlib import Path
 from typing import Any

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.privacy.marked import Marked, leaks, lines, needless
+
 from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Label
 

@@ -9,8 +9,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.privacy.test_checkdigits import numbers_with_right_digits
+
 from verksted.privacy.certain import PLACEHOLDERS, find_certain, replace_certain
 from verksted.privacy.findings import Label
 from verksted.privacy.hide import HideList

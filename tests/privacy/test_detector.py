@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.privacy.test_checkdigits import numbers_with_right_digits
+
 from verksted.privacy.allow import list_date
 from verksted.privacy.combination import reason
 from verksted.privacy.detector import Detector
@@ -132,7 +133,7 @@ def test_offsets_hold_in_odd_text(detector: Detector, text: str) -> None:
 def test_any_text_gives_ordered_findings_inside_it(detector: Detector, text: str) -> None:
     found = detector.find(text)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 UNITS = ["1", "1 ", " ", "a@", "a.", "å", "-", "1/", "kari ", "\n", "🙂", "\u0301", "\x00", "Olavs ", "(", "på i ", "sak nr ",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from tests.privacy.marked import lines
+
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.generalise import age_band, proposals, quarter
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +52,9 @@ def test_what_a_list_knows_is_no_name() -> None:
     assert outspoken(face, name, [found("Moss", Label.PLACE, source=Source.LIST)])
     assert outspoken(face, found("Åsheim", Label.PERSON), [found("rektor på Åsheim skole", Label.ROLE)])
     assert not outspoken(face, found("Kari", Label.PERSON), [found("Åsheim skole, Kari Moen", Label.ORG)])
-    assert not outspoken(face, found("Moen", Label.PERSON, source=Source.TAGGER), [found("Moss", Label.PLACE)])
+    assert not outspoken(
+        face, found("Moen", Label.PERSON, source=Source.TAGGER), [found("Moss", Label.PLACE)]
+    )
 
 
 spans = st.builds(
@@ -69,7 +73,7 @@ spans = st.builds(
 @settings(max_examples=200)
 def test_all_letters_stay_covered_and_nothing_overlaps(row: list[Finding]) -> None:
     merged = merge(row, TEXT)
-    assert all(a.end <= b.start for a, b in zip(merged, merged[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(merged))
     before = {i for f in row for i in range(f.start, f.end) if TEXT[i].isalnum()}
     after = {i for f in merged for i in range(f.start, f.end) if TEXT[i].isalnum()}
     assert after == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_package_carries_its_figures() -> None:
     assert 0 <= told.load <= 70
     points = curve()
     assert len(points) >= 8
-    assert all(a[1] >= b[1] and a[2] >= b[2] for a, b in zip(points, points[1:], strict=False))
+    assert all(a[1] >= b[1] and a[2] >= b[2] for a, b in pairwise(points))
 
 
 def test_damaged_figures_give_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

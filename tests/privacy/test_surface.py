@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +52,7 @@ def test_windows_cover_everything_and_overlap() -> None:
     parts = list(windows(text))
     assert parts[0][0] == 0
     assert parts[-1][0] + len(parts[-1][1]) == len(text)
-    for (at, part), (following, _) in zip(parts, parts[1:], strict=False):
+    for (at, part), (following, _) in pairwise(parts):
         assert len(part) <= WINDOW
         assert at < following <= at + len(part)
         assert at + len(part) - following <= OVERLAP

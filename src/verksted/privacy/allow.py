@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """What is let through: public services, organisations, apps, acts, help lines, office holders, and the workbook's own list.
 
 An office holder passes only by the full name, as the list gives it with the office and a date; a bare

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Several facts that point at nobody alone and at somebody together.
 
 Where a unit of text holds quasi identifiers of two kinds or more, weak facts beside them (the school

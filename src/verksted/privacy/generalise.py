@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """What could stand instead of a finding and still say something: an age band, a quarter, «en kommune i nærheten».
 
 A proposal is never made by itself; the person who reviews picks it. Nothing finer than a quarter and

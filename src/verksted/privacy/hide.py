@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """The hide list: names and places that someone typed so that they shall never be shown.
 
 The words live in memory only as long as the list does, and the list never gives them back: not by

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """From what every recognizer says to one row of findings without overlap.
 
 Nothing that any of them found is left bare: where two overlap, one keeps its span and the other keeps

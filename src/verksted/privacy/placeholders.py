@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """What stands in a text instead of a person: the same one for the same person, all through.
 
 The book of placeholders holds keyed hashes and never a name; the key belongs to the caller, and

@@ -1,3 +1,4 @@
+
 """The text as the recognizers read it, with the way back to the text as it was given.
 
 People paste. Hard spaces, full-width digits, soft hyphens, zero-width joiners, decomposed letters and

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Bank accounts: eleven digits in the groups 4-2-5 or after a word for account, and IBAN of any country."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Addresses: street and number, flats and stairs, farms with their place, P.O. boxes, postcode and place."""
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers.farm import farms
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
@@ -40,14 +42,6 @@ _POST = re.compile(
 _BOX = re.compile(
     rf"(?<!\w)(?:postboks|post boks|postb\.|pb\.?|p\.? ?b\.?|boks|serviceboks|p\.?o\.? ?box) ?(?:nr\.? ?)?\d{{1,5}}(?!\w)(?: [^\W\d_]{{2,20}})?{_POSTCODE}?"
 )
-_FARM = re.compile(
-    r"(?<!\w)(?:på |til |frå |fra |ved )?(?P<trigger>garden|gården|gardsbruket|gårdsbruket|gard|gård|småbruket|småbruk|bruket|bondegården|bondegarden|plassen|husmannsplassen|setra|setera|stølen|hytta|eiendommen|eigedomen|tunet|the farm|farm)"
-    r"(?: (?:vår|vår,|min|deres|sin|heter|heiter|som heter|som heiter|hans|hennes|kalla|kalt|som heter|til \w+))?[ :,]{1,2}[\"«“]?(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|nordigard|søgard|søre|nørdre|austre|gamle|nye|heimre|inste|ystre) )?[^\W\d_][\w-]{2,24}"
-    r"(?: (?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre))?)(?P<at>[\"»”]? (?:i|på|ved) (?:\d{4} )?(?P<place>[^\W\d_]{2,24}))?)"
-)
-_DIRECTION = re.compile(
-    r"(?<!\w)(?P<x>(?P<dir>nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|midtre|søre|nørdre|austre|heimre|inste|ystre) (?P<name>[^\W\d_]{3,24})(?P<at> (?:i|på) (?:\d{4} )?(?P<place>[^\W\d_]{2,24}))?)(?!\w)"
-)
 _CADASTRE = re.compile(
     r"(?<!\w)(?:g(?:år|ar)?d?s?\.?n(?:umme)?r\.?|gnr\.?)[ :]*\d{1,4}(?:[ ,/]*(?:og )?(?:b(?:ruks)?\.?n(?:umme)?r\.?|bnr\.?)[ :]*\d{1,4})?|(?<!\w)gnr\.?/bnr\.?[ :]*\d{1,4}/\d{1,4}"
 )
@@ -68,30 +62,7 @@ def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
     for m in _STREET.finditer(text):
         yield from _street(face, m)
-    for m in _SHORT_STREET.finditer(text):
-        if not _UNIT.match(text, m.end("number")) and (
-            face.text[m.start()].isupper() or not known.listed_word(m["street"].rstrip("."))
-        ):
-            post = _SWALLOW.match(text, m.end())
-            yield mask(
-                m.start(),
-                post.end() if post and _postal(post.group()) else m.end(),
-                Label.ADDRESS,
-                _WHY,
-                0.85,
-            )
-    for m in _ANY_WITH_POST.finditer(text):
-        if known.is_place(m["place"]):
-            yield mask(*m.span("x"), Label.ADDRESS, _WHY, 0.85)
-    for m in _LIVES_AT.finditer(text):
-        first = m["street"].split()[0]
-        if (
-            not _UNIT.match(text, m.end("x"))
-            and first not in known.FUNCTION_WORDS
-            and first not in known.PREPOSITIONS
-            and first not in _ROOMS
-        ):
-            yield look(*m.span("x"), Label.ADDRESS, "Ser ut som en adresse etter et ord for å bo.", 0.5)
+    yield from _other_streets(face)
     for m in _POST.finditer(text):
         yield from _post(face, m)
     for m in _BOX.finditer(text):
@@ -100,7 +71,25 @@ def find(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span(), Label.ADDRESS, "Postboks.", 0.9)
     for m in _CADASTRE.finditer(text):
         yield mask(*m.span(), Label.ADDRESS, "Gårds- og bruksnummer.", 0.9)
-    yield from _farms(face)
+    yield from farms(face)
+
+
+def _other_streets(face: Surface) -> Iterator[Finding]:
+    """«Storgt. 5», «Solsiden 12, 4020 Stavanger», «bor i Løvenvoll 3»: no ending tells that it is a street."""
+    text = face.folded
+    for m in _SHORT_STREET.finditer(text):
+        proper = face.text[m.start()].isupper() or not known.listed_word(m["street"].rstrip("."))
+        if proper and not _UNIT.match(text, m.end("number")):
+            post = _SWALLOW.match(text, m.end())
+            end = post.end() if post and _postal(post.group()) else m.end()
+            yield mask(m.start(), end, Label.ADDRESS, _WHY, 0.85)
+    for m in _ANY_WITH_POST.finditer(text):
+        if known.is_place(m["place"]):
+            yield mask(*m.span("x"), Label.ADDRESS, _WHY, 0.85)
+    for m in _LIVES_AT.finditer(text):
+        first = m["street"].split()[0]
+        if not _UNIT.match(text, m.end("x")) and not (known.is_function(first) or first in _ROOMS):
+            yield look(*m.span("x"), Label.ADDRESS, "Ser ut som en adresse etter et ord for å bo.", 0.5)
 
 
 def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
@@ -124,9 +113,8 @@ def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
     ):
         return
     end = m.end()
-    if post := _SWALLOW.match(text, end):
-        if _postal(post.group()):
-            end = post.start() + len(_postal_span(post.group()))
+    if (post := _SWALLOW.match(text, end)) and _postal(post.group()):
+        end = post.start() + len(_postal_span(post.group()))
     place = re.match(r",? (?:i |på )?([^\W\d_]{2,20})", text[end:]) if end == m.end() else None
     if (
         place
@@ -242,33 +230,3 @@ def _post(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         yield look(start, end, Label.ADDRESS, "Kan være postnummer og sted.", 0.5)
     else:
         yield mask(start, end, Label.ADDRESS, "Postnummer og sted.", 0.9)
-
-
-def _farms(face: Surface) -> Iterator[Finding]:
-    text = face.folded
-    for m in _FARM.finditer(text):
-        name = m["name"].split()[-1] if m["name"].split()[-1] not in _BARE_OK else m["name"].split()[0]
-        start, end = m.span("x")
-        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
-        if not placed:
-            end = m.end("name")
-        if name in known.FUNCTION_WORDS or name in known.PREPOSITIONS:
-            continue
-        capital = face.text[m.start("name")].isupper()
-        directed = (
-            m["name"].split()[0] in _BARE_OK | {"heimre", "inste", "ystre"} and len(m["name"].split()) > 1
-        )
-        if capital or directed or (placed and not known.verb_or_adjective(name)):
-            yield mask(start, end, Label.ADDRESS, "Navn på en gård.", 0.85)
-        elif not known.ordinary(name):
-            yield look(start, end, Label.ADDRESS, "Navn på en gård.", 0.55)
-    for m in _DIRECTION.finditer(text):
-        if m["name"] in known.FUNCTION_WORDS or known.is_place(f"{m['dir']} {m['name']}"):
-            continue
-        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
-        capital = face.text[m.start("name")].isupper()
-        end = m.end("x") if placed else m.end("name")
-        if capital or (placed and not known.listed_word(m["name"])):
-            yield mask(m.start("x"), end, Label.ADDRESS, "Navn på en gård eller et sted.", 0.8)
-        elif placed or not known.listed_word(m["name"]):
-            yield look(m.start("x"), end, Label.ADDRESS, "Kan være navnet på en gård.", 0.5)

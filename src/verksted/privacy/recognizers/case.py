@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Case and journal numbers: 2024/1873-4, 22/90817, BV-2023-118, and any number after «sak nr».
 
 The keyword stays outside the span; letters glued to the number are inside. Sections of acts, years and
@@ -38,7 +39,7 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _AFTER_KEY.finditer(text):
         yield from _after_key(text, m)
     for m in _YEAR_SLASH.finditer(text):
-        yield from _year_slash(text, m)
+        yield from _year_slash(m)
     for m in _YEAR_DASH.finditer(text):
         if not (len(m["n"]) == 4 and m["n"][:2] in ("19", "20")):
             yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.85)
@@ -66,7 +67,7 @@ def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
         yield look(start, end, Label.CASE_NO, "Kan være et saksnummer.", 0.5)
 
 
-def _year_slash(text: str, m: re.Match[str]) -> Iterator[Finding]:
+def _year_slash(m: re.Match[str]) -> Iterator[Finding]:
     year, number = m["y"], m["n"]
     tail = m["x"][-4:]
     if len(year) == 4 and (

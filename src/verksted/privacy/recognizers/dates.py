@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Dates: day and month in any format, ISO dates, feast days of a particular year.
 
 A month, a year, a weekday or a clock time alone is no date here; «den» and «natt til» stay outside.
@@ -76,7 +77,7 @@ def find(face: Surface) -> Iterator[Finding]:
         for m in regex.finditer(text):
             start, end = m.span("x" if "x" in regex.groupindex else 0)
             end = start + len(text[start:end].rstrip(" .,'"))
-            if not (regex is _WRITTEN and _short_word(text, m)):
+            if not (regex is _WRITTEN and _short_word(m)):
                 yield mask(start, end, Label.DATE, _WHY)
     for m in _NUMERIC.finditer(text):
         yield from _numeric(text, m)
@@ -88,7 +89,7 @@ def find(face: Surface) -> Iterator[Finding]:
         yield look(*m.span(), Label.DATE, _WHY_FEAST, 0.5)
 
 
-def _short_word(text: str, m: re.Match[str]) -> bool:
+def _short_word(m: re.Match[str]) -> bool:
     """«3 jul», «2 mar»: a short month without its full stop, after a number without one, is no date."""
     month = re.search(r"[^\W\d_]+\.?$", re.sub(r"(?:,? ?['´]?\d{2,4}| i fjor.*| i år)$", "", m.group()))
     return (

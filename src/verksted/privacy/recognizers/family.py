@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Unusual family facts that point at one family: twins, many siblings, a parent in prison, adoption."""
 
 from __future__ import annotations

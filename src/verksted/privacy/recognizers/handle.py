@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """What people call themselves in apps and games: @names, gamertags, «snap: x», `name#1234`."""
 
 from __future__ import annotations
@@ -36,14 +37,14 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _AT.finditer(text):
         yield mask(*m.span(), Label.HANDLE, "Brukernavn med @.", 0.95)
     for m in _NUMBERED.finditer(text):
-        if not m.group()[0] == "#":
+        if m.group()[0] != "#":
             yield mask(*m.span(), Label.HANDLE, "Brukernavn med nummer.", 0.9)
     services = [m.end() for m in _SERVICE.finditer(folded)]
     for m in _TOKEN.finditer(text):
-        yield from _token(m, text, folded, services)
+        yield from _token(m, folded, services)
 
 
-def _token(m: re.Match[str], text: str, folded: str, services: list[int]) -> Iterator[Finding]:
+def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Finding]:
     token = m.group()
     if token.isdigit() or (token.isalpha() and not services and token.islower()):
         return

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Health of one person: diagnosis, medicine, admission, pregnancy, self-harm, substance use.
 
 Talk about a subject («mer kunnskap om adhd») is none. What is a word of illness in everyday speech
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.lexicon import lexicon
-from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.recognizers.make import Pattern, look, mask
 from verksted.privacy.surface import Surface
 
 _SUBJECT_TALK = re.compile(
@@ -24,9 +25,6 @@ _OWNED = re.compile(
 )
 _OWNED_AFTER = re.compile(
     r" (?:min|mi|mitt|mine|hans|hennes|hennar|hannes|sin|si|til (?:mor|far|mamma|pappa|barnet|gutten|jenta|broren|søstera)|som gjør at|medisin\w*|diagnosen|diagnose)(?!\w)|(?:en|a|n)? (?:min|mi|hans|hennes)(?!\w)"
-)
-_WEAK = frozenset(
-    "add me ms cp lam slag hiv lar fas manisk mani brokk stammer stamming traume traumer angst angsten depresjon depresjonen syndrom allergi allergien eksem tics diagnosen overdose insomni svulst weed heroin beroligende utbrent deprimert depressed traumatisert type anxiety bipolar borderline".split()
 )
 _HARMLESS_WEAK = frozenset("me add slag lam lar ms type fas cp".split())
 _CROWD = re.compile(
@@ -70,42 +68,44 @@ _NO_NAME = frozenset(
 _WHY_EVENT = "Helseopplysning om noen."
 _WHY_STATE = "Diagnose eller sykdom."
 _WHY_DRUG = "Medisin eller rusmiddel."
-_WARD = re.compile(
-    r"(?<!\w)(?:tvangs)?inn?lag[td](?: (?:på|ved|i) [^\W\d_]+(?:psyk\w*|avdeling\w*|post\w*)?)?"
+_PATTERNS = (
+    Pattern(_DOSE, Label.HEALTH, _WHY_DRUG, score=0.8),
+    Pattern(_DRINKS, Label.HEALTH, _WHY_EVENT, score=0.75),
+    Pattern(_HIGH, Label.HEALTH, _WHY_EVENT, score=0.75),
 )
 
 
 def find(face: Surface) -> Iterator[Finding]:
     words = face.words
     for first, after, kind in lexicon("helse").find(words):
-        start, end = words[first].start, words[after - 1].end
-        phrase = face.folded[start:end]
-        before = face.folded[max(0, start - 44) : start]
-        talk = bool(_SUBJECT_TALK.search(before) or _CROWD.search(before))
-        if phrase in _NEVER or (phrase in _BEING_ONLY and not _BEING.search(before)):
-            continue
-        if kind == "hendelse":
-            if talk and phrase.startswith(_NOUNS):
-                continue
-            yield (look if talk else mask)(start, end, Label.HEALTH, _WHY_EVENT, 0.45 if talk else 0.85)
-            continue
-        owned = bool(_OWNED.search(before)) or bool(_OWNED_AFTER.match(face.folded, end))
-        why = _WHY_DRUG if kind == "medisin" else _WHY_STATE
-        if phrase in _HARMLESS_WEAK and not (owned and _is_illness(phrase, face, start, end, before)):
-            continue
-        if owned and not talk:
-            yield mask(start, end, Label.HEALTH, why, 0.85)
-        elif not talk:
-            yield look(start, end, Label.HEALTH, why, 0.5)
+        found = _listed(face, words[first].start, words[after - 1].end, kind)
+        if found is not None:
+            yield found
     for m in _NAMED.finditer(face.folded):
         if m["x"].split()[0] not in _NO_NAME:
             yield look(*m.span("x"), Label.HEALTH, _WHY_STATE, 0.6)
-    for m in _DOSE.finditer(face.folded):
-        yield mask(*m.span("x"), Label.HEALTH, _WHY_DRUG, 0.8)
-    for m in _DRINKS.finditer(face.folded):
-        yield mask(*m.span("x"), Label.HEALTH, _WHY_EVENT, 0.75)
-    for m in _HIGH.finditer(face.folded):
-        yield mask(*m.span("x"), Label.HEALTH, _WHY_EVENT, 0.75)
+    for pattern in _PATTERNS:
+        yield from pattern.find(face.folded)
+
+
+def _listed(face: Surface, start: int, end: int, kind: str) -> Finding | None:
+    """What a listed word or phrase is worth where it stands."""
+    phrase = face.folded[start:end]
+    before = face.folded[max(0, start - 44) : start]
+    talk = bool(_SUBJECT_TALK.search(before) or _CROWD.search(before))
+    if phrase in _NEVER or (phrase in _BEING_ONLY and not _BEING.search(before)):
+        return None
+    if kind == "hendelse":
+        if talk:
+            return None if phrase.startswith(_NOUNS) else look(start, end, Label.HEALTH, _WHY_EVENT, 0.45)
+        return mask(start, end, Label.HEALTH, _WHY_EVENT, 0.85)
+    owned = bool(_OWNED.search(before)) or bool(_OWNED_AFTER.match(face.folded, end))
+    if talk or (phrase in _HARMLESS_WEAK and not (owned and _is_illness(phrase, face, start, end, before))):
+        return None
+    why = _WHY_DRUG if kind == "medisin" else _WHY_STATE
+    if owned:
+        return mask(start, end, Label.HEALTH, why, 0.85)
+    return look(start, end, Label.HEALTH, why, 0.5)
 
 
 def _is_illness(phrase: str, face: Surface, start: int, end: int, before: str) -> bool:

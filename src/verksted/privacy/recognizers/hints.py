@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Places and organisations that no list knows, as the tagger of names guesses them.
 
 The tagger is good at names of persons and fair at these, so an ordinary word is never taken at its word.

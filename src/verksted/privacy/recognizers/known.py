@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """What a word is, asked once for all recognizers: a place, a first name, an ordinary word of some class."""
 
 from __future__ import annotations
@@ -43,6 +44,11 @@ _LARGE = frozenset(
     "kroatia serbia bosnia kosovo albania tyrkia kypros russland ukraina litauen latvia estland syria irak iran libanon israel palestina gaza jordan egypt marokko algerie "
     "tunisia somalia eritrea etiopia sudan kenya uganda rwanda kongo nigeria ghana gambia afghanistan pakistan india bangladesh nepal kina japan thailand vietnam filippinene canada mexico brasil chile colombia australia".split()
 )
+
+
+def is_function(low: str) -> bool:
+    """Whether the word is a preposition, pronoun, auxiliary or the like: never a name of anything."""
+    return low in FUNCTION_WORDS or low in PREPOSITIONS
 
 
 @cache

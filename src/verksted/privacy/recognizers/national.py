@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Numbers the state gives to a person: fødselsnummer, D- and H-numbers, synthetic ones, DUF numbers.
 
 Any spacing, letters for digits (O for 0, l for 1), partly in words, one digit too few or too many after

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """E-mail, web addresses, IP addresses and what people call themselves in apps and games."""
 
 from __future__ import annotations

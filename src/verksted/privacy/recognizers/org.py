@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Organisations by the pattern of their names: «Åsheim ungdomsskole», «NAV Ås», «barnevernvakta i Moss».
 
 Services in general (barnevernet, skolen, BUP) are none; a service with its place or its name is.
@@ -116,7 +117,7 @@ def _link(face: Surface, place: int) -> bool:
     """«barne- og», «ungdoms- og» inside a name, or one more head («Vestli videregående skole»)."""
     word = face.words[place]
     gap = face.text[word.end : face.words[place + 1].start]
-    if word.low in ("og",) and place and face.text[face.words[place - 1].end : word.start] == "- ":
+    if word.low == "og" and place and face.text[face.words[place - 1].end : word.start] == "- ":
         return gap == " "
     if gap == "- " and word.low in ("barne", "ungdoms", "grunn", "barn", "familie", "helse"):
         return True

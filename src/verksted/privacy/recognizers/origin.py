@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Origin of one person: nationality, people, mother tongue or interpreter's language, religion.
 
 Norwegian and English are none, nor are countries as places to go, nor languages in a general wish.
@@ -53,7 +54,7 @@ def find(face: Surface) -> Iterator[Finding]:
         follows = bool(_AFTER_LANGUAGE.match(face.folded, end))
         being = bool(_BEING.search(before))
         if phrase in _WEAK:
-            if _weak_is_origin(face, phrase, start, end, before):
+            if _weak_is_origin(face, phrase, end, before):
                 yield mask(start, end, Label.ORIGIN, _WHY, 0.75)
             elif phrase in ("kristen", "kristne", "samer", "samar") and being:
                 yield look(start, end, Label.ORIGIN, _WHY, 0.45)
@@ -76,7 +77,7 @@ def find(face: Surface) -> Iterator[Finding]:
             yield look(start, end, Label.ORIGIN, _WHY_LANGUAGE, 0.5)
 
 
-def _weak_is_origin(face: Surface, phrase: str, start: int, end: int, before: str) -> bool:
+def _weak_is_origin(face: Surface, phrase: str, end: int, before: str) -> bool:
     """«same» is also nynorsk and English for «the same», «rom» a room: only as what somebody is."""
     closed = bool(re.match(r"\s*(?:$|[.,;:!?)]|(?:og|å|men|som|fra|frå|i|på)\b)", face.folded[end:]))
     if phrase in (

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Phone numbers: eight digits in any grouping, with country codes, with a digit too many, or in words.
 
 Emergency and help lines are shorter than eight digits and are left alone, as are amounts and years.

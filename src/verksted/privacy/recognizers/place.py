@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Places: municipalities, towns, districts, villages, regions smaller than a county, streets without number.
 
 Many Norwegian places are also words (os, nes, ski, time, sola, hole, re). Such a word is a place only

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Number plates: two letters and five digits (four on motorcycles and trailers), any spacing."""
 
 from __future__ import annotations

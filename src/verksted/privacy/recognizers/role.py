@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Roles and offices that point to one person: «treneren min», «mor er ordfører», «rektor på Åsheim».
 
 Roles of the case apparatus without a name (saksbehandler, kontaktperson, tolk) are none, nor is an
@@ -54,6 +55,7 @@ _OWN = re.compile(
     r" (?:min|mi|mine|vår|våres|hans|hennes|hennar|deres|til (?:broren|søstera|sønnen|dattera|laget|oss))(?!\w)"
 )
 _GENITIVE_OWN = re.compile(r"(?<!\w)(?:min|mi|my|vår|our) $")
+_LEADING = frozenset("daglig dagleg tidligere eks nav assisterende".split())
 _HOME = frozenset(
     "borte heime hjemme ute inne her der tilbake glad flink ferdig alene aleine redd med".split()
 )
@@ -77,51 +79,41 @@ def find(face: Surface) -> Iterator[Finding]:
 
 
 def _office(face: Surface, place: int, low: str) -> Finding | None:
+    """An office with its place, its owner or the relative who holds it."""
     office = low in _offices()
-    ends = None
-    if low.endswith(_TAILS):
-        ends = next((t for t in _TAILS if low.endswith(t) and len(low) > len(t) + 2), None)
-    if not office and (ends is None or _CASE.fullmatch(low) or _CASE.match(low)):
+    ending = _ending(low)
+    if not office and (not ending or _CASE.match(low)):
         return None
-    word = face.words[place]
-    start, end = word.start, word.end
-    text = face.folded
-    if (
-        place
-        and face.words[place - 1].low in ("daglig", "dagleg", "tidligere", "eks", "nav", "assisterende")
-        and face.adjacent(place - 1)
-    ):
-        start = face.words[place - 1].start
+    start, end = _with_word_before(face, place), face.words[place].end
     reach = _reach(face, place)
     if reach > place:
-        yield_end = face.words[reach].end
-        named = _named(face, place, reach)
-        if named:
-            return mask(start, yield_end, Label.ROLE, _WHY, 0.85)
-        return look(start, yield_end, Label.ROLE, _WHY, 0.55)
-    weak_tail = not office and ends in _TAIL_NEEDS_PLACE
-    before = text[max(0, start - 60) : start]
-    if m := _OWN.match(text, end):
-        if low in word_set("roller", "eie") or not weak_tail:
-            sure = low in word_set("roller", "eie") or ends in (
-                "treneren",
-                "trener",
-                "trenaren",
-                "dirigenten",
-            )
-            return (mask if sure else look)(start, m.end(), Label.ROLE, _WHY, 0.8)
-    if weak_tail:
-        return None
-    if _PARENT.search(before):
+        say = mask if _named(face, place, reach) else look
+        return say(start, face.words[reach].end, Label.ROLE, _WHY, 0.85)
+    everyday = not office and ending in _TAIL_NEEDS_PLACE
+    mine = low in word_set("roller", "eie")
+    if (mine or not everyday) and (m := _OWN.match(face.folded, end)):
+        sure = mine or ending.startswith(("trener", "trenar", "dirigent"))
+        return (mask if sure else look)(start, m.end(), Label.ROLE, _WHY, 0.8)
+    before = face.folded[max(0, start - 60) : start]
+    if not everyday and (_PARENT.search(before) or (mine and _GENITIVE_OWN.search(before))):
         return mask(start, end, Label.ROLE, _WHY, 0.8)
-    if _GENITIVE_OWN.search(before) and low in word_set("roller", "eie"):
-        return mask(start, end, Label.ROLE, _WHY, 0.7)
     return None
 
 
-_WORKS = re.compile(
-    r"(?:er|e|var|va|jobber som|jobba som|jobbar som|arbeider som|works as|is)(?: (?:jo|også|òg|den|en|ei|ein|ny|the|a))? $"
-)
+def _ending(low: str) -> str:
+    """The office a compound ends with («fotballtreneren» -> «treneren»); empty if none."""
+    if not low.endswith(_TAILS):
+        return ""
+    return next((t for t in _TAILS if low.endswith(t) and len(low) > len(t) + 2), "")
+
+
+def _with_word_before(face: Surface, place: int) -> int:
+    """Where the office begins: with «daglig», «tidligere» if that stands before it."""
+    if place and face.words[place - 1].low in _LEADING and face.adjacent(place - 1):
+        return face.words[place - 1].start
+    return face.words[place].start
+
+
 _RUNS = re.compile(
     rf"{_KIN_SUBJECT} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? $"
 )

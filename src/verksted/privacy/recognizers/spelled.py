@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
 """Numbers said in words: «nitti tre åttito fjorten førtisju», also mixed with digits.
 
 A row of number words long enough to be a phone, account or identity number is one; counting to three is
@@ -7,6 +8,7 @@ not. «nitti tre» may be 93 or 90 and 3, so a row is measured by the fewest and
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
@@ -67,7 +69,7 @@ def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
     if said < 2:
         return
     most = sum(len(w) if w.isdigit() else 2 if w in _TWO else 1 for w in row)
-    merged = sum(1 for a, b in zip(row, row[1:], strict=False) if a in _TENS and b in _ONE)
+    merged = sum(1 for a, b in pairwise(row) if a in _TENS and b in _ONE)
     fewest = most - merged
     start, end = face.words[first].start, face.words[last].end
     named = any(w.low in _NAMED for w in face.words[max(0, first - _BACK) : first])

@@ -1,0 +1,84 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
+"""The patterns of ages, apart from what is made of them in age.py.
+
+Group `x` is the age; `THEN` is what may follow a bare number so that it is no count of something.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = "to tre fire fem seks sju syv sjau åtte ni ti elleve elve tolv tretten fjorten femten seksten søtten sjøtten sytten atten nitten"
+_TENS = r"(?:tjue|tyve|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)?"
+_N = rf"(?:\d{{1,2}}(?![\d.,:/%]\d|%)|{_TENS}|{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})"
+_HALF = r"(?: og (?:et |ein |en |eit )?halvt?)?"
+_YEAR = r"(?: ?års?(?: ?gamm?[ea]?l(?:e|t)?| gamal| gamle)?| ?aar| ?y/?o| years? old| yrs? old)"
+_AAR_OLD = r"(?: ?år (?:gammel|gammal|gamal|gamle|gammelt|gammalt|gamalt|gml)| years? old| ?y/?o\b| yrs old)"
+
+YEARLING = re.compile(
+    rf"(?<!\w)(?:{_N}|ett|en|ein|eitt)(?: ?- ?| )?(?:års?|å)(?:ing|ring)(?P<end>en|ens|s|a|ane|ene|ar|er|)?(?!\w)"
+)
+OLD = re.compile(rf"(?<![\w-])(?:{_N}){_HALF}{_AAR_OLD}(?!\w)")
+_SUBJECT = (
+    r"(?:jeg|eg|æ|jæ|ej|i|han|hun|ho|hu|hainn|hannj|'n|a|gutten|guten|jenta|jenten|veslejenta|veslegutten|sønnen|sonen|dattera|datteren|dottera|barnet|ungen|babyen|broren?|bror|lillebror|litlebror|storebror|søster|søstera|søstra|syster|systera|lillesøster|storesøster|veslesøster|tvillingene"
+    r"|mor|mora|mamma|far|faren|pappa|mormor|morfar|farmor|farfar|bestemor|bestefar|oldemor|tante|onkel|fostersønnen|fostersonen|fosterdattera|fosterbarnet|fosterbroren|minstemann|eldstemann|minsten|eldsten|minsta|eldsta|den eldste|den yngste|den minste|eldste|yngste|minste|mellomste|hun ene|han ene|(?:en|ein|ei|den) (?:av (?:dem|dei|oss|de)|andre|ene|eine|tredje)|min|mi|vår|he|she|we|ungdommen|eleven|kusina|fetteren|kjæresten|venninna|kompisen|bestis)"
+)
+_BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|fylte|fyller|fyl|fylle|fylt|runda|rundet|turned|turning|turn|is|was|am|'s|'m|har blitt|har vorte|har fylt|hadde fylt|nettopp fylt|akkurat fylt|nå|no|snart|bare|berre|kun|straks)"
+_ADVERB = r"(?: (?:bare|berre|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
+_THEN = r"(?=\s*$|\s*[.,;:!?)»\"/\n-]| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
+IS = re.compile(rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
+TURNS = re.compile(
+    rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|blir|vert|ble|blei|vart|runda|bikka){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
+)
+THEN_WAS = re.compile(
+    rf"(?<!\w)(?P<w>da|då|når|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)"
+)
+_PERSON = (
+    r"(?:gutt|gut|gutten|guten|jente|jenta|mann|mannen|dame|dama|kvinne|kvinna|ungdom|ungdommen|barn|barnet|unge|ungen|sønn|sønnen|son|sonen|datter|dattera|datteren|dotter|dottera|bror|broren|lillebror|lillebroren|søster|søstra|søstera|lillesøster|syster|far|mor|mamma|pappa|bestemor|bestefar|mormor|farmor|oldemor"
+    r"|fosterbarn|fosterbarnet|fosterson|fostersønn|fosterdatter|tenåring|minstemann|eldstemann|minsten|eldsten|yngste|eldste|minste|boy|girl|kid|son|daughter|brother|sister|baby|babyen|elev|eleven|kjæreste|kjæresten|venninne|nevø|niese|tvillinger|tvillingene)"
+)
+AGED = re.compile(
+    rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))? (?:på|aged|of|,)? ?(?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))"
+)
+COMPOUND = re.compile(
+    rf"(?<!\w)(?P<x>{_N})(?: ?- ?)?(?:års?(?:dag|alder|jent|gut|gamm|gaml)\w*|årige?n?|åring\w*)(?!\w)"
+)
+MONTHS_OLD = re.compile(
+    rf"(?<!\w)(?P<x>{_N} (?:måneder|månader|mnd|uker|veker|dager|dagar|months|weeks) (?:gammel|gamal|gamle|gammelt|gml|old))(?!\w)"
+)
+BORN_YEAR = re.compile(
+    r"(?<!\w)(?:født|fødd|f\.|born|årgang)(?: i| in)? (?P<x>(?:19|20)\d\d)(?![\d./-])|(?<!\w)(?P<y>(?:19|20)\d\d)-modell"
+)
+SEVERAL = re.compile(
+    rf"(?<!\w)(?:jentene|guttene|gutane|barna|ungane|ungene|søsknene|syskena|tvillingene|tvillingane|tvillinger|søsken|sysken|gutter|jenter|gutar|brødrene|brørne|søstrene|systrene|to barn|to gutter|to jenter|døtre|sønner|døtrene|sønnene) på (?P<a>{_N})(?:, (?P<b>{_N}))? og (?P<c>{_N}{_YEAR}?)(?!\w)"
+)
+ONE_YEAR = re.compile(
+    rf"(?<!\w){_SUBJECT} {_BE}{_ADVERB} (?P<x>(?:et|ett|eit|eitt|1) år)(?!\w)(?! (?:siden|sidan|med|uten|til|på))"
+)
+INVERTED = re.compile(
+    rf"(?<!\w)(?:blir|vert|ble|blei|vart|fyller|fyl|fylte|er|var|va|am|was)(?: jo| nå| no)? (?:jeg|eg|æ|jæ|han|hun|ho|hu|hainn|lillebror|minstemann|gutten|jenta) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
+)
+BARE_START = re.compile(
+    rf"(?:^|[.!?\n:] ?)(?:e|er|am) (?P<x>{_N}{_HALF}{_YEAR}?)(?= (?:no|nå|og|å|men|år|snart)(?!\w)|[.,])"
+)
+ONE_OF = re.compile(
+    rf"(?<!\w)(?:han|hun|ho|hu|den|ei|en|ein|minsten|eldsten|broren|søstera) på (?P<x>{_N}{_YEAR}?)(?!\w)(?= (?:sa|seier|sier|vil|ville|som|og|har|hadde|er|var|ble|fikk|fekk|synes|syntes|mente|meiner|spurte|fortalte|fortel)\b|[.,:])"
+)
+PAREN = re.compile(rf"\((?:(?:snart|nå|no|nesten|bare|berre|straks|akkurat) )?(?P<x>{_N}{_HALF}{_YEAR}?)\)")
+ANY_YEARS = re.compile(
+    rf"(?<![\w-])(?P<x>{_N}{_HALF} ?års?)(?! (?:eldre|yngre|older|younger|siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)"
+)
+AGE_IS = re.compile(rf"(?<!\w)(?:alder(?:en)?|age)(?: er| på| var|:| is| av)? ?(?P<x>{_N}{_YEAR}?)(?!\w)")
+AGE_OF = re.compile(rf"(?<!\w)(?:alder av|en alder av|age of) (?P<x>{_N}{_YEAR}?)(?!\w)")
+GENERAL = re.compile(
+    r"(?<!\w)(?:man|(?:ein|en) (?:er|e|blir|vert|fyller|fyl|har|var)|du|dere|dykk|dei som|de som|dem som|alle|barn|unger|ungdom|ungdommer|de|dei|dem|folk|one|you|alle som|når vi|før vi|når de|når dei|etter fylte|har fylt|aldersgrense\w*|lov\w*|rett|rettigheter?|partsrett\w*|grensa?|grensen|minst)(?!\w)[^.!?\n]{0,14}$"
+)
+DURATION = re.compile(
+    r"(?<!\w)(?:i|på|over|under|etter|for|om|siste|første|fyrste|til|fra|frå|minst|ca|ca\.|cirka|nesten|inntil|opptil|hvert|kvart|hver|kvar|per|mellom|gjennom|innen|enn|rundt|hele|heile|de|dei|disse|desse|neste|på over|i over|brukte|brukt|tok|tar|ventet|venta|vente|har|hatt|budd|bodd|jobba|the|last|past|helt til|heilt til|til du er|fram til|in|for|og|eller|-|fylte|på bare|gått)\s*(?:nesten |over |mer enn |meir enn |snart |cirka |ca\.? |minst |bare |berre |hele |heile |\d+[- ])?$"
+)
+NUMBERED = re.compile(r"(?:gutt|gut|jente|jenta|ungdom|elev|mann|kvinne|person|kid|boy|girl|dame|barn)")
+AFTER_NAME = re.compile(
+    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|ganger|gonger|gang|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|møter|minutt|min|km)(?!\w))"
+)
+AFTER_NAME_PAREN = re.compile(rf" ?\((?P<x>{_N}{_HALF}{_YEAR}?)[),]")
+NAME_IS = re.compile(rf" {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")

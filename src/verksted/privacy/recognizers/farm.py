@@ -1,0 +1,54 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
+"""Farms: an address in the country, with or without the place («Nedre Hjelle i 6963 Dale»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.surface import Surface
+
+_BARE_OK = frozenset(
+    "nordre søndre østre vestre øvre nedre gamle store lille vesle indre ytre midtre lange nye søre nørdre austre st sankt olav".split()
+)
+_FARM = re.compile(
+    r"(?<!\w)(?:på |til |frå |fra |ved )?(?P<trigger>garden|gården|gardsbruket|gårdsbruket|gard|gård|småbruket|småbruk|bruket|bondegården|bondegarden|plassen|husmannsplassen|setra|setera|stølen|hytta|eiendommen|eigedomen|tunet|the farm|farm)"
+    r"(?: (?:vår|vår,|min|deres|sin|heter|heiter|som heter|som heiter|hans|hennes|kalla|kalt|som heter|til \w+))?[ :,]{1,2}[\"«“]?(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|nordigard|søgard|søre|nørdre|austre|gamle|nye|heimre|inste|ystre) )?[^\W\d_][\w-]{2,24}"
+    r"(?: (?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre))?)(?P<at>[\"»”]? (?:i|på|ved) (?:\d{4} )?(?P<place>[^\W\d_]{2,24}))?)"
+)
+_DIRECTION = re.compile(
+    r"(?<!\w)(?P<x>(?P<dir>nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|midtre|søre|nørdre|austre|heimre|inste|ystre) (?P<name>[^\W\d_]{3,24})(?P<at> (?:i|på) (?:\d{4} )?(?P<place>[^\W\d_]{2,24}))?)(?!\w)"
+)
+
+
+def farms(face: Surface) -> Iterator[Finding]:
+    text = face.folded
+    for m in _FARM.finditer(text):
+        name = m["name"].split()[-1] if m["name"].split()[-1] not in _BARE_OK else m["name"].split()[0]
+        start, end = m.span("x")
+        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
+        if not placed:
+            end = m.end("name")
+        if name in known.FUNCTION_WORDS or name in known.PREPOSITIONS:
+            continue
+        capital = face.text[m.start("name")].isupper()
+        directed = (
+            m["name"].split()[0] in _BARE_OK | {"heimre", "inste", "ystre"} and len(m["name"].split()) > 1
+        )
+        if capital or directed or (placed and not known.verb_or_adjective(name)):
+            yield mask(start, end, Label.ADDRESS, "Navn på en gård.", 0.85)
+        elif not known.ordinary(name):
+            yield look(start, end, Label.ADDRESS, "Navn på en gård.", 0.55)
+    for m in _DIRECTION.finditer(text):
+        if m["name"] in known.FUNCTION_WORDS or known.is_place(f"{m['dir']} {m['name']}"):
+            continue
+        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
+        capital = face.text[m.start("name")].isupper()
+        end = m.end("x") if placed else m.end("name")
+        if capital or (placed and not known.listed_word(m["name"])):
+            yield mask(m.start("x"), end, Label.ADDRESS, "Navn på en gård eller et sted.", 0.8)
+        elif placed or not known.listed_word(m["name"]):
+            yield look(m.start("x"), end, Label.ADDRESS, "Kan være navnet på en gård.", 0.5)
