@@ -19,12 +19,23 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "assets/sprak/nn/LC_MESSAGES/verksted.po"
 MO = PO.with_suffix(".mo")
+UNTOLD = (
+    b'"POT-Creation',
+    b'"PO-Revision',
+    b'"Report-Msgid',
+    b'"Last-Translator',
+    b'"Language-Team',
+    b'"Generated-By',
+)
 KEYWORDS = {"say": None, "mark": None}
+HEADER = "# Nynorsk for verksted. Source strings are bokmål; tools/catalogue.py update | compile | missing."
 
 
 def collected() -> Catalog:
     """Every sentence that the sources say, in order of file and line."""
-    catalogue = Catalog(locale="nn", project="verksted", charset="utf-8")
+    catalogue = Catalog(
+        locale="nn", project="verksted", version="1", header_comment=HEADER, charset="utf-8", fuzzy=False
+    )
     found = extract_from_dir(
         ROOT / "src" / "verksted", method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=()
     )
@@ -53,11 +64,7 @@ def updated() -> Catalog:
 def as_po(catalogue: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalogue, width=100, sort_by_file=True, omit_header=False, include_lineno=False)
-    lines = [
-        line
-        for line in out.getvalue().splitlines()
-        if not line.startswith((b'"POT-Creation', b'"PO-Revision'))
-    ]
+    lines = [line for line in out.getvalue().splitlines() if not line.startswith(UNTOLD)]
     return b"\n".join(lines) + b"\n"
 
 
