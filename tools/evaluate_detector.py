@@ -1,12 +1,13 @@
 """Measure the detector on the development notes and write what every release shows beside it.
 
-    python tools/evaluate_detector.py [--write] [--halves] [--misses N]
+    python tools/evaluate_detector.py [--write] [--halves] [--misses N] [--predictions FILE]
 
 The notes lie in VERKSTED_DATA (default ../shared/data). They are split by the SHA-256 of their id: the
 even half was looked at while the detector was tuned, the odd half was not. Without `--halves` only the
 even half is counted and shown, so that nobody tunes on the other by accident; with it both are. `--write`
 (implies `--halves`) writes assets/modell/treffrate.json: what is told to users is the odd half.
-Misses are listed of the even half only.
+Misses are listed of the even half only. `--predictions` writes what was found as JSON lines, for the
+scorer that came with the notes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence  # noqa: TC003 -- a tool, started as it is
 from datetime import date
 from pathlib import Path
@@ -54,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--misses", type=int, default=0, metavar="N", help="list N misses and false masks of the even half"
     )
+    parser.add_argument("--predictions", type=Path, metavar="FILE", help="write the findings as JSON lines")
     options = parser.parse_args(arguments)
     folder = data_folder()
     if not (folder / "notes").is_dir():
@@ -66,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = {name: find_all(half) for name, half in halves.items()}
     for name, half in halves.items():
         show(name, half, found[name])
+    if options.predictions:
+        write_predictions(options.predictions, halves, found)
     if options.misses:
         list_misses(halves["tuned"], found["tuned"], options.misses)
     if options.write:
@@ -108,6 +113,41 @@ def show(name: str, notes: Sequence[dict[str, Any]], found: Sequence[list[Any]])
     print(
         f"mask precision {figures['mask_precision']} of {figures['masks']}, {figures['looks']} looks; load {figures['load']}"
     )
+    leaks, needless = worst(notes, found)
+    print("most missed:", ", ".join(f"{k} {n}" for k, n in leaks.most_common(5)) or "nothing")
+    print("most needless:", ", ".join(f"{k} {n}" for k, n in needless.most_common(5)) or "nothing")
+
+
+def worst(notes: Sequence[dict[str, Any]], found: Sequence[list[Any]]) -> tuple[Counter[str], Counter[str]]:
+    """How many leaks of each label, and how many needless findings of each label and action."""
+    from verksted.privacy.missrate import LOOSE_BORDERS
+
+    leaks: Counter[str] = Counter()
+    needless: Counter[str] = Counter()
+    for note, row in zip(notes, found, strict=True):
+        text = note["text"]
+        covered = {i for f in row for i in range(f.start, f.end)}
+        gold = {i for s in note["spans"] for i in range(s["start"], s["end"])}
+        for s in note["spans"]:
+            letters = {i for i in range(s["start"], s["end"]) if text[i].isalnum()}
+            seen = bool(letters & covered) if s["label"] in LOOSE_BORDERS else letters <= covered
+            leaks[s["label"]] += not seen
+        for f in row:
+            needless[f"{f.label} {f.action}"] += not set(range(f.start, f.end)) & gold
+    return +leaks, +needless
+
+
+def write_predictions(
+    path: Path, halves: dict[str, list[dict[str, Any]]], found: dict[str, list[list[Any]]]
+) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for name, half in halves.items():
+            for note, row in zip(half, found[name], strict=True):
+                spans = [
+                    {"start": f.start, "end": f.end, "label": str(f.label), "action": str(f.action)}
+                    for f in row
+                ]
+                out.write(json.dumps({"id": note["id"], "spans": spans}, ensure_ascii=False) + "\n")
 
 
 def list_misses(notes: Sequence[dict[str, Any]], found: Sequence[list[Any]], most: int) -> None:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -85,9 +86,7 @@ def fresh() -> dict[str, float]:
 def presidio() -> Callable[[str], object] | None:
     """Presidio with its default model, if both are installed."""
     try:
-        from presidio_analyzer import AnalyzerEngine
-
-        engine = AnalyzerEngine()
+        engine = import_module("presidio_analyzer").AnalyzerEngine()
     except (ImportError, OSError, SystemExit):
         return None
     return lambda text: engine.analyze(text=text, language="en")

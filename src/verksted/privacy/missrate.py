@@ -135,11 +135,6 @@ def _words(text: str) -> Iterable[tuple[int, int]]:
     return (m.span() for m in re.finditer(r"\w+", text))
 
 
-def without_below(found: Sequence[Finding], threshold: float) -> list[Finding]:
-    """Findings with at least this score: what would be left if people looked at less."""
-    return [f for f in found if f.score >= threshold]
-
-
 @cache
 def measured() -> Mapping[str, Any]:
     """The whole of treffrate.json. Raises `DamagedFiguresError`."""

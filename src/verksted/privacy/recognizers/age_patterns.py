@@ -78,7 +78,7 @@ DURATION = re.compile(
 )
 NUMBERED = re.compile(r"(?:gutt|gut|jente|jenta|ungdom|elev|mann|kvinne|person|kid|boy|girl|dame|barn)")
 AFTER_NAME = re.compile(
-    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|ganger|gonger|gang|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|møter|minutt|min|km)(?!\w))"
+    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|timar|tima|ganger|gonger|gang|gonge|nye|par|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|møter|minutt|min|km)(?!\w))"
 )
 AFTER_NAME_PAREN = re.compile(rf" ?\((?P<x>{_N}{_HALF}{_YEAR}?)[),]")
 NAME_IS = re.compile(rf" {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")

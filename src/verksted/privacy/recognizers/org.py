@@ -101,6 +101,11 @@ def _named(face: Surface, head: int) -> Finding | None:
     )
     place = any(known.is_place(w) or known.is_place(w.removesuffix("s")) for w in low)
     strange = not all(known.ordinary(w) for w in low)
+    saint = re.search(
+        r"(?<!\w)(?:st\.|sta\.|sankt) $", face.folded[max(0, words[first].start - 7) : words[first].start]
+    )
+    if saint:
+        return mask(words[first].start - len(saint.group()), end, Label.ORG, _WHY_HEAD, 0.85)
     if not place and all(known.given_name(w) or known.given_name(w.removesuffix("s")) for w in low):
         return None
     placed = first > 0 and words[first - 1].low in known.PREPOSITIONS

@@ -24,7 +24,7 @@ _SPEAKING = re.compile(
     r"(?<!\w)(?:snakker|snakkar|snakke|snakka|prater|pratar|prate|morsmål\w*|morsmålet|tolk\w*|oversett\w*|omsett\w*|oversatt|translate\w*|speaks?|speak|lese|leser|skriver|skriv|svarer|svara|sa|sier|forstår|forstod|kan|kunne|lærte|lært|fikk|fekk|bestilte|bestilt|høyre|høre|trenger|treng|på|til|av|hatt|bruker|synger|ber|ba)(?: (?:bare|berre|en|ei|ein|et|eit|på|til|god|ingen|ikke|ikkje|meg|han|ho|hun|hjemme|heime|litt|flytende|med|feil|rett|riktig|mest|best|fast|og|å|fra|frå))? $"
 )
 _AFTER_LANGUAGE = re.compile(
-    r"(?:-| )?(?:tolk\w*|morsmål\w*|familie\w*|bakgrunn\w*|mor|far|mora|faren|mamma|pappa|foreldre\w*|gutt\w*|gut|guten|jente?\w*|pass|statsborger\w*|statsborgar\w*|mann|kvinne|dame|opphav|slekt\w*|navn|namn|barn\w*|ungdom\w*|fosterbarn\w*|heime|hjemme|besteforeldre|bestemor|rot|røtter|blod|aksent|unge|unger|bror|søster|kultur|språk|gjeng\w*)(?!\w)"
+    r"(?:-| )?(?:tolk\w*|morsmål\w*|familie\w*|bakgrunn\w*|mor|far|mora|faren|mamma|pappa|foreldr\w*|gutt\w*|gut|guten|jente?\w*|pass|statsborger\w*|statsborgar\w*|mann|kvinne|dame|opphav|slekt\w*|navn|namn|barn\w*|ungdom\w*|fosterbarn\w*|heime|hjemme|besteforeldre|bestemor|rot|røtter|blod|aksent|unge|unger|bror|søster|kultur|språk|gjeng\w*)(?!\w)"
 )
 _PERSON_NEAR = re.compile(
     r"(?<!\w)(?:jeg|eg|æ|jæ|meg|mæ|min|mi|mor\w*|far|faren|mamma\w*|pappa\w*|han|hun|ho|hu|gutt\w*|gut\w*|jent\w*|bror\w*|søs\w*|sys\w*|foreldra?\w*|familien|bestemor\w*|vi|me|oss|barnet|ungane|datter\w*|dottera|sønn\w*|i|my|he|she|mannen|kona|tante|onkel|fosterfar|fostermor|moren|farmor)(?!\w)"
