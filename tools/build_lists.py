@@ -18,14 +18,17 @@ import re
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verksted.privacy import vocabulary as v
 from verksted.privacy.lists import pack
 from verksted.privacy.tokens import bare, fold, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "assets" / "lister"
@@ -38,7 +41,12 @@ LOCALES = ("az_AZ", "cs_CZ", "de_LU", "en_GB", "en_IN", "en_KE", "en_NG", "en_NZ
            "et_EE", "fr_BE", "fr_CA", "fr_DZ", "fr_FR", "ha_NG", "hu_HU", "id_ID", "ig_NG", "it_IT", "lv_LV", "nl_BE", "nl_NL", "pt_BR", "pt_PT",
            "ro_RO", "sk_SK", "sl_SI", "sw", "tw_GH", "uk_UA", "uz_UZ", "yo_NG", "zu_ZA")  # fmt: skip
 LATIN = re.compile(r"[a-zà-öø-ÿāăąćčďđēęěğģīįıķĺľłńňōőœŕřśşšťţūůűųźżžơư' -]{2,30}")
-CYRILLIC = dict(zip("абвгґдезиіїйклмнопрстуфхцчшщьюяєжыэъё'", "a b v h g d e z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia ie zh y e  e ".split(" "), strict=False))
+CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "з": "z", "и": "y", "і": "i", "ї": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu", "я": "ia", "є": "ie", "ж": "zh", "ы": "y", "э": "e",
+    "ъ": "", "ё": "e", "'": "",
+}  # fmt: skip
 
 
 def lines(path: Path) -> list[str]:
@@ -105,10 +113,9 @@ def bokmal() -> dict[str, int]:
 
 def nynorsk(known: dict[str, int]) -> dict[str, int]:
     """Forms of nynorsk with the classes their ending and dictionary form tell of."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
+    factory = import_module("simplemma.strategies.dictionaries.dictionary_factory").DefaultDictionaryFactory()
     table: dict[str, int] = {}
-    for form in DefaultDictionaryFactory().get_dictionary("nn"):
+    for form in factory.get_dictionary("nn"):
         if form == form.lower() and form.isalpha() and len(form) > 2:
             table[fold(form)] = nynorsk_class(form) if fold(form) not in known else 0
     return table
@@ -145,10 +152,8 @@ def vocabulary(names: set[str]) -> dict[str, int]:
 
 def more_names(kind: str) -> Iterator[str]:
     """Latin-script names of Faker's locales beyond those the gathered lists hold, and Ukrainian ones in Latin letters."""
-    import faker.providers.person as persons
-
     for locale in LOCALES:
-        provider = import_module(f"{persons.__name__}.{locale}").Provider
+        provider = import_module(f"faker.providers.person.{locale}").Provider
         for attribute in sorted(vars(provider)):
             names = getattr(provider, attribute)
             if kind in attribute and isinstance(names, (list, tuple, dict)):
@@ -178,6 +183,8 @@ def build() -> dict[str, bytes]:
     words = vocabulary(given | surnames)
     given |= {name for name in name_parts(more_names("first_name"), 3) if name not in words}
     surnames |= {name for name in name_parts(more_names("last_name"), 3) if name not in words}
+    never = words_of(own / "ikke_navn.txt")
+    given, surnames = given - never, surnames - never
     lists: dict[str, Iterable[str]] = {
         "given_names": given,
         "surnames": surnames,

@@ -1,6 +1,6 @@
 """Train the tagger of names: one command, fixed seed, the same model every time.
 
-    python tools/train_tagger [--lines N] [--out FILE]
+    python -m tools.train_tagger [--lines N] [--out FILE]
 
 Reads VERKSTED_DATA (NorNE train, the lists) and the grammar in tools/train_tagger/data; writes
 assets/modell/navn.crfsuite and navn.json (seed, sizes, hashes of model, features and grammar).
@@ -19,11 +19,9 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 import pycrfsuite
-from generate import DATA, CorpusChanger, Grammar, Line, cased, corpus, pieces, slipped
-from names import Pools
+from tools.train_tagger.generate import DATA, CorpusChanger, Grammar, Line, cased, corpus, pieces, slipped
+from tools.train_tagger.names import Pools
 
 from verksted.privacy.tagger.features import features
 from verksted.privacy.tagger.lexicon import Lexicon, Word
@@ -73,7 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--lines", type=int, default=70_000, help="generated lines")
+    parser.add_argument("--lines", type=int, default=80_000, help="generated lines")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "modell" / "navn.crfsuite")
     args = parser.parse_args()
     started = time.perf_counter()

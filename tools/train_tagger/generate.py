@@ -5,15 +5,19 @@ A line is (tokens, labels), labels among O, P (person), L (place), G (organisati
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from names import Pools, read, slip
+from tools.train_tagger.names import Pools, read, slip
 
-from verksted.privacy.tagger.lexicon import Lexicon
 from verksted.privacy.tokens import tokenise
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator, Sequence
+
+    from verksted.privacy.tagger.lexicon import Lexicon
 
 Line = tuple[list[str], list[str]]
 DATA = Path(__file__).parent / "data"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
+    from pathlib import Path
 
 VOWELS = "aeiouyæøå"
 NEIGHBOURS = {"a": "sqe", "e": "raw", "i": "ouy", "o": "ipå", "u": "yio", "t": "rdy", "n": "mbh", "r": "te", "s": "ad", "k": "jlg", "l": "ko",
@@ -73,7 +76,9 @@ class Pools:
         function_words = set(read(own / "not_as_names.txt"))
         self.given = [n for n in gaz("given_names_shippable.txt") if len(n) > 2 and n not in function_words]
         self.surnames = [n for n in gaz("surnames_shippable.txt") if len(n) > 2 and n not in function_words]
-        self.homographs = [n for n in self.given if n in ordinary] + weighted(read(own / "homographs_given.txt"))
+        self.homographs = [n for n in self.given if n in ordinary] + weighted(
+            read(own / "homographs_given.txt")
+        )
         self.homograph_surnames = [n for n in self.surnames if n in ordinary] + read(
             own / "homographs_surnames.txt"
         ) * 6
@@ -121,9 +126,9 @@ class Pools:
         kind = rng.random()
         if kind < 0.25:
             return rng.choice(self.norwegian_surnames)
-        if kind < 0.40:
+        if kind < 0.36:
             return rng.choice(self.surnames)
-        if kind < 0.58:
+        if kind < 0.50:
             return rng.choice(rng.choice(list(self.by_origin.values()))[1])
         if kind < 0.84:
             return rng.choice(self.homograph_surnames)

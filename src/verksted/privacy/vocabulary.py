@@ -28,23 +28,8 @@ _OF_NAMES = """
     vann kvam eide bråten bråtan bråthen brekka brekke rogn rognli hegg hegge sveen sve teig teigen
 """
 _NAME_ENDINGS = frozenset(_OF_NAMES.split())
-_YET_ORDINARY = frozenset(
-    {
-        "hus",
-        "by",
-        "land",
-        "vann",
-        "mark",
-        "bakken",
-        "hagen",
-        "gård",
-        "gard",
-        "skog",
-        "strand",
-        "stua",
-        "stuen",
-    }
-)
+_YET_ORDINARY = frozenset({"hus", "vann", "skog", "stua", "stuen", "gard"})
+_TELLING = tuple(sorted(ending for ending in _NAME_ENDINGS - _YET_ORDINARY if len(ending) > 3))
 
 # Endings that nynorsk and dialects put on stems the list has in another form: ending, then what may
 # stand in its place.
@@ -118,7 +103,7 @@ class Vocabulary:
 
     def _compound(self, folded: str, depth: int) -> bool:
         """Whether a known first part and a known last part meet, with -s- or -e- between or nothing."""
-        if len(folded) < 7:
+        if len(folded) < 7 or folded.endswith(_TELLING):
             return False
         for cut in range(len(folded) - 3, 2, -1):
             head = folded[cut:]
@@ -144,12 +129,17 @@ class Vocabulary:
 
     def _derived(self, folded: str) -> bool:
         """Whether taking an ending off, or putting a cut one back, gives a listed form or a compound."""
+        telling = folded.endswith(_TELLING)
         for ending, others in _ENDINGS:
             if folded.endswith(ending) and len(folded) - len(ending) >= 4:
                 stem = folded[: -len(ending)]
                 if any(self._open_class(stem + other) for other in others):
                     return True
-                if len(stem) >= 7 and any(self._compound(stem + other, 1) for other in others):
+                if (
+                    len(stem) >= 7
+                    and not telling
+                    and any(self._compound(stem + other, 1) for other in others)
+                ):
                     return True
         return len(folded) >= 5 and any(self._open_class(folded + cut) for cut in _APOCOPE)
 

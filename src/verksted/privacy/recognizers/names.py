@@ -17,7 +17,8 @@ from verksted.privacy.tagger.model import Tagger, WordScore
 from verksted.privacy.tokens import Token, tokenise
 from verksted.privacy.vocabulary import Grade
 
-_LEAST, _LONG = 0.002, 8
+_LEAST, _LONG, _MOST_SEARCHES = 0.002, 8, 20
+_LEAST_BESIDE, _NOUNS = 0.005, frozenset("nDcdk")
 _BESIDE = "Ordet hører til navnet ved siden av."
 _MAYBE_BESIDE = "Hører ordet til navnet ved siden av?"
 _JOINERS = {"-", "‐", "‑", "."}
@@ -87,7 +88,23 @@ class Names:
             self._verdict(token, word, score)
             for token, word, score in zip(reading.tokens, reading.words, reading.scores, strict=True)
         ]
-        return list(_spans(reading, _strengthened(reading, verdicts)))
+        self._excuse_slips(reading, verdicts)
+        return _spans(reading, _strengthened(reading, verdicts))
+
+    def _excuse_slips(self, reading: Reading, verdicts: list[Verdict]) -> None:
+        """Let unknown words go that are but ordinary ones misspelt: long, and nothing speaks for a name."""
+        searched: dict[str, bool] = {}
+        for place, verdict in enumerate(verdicts):
+            folded = reading.words[place].folded
+            if verdict.strength != 1 or verdict.person or len(folded) < _LONG:
+                continue
+            if reading.scores[place].person < _LEAST and (
+                folded in searched or len(searched) < _MOST_SEARCHES
+            ):
+                if folded not in searched:
+                    searched[folded] = self.tagger.lexicon.vocabulary.grade(folded) >= Grade.SLIP
+                if searched[folded]:
+                    verdicts[place] = NOTHING
 
     def _verdict(self, token: Token, word: Word, score: WordScore) -> Verdict:
         if not token.is_word:
@@ -98,16 +115,7 @@ class Names:
                 return Verdict(
                     2 if sure else 1, Source.LIST, "Ordet er satt sammen av et navn og et annet ord."
                 )
-        verdict = judge(word, score.person, max(score.place, score.org))
-        if verdict.strength == 1 and not verdict.person and self._is_slip(word, score):
-            return NOTHING
-        return verdict
-
-    def _is_slip(self, word: Word, score: WordScore) -> bool:
-        """Whether an unknown word is but an ordinary one misspelt: long, and nothing speaks for a name."""
-        if len(word.folded) < _LONG or score.person >= _LEAST:
-            return False
-        return self.tagger.lexicon.vocabulary.grade(word.folded) >= Grade.SLIP
+        return judge(word, score.person, max(score.place, score.org))
 
 
 def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:
@@ -121,7 +129,7 @@ def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:
                     continue
                 if _belongs(reading, made, at):
                     made[at] = Verdict(2, Source.TAGGER, _BESIDE)
-                elif not made[at].strength and reading.scores[at].person >= _LEAST:
+                elif step > 0 and not made[at].strength and _may_belong(reading, at):
                     made[at] = Verdict(1, Source.TAGGER, _MAYBE_BESIDE)
     return made
 
@@ -143,6 +151,11 @@ def _belongs(reading: Reading, verdicts: Sequence[Verdict], at: int) -> bool:
         return True
     listed = kind_of(reading.words[at]) in (Kind.LISTED, Kind.SURNAME)
     return bool(verdicts[at].strength) and listed and score >= 0.1
+
+
+def _may_belong(reading: Reading, at: int) -> bool:
+    """Whether an ordinary noun after a sure name might be the surname: «inger marie sperre»."""
+    return reading.scores[at].person >= _LEAST_BESIDE and bool(set(reading.words[at].classes) & _NOUNS)
 
 
 def _touching(reading: Reading, first: int, second: int) -> bool:

@@ -127,12 +127,15 @@ def person_keys(texts: Sequence[str], rows: Sequence[Sequence[Finding]]) -> list
     by_given: dict[str, set[str]] = defaultdict(set)
     by_surname: dict[str, set[str]] = defaultdict(set)
     for words in full:
+        if words[-1].endswith("s") and (*words[:-1], words[-1][:-1]) in full:
+            continue
         by_given[words[0]].add(" ".join(words))
         by_surname[words[-1]].add(" ".join(words))
 
     def key(words: tuple[str, ...]) -> str:
         if not words or words in full:
-            return " ".join(words)
+            nominative = (*words[:-1], words[-1][:-1]) if words else ()
+            return " ".join(nominative if words and words[-1].endswith("s") and nominative in full else words)
         if len(words) > 1:
             fitting = {name for name in by_given[words[0]] if name.split()[-1].startswith(words[-1])}
             return fitting.pop() if len(fitting) == 1 else " ".join(words)

@@ -56,15 +56,15 @@ class Border:
 class Kind(Enum):
     """What the lists make of a word, with its borders."""
 
-    LISTED = Border(mask=0.05, look=0.0)
-    HOMOGRAPH = Border(mask=0.40, look=0.003)
-    SURNAME = Border(mask=0.10, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.45, look=0.003)
-    NEAR = Border(mask=0.25, look=0.0)
-    UNKNOWN = Border(mask=0.30, look=0.0)
-    WEAK = Border(mask=0.45, look=0.001)
-    ORDINARY = Border(mask=0.80, look=0.015)
-    INITIAL = Border(mask=0.60, look=0.015)
+    LISTED = Border(mask=0.03, look=0.0)
+    HOMOGRAPH = Border(mask=0.25, look=0.0025)
+    SURNAME = Border(mask=0.05, look=0.0)
+    SURNAME_HOMOGRAPH = Border(mask=0.30, look=0.0025)
+    NEAR = Border(mask=0.12, look=0.0)
+    UNKNOWN = Border(mask=0.18, look=0.0)
+    WEAK = Border(mask=0.35, look=0.0005)
+    ORDINARY = Border(mask=0.60, look=0.008)
+    INITIAL = Border(mask=0.50, look=0.01)
 
 
 def kind_of(word: Word) -> Kind:

@@ -80,6 +80,8 @@ def _of_token(views: Sequence[tuple[str, str, str, str, str]], at: int, word: Wo
         found += [f"x3{e0}", f"x2{folded[-2:]}", f"y2{folded[:2]}", f"y3{folded[:3]}" if size > 3 else "y3-"]
         if w0 == "*":
             found += [f"u3{e0}", f"u2{folded[-2:]}", f"uy{folded[:2]}"]
+            padded = f"^{folded[:24]}$"
+            found += [f"t{padded[place : place + 3]}" for place in range(len(padded) - 2)]
     if word.genitive:
         found.append(f"g{word.genitive}{c0}")
     if l0 and w0 != "*":
