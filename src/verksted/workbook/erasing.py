@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from verksted.workbook import people, snapshots
 from verksted.workbook.changes import PUT, Op, Remove
 from verksted.workbook.disk import translate
-from verksted.workbook.errors import BadRequest, NotAllowed
+from verksted.workbook.errors import BadRequest, NotAllowed, WorkbookError
 from verksted.workbook.joining import ERASED
 from verksted.workbook.keys import DataKey
 from verksted.workbook.packing import remove_files
@@ -102,7 +103,7 @@ def erase(book: Store, documents: Iterable[tuple[str, str]]) -> tuple[Receipt, D
         counts: dict[str, int] = {}
         for table, _ in there:
             counts[table] = counts.get(table, 0) + 1
-        row = {"what": "erased", "at": at, "role": decision.role, "basis": decision.basis, "removed": counts}
+        row = {"what": "erasing", "at": at, "role": decision.role, "basis": decision.basis, "removed": counts}
         book.write_own([*ops, Op(PUT, LOG, book.fresh_id(), (), row)])
         return renew(book, decision, counts)
 
@@ -120,19 +121,36 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
         old = library.key
         new = DataKey(old.workbook, old.generation + 1, env.random(32))
         seen = library.vector()
+        if book.slot.id not in book.rows(people.TABLE):
+            raise BadRequest("Opplysningene om nøkkelen din er borte fra arbeidsboka; bruk «berg» først.")
+        made: list[Path] = []
         try:
-            snapshots.write(
+            made += snapshots.write(
                 book.folder, new, env, slot=book.slot, seen=seen,
                 cells=library.cells.bodies(seen, frozenset()), replaces=old.generation,
-            )  # fmt: skip
+            ).paths  # fmt: skip
             without = give_key(book, new)
         except OSError as error:
+            _take_back(book, new, made)
             raise translate(error, book.folder) from error
         files, stuck = clear(book, library)
         book.retire()
         at = env.clock().isoformat(timespec="seconds")
         receipt = Receipt(at, book.id, new.generation, decision, removed, files, tuple(stuck), tuple(without))
         return receipt, new
+
+
+def _take_back(book: Store, new: DataKey, made: list[Path]) -> None:
+    """Removes what was written under a key that did not come into force; what cannot go is only told."""
+    for path in made:
+        book.env.disk.discard(path)
+    try:
+        slots = read_slots(book.env.disk, book.folder).slots
+    except (OSError, WorkbookError):
+        return
+    for path, slot in slots:
+        if slot.key_id == new.id:
+            book.env.disk.discard(path)
 
 
 def give_key(book: Store, new: DataKey) -> list[str]:
@@ -162,6 +180,9 @@ def give_key(book: Store, new: DataKey) -> list[str]:
             without.append(str(row.get("role", "")))
             continue
         write_slot(book.env.disk, book.folder / "nokler", made, book.env.random)
+        has.add(slot_id)
+    if book.slot.id not in has:
+        raise FileNotFoundError(book.slot.id)  # nobody may lock himself out
     return without
 
 

@@ -31,7 +31,7 @@ _CLOCK = "Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet."
 _PICTURE = "Øyeblikksbildet av arbeidsboka{when} er skadet{what}."
 _HALF = "Ett av to like øyeblikksbilder{when} er skadet; ingenting er tapt."
 _HALF_DONE = "Ett av to like øyeblikksbilder{when} ble ikke skrevet ferdig; ingenting er tapt."
-_SPARE = "Et øyeblikksbilde{when} er ikke helt, men alt i det er lest fra journalen."
+_SPARE = "Et øyeblikksbilde{when} ble ikke skrevet ferdig eller trengs ikke; ingenting er tapt av det."
 _MISSING = "Det mangler {what} fra {who}{when}."
 _END = "Slutten av det {who} skrev{when} mangler; ingen endringer er borte."
 _UNKNOWN = "Fila «{name}» kan ikke leses."
@@ -98,6 +98,11 @@ def _codes(segment: Segment) -> list[str]:
     return sorted(codes)
 
 
+def _begun(picture: Picture, library: Library) -> bool:
+    """Whether a snapshot was never finished: only what is whole has had anything removed for it."""
+    return not picture.whole and all(_never_filled(file) for file in library.files_of(picture))
+
+
 def _never_filled(file: File) -> bool:
     """Whether this is what a crash leaves of a snapshot that was being written."""
     codes = {flaw.code for flaw in file.scan.flaws} if file.scan else set()
@@ -119,10 +124,8 @@ def _picture(picture: Picture, library: Library) -> Iterator[Damage]:
                 serious = not _never_filled(file)
                 yield Damage("picture-copy", text.format(when=when), serious, until=at, file=file.entry.name)
         return
-    begun = (
-        base is None and not picture.frames and all(_never_filled(file) for file in library.files_of(picture))
-    )
-    if begun or (base and all(_have(library, short) >= seen.seq for short, seen in base.seen.items())):
+    spare = base and all(_have(library, short) >= seen.seq for short, seen in base.seen.items())
+    if spare or _begun(picture, library):
         yield Damage("picture-spare", _SPARE.format(when=when), serious=False, until=at)
         return
     lost = max((base.cells if base else 0) - picture.cells, 0)
@@ -135,7 +138,7 @@ def _missing(library: Library) -> Iterator[Damage]:
     told = {
         short
         for picture in library.pictures.values()
-        if picture.base and not picture.whole
+        if picture.base and not picture.whole and not _begun(picture, library)
         for short in picture.base.seen
     }
     for short, claimed in library.claims.items():

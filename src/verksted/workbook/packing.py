@@ -87,7 +87,8 @@ def remove_files(book: Store, names: list[str]) -> tuple[int, list[str]]:
         try:
             book.env.disk.remove(book.folder / name)
         except FileNotFoundError:
-            continue
+            if not book.env.disk.exists(book.folder / name.partition("/")[0]):
+                stuck.append(Path(name).name)  # the whole folder is away
         except OSError:
             stuck.append(Path(name).name)
         else:

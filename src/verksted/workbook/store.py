@@ -22,7 +22,14 @@ from verksted.workbook.changes import PUT, REMOVE, VOID, Change, Op, Put, Remove
 from verksted.workbook.container import FrameType
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
-from verksted.workbook.errors import BadRequest, ChangedByOther, Closed, NewerGeneration, WorkbookError
+from verksted.workbook.errors import (
+    BadRequest,
+    ChangedByOther,
+    Closed,
+    FolderGone,
+    NewerGeneration,
+    WorkbookError,
+)
 from verksted.workbook.keys import DataKey
 from verksted.workbook.people import Slot
 from verksted.workbook.reading import Library, Picture, Segment
@@ -318,6 +325,8 @@ class Store:
         names = frozenset(entry.name for entry in self._env.disk.entries(self.folder / "nokler", ".slot"))
         if names == self._slot_names:
             return
+        if not names:
+            raise FolderGone(f"Mappa «{self.folder.name}» er ikke der lenger, så det siste ble ikke lagret.")
         for path, slot in read_slots(self._env.disk, self.folder).slots:
             ours = slot.slot == self.slot.id and slot.workbook == self._library.key.workbook
             if ours and path.name not in self._slot_names and slot.generation > self.generation:
