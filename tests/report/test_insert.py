@@ -33,11 +33,14 @@ from tests.report.leader_reports import (
 from tests.report.samples import sample
 
 from verksted.privacy.reading import Unreadable
+from verksted.report.chapter import chapter_of
+from verksted.report.chapter_maps import chapter_map
 from verksted.report.errors import NotAllowedOut, PlaceNotFound
 from verksted.report.files import summary_file
 from verksted.report.insert import Inserted, insert, preview
 from verksted.report.package import pack, unpack
 from verksted.report.placing import Place, PlaceKind
+from verksted.report.plain_text import block_text
 from verksted.workshop.words import WrittenStandard
 
 HERE = Place(PlaceKind.HEADING, "Brukernes stemme")
@@ -209,25 +212,40 @@ def test_again_under_another_heading_moves_it() -> None:
     assert texts.index("Innsatsområder") < texts.index(text(chapter[0]))
 
 
-def test_what_the_leader_wrote_in_our_fields_is_kept() -> None:
-    once = insert(report(), sample(), HERE).data
-    parts: dict[str, str | bytes] = dict(unpack(once))
+def filled_in(report_: bytes, hint: str, words: str, *, tags: bool = True) -> bytes:
+    """The report after somebody wrote in a place; without `tags` as after programs that drop them."""
+    parts: dict[str, str | bytes] = dict(unpack(report_))
     main = parts["word/document.xml"]
     assert isinstance(main, bytes)
-    hint = "Skriv hva tjenesten vil ta vare på.".encode()
-    at = main.index(hint)
+    at = main.index(hint.encode())
     start = main.rindex(b"<w:sdt>", 0, at)
     control = main[start:at].replace(b"<w:showingPlcHdr/>", b"")
-    parts["word/document.xml"] = (
-        main[:start] + control + "Vi tar vare på svartiden.".encode() + main[at + len(hint) :]
-    )
-    again = insert(pack(parts), sample(), HERE)
+    main = main[:start] + control + words.encode() + main[at + len(hint.encode()) :]
+    if not tags:
+        main = re.sub(rb'<w:tag w:val="[^"]*"/>', b"", main).replace(b"<w:showingPlcHdr/>", b"")
+    parts["word/document.xml"] = main
+    return pack(parts)
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_what_the_leader_wrote_in_our_fields_is_kept(tags: bool) -> None:
+    once = insert(report(), sample(), HERE).data
+    hint = "Skriv hva tjenesten vil ta vare på."
+    again = insert(filled_in(once, hint, "Vi tar vare på svartiden.", tags=tags), sample(), HERE)
     assert again.kept_fields == 1
     assert not again.edited, "a place is there to be filled in"
     written = main_part(again.data).decode()
     assert written.count("Vi tar vare på svartiden.") == 1
-    assert "Skriv hva tjenesten vil ta vare på." not in written
+    assert hint not in written
     assert "Skriv to eller tre setninger" in written
+
+
+def test_what_was_filled_in_and_has_no_place_any_more_is_told() -> None:
+    once = insert(report(), sample(), HERE).data
+    filled = filled_in(once, "Skriv hva tjenesten vil ta vare på.", "Vi tar vare på svartiden.")
+    again = insert(filled, sample(), HERE, chapter_map("egen-mal"))
+    assert again.kept_fields == 0
+    assert any("fylt ut" in note for note in again.notes)
 
 
 def test_what_the_leader_changed_in_the_chapter_is_told() -> None:
@@ -239,6 +257,16 @@ def test_what_the_leader_changed_in_the_chapter_is_told() -> None:
     again = insert(pack(parts), sample(), HERE)
     assert again.edited
     assert any("det gamle kapitlet" in note for note in again.notes)
+
+
+def test_a_start_that_lost_its_end_takes_nothing_of_the_leaders_with_it() -> None:
+    before = report(h("Før", inner=mark("VERKSTED_START", 50)) + p("leders egne ord") + BODY)
+    once = insert(before, sample(), HERE)
+    assert not once.again
+    twice = insert(once.data, sample(), HERE)
+    assert twice.again
+    assert "leders egne ord" in [text(block) for block in body_of(twice.data)]
+    assert twice.unchanged == once.unchanged
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -302,6 +330,13 @@ def test_the_preview_says_what_insertion_does() -> None:
     once = insert(report(), sample(), HERE).data
     assert preview(once, sample(), HERE).again
     assert preview(once, sample(), HERE).outline == shown.outline
+
+
+def test_a_block_can_be_pasted_alone() -> None:
+    blocks = {block.id: block_text(block) for block in chapter_of(sample()).blocks}
+    assert blocks["works"].startswith("Dette fungerer\nKontaktperson og bytte\n• Kontaktpersonen svarer")
+    assert "vurdering" not in blocks["works"]
+    assert "Fast overgangsmøte" in blocks["measures"]
 
 
 def test_a_heading_twice_is_told() -> None:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from verksted.report.chapter import chapter_of
 from verksted.report.chapter_maps import ChapterMap
 from verksted.report.errors import ReportError
-from verksted.report.model import Box, Chapter, Chart, Element, Field
+from verksted.report.kept_fields import field_name, has_place, kept_fields, with_kept
+from verksted.report.model import Chapter
 from verksted.report.placing import LeaderHeading, Place, Spot, find_spot, headings_of, own_range
+from verksted.report.plain_text import text_lines
 from verksted.report.word.body import BodyWriter, Counters
 from verksted.report.word.grafting import Graft, graft, relations_whole
 from verksted.report.word.leader import LeaderReport, open_report
@@ -29,10 +31,9 @@ from verksted.report.word.outline import (
     read_body,
 )
 from verksted.report.word.splice import Edit
-from verksted.workshop.handout import Bullets, Heading, Paragraph, Table
+from verksted.workshop.handout import Heading
 from verksted.workshop.language import say
 from verksted.workshop.summary import Summary
-from verksted.workshop.text import clean_line
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALONE = (
@@ -110,7 +111,7 @@ def insert(
     data = graft(job.report, Graft(edits, writer, update_fields=update_fields))
     unchanged = job.proved(data)
     return Inserted(
-        data, unchanged, job.spot.again, job.edited, kept_fields=len(job.kept), notes=job.notes(update_fields)
+        data, unchanged, job.spot.again, job.edited, kept_fields=job.carried, notes=job.notes(update_fields)
     )
 
 
@@ -145,13 +146,8 @@ class _Job:
         spot = find_spot(report.body, headings, place)
         levels = [(entry.paragraph, entry.level) for entry in headings]
         fitted = fit(styles, report.body, levels, spot.offset, chapter.standard.language_tag)
-        main = report.parts[report.main]
         own = own_range(report.body)
-        kept = {
-            tag: main[start:end]
-            for at in range(*(own or (0, 0)))
-            for tag, (start, end) in report.body.blocks[at].fields.items()
-        }
+        kept = kept_fields(report, own, chapter)
         edited = own is not None and _mark_of(report.body, own) != _hash(report.body, own)
         return cls(report, chapter, styles, headings, spot, fitted, kept, edited)
 
@@ -164,9 +160,19 @@ class _Job:
             )  # fmt: skip
         if self.edited:
             out.append(say("Noen har skrevet i det gamle kapitlet. Det står fortsatt i den gamle filen."))
+        places = {FIELD_TAG + block.id for block in self.chapter.blocks if has_place(block)}
+        if set(self.kept) - places:
+            out.append(
+                say("Et felt noen har fylt ut, er ikke med i dette kapitlet. Det står i den gamle filen.")
+            )
         if any(block.table_of_contents for block in self.report.body.blocks) and not update_fields:
             out.append(say("Innholdsfortegnelsen er ikke rørt. Trykk F9 i den når du åpner filen i Word."))
         return tuple(out)
+
+    @property
+    def carried(self) -> int:
+        """How many places that somebody filled in go on standing."""
+        return sum(FIELD_TAG + block.id in self.kept and has_place(block) for block in self.chapter.blocks)
 
     def written(self) -> tuple[bytes, BodyWriter]:
         """The chapter's blocks in the report's styles, between its two bookmarks."""
@@ -192,9 +198,9 @@ class _Job:
         writer.counters.chart = numbers.chart
         blocks = [writer.blocks((Heading(self.chapter.title, 1),))]
         for block in self.chapter.blocks:
-            writer.field_tag = FIELD_TAG + block.id
+            writer.field_tag, writer.field_name = FIELD_TAG + block.id, field_name(block)
             made = writer.blocks(block.elements)
-            blocks.append(_with_kept(made, self.kept.get(writer.field_tag)))
+            blocks.append(with_kept(made, self.kept.get(writer.field_tag)))
         return self._marked([text for group in blocks for text in group]), writer
 
     def _text_width(self) -> int:
@@ -237,14 +243,6 @@ def _slices(report: LeaderReport, own: tuple[int, int] | None) -> list[bytes]:
     ]
 
 
-def _with_kept(blocks: list[str], kept: bytes | None) -> list[str]:
-    """What the leader wrote in a place of ours goes on standing there."""
-    if kept is None:
-        return blocks
-    text = kept.decode("utf-8")
-    return [re.sub(r"<w:sdt>.*</w:sdt>", lambda _: text, block, flags=re.DOTALL) for block in blocks]
-
-
 def _mark(number: int, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
@@ -264,7 +262,7 @@ def _into_last(block: str, mark: str) -> str:
 
 def _hash(body: LeaderBody, own: tuple[int, int]) -> str:
     """Of the letters alone, those in places to fill in left out: numbers are Word's to change."""
-    texts = [paragraph.text for paragraph in body.paragraphs if own[0] <= paragraph.block < own[1]]
+    texts = [paragraph.fixed for paragraph in body.paragraphs if own[0] <= paragraph.block < own[1]]
     letters = " ".join(_LETTERS.findall(" ".join(texts)))
     return hashlib.sha256(letters.encode("utf-8")).hexdigest()[:16]
 
@@ -272,27 +270,3 @@ def _hash(body: LeaderBody, own: tuple[int, int]) -> str:
 def _mark_of(body: LeaderBody, own: tuple[int, int]) -> str:
     marks = [mark for at in range(*own) for mark in body.blocks[at].marks if mark.startswith(HASH_MARK)]
     return marks[0].removeprefix(HASH_MARK) if marks else ""
-
-
-def text_lines(element: Element) -> list[str]:
-    """An element as lines of text, for a preview or the clipboard."""
-    if isinstance(element, Heading):
-        return [clean_line(element.text)]
-    if isinstance(element, Paragraph):
-        return [clean_line(line) for line in element.text.split("\n") if clean_line(line)]
-    if isinstance(element, Bullets):
-        return [f"• {clean_line(item)}" for item in element.items]
-    if isinstance(element, Table):
-        return [
-            clean_line(element.caption),
-            *(" | ".join(map(clean_line, row)) for row in (element.header, *element.rows)),
-        ]
-    if isinstance(element, Chart):
-        return [clean_line(element.title)]
-    if isinstance(element, Field):
-        return [f"{clean_line(element.label)}: …"]
-    return _box_lines(element)
-
-
-def _box_lines(box: Box) -> list[str]:
-    return [clean_line(box.title), *(clean_line(line) for line in box.paragraphs)]

@@ -69,10 +69,16 @@ class Spot:
 
 
 def own_range(body: LeaderBody) -> tuple[int, int] | None:
-    """The blocks of a chapter that is there from before: first, and one past the last."""
-    first = next((at for at, block in enumerate(body.blocks) if START_MARK in block.marks), None)
-    last = next((at for at, block in enumerate(body.blocks) if END_MARK in block.marks), None)
-    return (first, last + 1) if first is not None and last is not None and first <= last else None
+    """The blocks of a chapter that is there from before: first, and one past the last.
+
+    The last end and the start nearest before it, so that a lone mark that was left over elsewhere never
+    makes the leader's own text part of the chapter.
+    """
+    ends = [at for at, block in enumerate(body.blocks) if END_MARK in block.marks]
+    starts = [
+        at for at, block in enumerate(body.blocks) if START_MARK in block.marks and ends and at <= ends[-1]
+    ]
+    return (starts[-1], ends[-1] + 1) if starts else None
 
 
 def headings_of(body: LeaderBody, styles: LeaderStyles) -> list[LeaderHeading]:

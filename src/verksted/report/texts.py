@@ -30,6 +30,12 @@ def _texts() -> dict[str, Text]:
     return flatten(tomllib.loads(asset("maler", "rapport", "tekster.toml").read_text("utf-8")))
 
 
+def all_texts(prefix: str) -> frozenset[str]:
+    """Every text whose key begins so, in both written standards."""
+    found = [text for key, text in _texts().items() if key.startswith(prefix)]
+    return frozenset(line for text in found for line in (text.nb, text.nn))
+
+
 class Words:
     """The texts of one written standard."""
 

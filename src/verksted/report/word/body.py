@@ -52,6 +52,7 @@ class BodyWriter:
     relation_prefix: str = "rIdVerksted"
     text_width: int = PAGE_WIDTH
     field_tag: str = ""
+    field_name: str = ""
     numbered_captions: bool = True
     charts: list[tuple[str, bytes]] = field(default_factory=list)
     new_nums: list[int] = field(default_factory=list)
@@ -198,7 +199,7 @@ class BodyWriter:
         style = (
             f'<w:rStyle w:val="{self.styles.placeholder}"/>' if self.styles.placeholder else "<w:i/><w:iCs/>"
         )
-        label = quoteattr(clean_line(element.label))
+        label = quoteattr(clean_line(self.field_name or element.label))
         tag = f'<w:tag w:val="{self.field_tag}"/>' if self.field_tag else ""
         control = (
             f"<w:sdt><w:sdtPr><w:alias w:val={label}/>{tag}<w:showingPlcHdr/><w:text/></w:sdtPr>"

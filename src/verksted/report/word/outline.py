@@ -28,19 +28,34 @@ _SEQ = re.compile(r"\bSEQ\s+(\S+)")
 
 @dataclass(slots=True)
 class LeaderParagraph:
-    """A paragraph, wherever it stands. `level` is a direct outline level 1–9, or 0; `num`: (numId, ilvl)."""
+    """A paragraph, wherever it stands. `level` is a direct outline level 1–9, or 0; `num`: (numId, ilvl).
+
+    `fixed` is the text without that of content controls in the line.
+    """
 
     block: int
     style: str = ""
     level: int = 0
     num: tuple[str, int] | None = None
     text: str = ""
+    fixed: str = ""
     in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilledField:
+    """A content control in a line that does not show its hint: its bytes `start:end`, names and text."""
+
+    start: int
+    end: int
+    tag: str
+    alias: str
+    text: str
 
 
 @dataclass(slots=True)
 class LeaderBlock:
-    """A child of the body: its bytes `start:end` and what matters in it. `fields` are our own controls."""
+    """A child of the body: its bytes `start:end` and what matters in it. `fields` are filled in controls."""
 
     name: str
     start: int
@@ -51,7 +66,7 @@ class LeaderBlock:
     marks: list[str] = field(default_factory=list)
     controls: list[str] = field(default_factory=list)
     sequences: list[str] = field(default_factory=list)
-    fields: dict[str, tuple[int, int]] = field(default_factory=dict)
+    fields: list[FilledField] = field(default_factory=list)
     table_style: str = ""
     table_of_contents: bool = False
 
@@ -72,7 +87,10 @@ class LeaderBody:
 @dataclass(slots=True)
 class _Control:
     at: int
+    in_line: bool
     tag: str = ""
+    alias: str = ""
+    text: str = ""
     empty: bool = False
 
 
@@ -120,7 +138,7 @@ class _Reader:
         elif name == "tbl":
             self.tables += 1
         elif name == "sdt":
-            self.controls.append(_Control(self.parser.CurrentByteIndex))
+            self.controls.append(_Control(self.parser.CurrentByteIndex, in_line=bool(self.open)))
         elif name in _CHANGES:
             block.changed = True
         elif name in ("t", "delText"):
@@ -152,8 +170,7 @@ class _Reader:
             block.table_of_contents = True
         elif name in ("tag", "alias") and self.controls and self.path[-2] == "sdtPr":
             block.controls.append(value)
-            if name == "tag":
-                self.controls[-1].tag = value
+            setattr(self.controls[-1], name, value)
         elif name == "showingPlcHdr" and self.controls:
             self.controls[-1].empty = value not in ("0", "false")
         elif paragraph is None or "pPrChange" in self.path:
@@ -170,8 +187,12 @@ class _Reader:
     def chars(self, text: str) -> None:
         if self.code_open:
             self.code.append(text)
-        elif self.text_open and self.open and not any(c.tag.startswith(FIELD_TAG) for c in self.controls):
+        elif self.text_open and self.open:
             self.open[-1].text += text
+            if self.controls and self.controls[-1].in_line:
+                self.controls[-1].text += text
+            else:
+                self.open[-1].fixed += text
 
     def end(self, _: str) -> None:
         name = self.path.pop()
@@ -201,9 +222,9 @@ class _Reader:
 
     def close_control(self, block: LeaderBlock) -> None:
         control = self.controls.pop()
-        if control.tag.startswith(FIELD_TAG) and not control.empty:
+        if control.in_line and not control.empty:
             end = end_of(self.data, self.parser.CurrentByteIndex, b"sdt")
-            block.fields[control.tag] = (control.at, end)
+            block.fields.append(FilledField(control.at, end, control.tag, control.alias, control.text))
 
     def close_block(self, block: LeaderBlock, name: str) -> None:
         block.end = end_of(self.data, self.parser.CurrentByteIndex, name.removeprefix("-").encode())
