@@ -239,6 +239,15 @@ def _mending(commands: _Commands) -> None:
     _workbook(erase)
     erase.add_argument("--note", nargs="+", metavar="ID", dest="notes", help=say("bare disse notatene"))
     erase.add_argument(
+        "--vedtak-dato", dest="decided_on", metavar=say("DATO"), help=say("når slettingen ble bestemt")
+    )
+    erase.add_argument(
+        "--vedtak-rolle", dest="decided_by", metavar=say("ROLLE"), help=say("hvem som bestemte, som rolle")
+    )
+    erase.add_argument(
+        "--vedtak-grunnlag", dest="basis", metavar=say("TEKST"), help=say("hvorfor det kan slettes")
+    )
+    erase.add_argument(
         "--kvittering", required=True, metavar=say("FIL"), dest="receipt", help=say("kvitteringen")
     )
     _overwrite(erase)

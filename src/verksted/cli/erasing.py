@@ -9,10 +9,10 @@ from pathlib import Path
 from verksted.cli.console import out, warn
 from verksted.cli.failures import DONE, FAILED, Refused
 from verksted.cli.passphrases import passphrase
-from verksted.desk.desk import Tools
+from verksted.desk.desk import Desk, Tools
 from verksted.workbook import Decision, Receipt, Workbook
-from verksted.workbook.receipts import text as receipt_text
-from verksted.workshop.language import say
+from verksted.workbook.receipts import receipt_text
+from verksted.workshop.language import current, say, use
 
 
 def run(options: Namespace) -> int:
@@ -23,6 +23,7 @@ def run(options: Namespace) -> int:
         raise Refused(text, FAILED)
     secret = passphrase(options.passphrase_file)
     book = Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment)
+    use(Desk(book, Tools()).workshop.standard)
     try:
         decision = _decision(options)
         if decision is not None:
@@ -30,7 +31,7 @@ def run(options: Namespace) -> int:
         receipt = _erased(book, options.notes)
     finally:
         book.close()
-    receipt_file.write_text(receipt_text(receipt), "utf-8")
+    receipt_file.write_text(receipt_text(receipt, current().value), "utf-8")
     for name in receipt.stuck:
         warn(say("Fikk ikke slettet {name}. Slett den for hånd.", name=name))
     out(say("Slettet. Kvitteringen ligger i {name}.", name=receipt_file))

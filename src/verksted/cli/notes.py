@@ -69,7 +69,8 @@ def _pieces(stream: BinaryIO, ended: list[bool], *, drop_mark: bool) -> Iterator
         raw = stream.readline(PIECE)
         if not raw:
             ended[0] = True
-        last = not raw or raw.endswith(b"\n")
+        # Short of a whole piece without a line break, only the end of the stream is so.
+        last = raw.endswith(b"\n") or len(raw) < PIECE
         text = kept + decoder.decode(raw, final=last)
         if drop_mark:
             text = text.removeprefix("\ufeff")

@@ -1,0 +1,105 @@
+"""Rescue, merge, pack, erase: by hand, as somebody whose memory stick was wet would."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.cli.conftest import Verksted
+
+
+def write(verksted: Verksted, book: Path, secret: Path, *lines: str) -> list[str]:
+    taken = verksted("notat", book, "--passord-fil", secret, stdin="\n".join(lines).encode())
+    assert taken.code == 0, taken.err
+    return [line.removeprefix("OK ") for line in taken.lines]
+
+
+def texts(verksted: Verksted, book: Path, secret: Path, code: int = 0) -> list[str]:
+    shown = verksted("vis", book, "--json", "--raa", "--passord-fil", secret)
+    assert shown.code == code, shown.err
+    return [note["text"] for note in json.loads(shown.out)["notes"]]
+
+
+def test_two_copies_that_went_on_apart_become_one(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path
+) -> None:
+    write(verksted, book, secret, "felles")
+    shutil.copytree(book, tmp_path / "kopi")
+    write(verksted, book, secret, "bare her")
+    write(verksted, tmp_path / "kopi", secret, "bare der")
+    merged = verksted("flett", book, tmp_path / "kopi", "--til", tmp_path / "ny", "--passord-fil", secret)
+    assert merged.code == 0, merged.err
+    assert sorted(texts(verksted, tmp_path / "ny", secret)) == ["bare der", "bare her", "felles"]
+    again = verksted("flett", book, tmp_path / "kopi", "--til", tmp_path / "ny", "--passord-fil", secret)
+    assert again.code in {1, 2}
+    assert sorted(texts(verksted, tmp_path / "ny", secret)) == ["bare der", "bare her", "felles"]
+
+
+def test_what_is_whole_is_rescued(verksted: Verksted, book: Path, secret: Path, tmp_path: Path) -> None:
+    for number in range(4):
+        write(verksted, book, secret, f"notat {number}")
+    segment = max((book / "journal").iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    whole = segment.read_bytes()
+    segment.write_bytes(whole[: len(whole) // 2] + b"\0" * 40 + whole[len(whole) // 2 + 40 :])
+    before = segment.read_bytes()
+    rescued = verksted("berg", book, "--til", tmp_path / "ny", "--passord-fil", secret)
+    assert rescued.code == 0, rescued.err
+    assert "■" in rescued.out
+    assert segment.read_bytes() == before
+    assert len(texts(verksted, tmp_path / "ny", secret)) >= 3
+    assert verksted("sjekk", tmp_path / "ny", "--passord-fil", secret).code == 0
+
+
+def test_a_packed_workbook_holds_the_same(verksted: Verksted, book: Path, secret: Path) -> None:
+    for number in range(5):
+        write(verksted, book, secret, f"notat {number}")
+    before = texts(verksted, book, secret)
+    packed = verksted("pakk", book, "--passord-fil", secret)
+    assert packed.code == 0, packed.err
+    assert texts(verksted, book, secret) == before
+    assert len(list((book / "journal").iterdir())) <= 1
+
+
+def test_nothing_is_erased_without_a_decision(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path
+) -> None:
+    (note,) = write(verksted, book, secret, "skal bort")
+    receipt = tmp_path / "kvittering.txt"
+    refused = verksted("slett", book, "--note", note, "--kvittering", receipt, "--passord-fil", secret)
+    assert refused.code == 3
+    assert not receipt.exists()
+    assert texts(verksted, book, secret) == ["skal bort"]
+
+
+def test_an_erased_note_is_gone_and_the_receipt_says_what_remains(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path
+) -> None:
+    note, _ = write(verksted, book, secret, "skal bort", "skal bli")
+    old = {path.name for path in book.rglob("*.vj")}
+    receipt = tmp_path / "kvittering.txt"
+    decided = [
+        "--vedtak-dato",
+        "2026-11-22",
+        "--vedtak-rolle",
+        "leder",
+        "--vedtak-grunnlag",
+        "Deltakeren ba om det",
+    ]
+    done = verksted("slett", book, "--note", note, "--kvittering", receipt, *decided, "--passord-fil", secret)
+    assert done.code == 0, done.err
+    assert texts(verksted, book, secret) == ["skal bli"]
+    assert not old & {path.name for path in book.rglob("*.vj")}
+    said = receipt.read_text("utf-8")
+    assert "leder" in said
+    assert "skal bort" not in said
+
+
+def test_a_whole_workbook_is_erased(verksted: Verksted, book: Path, secret: Path, tmp_path: Path) -> None:
+    write(verksted, book, secret, "alt skal bort")
+    receipt = tmp_path / "kvittering.txt"
+    decided = ["--vedtak-dato", "2026-11-22", "--vedtak-rolle", "leder", "--vedtak-grunnlag", "Ferdig"]
+    done = verksted("slett", book, "--kvittering", receipt, *decided, "--passord-fil", secret)
+    assert done.code == 0, done.err
+    assert verksted("vis", book, "--passord-fil", secret).code == 5
+    assert not list(book.rglob("*.slot"))
