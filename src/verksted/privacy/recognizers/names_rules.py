@@ -121,6 +121,8 @@ def _reason(kind: Kind, strength: int) -> tuple[Source, str]:
 
 def closed_compound(folded: str, given: WordHashes) -> str:
     """The name in a word such as «ingridsaken», or an empty string."""
+    if not folded.endswith(_ENDINGS):
+        return ""
     for ending in _ENDINGS:
         if folded.endswith(ending):
             stem = bare(folded[: -len(ending)])
