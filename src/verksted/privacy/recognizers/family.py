@@ -28,6 +28,15 @@ _LEAD = re.compile(
 _PARENTS_ARE = re.compile(
     r"(?<!\w)(?:begge )?(?:foreldr(?:e|ene|a)|besteforeldr(?:e|ene|a)|mor og far|mamma og pappa|begge)(?: (?:mine|våre|hans|hennes|sine|til \w+))? (?:er|e|var|va|ble|blei|vart) (?:begge )?(?:døve|blinde|døvblinde|døde|daude|drept|drepne|søskenbarn|syskenbarn|fetter og kusine|tremenninger|i slekt|utviklingshemm\w+|rusmisbrukere|narkomane|psykisk syke|innsatte|i fengsel|utvist|utvisa)(?!\w)"
 )
+_LOSS = re.compile(
+    r"(?<!\w)(?:mistet|mista|misset|miste) (?:mor|far|mora|faren|mamma|pappa|begge(?: foreldr\w+)?|hele familien|heile familien|foreldr\w+|broren|søstera|søsteren|tvilling\w+|en bror|ei søster|en søster|barnet|sønnen|dattera)(?: (?:sin|sine|min|mine))?(?: (?:i|på|da|til) [^\W\d_]+)?(?!\w)"
+)
+_MANY_FATHERS = re.compile(
+    rf"(?<!\w)(?:{_MANY}|tre|3|mange) (?:barn|unger|ungar|søsken|sysken) (?:med|på) (?:{_MANY}|to|tre|\d) (?:ulike |forskjellige |forskjellege )?(?:fedre|mødre|menn|kvinner|pappaer|mammaer)(?!\w)|(?<!\w)mor til {_MANY}(?!\w)|(?<!\w)(?:{_MANY}|tre) (?:ulike |forskjellige )(?:fedre|mødre|pappaer|mammaer)(?!\w)"
+)
+_BEGINNINGS = re.compile(
+    r"(?<!\w)(?:født|fødd|vokst opp|vokste opp|vaks opp|oppvokst) (?:i fengsel|på flukt|på sirkus|i sekt|i en sekt|i kloster|i flyktningleir|på institusjon|på barnehjem i [^\W\d_]+|i krig\w*|hos nonner|på gata)(?!\w)|(?<!\w)(?:gift|giftet seg|gifta seg|gifte seg) med (?:onkel|onkelen|fetter|fetteren|kusina|kusine|stefaren|læreren|sin egen)\w*(?!\w)"
+)
 _ADOPTED_FROM = re.compile(r" (?:fra|frå|from|ifra|i) [^\W\d_]+(?:-[^\W\d_]+)?")
 _SURROGATE = re.compile(r" i [^\W\d_]+")
 _PRISON = re.compile(r"(?: (?:i|på) [^\W\d_]+(?: fengsel)?)?")
@@ -51,6 +60,9 @@ def find(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span(), Label.FAMILY, "Uvanlig mange søsken.", 0.85)
     for m in _PARENTS_ARE.finditer(text):
         yield mask(*m.span(), Label.FAMILY, _WHY, 0.85)
+    for regex in (_LOSS, _MANY_FATHERS, _BEGINNINGS):
+        for m in regex.finditer(text):
+            yield look(*m.span(), Label.FAMILY, _WHY, 0.6)
     for m in _DEAD.finditer(text):
         if _DEAD_CORE.search(m.group()):
             yield look(*m.span(), Label.FAMILY, _WHY, 0.55)

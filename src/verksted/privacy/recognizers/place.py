@@ -166,7 +166,7 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
         ):
             return None
         weight += 2 if any(_LIVING.match(w) for w in near) else 0
-        weight += 1 if before in ("fra", "frå", "from") else 0
+        weight += 1 if before in ("fra", "frå", "from") and not _idiom(before, low) else 0
         weight += 1 if not known.listed_word(low) else 0
         weight += 1 if not _idiom(before, low) else 0
         weight += (

@@ -55,6 +55,7 @@ _OWN = re.compile(
     r" (?:min|mi|mine|vår|våres|hans|hennes|hennar|deres|til (?:broren|søstera|sønnen|dattera|laget|oss))(?!\w)"
 )
 _GENITIVE_OWN = re.compile(r"(?<!\w)(?:min|mi|my|vår|our) $")
+_KNOWN_AS = frozenset("kjent kjend profesjonell pensjonert berømt lokal eneste einaste".split())
 _LEADING = frozenset("daglig dagleg tidligere eks nav assisterende".split())
 _HOME = frozenset(
     "borte heime hjemme ute inne her der tilbake glad flink ferdig alene aleine redd med".split()
@@ -129,6 +130,13 @@ def _relative_at(face: Surface, place: int) -> Finding | None:
         reach = max(_reach(face, place), place)
         named = face.text[word.start].isupper() or reach > place or word.low in word_set("org", "butikk")
         return look(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.55) if named else None
+    if (
+        _PARENT.search(before)
+        and word.low in _KNOWN_AS
+        and place + 1 < len(face.words)
+        and face.adjacent(place)
+    ):
+        return look(word.start, face.words[place + 1].end, Label.ROLE, _WHY, 0.5)
     if not _PARENT.search(before) or known.verb_or_adjective(word.low):
         return None
     reach = _reach(face, place)
