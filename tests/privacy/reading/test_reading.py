@@ -109,6 +109,19 @@ def test_a_drawing_and_its_fallback_are_one_unit() -> None:
     assert texts({"word/document.xml": body(para(both))}) == ["i boksen"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "wanted"),
+    [
+        ("content.xml", "<t:p xmlns:t='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>Ka<t:span>ri</t:span> bor</t:p>", "Kari bor"),
+        ("word/media/i.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>Ka<tspan>ri</tspan> bor</text></svg>", "Kari bor"),
+        ("customXml/item1.xml", "<a>Kari<b/>Ola</a>", "Kari|Ola"),
+        ("customXml/item1.xml", "<a><b>Kari</b>Ola<c>Per</c></a>", "Kari|Ola|Per"),
+    ],
+)  # fmt: skip
+def test_text_among_marks_is_not_lost(name: str, content: str, wanted: str) -> None:
+    assert "|".join(texts({name: content})) == wanted
+
+
 def test_measures_of_a_drawing_are_no_text() -> None:
     assert texts(
         {"word/document.xml": body(para(run("ord") + "<q:posOffset xmlns:q='q'>12345678</q:posOffset>"))}

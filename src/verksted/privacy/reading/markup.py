@@ -15,7 +15,9 @@ from xml.parsers import expat
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
-_PARAGRAPHS: Final = frozenset({"w:p", "a:p", "x:si", "x:is", "x:comment", "x:text"})
+_MIXED: Final = frozenset({"o:p", "o:h", "s:text", "h:p", "h:li", "h:td", "h:h1", "h:h2", "h:h3"})
+"""Paragraphs in which everything that is no mark is text: OpenDocument, SVG, XHTML."""
+_PARAGRAPHS: Final = frozenset({"w:p", "a:p", "x:si", "x:is", "x:comment", "x:text"}) | _MIXED
 _TEXTS: Final = frozenset({"w:t", "w:delText", "m:t", "a:t", "x:t"})
 _FIELDS: Final = frozenset({"w:instrText", "w:delInstrText"})
 _GAPS: Final = {
@@ -98,6 +100,9 @@ def _family(uri: str) -> str:
         ("drawingml/main", "a"),
         ("markup-compatibility", "mc"),
         ("/chart", "c"),
+        ("opendocument:xmlns:text", "o"),
+        ("2000/svg", "s"),
+        ("1999/xhtml", "h"),
     ):
         if word in uri:
             return family
@@ -105,9 +110,10 @@ def _family(uri: str) -> str:
 
 
 class _Paragraph:
-    __slots__ = ("deleted", "field", "now", "was")
+    __slots__ = ("deleted", "field", "mixed", "now", "was")
 
-    def __init__(self) -> None:
+    def __init__(self, *, mixed: bool) -> None:
+        self.mixed = mixed
         self.now: list[str] = []
         self.was: list[str] = []
         self.field: list[str] = []
@@ -175,9 +181,9 @@ class MarkupReader:
         self._path.append(name)
         if len(self._path) > self._limits.xml_depth:
             raise Unreadable(say("Filen har innhold i for mange lag inni hverandre, og blir ikke åpnet."))
-        self._loose.clear()
+        self._emit_loose(self._path[-2] if len(self._path) > 1 else "")
         if name in _PARAGRAPHS:
-            self._open.append(_Paragraph())
+            self._open.append(_Paragraph(mixed=name in _MIXED))
         elif name in _GAPS and self._open and "w:pPr" not in self._path:
             self._add(_GAPS[name])
         elif name in ("w:del", "w:moveFrom"):
@@ -219,13 +225,19 @@ class MarkupReader:
             self._chosen.pop()
         elif name == "mc:Fallback":
             self._fallback -= 1
-        elif self._loose:
-            text = "".join(self._loose)
-            if name.partition(":")[2] not in _COUNTERS and not _is_number(text, name):
-                self._emit(text, "" if not self._open else name.partition(":")[2])
+        else:
+            self._emit_loose(name)
         self._loose.clear()
         if not self._open:
             self._held = 0
+
+    def _emit_loose(self, name: str) -> None:
+        """Text outside any paragraph, when the element it stands in ends or another begins within it."""
+        if self._loose:
+            text, local = "".join(self._loose), name.partition(":")[2]
+            self._loose.clear()
+            if local not in _COUNTERS and not _is_number(text, name):
+                self._emit(text, local if self._open else "")
 
     def _close(self, paragraph: _Paragraph) -> None:
         now = "".join(paragraph.now)
@@ -240,7 +252,7 @@ class MarkupReader:
         if self._held > self._limits.text_chars:
             raise Unreadable(say("Filen har et avsnitt som er for langt til å leses."))
         here = self._path[-1]
-        if here in _TEXTS and self._open:
+        if self._open and (here in _TEXTS or self._open[-1].mixed):
             self._add(text)
         elif here in _FIELDS and self._open:
             self._open[-1].field.append(text)

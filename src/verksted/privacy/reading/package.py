@@ -92,7 +92,7 @@ class SheetReader:
         self._text: list[str] = []
         self._formula: list[str] = []
         self._out: list[Unit] = []
-        self._depth = 0
+        self._depth = self._held = 0
 
     def feed(self, chunks: Iterable[bytes]) -> Iterator[Unit]:
         from xml.parsers import expat
@@ -120,6 +120,7 @@ class SheetReader:
         if self._depth > self._limits.xml_depth:
             raise Unreadable(say("Filen har innhold i for mange lag inni hverandre, og blir ikke åpnet."))
         if name == "c":
+            self._held = 0
             self._type = attributes.get("t", "")
             self._text, self._formula = [], []
         elif name in ("v", "t", "f") or name.endswith(("Header", "Footer")):
@@ -138,7 +139,8 @@ class SheetReader:
             self._text.append(text)
         else:
             return
-        if len(self._text) + len(self._formula) > self._limits.text_chars:
+        self._held += len(text)
+        if self._held > self._limits.text_chars:
             raise Unreadable(say("Filen har en celle som er for lang til å leses."))
 
     def _end(self, raw: str) -> None:
