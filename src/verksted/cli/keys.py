@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
-from verksted.cli.console import out
+from verksted.cli.console import out, warn
 from verksted.cli.failures import DONE, Refused
 from verksted.cli.passphrases import from_file, new_passphrase, passphrase
 from verksted.desk.desk import Desk, Tools
 from verksted.workbook import Workbook
+from verksted.workbook.surroundings import cautions
 from verksted.workshop.language import say, use
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import WrittenStandard
@@ -23,6 +25,8 @@ def create(options: Namespace) -> int:
     standard = WrittenStandard(options.standard)
     use(standard)
     folder = Path(options.folder)
+    for caution in cautions(folder, os.environ):
+        warn(f"▲ {caution.sentence}")
     desk, recovery = Desk.create(
         folder, title=title, passphrase=new_passphrase(options.passphrase_file), standard=standard
     )
