@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -265,7 +266,8 @@ def test_a_name_in_any_field_that_leaves_blocks(desk: Desk, where: str) -> None:
         desk.apply([desk.themes.put(Theme("svar", f"Svar fra {name}", "svar"))], "x")
     elif where in ("measure", "why_not", "role"):
         field = {"measure": "text"}.get(where, where)
-        measure = replace(Measure("m1", "Vi ringer."), **{field: f"Spør {name} om det."})
+        made = msgspec.to_builtins(Measure("m1", "Vi ringer.")) | {field: f"Spør {name} om det."}
+        measure = msgspec.convert(made, Measure)
         desk.apply([desk.measures.put(measure)], "x")
     elif where == "promise":
         desk.apply([desk.promises.put(Promise("l1", f"{name} ringer.", role="leder"))], "x")

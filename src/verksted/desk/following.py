@@ -1,0 +1,204 @@
+"""What comes of it: measures, promises, and one of three answers to what each theme asks for.
+
+«Vi tar det med oss» is no answer: it is what we do, what we do not do and why, or what we must know
+more about and when we answer. Each function is one durable change and one undo step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from verksted.desk.copying import safe_line
+from verksted.desk.desk import Desk
+from verksted.workbook import Put, Remove
+from verksted.workshop.followup import Measure, MeasureStatus, Promise
+from verksted.workshop.language import say
+from verksted.workshop.notes import Note, Sign
+from verksted.workshop.points import Point, PointSign
+from verksted.workshop.words import Text
+
+_FIND_OUT = Text("Vi finner ut mer: {what}", "Vi finn ut meir: {what}")
+_LEAST_WORDS = 4
+"""Words in a reason for not doing something: a sentence, not a shrug."""
+
+
+class Answer(StrEnum):
+    """The three answers advice can get."""
+
+    DO = "do"
+    DO_NOT = "do-not"
+    KNOW_MORE = "know-more"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A theme that asks for something: its points, and the measures that answer them."""
+
+    theme: str
+    name: str
+    points: tuple[Point, ...]
+    measures: tuple[Measure, ...]
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.measures)
+
+
+def owed(desk: Desk) -> list[Owed]:
+    """Every theme with advice, or with something that must get better, in the order of the themes."""
+    points, measures = desk.points.all(), [one for one in desk.measures.all() if not one.earlier]
+    themes = sorted(desk.themes.all(), key=lambda theme: (theme.order, theme.id))
+    return [
+        Owed(theme.id, theme.name, asked, tuple(one for one in measures if theme.id in one.themes))
+        for theme in themes
+        if (asked := _asked(points, theme.id))
+    ]
+
+
+def _asked(points: Iterable[Point], theme: str) -> tuple[Point, ...]:
+    own = [point for point in points if point.theme == theme and point.sign is not PointSign.WORKS]
+    return tuple(sorted(own, key=lambda point: (point.sign is not PointSign.ADVICE, point.order, point.id)))
+
+
+def unanswered(desk: Desk) -> list[Owed]:
+    """Themes whose advice has none of the three answers yet."""
+    return [one for one in owed(desk) if not one.answered]
+
+
+def answer_of(measure: Measure) -> Answer:
+    """Which of the three answers a measure is."""
+    if measure.status is MeasureStatus.NOT_DONE:
+        return Answer.DO_NOT
+    starts = [text.partition("{")[0] for text in (_FIND_OUT.nb, _FIND_OUT.nn)]
+    return Answer.KNOW_MORE if measure.text.startswith(tuple(starts)) else Answer.DO
+
+
+def subject_of(measure: Measure) -> str:
+    """What the measure is about, without «vi finner ut mer»."""
+    for text in (_FIND_OUT.nb, _FIND_OUT.nn):
+        start = text.partition("{")[0]
+        if measure.text.startswith(start):
+            return measure.text.removeprefix(start)
+    return measure.text
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as it is filled in. `due` is ISO 8601 or "", `status` counts for what is done."""
+
+    answer: Answer
+    what: str
+    role: str = ""
+    due: str = ""
+    why_not: str = ""
+    status: MeasureStatus = MeasureStatus.PLANNED
+
+
+def give_answer(desk: Desk, themes: Sequence[str], reply: Reply, measure_id: str | None = None) -> Measure:
+    """Store an answer to these themes, new or changed. Raises ValueError for what is missing."""
+    known = {theme.id for theme in desk.themes.all()}
+    if not themes or not known.issuperset(themes):
+        raise ValueError(say("Velg temaet som får svar."))
+    before = desk.measures.get(measure_id) if measure_id else None
+    measure = _filled(desk, before or Measure(desk.tools.new_id(), ""), reply)
+    measure = replace(measure, themes=tuple(themes))
+    desk.apply([desk.measures.put(measure)], say("Ga et svar"))
+    return measure
+
+
+def _filled(desk: Desk, measure: Measure, reply: Reply) -> Measure:
+    what, role = safe_line(desk, reply.what), safe_line(desk, reply.role)
+    due, why_not = day_of(reply.due), safe_line(desk, reply.why_not)
+    if not what:
+        raise ValueError(say("Skriv hva svaret gjelder."))
+    if reply.answer is Answer.DO_NOT:
+        if len(why_not.split()) < _LEAST_WORDS:
+            raise ValueError(say("Skriv hvorfor, i minst én hel setning."))
+        return replace(measure, text=what, role=role, due="", status=MeasureStatus.NOT_DONE, why_not=why_not)
+    if not role:
+        raise ValueError(say("Skriv hvilken rolle som har ansvaret, ikke et navn."))
+    if reply.answer is Answer.KNOW_MORE:
+        if not due:
+            raise ValueError(say("Skriv når de får svar, for eksempel 15.03.2027."))
+        text = _FIND_OUT.in_(desk.workshop.standard).format(what=subject_of(Measure("", what)))
+        return replace(measure, text=text, role=role, due=due, status=MeasureStatus.UNDER_WAY, why_not="")
+    if reply.status is MeasureStatus.NOT_DONE:
+        raise ValueError(say("Velg «vi gjør det ikke» og skriv hvorfor."))
+    return replace(measure, text=what, role=role, due=due, status=reply.status, why_not="")
+
+
+def set_status(desk: Desk, measure_id: str, status: MeasureStatus, why_not: str = "") -> Measure:
+    """How far a measure has come. Raises ValueError for «ikke gjennomført» without a reason."""
+    measure = desk.measures.get(measure_id)
+    if measure is None:
+        raise ValueError(say("Tiltaket finnes ikke lenger."))
+    why = safe_line(desk, why_not) if status is MeasureStatus.NOT_DONE else ""
+    if status is MeasureStatus.NOT_DONE and len(why.split()) < _LEAST_WORDS:
+        raise ValueError(say("Skriv hvorfor, i minst én hel setning."))
+    changed = replace(measure, status=status, why_not=why)
+    desk.apply([desk.measures.put(changed)], say("Endret status på et tiltak"))
+    return changed
+
+
+def remove_answer(desk: Desk, measure_id: str) -> None:
+    desk.apply([desk.measures.remove(measure_id)], say("Tok bort et svar"))
+
+
+def give_promise(
+    desk: Desk, text: str, role: str, due: str, *, promise_id: str | None = None, note: str | None = None
+) -> Promise:
+    """Write down a promise, or change one; it can be answered, but not taken away. Raises ValueError."""
+    line, who = safe_line(desk, text), safe_line(desk, role)
+    if not line or not who:
+        raise ValueError(say("Skriv hva som er lovet, og hvilken rolle som har ansvaret."))
+    before = desk.promises.get(promise_id) if promise_id else None
+    promise = before or Promise(desk.tools.new_id(), "", note=note)
+    changed = replace(promise, text=line, role=who, due=day_of(due))
+    desk.apply([desk.promises.put(changed)], say("Førte opp et løfte"))
+    return changed
+
+
+def keep_promise(desk: Desk, promise_id: str, kept: bool) -> Promise:
+    """Say that a promise is kept, or that it is not yet. Raises ValueError where it is gone."""
+    promise = desk.promises.get(promise_id)
+    if promise is None:
+        raise ValueError(say("Løftet finnes ikke lenger."))
+    changed = replace(promise, kept=kept)
+    desk.apply([desk.promises.put(changed)], say("Endret et løfte"))
+    return changed
+
+
+def promised_notes(desk: Desk) -> list[Note]:
+    """Notes of promises made in the room that are not on the list of promises yet."""
+    written = {promise.note for promise in desk.promises.all()}
+    return [note for note in desk.notes.all() if note.sign is Sign.PROMISE and note.id not in written]
+
+
+def take_promises(desk: Desk, earlier: Iterable[Promise]) -> int:
+    """Open with last workshop's promises: those not kept come on this one's list, under new ids."""
+    known = {promise.text for promise in desk.promises.all()}
+    ops: list[Put | Remove] = [
+        desk.promises.put(replace(promise, id=desk.tools.new_id(), note=None))
+        for promise in earlier
+        if not promise.kept and promise.text not in known
+    ]
+    desk.apply(ops, say("Hentet løftene fra sist"))
+    return len(ops)
+
+
+def day_of(text: str) -> str:
+    """`2027-03-15` from `15.03.2027` or `2027-03-15`; "" from "". Raises ValueError for anything else."""
+    line = text.strip()
+    if not line:
+        return ""
+    parts = line.replace(" ", "").rstrip(".").split(".")
+    try:
+        if len(parts) == 3:
+            day, month, year = (int(part) for part in parts)
+            return date(year, month, day).isoformat()
+        return date.fromisoformat(line).isoformat()
+    except ValueError:
+        raise ValueError(say("Skriv datoen slik: 15.03.2027.")) from None
