@@ -40,10 +40,20 @@ def merge(found: Iterable[Finding], text: str) -> list[Finding]:
     return sorted(kept, key=lambda f: f.start)
 
 
-def _order(f: Finding) -> tuple[bool, bool, bool, int, int, float]:
-    """The first to be placed wins: hidden, certain, a swallower that is sure, then masks, rank, length."""
+def _order(f: Finding) -> tuple[bool, bool, bool, int, int, float, int, str]:
+    """The first to be placed wins: hidden, certain, masks, then rank, length, score; the rest settles ties."""
     sure = f.action is Action.MASK
-    return (f.source is not Source.HIDDEN, not f.certain, not sure, _RANK[f.label], f.start - f.end, -f.score)
+    hidden = f.source is Source.HIDDEN
+    return (
+        not hidden,
+        not f.certain,
+        not sure,
+        _RANK[f.label],
+        f.start - f.end,
+        -f.score,
+        f.start,
+        f.source.value,
+    )
 
 
 def _place(kept: list[Finding], new: Finding, text: str) -> list[Finding]:
