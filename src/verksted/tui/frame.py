@@ -116,7 +116,11 @@ class Frame(Page[None]):
         yield KeyLine(*self.keys(), id="keys")
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (*((key, say(word)) for key, word in self.KEYS), (HELP_KEY, say("hjelp")))
+        return _with_help(self.KEYS)
+
+    def show_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
+        """Other keys count now, as in another panel of the same screen."""
+        self.query_one("#keys", KeyLine).tell(*_with_help(keys))
 
     def on_mount(self) -> None:
         self.look()
@@ -155,6 +159,15 @@ class Frame(Page[None]):
         A ValueError or a `WorkbookError` of the job is told in the message line, and nothing is lost.
         """
         self._change(job, then)
+
+    def do(self, act: Callable[[], object], told: str) -> None:
+        """As `change`, for an act that says nothing itself."""
+
+        def job() -> str:
+            act()
+            return told
+
+        self.change(job)
 
     @work(group="change")
     async def _change(self, job: Callable[[], str | None], then: Callable[[], None] | None) -> None:
@@ -220,3 +233,7 @@ class Frame(Page[None]):
     def push(self, card: Screen[Any], then: Callable[[Any], None]) -> None:
         """Put a card on top; `then` gets what it ends with, and is not called for None."""
         self.app.push_screen(card, lambda answer: then(answer) if answer is not None else None)
+
+
+def _with_help(keys: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return (*((key, say(word)) for key, word in keys), (HELP_KEY, say("hjelp")))

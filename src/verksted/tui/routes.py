@@ -39,7 +39,8 @@ class Place:
     @property
     def there(self) -> bool:
         """Whether this edition has the screen."""
-        return find_spec(self.module) is not None
+        found = find_spec(self.module)
+        return found is not None and found.origin is not None
 
     def open(self, session: Session, about: str = "") -> Screen[Any]:
         """The screen, made for this session. `about` is what to take in hand, where the screen can."""

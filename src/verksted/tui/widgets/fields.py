@@ -32,7 +32,13 @@ class Line(Input):
     _before = ""
 
     def __init__(
-        self, value: str = "", *, id: str, password: bool = False, placeholder: str = "", most: int = 4000
+        self,
+        value: str = "",
+        *,
+        id: str,  # noqa: A002 -- as in all widgets
+        password: bool = False,
+        placeholder: str = "",
+        most: int = 4000,
     ) -> None:
         super().__init__(
             value, id=id, password=password, placeholder=placeholder, max_length=most, select_on_focus=False

@@ -19,7 +19,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-
 _NOTHING = Content("")
 
 
@@ -91,16 +90,33 @@ class Rows(ScrollView, can_focus=True):
     class Ticked(About):
         """Space."""
 
+    class Carried(About):
+        """The row was picked up, moved `steps` places (below 0: up) and put down; 0 where it was put back."""
+
+        def __init__(self, rows: Rows, row_id: str, steps: int) -> None:
+            super().__init__(rows, row_id)
+            self.steps = steps
+
+    class Carrying(Carried):
+        """A picked-up row has been moved so far, and is still held."""
+
     class LeftTop(About):
         """Up, with the top row in hand."""
 
     def __init__(
-        self, rows: Iterable[Row] = (), *, id: str | None = None, classes: str | None = None, title: str = ""
+        self,
+        rows: Iterable[Row] = (),
+        *,
+        id: str | None = None,  # noqa: A002 -- as in all widgets
+        classes: str | None = None,
+        title: str = "",
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: list[Row] = list(rows)
         self._lines: list[tuple[int, int]] = []
         self._hand = 0
+        self._carried: str | None = None
+        self._steps = 0
         self.border_title = Content(title) if title else None
         self._count()
 
@@ -153,7 +169,10 @@ class Rows(ScrollView, can_focus=True):
         in_hand = index == self._hand and one.selectable
         line = _line(one, part, width - 1)
         if in_hand and (self.has_focus or self.has_class("-alltid")):
-            style, content = self.get_visual_style("rows--hand"), Content("▌" + line.plain)
+            style, content = (
+                self.get_visual_style("rows--hand"),
+                Content(("►" if self.carrying else "▌") + line.plain),
+            )
         else:
             style = self.visual_style
             mark = "▌" if in_hand and self.has_class("-holds") else " "
@@ -161,7 +180,40 @@ class Rows(ScrollView, can_focus=True):
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False, pad=True)
         return (strips[0] if strips else Strip.blank(width)).adjust_cell_length(width, style.rich_style)
 
+    @property
+    def carrying(self) -> bool:
+        """Whether a row is picked up: arrows move it then, and Enter puts it down."""
+        return self._carried is not None
+
+    def carry(self) -> None:
+        """Pick up the row in hand."""
+        self._carried, self._steps = self.hand, 0
+        self.refresh()
+
+    def put_back(self) -> None:
+        """Leave the row where it was."""
+        self._let_go(0)
+
+    def _let_go(self, steps: int) -> None:
+        name, self._carried, self._steps = self._carried or "", None, 0
+        self.refresh()
+        self.post_message(self.Carried(self, name, steps))
+
+    def _move_carried(self, steps: int) -> None:
+        """Show the row where it would come; the list itself is changed by whoever owns it."""
+        at = self._hand + steps
+        if 0 <= at < len(self._rows) and self._rows[at].selectable:
+            self._rows[self._hand], self._rows[at] = self._rows[at], self._rows[self._hand]
+            self._hand = at
+            self._steps += steps
+            self._count()
+            self._settle()
+            self.post_message(self.Carrying(self, self._carried or "", self._steps))
+
     def action_step(self, steps: int) -> None:
+        if self.carrying:
+            self._move_carried(steps)
+            return
         at = self._hand + steps
         while 0 <= at < len(self._rows) and not self._rows[at].selectable:
             at += steps
@@ -178,7 +230,9 @@ class Rows(ScrollView, can_focus=True):
         self._go(self._nearest(0 if steps < 0 else len(self._rows) - 1))
 
     def action_open(self) -> None:
-        if self.hand is not None:
+        if self.carrying:
+            self._let_go(self._steps)
+        elif self.hand is not None:
             self.post_message(self.Opened(self, self.hand))
 
     def action_tick(self) -> None:

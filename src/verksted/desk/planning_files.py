@@ -1,0 +1,172 @@
+"""Letters, sheets and the calendar of a plan, written to files before anything is released.
+
+Only handouts and calendars go out this way. Each finished file is scanned before it gets its name: for
+hidden words, for what stands in notes, and for direct identifiers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verksted.content.checklists import load_milestones, timeline
+from verksted.content.letters import Template, Use, fill, load_templates, suited
+from verksted.content.tables import agenda_table, numbers_table
+from verksted.desk.desk import Desk
+from verksted.desk.planning import Planning
+from verksted.desk.progress import workshop_day
+from verksted.desk.releasing import hidden_words
+from verksted.desk.sending import facts_of
+from verksted.workshop.agenda import timetable
+from verksted.workshop.handout import Calendar, CalendarEntry, Handout, Table
+from verksted.workshop.language import say
+from verksted.workshop.text import clean_line
+from verksted.workshop.words import Text
+
+if TYPE_CHECKING:
+    from verksted.content.disclosure import PhoneNumber
+    from verksted.report.leak import LeakPolicy
+
+PLAN_LETTERS = (
+    Use.INVITATION,
+    Use.SMS,
+    Use.CONTACT_PERSON,
+    Use.INFORMATION,
+    Use.SECTORS,
+    Use.STAFF_REPS,
+    Use.THANKS,
+)
+SHEETS = (
+    "agenda-sheet",
+    "information-sheet",
+    "room-sheet",
+    "contact-card",
+    "exit-ticket",
+    "key-card",
+    "privacy-notice",
+)
+_MOST_COPIES = 1000
+
+
+def letter_templates(desk: Desk) -> list[Template]:
+    """The letters that suit the groups of this workshop: every one made for one of them, by use."""
+    templates = load_templates().items
+    groups = set(desk.workshop.target_groups)
+    chosen: list[Template] = []
+    for use in PLAN_LETTERS:
+        fit = suited(templates, use, groups)
+        own = [template for template in fit if template.groups]
+        chosen += own if own and groups else fit
+    return chosen
+
+
+def sheet_templates() -> list[Template]:
+    """The sheets for the day, in the order they are used."""
+    known = load_templates("ark").items
+    return [known[name] for name in SHEETS if name in known]
+
+
+def filled(
+    desk: Desk,
+    template: Template,
+    *,
+    contact: str,
+    compensation: str = "",
+    numbers: Iterable[PhoneNumber] = (),
+) -> Handout:
+    """The template with the facts of the plan. Raises `Unfilled` with what is missing."""
+    facts = facts_of(desk, contact=contact, compensation=compensation)
+    tables: dict[str, Table] = {"numbers": numbers_table(numbers, facts.standard)}
+    if desk.workshop.starts and desk.agenda:
+        tables["agenda"] = agenda_table(timetable(desk.agenda, desk.workshop.starts), facts.standard)
+    return fill(template, facts, tables)
+
+
+def plan_calendar(desk: Desk) -> Calendar:
+    """Every deadline around the workshop. Raises ValueError before its day is set."""
+    day = workshop_day(desk)
+    if day is None:
+        raise ValueError(say("Bestem dagen først. Da regnes fristene ut."))
+    standard, book = desk.workshop.standard, desk.workbook.id
+    done = {entry.id for entry in Planning(desk).done.all()}
+    entries = tuple(
+        CalendarEntry(f"plan-{entry.milestone.id}@{book}", entry.day, entry.milestone.name.in_(standard))
+        for entry in timeline(load_milestones().items, day)
+        if entry.milestone.id not in done
+    )
+    return Calendar(standard, Text("Frister for samlingen", "Fristar for samlinga").in_(standard), entries)
+
+
+def output_folder(desk: Desk) -> Path:
+    """Where files of this workbook are written: beside its folder, never inside it."""
+    folder = desk.workbook.folder.absolute()
+    return folder.parent / f"{folder.name}-utskrift"
+
+
+class PlanWriter:
+    """Writes files of a plan. The scan is made ready once, for all of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def write_handout(self, folder: Path, handout: Handout) -> Path:
+        """A Word file under a name that is free. Raises Leaked (nothing is written then), OSError."""
+        from verksted.report.word.document import handout_docx
+
+        return self._publish(free_name(folder, handout.name, ".docx"), handout_docx(handout))
+
+    def write_calendar(self, folder: Path, calendar: Calendar) -> Path:
+        from verksted.report.calendar import to_ics
+
+        today: date = self._desk.tools.environment.clock().astimezone(UTC).date()
+        data = to_ics(calendar, datetime.combine(today, time(), UTC))
+        return self._publish(free_name(folder, "frister", ".ics"), data)
+
+    def _publish(self, target: Path, data: bytes) -> Path:
+        from verksted.report.leak import scan
+        from verksted.report.publish import publish
+
+        target.parent.mkdir(parents=True, exist_ok=True)
+        publish(target, data, lambda made: scan(made, target.name, self._policy))
+        return target
+
+    @cached_property
+    def _policy(self) -> LeakPolicy:
+        from verksted.privacy.detector import Detector
+        from verksted.report.leak import LeakPolicy, shingle_texts
+
+        desk = self._desk
+        hidden = hidden_words(desk)
+        plan = set(_plan_texts(desk))
+        own = {run for text in plan for run in shingle_texts(text)}
+        said = {run for note in desk.notes.all() for run in shingle_texts(note.text)}
+        return LeakPolicy(
+            detect=Detector.load().find_document,
+            allowed=sorted(plan - {""}),
+            hidden=(lambda text: bool(hidden.find(text))) if hidden is not None else None,
+            shingle=lambda words: words.encode(),
+            shingles=frozenset(run.encode() for run in said - own),
+            seats=frozenset(note.seat for note in desk.notes.all() if note.seat),
+        )
+
+
+def _plan_texts(desk: Desk) -> Iterable[str]:
+    """What stands in the plan and may stand in its letters."""
+    shop = desk.workshop
+    texts = [shop.title, shop.place, shop.municipality, shop.service, shop.purpose]
+    texts += [theme.name for theme in desk.themes.all()]
+    texts += [text for one in desk.questions.all() for text in (one.text, *one.prompts)]
+    texts += [block.name for block in desk.agenda]
+    return (clean_line(text) for text in texts)
+
+
+def free_name(folder: Path, name: str, ending: str) -> Path:
+    """A path in the folder that nothing has: `brev.docx`, `brev-2.docx` …"""
+    for number in range(1, _MOST_COPIES):
+        path = folder / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
+        if not path.exists():
+            return path
+    raise OSError(say("Mappen er full av filer med dette navnet."))

@@ -1,0 +1,122 @@
+"""A small form on top of a screen: a few lines to fill in, with advice beside them while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from verksted.tui.frame import Card
+from verksted.tui.widgets.fields import Field, Line
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.workshop.language import say
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One line to fill in. `must` says what is missing when it is empty; "" where it may be."""
+
+    id: str
+    label: str
+    value: str = ""
+    must: str = ""
+    password: bool = False
+
+
+Answers = dict[str, str]
+Advice = Callable[[Answers], Sequence[str]]
+"""What to say of what is written so far; never a stop."""
+
+
+class FillScreen(Card[Answers]):
+    """Ends with what was filled in, or None. `offer` is what Ctrl+T puts into the first field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "take", "Bruk forslaget", show=False),
+        Binding("escape", "leave", "Tilbake", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        asks: Sequence[Ask],
+        *,
+        lead: str = "",
+        advice: Advice | None = None,
+        offer: Callable[[Answers], str] | None = None,
+        help_text: str = "",
+    ) -> None:
+        super().__init__()
+        self.HELP = help_text  # type: ignore[misc]  # of this form, not of all
+        self._title, self._asks, self._lead = title, tuple(asks), lead
+        self._advice, self._offer = advice, offer
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card form") as card:
+            card.border_title = Content(self._title)
+            if self._lead:
+                yield Static(Content(self._lead), classes="reading lead", markup=False)
+            for ask in self._asks:
+                yield Field(ask.label, Line(ask.value, id=ask.id, password=ask.password))
+            if self._advice is not None:
+                yield Static("", id="advice", markup=False)
+            yield MessageLine(id="fill-message")
+            keys = [("Enter", say("ferdig")), ("Esc", say("la være"))]
+            if len(self._asks) > 1:
+                keys.insert(1, ("Tab", say("neste felt")))
+            if self._offer is not None:
+                keys.insert(1, ("Ctrl+T", say("bruk forslaget")))
+            yield KeyLine(*keys)
+
+    def on_mount(self) -> None:
+        first = self.query_one(f"#{self._asks[0].id}", Line)
+        first.focus()
+        first.cursor_position = len(first.value)
+        self._say_advice()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        del event
+        self._say_advice()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == self._asks[-1].id:
+            self._finish()
+        else:
+            self.focus_next()
+
+    def on_key(self, event: events.Key) -> None:
+        steps = {"down": 1, "up": -1}.get(event.key, 0)
+        if steps and len(self._asks) > 1:
+            event.stop()
+            self.focus_next() if steps > 0 else self.focus_previous()
+
+    def action_take(self) -> None:
+        offered = self._offer(self._answers()) if self._offer is not None else ""
+        if offered:
+            first = self.query_one(f"#{self._asks[0].id}", Line)
+            first.value = offered
+            first.cursor_position = len(offered)
+
+    def _answers(self) -> Answers:
+        return {ask.id: self.query_one(f"#{ask.id}", Line).words for ask in self._asks}
+
+    def _finish(self) -> None:
+        answers = self._answers()
+        for ask in self._asks:
+            if ask.must and not answers[ask.id]:
+                self.query_one(f"#{ask.id}", Line).focus()
+                self.query_one("#fill-message", MessageLine).tell(f"▲ {ask.must}")
+                return
+        self.dismiss(answers)
+
+    def _say_advice(self) -> None:
+        if self._advice is not None:
+            lines = self._advice(self._answers())
+            self.query_one("#advice", Static).update(Content("\n".join(lines)))

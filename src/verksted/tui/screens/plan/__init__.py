@@ -1,0 +1,1 @@
+"""The steps of planning, one screen each."""

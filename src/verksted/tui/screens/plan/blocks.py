@@ -1,0 +1,171 @@
+"""What the agenda builder shows and asks: rows with clock times, templates, techniques, one block's form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from verksted.content.agendas import agendas, suited
+from verksted.content.agendas_types import AgendaTemplate
+from verksted.content.techniques import GroupSituation, Technique, rank, techniques
+from verksted.content.techniques_types import DATA_NAMES
+from verksted.tui.widgets.rows import Row, heading, row
+from verksted.workshop.agenda import Block, BlockKind, Slot, format_clock, timetable, total_minutes
+from verksted.workshop.language import current, mark, say
+from verksted.workshop.words import TargetGroup
+
+START = "16:00"
+TEMPLATE_ROW = "#template"
+KIND_NAMES: dict[BlockKind, str] = {
+    BlockKind.ARRIVAL: mark("ankomst"),
+    BlockKind.OPENING: mark("velkomst"),
+    BlockKind.ICEBREAKER: mark("bli kjent"),
+    BlockKind.QUESTION: mark("spørsmål"),
+    BlockKind.BREAK: mark("pause"),
+    BlockKind.PRIORITISE: mark("velge det viktigste"),
+    BlockKind.FEEDBACK: mark("har vi forstått rett?"),
+    BlockKind.CLOSING: mark("avslutning"),
+    BlockKind.OTHER: mark("annet"),
+}
+_YOUNGEST = {TargetGroup.YOUTH_12_14: 12, TargetGroup.YOUTH_15_17: 15, TargetGroup.AFTERCARE_18_24: 18}
+_SITTING = 90
+
+
+def agenda_rows(blocks: Sequence[Block], starts: str, cards: Mapping[str, Technique]) -> list[Row]:
+    """A row a block, with clock times that follow, an end row, and the way to the templates."""
+    slots = timetable(blocks, starts or START)
+    rows = (
+        [heading("head", f"{say('Kl.'):<7}{say('Min'):>3}  {say('Økt')}", f"{say('Slik gjør vi det'):<28}")]
+        if slots
+        else []
+    )
+    rows += [_row(slot, cards) for slot in slots]
+    if slots:
+        rows.append(
+            Row(
+                "end",
+                Content.styled(f"{format_clock(slots[-1].end)}       {say('Slutt')}", "$text-muted"),
+                selectable=False,
+            )
+        )
+    words = say("Bytt til en annen mal …") if slots else say("Velg en mal …")
+    rows.append(row(TEMPLATE_ROW, words))
+    return rows
+
+
+def _row(slot: Slot, cards: Mapping[str, Technique]) -> Row:
+    block = slot.block
+    card = cards.get(block.technique)
+    how = card.name.in_(current())[:20] if card is not None else ""
+    kept = say("låst") if block.locked else say("vernet") if block.protected else ""
+    late = say("▲ {n} min for sent", n=slot.late) if slot.late else ""
+    text = Content.assemble(
+        (f"{format_clock(slot.start):<7}", "$text-muted"), f"{block.minutes:>3}  {block.name}"
+    )
+    return row(block.id, text, Content.styled(f"{late or how:<20}  {kept:<6}", "$text-muted"))
+
+
+def title(blocks: Sequence[Block], starts: str, available: int | None) -> str:
+    """`Kjøreplan · 16.00–18.00 · 11 økter · passer på minuttet`."""
+    if not blocks:
+        return say("Kjøreplan")
+    slots = timetable(blocks, starts or START)
+    clock = f"{format_clock(slots[0].start)}–{format_clock(slots[-1].end)}"
+    return " · ".join([say("Kjøreplan"), clock, say("{n} økter", n=len(blocks)), _fit(slots, available)])
+
+
+def _fit(slots: Sequence[Slot], available: int | None) -> str:
+    length = slots[-1].end - slots[0].start
+    if available is None:
+        return say("{n} minutter", n=length)
+    over = length - available
+    if over > 0:
+        return say("▲ {n} min for lang", n=over)
+    return say("{n} min igjen", n=-over) if over else say("passer på minuttet")
+
+
+def templates(groups: Sequence[TargetGroup], minutes: int, *, experienced: bool) -> list[AgendaTemplate]:
+    """The templates that suit one of the groups (or all, where no group is chosen), best first."""
+    known = agendas().items
+    found: dict[str, AgendaTemplate] = {}
+    for group in groups or tuple(TargetGroup):
+        found |= {one.id: one for one in suited(known, group, minutes, experienced=experienced)}
+    return list(found.values())
+
+
+def template_row(template: AgendaTemplate) -> Row:
+    return row(template.id, template.name.in_(current()), f"{template.minutes()} min")
+
+
+def template_about(template: AgendaTemplate) -> Content:
+    """What a template is and what it holds."""
+    standard = current()
+    lines = "\n".join(f"{one.entry.minutes:>3}  {one.block.name.in_(standard)}" for one in template.on_day(1))
+    return Content.assemble(
+        (template.name.in_(standard), "bold"), "\n", template.about.in_(standard), "\n\n", lines
+    )
+
+
+def technique_rows(block: Block, people: int, groups: Sequence[TargetGroup]) -> list[Row]:
+    """Techniques for a block, best first for this group; those that do not fit say so."""
+    young = [_YOUNGEST[group] for group in groups if group in _YOUNGEST]
+    group = GroupSituation(
+        size=max(1, people), minutes=max(1, min(block.minutes, 600)), youngest=min(young, default=None)
+    )
+    rows = [row("", say("Ingen teknikk"))]
+    for one in rank(group):
+        card = one.technique
+        rows.append(
+            row(
+                card.id,
+                ("" if one.fits else "▲ ") + card.name.in_(current()),
+                f"{card.minutes_min}–{card.minutes_max} min",
+            )
+        )
+    return rows
+
+
+def technique_about(technique: str) -> Content:
+    """A technique card: aim, steps, what it needs, how to note it."""
+    card = techniques().items.get(technique)
+    if card is None:
+        return Content(say("Økta har ingen fast teknikk."))
+    standard = current()
+    parts: list[str | tuple[str, str]] = [
+        (card.name.in_(standard), "bold"),
+        f"\n{card.aim.in_(standard)}\n\n",
+    ]
+    parts += [f"{at}. {step.text.in_(standard)}\n" for at, step in enumerate(card.steps, 1)]
+    if card.equipment:
+        things = ", ".join(thing.in_(standard) for thing in card.equipment)
+        parts += ["\n", (say("Dere trenger"), "bold"), f"\n{things}\n"]
+    parts += [
+        "\n",
+        (say("Noter"), "bold"),
+        f"\n{DATA_NAMES[card.data].in_(standard)}. {card.notes.in_(standard)}\n",
+    ]
+    if card.safety:
+        parts += ["\n", (say("Trygghet"), "bold"), "\n", *(f"{line.in_(standard)}\n" for line in card.safety)]
+    return Content.assemble(*parts)
+
+
+def block_about(block: Block, slot: Slot | None, asked: Sequence[str]) -> Content:
+    """A whole block: when, questions, what the facilitator must know, and its technique."""
+    clock = f"{slot.clock} · " if slot is not None else ""
+    parts: list[str | tuple[str, str] | Content] = [
+        (block.name, "bold"),
+        f"\n{clock}{block.minutes} min · {say(KIND_NAMES[block.kind])}\n",
+    ]
+    if block.notes_for_facilitator:
+        parts.append(f"\n{block.notes_for_facilitator}\n")
+    if asked:
+        parts += ["\n", (say("Spørsmål"), "bold"), "\n", *(f"  {text}\n" for text in asked)]
+    if block.technique:
+        parts += ["\n", technique_about(block.technique)]
+    return Content.assemble(*parts)
+
+
+def sitting_minutes(blocks: Sequence[Block]) -> int:
+    """How long the plan is, or a usual length before there is one."""
+    return total_minutes(blocks) or _SITTING

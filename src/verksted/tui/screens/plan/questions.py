@@ -1,0 +1,119 @@
+"""The question bank as the themes screen shows it: loaded once, searched on every key, told in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from textual.content import Content
+
+from verksted.content.phrasing import check
+from verksted.content.questions import (
+    AREA_NAMES,
+    QUESTION_PHASE_NAMES,
+    SENSITIVITY_NAMES,
+    Bank,
+    BankQuestion,
+    Slant,
+    SurveyArea,
+    bank,
+)
+from verksted.content.search import Filters, Index, index, search
+from verksted.content.techniques import techniques
+from verksted.tui.widgets.rows import Row, row
+from verksted.workshop.language import current, mark, say
+from verksted.workshop.words import TargetGroup, WrittenStandard
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at the bank: its name, and what it lets through. `groups` is those of the workshop."""
+
+    name: str
+    own_groups: bool = True
+    slants: frozenset[Slant] = frozenset()
+    most_sensitive: int | None = None
+
+
+VIEWS = (
+    View(mark("målgruppa deres")),
+    View(mark("bare hva som er bra"), slants=frozenset({Slant.WORKS})),
+    View(mark("bare hva som må bli bedre"), slants=frozenset({Slant.BETTER})),
+    View(mark("bare lette spørsmål"), most_sensitive=1),
+    View(mark("alle målgrupper"), own_groups=False),
+)
+
+
+@cache
+def whole_bank() -> tuple[Bank, Index]:
+    """The bank and its index. Takes some tens of milliseconds the first time: not on the event loop."""
+    made = bank()
+    return made, index(made)
+
+
+def hits(typed: str, view: View, groups: Iterable[TargetGroup]) -> list[BankQuestion]:
+    """The questions that fit, best first."""
+    wanted = frozenset(groups) if view.own_groups else frozenset()
+    filters = Filters(groups=wanted, slants=view.slants, most_sensitive=view.most_sensitive)
+    return [hit.question for hit in search(whole_bank()[1], typed, filters)]
+
+
+def question_row(question: BankQuestion, chosen: bool, width: int) -> Row:
+    """A tick, the question on one or two lines, and a quiet line with what decides."""
+    import textwrap
+
+    standard = current()
+    lines = textwrap.wrap(question.text.in_(standard), max(20, width)) or [""]
+    phase = QUESTION_PHASE_NAMES[question.phase].in_(standard)
+    sign = "▲ " if question.sensitivity > 1 else ""
+    facts = (
+        f"{phase} · {question.minutes} min · {sign}{SENSITIVITY_NAMES[question.sensitivity].in_(standard)}"
+    )
+    quiet = Content.styled(f"    {facts}", "$text-muted")
+    more = [Content(f"    {line}") for line in lines[1:3]]
+    return row(question.id, f"[{'x' if chosen else ' '}] {lines[0]}", "", *more, quiet)
+
+
+def question_card(question: BankQuestion) -> Content:
+    """Everything about a question: what to ask next, how, how to note it, which part of the survey."""
+    standard = current()
+    made = whole_bank()[0]
+    theme = made.themes.get(question.theme)
+    parts: list[str | tuple[str, str]] = [(question.text.in_(standard), "bold"), "\n\n"]
+    if question.prompts:
+        parts += [(say("Spør videre"), "bold"), "\n"]
+        parts += [f"  {prompt.in_(standard)}\n" for prompt in question.prompts]
+        parts.append("\n")
+    card = techniques().items.get(question.technique)
+    if card is not None:
+        parts += [(say("Slik kan dere gjøre det: {name}", name=card.name.in_(standard)), "bold"), "\n"]
+        parts += [f"  {step.text.in_(standard)}\n" for step in card.steps]
+        parts += ["\n", (say("Slik noteres det"), "bold"), f"\n  {card.notes.in_(standard)}\n\n"]
+    if question.survey_area in set(SurveyArea):
+        area = AREA_NAMES[SurveyArea(question.survey_area)].in_(standard)
+        parts.append((say("I undersøkelsen: {area}", area=area) + "\n", "$text-muted"))
+    if theme is not None:
+        parts.append((say("Tema: {name}", name=theme.name.in_(standard)), "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def phrasing_advice(text: str, standard: WrittenStandard, group: TargetGroup | None) -> list[str]:
+    """What the phrasing check says of an own question, gravest first, at most three things."""
+    if not text:
+        return [say("Skriv spørsmålet slik du ville sagt det.")]
+    remarks = check(text, standard, group=group)
+    if not remarks:
+        return [say("● Åpent og lett å forstå.")]
+    lines = [f"▲ {remark.text}" for remark in remarks[:3]]
+    better = next((remark.better for remark in remarks if remark.better), None)
+    return [*lines, say("Prøv: {better}", better=better)] if better else lines
+
+
+def better_phrasing(text: str, standard: WrittenStandard, group: TargetGroup | None) -> str:
+    """The first better form the check can offer, or ""."""
+    return (
+        next((remark.better for remark in check(text, standard, group=group) if remark.better), "")
+        if text
+        else ""
+    )
