@@ -32,12 +32,15 @@ from tests.report.leader_reports import (
 )
 from tests.report.samples import sample
 
-from verksted.privacy.reading import Unreadable
+from verksted.privacy.detector import Detector
+from verksted.privacy.reading import Unreadable, read_units
 from verksted.report.chapter import chapter_of
 from verksted.report.chapter_maps import chapter_map
 from verksted.report.errors import NotAllowedOut, PlaceNotFound
 from verksted.report.files import summary_file
 from verksted.report.insert import Inserted, insert, preview
+from verksted.report.leak import LeakPolicy, scan
+from verksted.report.own_files import summary_policy
 from verksted.report.package import pack, unpack
 from verksted.report.placing import Place, PlaceKind
 from verksted.report.plain_text import block_text
@@ -174,6 +177,14 @@ def test_bookmarks_and_drawings_have_numbers_of_their_own() -> None:
     data = insert(report(), sample(), HERE).data
     marks = [entry.get(f"{Q}id") for entry in body_of(data).iter(f"{Q}bookmarkStart")]
     assert len(marks) == len(set(marks))
+
+
+@pytest.mark.parametrize("standard", list(WrittenStandard))
+def test_nothing_that_insertion_adds_is_taken_for_a_leak(standard: WrittenStandard) -> None:
+    before, summary = report(), sample(standard)
+    known = frozenset(unit.text for unit in read_units(io.BytesIO(before), name="a.docx"))
+    policy = LeakPolicy(detect=Detector.load().find_document, known=known, own=False)
+    assert scan(insert(before, summary, HERE).data, "a.docx", summary_policy(policy, summary)) == []
 
 
 def test_a_report_in_the_same_language_gets_no_tags_and_another_gets_them() -> None:

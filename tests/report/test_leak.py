@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from tests.report.samples import sample
 
+from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.reading import Unreadable
+from verksted.report.chapter_maps import chapter_maps
 from verksted.report.errors import AlreadyThere, NotAllowedOut
 from verksted.report.files import summary_file
 from verksted.report.leak import LeakPolicy, scan, shingle_texts
@@ -21,6 +23,7 @@ from verksted.report.own_files import summary_policy
 from verksted.report.package import pack, unpack
 from verksted.report.publish import Leaked, publish
 from verksted.report.traces import Leak
+from verksted.workshop.words import WrittenStandard
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KINDS = ["a.docx", "a.md", "a.html", "a.xlsx", "a.csv", "a.json"]
@@ -60,6 +63,17 @@ def body_with(markup: str) -> bytes:
 def test_our_own_files_are_clean(name: str) -> None:
     summary = sample()
     assert scan(summary_file(summary, name), name, summary_policy(POLICY, summary)) == []
+
+
+@pytest.mark.parametrize("standard", list(WrittenStandard))
+def test_the_real_detector_finds_nothing_in_any_form_of_a_clean_summary(standard: WrittenStandard) -> None:
+    summary = sample(standard)
+    policy = summary_policy(LeakPolicy(detect=Detector.load().find_document), summary)
+    for name in KINDS:
+        assert scan(summary_file(summary, name), name, policy) == [], name
+    for layout in chapter_maps().values():
+        for name in ("a.docx", "a.html"):
+            assert scan(summary_file(summary, name, layout), name, policy) == [], layout.id
 
 
 @pytest.mark.parametrize(

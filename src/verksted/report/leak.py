@@ -16,12 +16,13 @@ from verksted.privacy.findings import DIRECT, Action, Finding, Label
 from verksted.privacy.reading import Limits, Unit, read_units
 from verksted.report.metadata import metadata_leaks
 from verksted.report.traces import Leak, place, trace_leaks
+from verksted.report.word.outline import END_MARK, FIELD_TAG, HASH_MARK, START_MARK
 from verksted.workshop.language import say
 
 SHINGLE_WORDS = 5
 _WORD = re.compile(r"\w+")
 _SEAT = re.compile(r"(?<![\w-])u[1-9]\d?(?![\w-])")
-_OWN_MARK = re.compile(r"VERKSTED_(?:START|END|H_[0-9a-f]{16})")
+_OWN_MARK = re.compile(rf"{START_MARK}|{END_MARK}|{HASH_MARK}[0-9a-f]{{16}}|{FIELD_TAG}[a-z-]+")
 """Bookmarks that `sett-inn` leaves round its chapter, to find it again."""
 _PACKAGES = (".docx", ".xlsx")
 
@@ -86,12 +87,14 @@ def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak
 
 
 def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
+    from verksted.report.own_files import fixed_phrases
+
     found = policy.detect([unit.text for unit in units]) if policy.detect else [[] for _ in units]
     seats = {seat.casefold() for seat in policy.seats} if policy.seats is not None else None
     for unit, findings in zip(units, found, strict=True):
         where = place(unit)
         counting = [finding for finding in findings if _counts(finding, policy)]
-        spans = _allowed_spans(unit.text, policy.allowed) if counting else []
+        spans = _allowed_spans(unit.text, [*policy.allowed, *fixed_phrases()]) if counting else []
         for finding in counting:
             if not _covered(finding, spans):
                 what = unit.text[finding.start : finding.end]

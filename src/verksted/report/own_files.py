@@ -7,13 +7,16 @@ So the leak scan of a finished file is told to pass that over, and the summary's
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from verksted.privacy.reading import read_units
+from verksted.report.chapter_maps import BLOCK_IDS
 from verksted.report.files import ENDINGS, summary_file
 from verksted.report.signing import fingerprint
+from verksted.report.texts import all_texts
 from verksted.workshop.followup import MeasureStatus, Origin
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.points import PointSign, Strength
@@ -35,7 +38,15 @@ def fixed_texts(suffix: str) -> frozenset[str]:
     name = f"tom{suffix}"
     files = (summary_file(_empty(standard), name) for standard in WrittenStandard)
     texts = {unit.text for data in files for unit in read_units(io.BytesIO(data), name=name)}
-    return frozenset(texts | {entry.value for values in _LISTS for entry in values})
+    marks = {mark for block in BLOCK_IDS for mark in (block, f"#{block}", f"{block}-h")}
+    return frozenset(texts | marks | {entry.value for values in _LISTS for entry in values})
+
+
+@cache
+def fixed_phrases() -> tuple[str, ...]:
+    """The sentences of our own that stand in reports, in parts where the summary fills something in."""
+    parts = {part.strip(" .,:;") for text in all_texts("") for part in re.split(r"\{\w+\}", text)}
+    return tuple(sorted(part for part in parts if len(part.split()) > 1))
 
 
 def _empty(standard: WrittenStandard) -> Summary:
