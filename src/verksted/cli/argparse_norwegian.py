@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import argparse
 
-from verksted.workshop.language import say
+from verksted.workshop.language import mark, say
 
 _SENTENCES = {
-    "usage: ": "Bruk: ",
-    "positional arguments": "argumenter",
-    "options": "valg",
-    "the following arguments are required: %s": "Dette mangler: %s.",
-    "one of the arguments %s is required": "Ett av disse må være med: %s.",
-    "not allowed with argument %s": "kan ikke brukes sammen med %s.",
-    "unrecognized arguments: %s": "Kjenner ikke dette: %s.",
-    "expected one argument": "trenger én verdi.",
-    "expected at least one argument": "trenger minst én verdi.",
-    "expected at most one argument": "kan ha høyst én verdi.",
-    "ignored explicit argument %r": "skal ikke ha noen verdi (%r).",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan bety flere ting: %(matches)s.",
-    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r går ikke her. Velg mellom %(choices)s.",
+    "usage: ": mark("Bruk: "),
+    "positional arguments": mark("argumenter"),
+    "options": mark("valg"),
+    "the following arguments are required: %s": mark("Dette mangler: %s."),
+    "one of the arguments %s is required": mark("Ett av disse må være med: %s."),
+    "not allowed with argument %s": mark("kan ikke brukes sammen med %s."),
+    "unrecognized arguments: %s": mark("Kjenner ikke dette: %s."),
+    "expected one argument": mark("trenger én verdi."),
+    "expected at least one argument": mark("trenger minst én verdi."),
+    "expected at most one argument": mark("kan ha høyst én verdi."),
+    "ignored explicit argument %r": mark("skal ikke ha noen verdi (%r)."),
+    "ambiguous option: %(option)s could match %(matches)s": mark(
+        "%(option)s kan bety flere ting: %(matches)s."
+    ),
+    "invalid choice: %(value)r (choose from %(choices)s)": mark(
+        "%(value)r går ikke her. Velg mellom %(choices)s."
+    ),
     "unknown parser %(parser_name)r (choices: %(choices)s)": (
-        "Kjenner ikke kommandoen %(parser_name)r. Velg mellom %(choices)s."
+        mark("Kjenner ikke kommandoen %(parser_name)r. Velg mellom %(choices)s.")
     ),
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "%(heading)s:": "%(heading)s:",
-    " (default: %(default)s)": " (ellers %(default)s)",
+    " (default: %(default)s)": mark(" (ellers %(default)s)"),
 }
 
 
