@@ -126,7 +126,9 @@ def voice_of(notes: list[Note], themes: dict[str, str]) -> Voice:
         works=signs[Sign.WORKS],
         must_improve=signs[Sign.MUST_IMPROVE],
         proposals=signs[Sign.PROPOSAL],
-        seats=tuple(sorted(seats.items(), key=lambda item: int(item[0][1:] or 0) if item[0][1:].isdigit() else 0)),
+        seats=tuple(
+            sorted(seats.items(), key=lambda item: int(item[0][1:] or 0) if item[0][1:].isdigit() else 0)
+        ),
         quiet_themes=quiet,
         marked=tuple(clean_line(note.text) for note in marked[::-1]),
         promises=tuple(clean_line(note.text) for note in notes if note.sign is Sign.PROMISE),

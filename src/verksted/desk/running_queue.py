@@ -1,0 +1,100 @@
+"""The queue between the hand and the disk: nothing is lost, and nothing is overtaken.
+
+Jobs go in on one thread and are done on another, in order. A job the disk refuses stays first in line
+and is tried again; what comes after it waits. Nothing here knows a widget.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from verksted.workbook.errors import BadRequest, ChangedByOther, WorkbookError
+from verksted.workshop.language import say
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`work` is done once and returns something for the sender; `ids` are the notes it is about.
+
+    A job with `again` False is not worth keeping when it fails (an undo, a settled conflict).
+    """
+
+    work: Callable[[], Any]
+    ids: tuple[str, ...] = ()
+    name: str = "note"
+    again: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the jobs: those done with what they returned, those given up, and what is wrong."""
+
+    done: tuple[tuple[Job, Any], ...] = ()
+    dropped: tuple[tuple[Job, str], ...] = ()
+    trouble: str = ""
+    waiting: int = 0
+
+
+class Queue:
+    """Put from anywhere; `flush` from one thread at a time."""
+
+    def __init__(self) -> None:
+        self._jobs: deque[Job] = deque()
+        self._lock = Lock()
+        self._busy = False
+
+    def put(self, job: Job) -> None:
+        with self._lock:
+            self._jobs.append(job)
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._jobs)
+
+    def waiting_ids(self) -> frozenset[str]:
+        """The notes that are not on disk yet."""
+        with self._lock:
+            return frozenset(one for job in self._jobs for one in job.ids)
+
+    def take_back(self) -> Job | None:
+        """The last job out of the queue again, unless it is being done."""
+        with self._lock:
+            if not self._jobs or (self._busy and len(self._jobs) == 1):
+                return None
+            return self._jobs.pop()
+
+    def flush(self) -> Outcome:
+        """Do what waits, in order, until all is done or the disk refuses."""
+        done: list[tuple[Job, Any]] = []
+        dropped: list[tuple[Job, str]] = []
+        while (job := self._first()) is not None:
+            try:
+                done.append((job, job.work()))
+            except (BadRequest, ChangedByOther, ValueError) as wrong:
+                dropped.append((job, str(wrong)))
+            except (WorkbookError, OSError) as wrong:
+                trouble = str(wrong) if isinstance(wrong, WorkbookError) else say("Disken svarer ikke.")
+                if job.again:
+                    return self._stopped(done, dropped, trouble)
+                dropped.append((job, trouble))
+            self._finish()
+        return Outcome(tuple(done), tuple(dropped))
+
+    def _first(self) -> Job | None:
+        with self._lock:
+            self._busy = bool(self._jobs)
+            return self._jobs[0] if self._jobs else None
+
+    def _finish(self) -> None:
+        with self._lock:
+            self._jobs.popleft()
+            self._busy = False
+
+    def _stopped(self, done: list[tuple[Job, Any]], dropped: list[tuple[Job, str]], trouble: str) -> Outcome:
+        with self._lock:
+            self._busy = False
+            return Outcome(tuple(done), tuple(dropped), trouble, len(self._jobs))

@@ -1,0 +1,343 @@
+"""Correcting earlier lines, choosing themes, and searching, all in the one field that is always there.
+
+The field writes, corrects one note, or searches. Whatever was half typed is put aside and comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+from textual.widgets import Input
+
+from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, moved_back, put, remove, store
+from verksted.desk.running_queue import Job
+from verksted.desk.running_view import versions_of
+from verksted.tui.screens.run.choosing import Choosing, versions_offered
+from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.widgets.notes.field import NoteField
+from verksted.tui.widgets.notes.log import NoteLog
+from verksted.workshop.language import say
+from verksted.workshop.notes import MAX_LINE, Note
+from verksted.workshop.text import clean_line
+
+if TYPE_CHECKING:
+    from verksted.tui.session import Session
+    from verksted.workbook import Put, Remove
+
+
+class EditingScreen(Choosing):
+    """`editing` is the id of the note in the field, "" when a new one is written."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.editing = ""
+        self.finding = False
+        self._version = ""
+        self._aside = ""
+
+    def write_keys(self) -> tuple[tuple[str, str], ...]:
+        """What the footer says while a new line is written."""
+        raise NotImplementedError
+
+    # Which mode -----------------------------------------------------------------------------------
+
+    def show_mode(self) -> None:
+        """Say in the frame of the field what it is for now, and in the footer which keys count."""
+        keys: tuple[tuple[str, str], ...]
+        if self.finding:
+            title, under = say("Søk i notatene"), say("Enter neste treff   Esc tilbake til linjen")
+            keys = (
+                ("Enter", say("neste")),
+                ("Esc", say("tilbake")),
+                ("F8", say("fare")),
+                ("F9", say("skjul")),
+            )
+        elif self.editing:
+            note = self.rows.notes.get(self.editing)
+            clock = self.rows.room.clock_of(note) if note else ""
+            title = say("Retter notatet fra {clock}", clock=clock)
+            under = say("Enter lagrer   Esc lar det stå   tom linje tar det bort")
+            keys = (
+                ("Enter", say("lagre")),
+                ("Esc", say("la stå")),
+                ("F5", say("del")),
+                ("F6", say("slå sammen")),
+                ("Ctrl+T", say("tema")),
+                ("F1", say("hjelp")),
+            )
+        else:
+            title = say("Skriv, og trykk Enter")
+            under = say('+ bra  - bedre  > forslag  ? spør  ! følg opp  " ordrett  = løfte  # tema')
+            keys = self.write_keys()
+        self.field.border_title = Content(title)
+        self.field.border_subtitle = Content(under)
+        self.query_one("#keys", KeyLine).tell(*keys)
+
+    def on_note_field_wanted(self, event: NoteField.Wanted) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "page-up": partial(self.log_.page, -1),
+            "page-down": partial(self.log_.page, 1),
+            "undo": self.action_undo,
+            "redo": self.action_redo,
+            "find": self._toggle_find,
+            "leave": self._leave,
+            "complete": self.complete,
+            "previous": partial(self._step, -1),
+            "next": partial(self._step, 1),
+            "digit": partial(self.choose_number, event.digit),
+        }
+        acts[event.what]()
+
+    def _step(self, steps: int) -> None:
+        """The arrows: in an open list, between hits, or through earlier lines."""
+        if self.list_open:
+            self.step_choice(steps)
+        elif self.finding:
+            self._next_hit(steps)
+        elif self.editing:
+            self._other_note(steps)
+        elif steps < 0 and not self.field.value:
+            self._other_note(-1)
+
+    def _leave(self) -> None:
+        """Esc: out of the list, the search or the correction; never out of the room."""
+        if self.list_open:
+            self.close_list()
+        elif self.finding:
+            self._toggle_find()
+        elif self.editing:
+            self.stop_editing()
+            self.tell(say("Notatet står som det sto."))
+        else:
+            self.tell(say("Ctrl+G går andre steder. Det du har skrevet i feltet, blir tatt vare på."))
+
+    # Correcting -----------------------------------------------------------------------------------
+
+    def on_note_log_clicked(self, event: NoteLog.Clicked) -> None:
+        self.edit(event.note_id)
+
+    def edit(self, note_id: str) -> None:
+        """Fetch a note into the field. What was half typed is put aside."""
+        note = self.rows.notes.get(note_id)
+        if note is None or self.finding:
+            return
+        if not self.editing and self.field.value:
+            self._aside = self.field.value
+        self.close_list()
+        self.editing = note_id
+        self._version = self.desk.workbook.version("notes", note_id)
+        self.back_seconds = 0
+        self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
+        self.log_.take(note_id)
+        self.show_mode()
+        if note_id in self.rows.conflicts:
+            self.do(partial(versions_of, self.desk, note_id), self._offer_versions)
+
+    def stop_editing(self) -> None:
+        """Back to the line that is written."""
+        self.editing = ""
+        self.back_seconds = 0
+        self.log_.take(None)
+        self.field.put(self._aside, keep=False)
+        self._aside = ""
+        self.show_mode()
+
+    def draft_text(self) -> str:
+        return self._aside if self.finding else super().draft_text()
+
+    def submit(self, raw: str) -> None:
+        self.close_list()
+        if self.finding:
+            self._next_hit(-1)
+            return
+        if not self.editing:
+            super().submit(raw)
+            return
+        note = self.rows.notes.get(self.editing)
+        if note is None:
+            self.stop_editing()
+            super().submit(raw)
+            return
+        taken = self.taker.edit(note, raw)
+        if not taken.notes:
+            self._take_away(note)
+        else:
+            first = taken.notes[0]
+            same_theme = "#" not in raw and self._block_theme(note) == note.theme
+            first = replace(first, theme=note.theme if same_theme else first.theme or self._block_theme(note))
+            first = moved_back(first, self.back_seconds) if self.back_seconds else first
+            self._write(note, [first, *taken.notes[1:]], say("Rettet et notat"))
+            self.tell(say("Notatet er rettet. Ctrl+Z angrer."))
+        self.stop_editing()
+
+    def _write(self, note: Note, notes: list[Note], label: str) -> None:
+        """Notes in place of one; over the version that was in the field."""
+        version = self._version if note.id == self.editing and note.id not in self.queue.waiting_ids() else ""
+        ops = [put(notes[0], version or None), *(put(one) for one in notes[1:])]
+        self.show_notes(notes)
+        self.stale = True
+        self.look_soon()
+        self.keep(Job(partial(store, self.desk, ops, label), tuple(one.id for one in notes)))
+
+    def _take_away(self, note: Note) -> None:
+        self.rows.notes.pop(note.id, None)
+        self.log_.drop([note.id])
+        self.keep(Job(partial(store, self.desk, [remove(note.id)], say("Tok bort et notat"))))
+        self.tell(say("Notatet er tatt bort. Ctrl+Z henter det tilbake."))
+
+    def _other_note(self, steps: int) -> None:
+        ids = [row.id for row in self.log_.rows]
+        if not ids:
+            self.tell(say("Det er ingen linjer å rette ennå."))
+            return
+        at = ids.index(self.editing) if self.editing in ids else len(ids)
+        wanted = at + steps
+        if wanted >= len(ids):
+            self.stop_editing()
+        elif wanted >= 0:
+            self.edit(ids[wanted])
+
+    def _block_theme(self, note: Note) -> str | None:
+        block = self.room.block_of(note.block)
+        return block.theme if block else None
+
+    def action_split(self) -> None:
+        """F5: the note becomes two, divided at the cursor."""
+        note = self.rows.notes.get(self.editing)
+        if note is None:
+            self.tell(say("Hent notatet først med ↑, og sett markøren der det skal deles."))
+            return
+        taken: Taken = self.taker.split(note, self.field.value, self.field.cursor_position)
+        if not taken.notes:
+            self.tell(say("Sett markøren mellom to ord der notatet skal deles."))
+            return
+        self._write(note, list(taken.notes), say("Delte et notat"))
+        self.stop_editing()
+        self.tell(say("Notatet ble til to. Ctrl+Z angrer."))
+
+    def action_join(self) -> None:
+        """F6: the note and the one before it become one."""
+        ids = [row.id for row in self.log_.rows]
+        note = self.rows.notes.get(self.editing)
+        at = ids.index(self.editing) if note is not None and self.editing in ids else 0
+        if note is None or at == 0:
+            self.tell(say("Hent et notat med ↑ først. Det slås sammen med linjen før."))
+            return
+        first = self.rows.notes[ids[at - 1]]
+        now = next(iter(self.taker.edit(note, self.field.value).notes), note)
+        one = joined(first, now)
+        if len(one.text) > MAX_LINE:
+            self.tell(say("Sammen blir de to for lange."))
+            return
+        ops: list[Put | Remove] = [put(one), remove(note.id)]
+        self.rows.notes.pop(note.id, None)
+        self.log_.drop([note.id])
+        self.show_notes([one])
+        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one.id,)))
+        self.stop_editing()
+        self.tell(say("To notater ble til ett. Ctrl+Z angrer."))
+
+    def move_last_back(self) -> None:
+        """F3 with an empty field: the time mark of the last note."""
+        rows = self.log_.rows
+        note = self.rows.notes.get(rows[-1].id) if rows else None
+        if note is None:
+            return
+        earlier = moved_back(note, BACK_SECONDS)
+        from verksted.workshop.running import minute_of
+
+        if self.room.run.began:
+            at = datetime.fromisoformat(earlier.at)
+            earlier = replace(earlier, minute=minute_of(self.room.run, at))
+        self.show_notes([earlier])
+        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (note.id,)))
+        self.tell(say("Siste notat har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
+
+    # Two versions ---------------------------------------------------------------------------------
+
+    def _offer_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
+        if len(versions) > 1:
+            self.app.call_from_thread(self._show_versions, versions)
+
+    def _show_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
+        if self.editing in self.rows.conflicts:
+            self.versions = versions
+            self.offer(say("To utgaver av notatet. Velg med et tall"), versions_offered(versions), "versions")
+
+    def settle(self, choice: str) -> None:
+        """One version, or both as notes of their own."""
+        note_id, versions = self.editing, self.versions
+        chosen = next((note for version, note, _ in versions if version == choice), None)
+        kept = [note for _, note, _ in versions if note is not None]
+        self.stop_editing()
+        if choice == "both" and kept:
+            extra = [replace(note, id=self.desk.tools.new_id()) for note in kept[1:]]
+            chosen = kept[0]
+        else:
+            extra = []
+        over = tuple(version for version, _, _ in versions)
+        work = partial(_settle, self.desk, note_id, chosen, over, extra)
+        self.keep(Job(work, (note_id,), name="settled", again=False))
+
+    def kept(self, job: Job, result: Any) -> None:
+        super().kept(job, result)
+        if job.name == "settled":
+            self.take_in(result)
+            self.tell(say("Valget er lagret. Ctrl+Z angrer."))
+
+    # Searching ------------------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        self._toggle_find()
+
+    def _toggle_find(self) -> None:
+        self.close_list()
+        if self.finding:
+            self.finding = False
+            self.log_.mark("")
+            self.log_.take(None)
+            self.log_.to_end()
+            self.field.put(self._aside, keep=False)
+            self._aside = ""
+        elif not self.editing:
+            self.finding = True
+            self._aside = self.field.value
+            self.field.put("", keep=False)
+        self.show_mode()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if not self.finding:
+            super().on_input_changed(event)
+            self.follow_typing(event.value)
+            return
+        event.stop()
+        self.log_.mark(clean_line(event.value))
+        self.log_.take(None)
+        self._next_hit(-1)
+
+    def _next_hit(self, steps: int) -> None:
+        words = clean_line(self.field.value).casefold()
+        rows = self.log_.rows
+        hits = [row.id for row in rows if words in row.shown.casefold() or words in row.tag.casefold()]
+        if not words or not hits:
+            self.tell(say("Ingen treff.") if words else say("Skriv det du leter etter."))
+            return
+        hand = self.log_.hand
+        at = (hits.index(hand) + steps) % len(hits) if hand in hits else len(hits) - 1
+        self.log_.take(hits[at])
+        self.tell(say("Treff {number} av {count}.", number=at + 1, count=len(hits)))
+
+
+def _settle(desk: Any, note_id: str, chosen: Note | None, over: tuple[str, ...], extra: list[Note]) -> Any:
+    from verksted.desk.registers import NOTES, to_document
+    from verksted.desk.running_view import read_changed
+    from verksted.workbook import Put
+
+    first = remove(note_id) if chosen is None else Put(NOTES.name, note_id, to_document(chosen), over)
+    desk.workbook.apply([first, *(put(note) for note in extra)], label=say("Valgte mellom to utgaver"))
+    return read_changed(desk, [(NOTES.name, one) for one in (note_id, *(note.id for note in extra))])

@@ -1,0 +1,376 @@
+"""The facilitator's screen: the minutes left, the question to say aloud, and the rest for a glance.
+
+Nothing is taken without a choice, nothing flashes, and no note stands here in full. The run moves on the
+screen at once and is written as soon as the disk can take it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Digits
+
+from verksted.desk.registers import to_document
+from verksted.desk.running import RUN, Running, Voice, voice_of
+from verksted.desk.running_queue import Job
+from verksted.desk.running_view import Seen
+from verksted.tui.screens.run import facilitator_lines as lines
+from verksted.tui.screens.run.base import RoomScreen
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.notes.chrome import HeadLine, Panel, Words
+from verksted.workbook import Put
+from verksted.workshop.agenda import Block, format_clock
+from verksted.workshop.language import mark, say
+from verksted.workshop.notes import Note
+from verksted.workshop.running import Run, Standing, backward, extend, forward, leave_out, pause, standing
+from verksted.workshop.running_ways import Way, take, ways
+from verksted.workshop.text import clean_line
+
+if TYPE_CHECKING:
+    from verksted.desk.running import Parked
+    from verksted.tui.session import Session
+
+SLEPT_SECONDS = 90
+"""A gap this long between two ticks means that the machine slept."""
+
+
+class FacilitatorScreen(RoomScreen):
+    """The run, for the one who leads it."""
+
+    HELP = mark("""\
+Det store tallet er minuttene som er igjen av økta. Ved siden av står spørsmålet du kan si høyt.
+
+Ctrl+N        neste økt. Ctrl+Z tar det tilbake.
+←             forrige økt
+Mellomrom     pause og fortsett
+e             fem minutter til
+v             neste visning: spør videre, teknikken trinn for trinn, kjøreregler, åpningen, hjelp
+1–3           velg ett av forslagene når tiden glipper. ↑ ↓ og Enter går også.
+n             parker et tema   x  ta det eldste fra parkeringen
+r             romskjerm
+
+Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
+«Bare for deg» teller notater, aldri personer. Ingen notater står her i sin helhet.
+""")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "forward", "Neste økt", show=False),
+        Binding("left", "backward", "Forrige økt", show=False),
+        Binding("space", "pause", "Pause", show=False),
+        Binding("e", "extend", "Fem minutter til", show=False),
+        Binding("v", "view", "Neste visning", show=False),
+        Binding("enter", "enter", "Velg", show=False),
+        Binding("up", "hand(-1)", "Opp", show=False),
+        Binding("down", "hand(1)", "Ned", show=False),
+        Binding("1", "way(0)", "Forslag 1", show=False),
+        Binding("2", "way(1)", "Forslag 2", show=False),
+        Binding("3", "way(2)", "Forslag 3", show=False),
+        Binding("n", "park_or_no", "Parker", show=False),
+        Binding("j", "yes", "Ja", show=False),
+        Binding("x", "unpark", "Ta fra parkeringen", show=False),
+        Binding("r", "room", "Romskjerm", show=False),
+        Binding("escape", "told_where", "Ut", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notes: dict[str, Note] = {}
+        self._voice = Voice()
+        self._parked: list[Parked] = []
+        self._view = self._page = 0
+        self._pages = 1
+        self._hand = 0
+        self._ways: list[Way] = []
+        self._slept = 0
+        self._last: datetime | None = None
+        self._shown: object = None
+
+    def compose(self) -> ComposeResult:
+        yield HeadLine(id="head")
+        yield HeadLine(id="under")
+        with Horizontal(id="room"):
+            with Vertical(id="main"):
+                with Vertical(id="now-box") as box:
+                    box.border_title = Content(say("Nå"))
+                    with Horizontal(id="big"):
+                        with Vertical(id="time"):
+                            yield Digits("", id="minutes")
+                            yield HeadLine(id="under-minutes")
+                        yield Panel(id="question")
+                    yield Panel(id="view")
+                with Horizontal(id="below"):
+                    yield Panel(id="ways", title=say("Neste"))
+                    yield Panel(id="own", title=say("Bare for deg"))
+            yield Panel(id="agenda", title=say("Kjøreplanen"))
+        yield MessageLine()
+        yield KeyLine(
+            ("Ctrl+N", say("neste")),
+            ("Mellomrom", say("pause")),
+            ("e", say("+5 min")),
+            ("r", say("romskjerm")),
+            ("F8", say("fare")),
+            ("F9", say("skjul")),
+            id="keys",
+        )
+
+    # Reading --------------------------------------------------------------------------------------
+
+    def take_in(self, seen: Seen) -> None:
+        for key, note in seen.notes.items():
+            if note is None:
+                self._notes.pop(key, None)
+            else:
+                self._notes[key] = note
+        themes = {theme.id: clean_line(theme.name) for theme in self.room.themes}
+        self._voice = voice_of(list(self._notes.values()), themes)
+        self.do(Running(self.desk).parked, self._told_parked)
+        self.paint()
+
+    def _told_parked(self, parked: list[Parked]) -> None:
+        self.app.call_from_thread(self._show_parked, parked)
+
+    def _show_parked(self, parked: list[Parked]) -> None:
+        self._parked = parked
+        self.paint()
+
+    def now(self) -> datetime:
+        return self.desk.tools.environment.clock().astimezone(UTC)
+
+    def where(self) -> Standing | None:
+        return standing(self.room.blocks, self.room.run, self.now(), self.room.workshop.starts)
+
+    def tick(self) -> None:
+        now = self.now()
+        gap = (now - self._last).total_seconds() if self._last else 0
+        self._last = now
+        if gap > SLEPT_SECONDS and self.room.run.running and not self.room.run.paused:
+            self._slept = int(gap)
+            minutes = max(1, self._slept // 60)
+            self.tell(
+                say(
+                    "Maskinen sov i {count} minutter. Skal vi regne med dem (j), eller ikke (n)?",
+                    count=minutes,
+                )
+            )
+        self.paint()
+
+    # Moving ---------------------------------------------------------------------------------------
+
+    def move(self, change: Callable[[Sequence[Block], Run, datetime], Run], label: str, told: str) -> None:
+        """Move the run at once, and write it. Nothing happens where nothing changes."""
+        after = change(self.room.blocks, self.room.run, self.now())
+        if after == self.room.run:
+            return
+        self.room = replace(self.room, run=after)
+        op = Put(RUN.name, "run", to_document(after))
+        self.keep(Job(partial(self.desk.apply, [op], label)))
+        self.tell(told)
+        self.paint()
+
+    def action_forward(self) -> None:
+        if not self.room.blocks:
+            self.tell(say("Kjøreplanen er tom. Lag den under Planlegg først (Ctrl+G)."))
+            return
+        if self.room.run.ended:
+            self.tell(say("Verkstedet er ferdig. ← går tilbake til siste økt."))
+            return
+        self._hand = 0
+        first = not self.room.run.began
+        label = say("Startet verkstedet") if first else say("Gikk til neste økt")
+        self.move(
+            forward,
+            label,
+            say("Første økt er i gang.") if first else say("Neste økt. Ctrl+Z tar det tilbake."),
+        )
+
+    def action_backward(self) -> None:
+        self.move(backward, say("Gikk til forrige økt"), say("Forrige økt. Ctrl+Z tar det tilbake."))
+
+    def action_pause(self) -> None:
+        told = say("Klokka går igjen.") if self.room.run.paused else say("Klokka står. Mellomrom fortsetter.")
+        self.move(lambda _, run, now: pause(run, now), say("Pause i klokka"), told)
+
+    def action_extend(self) -> None:
+        self.move(
+            lambda blocks, run, _: extend(blocks, run),
+            say("Fem minutter til"),
+            say("Økta fikk fem minutter til. Ctrl+Z angrer."),
+        )
+
+    def action_enter(self) -> None:
+        if not self.room.run.began:
+            self.action_forward()
+        elif self._ways:
+            self.action_way(self._hand)
+
+    def action_hand(self, steps: int) -> None:
+        self._hand = max(0, min(self._hand + steps, len(self._ways) - 1))
+        self.paint()
+
+    def action_way(self, number: int) -> None:
+        where = self.where()
+        if where is None or not 0 <= number < len(self._ways):
+            return
+        way = self._ways[number]
+        self._hand = 0
+        words = lines.way_words(way)
+        self.move(
+            lambda _, run, __: take(run, way, where),
+            say("Tok inn tid"),
+            say("{words}. Ctrl+Z angrer.", words=words),
+        )
+
+    # Other keys -----------------------------------------------------------------------------------
+
+    def action_view(self) -> None:
+        self._page += 1
+        if self._page >= self._pages:
+            self._page = 0
+            self._view = (self._view + 1) % len(lines.VIEWS)
+        self.paint()
+
+    def action_park_or_no(self) -> None:
+        if self._slept:
+            slept, self._slept = self._slept, 0
+            self.move(
+                lambda _, run, __: leave_out(run, slept),
+                say("Regnet ikke med søvnen"),
+                say("Da regner vi ikke med tiden maskinen sov. Ctrl+Z angrer."),
+            )
+            return
+        from verksted.tui.screens.run.asking import LineCard
+
+        card = LineCard(say("Parker et tema"), say("Vi tar det opp igjen før slutt."))
+        self.app.push_screen(card, self._park)
+
+    def _park(self, text: str | None) -> None:
+        if text:
+            self.keep(Job(partial(Running(self.desk).park, text), name="parked"))
+
+    def action_yes(self) -> None:
+        if self._slept:
+            self._slept = 0
+            self.tell(say("Da regner vi med tiden maskinen sov."))
+
+    def action_unpark(self) -> None:
+        if self._parked:
+            one = self._parked[0]
+            self.keep(Job(partial(Running(self.desk).unpark, one.id), name="parked"))
+            self.tell(say("«{text}» er tatt opp. Ctrl+Z angrer.", text=clean_line(one.text)))
+
+    def action_room(self) -> None:
+        from verksted.tui.screens.run.room import show_room
+
+        show_room(self.app, self.room, self.where())
+
+    def action_told_where(self) -> None:
+        self.tell(say("Ctrl+G går andre steder. Klokka går videre imens."))
+
+    def kept(self, job: Job, result: Any) -> None:
+        if job.name in ("undo", "redo"):
+            label, seen = result
+            self.travelled(job.name, label, seen)
+        if job.name in ("parked", "undo", "redo"):
+            self.do(Running(self.desk).parked, self._told_parked)
+        if job.name == "parked":
+            self.tell(say("Parkeringen er lagret. Ctrl+Z angrer."))
+
+    # What is shown --------------------------------------------------------------------------------
+
+    def head(self) -> tuple[Sequence[Words], Sequence[Words]]:
+        where = self.where()
+        name = (
+            say("økt {number} av {count}", number=where.index + 1, count=where.count)
+            if where
+            else (say("verkstedet er ferdig") if self.room.run.ended else say("ikke begynt"))
+        )
+        words, style = lines.pace(where)
+        return [(say("Fasilitator"), "bold $fase-kjor"), (f" · {name}", "")], [(words, style), ("    ", "")]
+
+    def paint(self) -> None:
+        """Show where the run stands; what has not changed is not painted."""
+        if not self.is_attached:
+            return
+        where = self.where()
+        self.show_saved()
+        self._paint_time(where)
+        block = where.block if where else None
+        wide = self.has_class("-bred") or self.has_class("-vid")
+        question = self.query_one("#question", Panel)
+        width = max(20, question.size.width)
+        if block is None:
+            question.show(self._before())
+        else:
+            question.show(lines.question_lines(self.room, block, width))
+        title = say("Nå: {name}", name=clean_line(block.name)) if block else say("Nå")
+        box = self.query_one("#now-box", Vertical)
+        if box.border_title != title:
+            box.border_title = Content(title)
+        self._paint_view(block)
+        self._paint_ways(where)
+        own = self.query_one("#own", Panel)
+        own.show(lines.own_lines(self._voice, self._parked, max(20, own.size.width)))
+        if wide:
+            self.query_one("#agenda", Panel).show(lines.agenda_lines(self.room, where))
+
+    def _paint_view(self, block: Block | None) -> None:
+        """One page of the view; `v` goes to its next page, and then to the next view."""
+        view = self.query_one("#view", Panel)
+        width, height = max(20, view.size.width), max(1, view.size.height - 1)
+        found = lines.view_lines(self._view, self.room, block, self._voice, width)
+        self._pages = max(1, -(-len(found) // height))
+        self._page = min(self._page, self._pages - 1)
+        part = found[self._page * height : (self._page + 1) * height]
+        more = f" · {self._page + 1}/{self._pages}" if self._pages > 1 else ""
+        title = Content.assemble(say(lines.VIEWS[self._view]), more, say("   (v: mer)"))
+        view.show([title.stylize("$text-muted"), *part])
+
+    def _before(self) -> list[Content]:
+        if self.room.run.ended:
+            return [
+                Content.styled(say("Takk for i dag."), "bold"),
+                Content(say("← går tilbake til siste økt.")),
+            ]
+        if not self.room.blocks:
+            return [Content(say("Kjøreplanen er tom. Lag den under Planlegg (Ctrl+G)."))]
+        name = clean_line(self.room.blocks[0].name)
+        return [
+            Content.styled(say("Klar til å begynne."), "bold"),
+            Content(say("Enter starter «{name}».", name=name)),
+        ]
+
+    def _paint_time(self, where: Standing | None) -> None:
+        shown = lines.minutes_left(where)
+        minutes = self.query_one("#minutes", Digits)
+        if minutes.value != shown:
+            minutes.update(shown)
+        under = self.query_one("#under-minutes", HeadLine)
+        under.tell([lines.under_minutes(where)] if where else [("", "")])
+        ends = say("slutt {end}", end=format_clock(where.due)) if where else ""
+        self.query_one("#under", HeadLine).tell(
+            [(lines.block_signs(self.room, where), "$fase-kjor")], [(ends, "$text-muted")]
+        )
+
+    def _paint_ways(self, where: Standing | None) -> None:
+        panel = self.query_one("#ways", Panel)
+        self._ways = ways(where) if where else []
+        if where is None:
+            panel.title(say("Neste"))
+            panel.show([])
+        elif self._ways:
+            panel.title(say("Ta inn {count} minutter", count=where.behind))
+            self._hand = min(self._hand, len(self._ways) - 1)
+            panel.show(lines.way_lines(self._ways, self._hand, max(20, panel.size.width)))
+        else:
+            panel.title(say("Neste"))
+            panel.show(lines.next_lines(where))
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.paint)

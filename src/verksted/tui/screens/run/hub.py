@@ -1,0 +1,72 @@
+"""The way into the room: who are you here? A note-taker goes straight to the line to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from verksted.tui.frame import Frame
+from verksted.tui.widgets.rows import Rows, row
+from verksted.workshop.language import mark, say
+from verksted.workshop.words import Role
+
+if TYPE_CHECKING:
+    from verksted.tui.session import Session
+
+WAYS_IN: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "notes",
+        "note_taker:NoteTakerScreen",
+        mark("Notater"),
+        mark("Skriv det som blir sagt, en linje om gangen."),
+    ),
+    (
+        "facilitator",
+        "facilitator:FacilitatorScreen",
+        mark("Fasilitator"),
+        mark("Økta, spørsmålet og tiden. Her starter dere verkstedet."),
+    ),
+    ("slips", "slips:SlipsScreen", mark("Lapper"), mark("Tast inn en bunke lapper uten navn.")),
+)
+"""Id, `module:class`, name and what one does there."""
+
+
+class RunScreen(Frame):
+    """Gjennomfør."""
+
+    PLACE = "run"
+    INTRO = mark("Velg hva du gjør i rommet. Dere kan være to, på hver sin skjerm.")
+    HELP = mark("""\
+Fasilitatoren leder og følger tiden. Den andre skriver. Åpner dere samme mappe på to maskiner, ser
+dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom skjermene med Ctrl+G.
+""")
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("↑ ↓", mark("velg")), ("Enter", mark("gå inn")))
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._entered = False
+
+    def work_area(self) -> Iterable[Widget]:
+        yield Rows(
+            [row(name, say(words), "", say(more), "") for name, _, words, more in WAYS_IN], id="ways-in"
+        )
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Rows).focus()
+        if self.session.role is Role.NOTE_TAKER and not self._entered:
+            self._entered = True
+            self._enter("notes")
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        self._enter(event.row_id)
+
+    def _enter(self, name: str) -> None:
+        target = next(target for one, target, _, _ in WAYS_IN if one == name)
+        module, _, kind = target.partition(":")
+        made: Screen[Any] = getattr(import_module(f"verksted.tui.screens.run.{module}"), kind)(self.session)
+        self.app.push_screen(made)

@@ -1,0 +1,108 @@
+"""Notes as rows of the log: which clock, which theme, whose, and what is special about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from verksted.desk.running_view import Room, role_name
+from verksted.privacy.findings import Finding
+from verksted.tui.widgets.notes.row import LogRow
+from verksted.workshop.language import say
+from verksted.workshop.notes import Note, Sign
+from verksted.workshop.text import clean_line
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class NoteRows:
+    """The notes one has on the screen. `role` is that of this writer, whose notes need no name."""
+
+    role: str
+    room: Room = field(default_factory=Room)
+    notes: dict[str, Note] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
+    conflicts: frozenset[str] = frozenset()
+    found: dict[str, tuple[str, Spans]] = field(default_factory=dict)
+    _lead: dict[str, str] = field(default_factory=dict)
+    _last_block: str | None = None
+
+    def all(self) -> Iterator[LogRow]:
+        """Every note as a row, in the order of their time."""
+        self._lead.clear()
+        self._last_block = None
+        for note in sorted(self.notes.values(), key=lambda note: note.at):
+            self._begin(note)
+            yield self.row(note)
+
+    def more(self, notes: Iterable[Note]) -> list[LogRow]:
+        """Rows of notes that are new."""
+        rows: list[LogRow] = []
+        for note in notes:
+            self.notes[note.id] = note
+            self._begin(note)
+            rows.append(self.row(note))
+        return rows
+
+    def row(self, note: Note) -> LogRow:
+        text = clean_line(note.text)
+        looked = self.found.get(note.id)
+        return LogRow(
+            id=note.id,
+            at=note.at,
+            clock=self.room.clock_of(note),
+            text=text or say("(uten tekst)"),
+            sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
+            agree=f"*{note.agree}" if note.agree else "",
+            tag=say("løfte") if note.sign is Sign.PROMISE else self.room.tag(note.theme),
+            who=role_name(note.writer) if note.writer != self.role else "",
+            lead=self._lead.get(note.id, ""),
+            note=self._special(note),
+            found=looked[1] if looked and looked[0] == text else (),
+        )
+
+    def looked(self, note_id: str, text: str, findings: Iterable[Finding]) -> LogRow | None:
+        """The row after somebody looked for personal data in it; None if the note is another now."""
+        note = self.notes.get(note_id)
+        if note is None or clean_line(note.text) != text:
+            return None
+        self.found[note_id] = (text, tuple((found.start, found.end) for found in findings))
+        return self.row(note)
+
+    def to_look_at(self, rows: Iterable[LogRow]) -> list[LogRow]:
+        """Those of the rows that nobody has looked at since they were written."""
+        return [
+            row for row in rows if self.found.get(row.id, ("\0",))[0] != row.text and row.id in self.notes
+        ]
+
+    def counts(self) -> tuple[int, int, int]:
+        """Notes, slips and promises."""
+        slips = sum(note.slip for note in self.notes.values())
+        promises = sum(note.sign is Sign.PROMISE for note in self.notes.values())
+        return len(self.notes) - slips, slips, promises
+
+    def by_theme(self) -> list[tuple[str, int]]:
+        """Notes by theme in the order of the plan, those without last."""
+        tally: dict[str | None, int] = {theme.id: 0 for theme in self.room.themes}
+        for note in self.notes.values():
+            key = note.theme if note.theme in tally else None
+            tally[key] = tally.get(key, 0) + 1
+        return [(self.room.tag(key) if key else say("uten tema"), count) for key, count in tally.items()]
+
+    def marked(self) -> list[str]:
+        """What must be followed up, the newest first."""
+        notes = sorted((n for n in self.notes.values() if n.follow_up), key=lambda n: n.at, reverse=True)
+        return [clean_line(note.text) for note in notes]
+
+    def _special(self, note: Note) -> str:
+        if note.id in self.waiting:
+            return say("venter")
+        return say("to utgaver") if note.id in self.conflicts else ""
+
+    def _begin(self, note: Note) -> None:
+        if note.block and note.block != self._last_block:
+            self._last_block = note.block
+            block = self.room.block_of(note.block)
+            if block is not None:
+                self._lead[note.id] = clean_line(block.name)

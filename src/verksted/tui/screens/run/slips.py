@@ -1,0 +1,192 @@
+"""Slips: a pile of anonymous slips, typed in fast. No clock; the number matches the slip in the hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+
+from verksted.desk.running_queue import Job
+from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, unreadable_words
+from verksted.desk.running_view import Seen
+from verksted.desk.taking import NOWHERE, Moment
+from verksted.tui.screens.run.note_taker import NoteTakerScreen
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.notes.choices import ChoiceList
+from verksted.tui.widgets.notes.chrome import HeadLine, Words
+from verksted.tui.widgets.notes.field import NoteField
+from verksted.tui.widgets.notes.log import NoteLog
+from verksted.workshop.language import mark, say
+from verksted.workshop.notes import Note
+from verksted.workshop.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verksted.tui.session import Session
+
+
+class SlipsScreen(NoteTakerScreen):
+    """One pile. `moment` is where in the workshop it was made."""
+
+    HELP = mark("""\
+Skriv det som står på lappen, og trykk Enter. Tallet øverst skal stemme med lappen i hånden.
+
+Tom linje og Enter   blank lapp. Den teller også.
+0 og Enter           lapp som ikke kan leses
+*3                   tre lapper sier det samme
+↑                    rett forrige lapp
+Ctrl+N               bunken er ferdig: lappene stokkes, så rekkefølgen ikke sier noe
+F7 eller Esc         tilbake til notatene. Bunken blir stående.
+
+Det hjelper å makulere lappene når bunken er ferdig.
+""")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "finish", "Ferdig", show=False),
+        Binding("f7", "back", "Notater", show=False),
+    ]
+
+    def __init__(self, session: Session, moment: Moment = NOWHERE) -> None:
+        super().__init__(session)
+        self._moment = moment
+        self._pile: set[str] = set()
+        self._finished: list[Note] = []
+
+    def compose(self) -> ComposeResult:
+        yield HeadLine(id="head")
+        yield HeadLine(id="under")
+        with Horizontal(id="room"):
+            log = NoteLog(id="log", empty=(say("Her kommer lappene."), say("Ingen vet hvem som skrev hva.")))
+            log.border_title = Content(say("Tastet nå"))
+            yield log
+        yield NoteField(id="field")
+        yield MessageLine(say("Lappene stokkes når bunken er ferdig, så ingen kan telle seg fram."))
+        yield KeyLine(*self.write_keys(), id="keys")
+        yield ChoiceList(id="choices")
+
+    def on_mount(self) -> None:
+        super(NoteTakerScreen, self).on_mount()
+        self.show_mode()
+        self.tick()
+
+    def write_keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Enter", say("neste")),
+            ("↑", say("rett siste")),
+            ("Ctrl+N", say("ferdig")),
+            ("F7", say("notater")),
+            ("F9", say("skjul")),
+            ("F1", say("hjelp")),
+        )
+
+    def show_mode(self) -> None:
+        super().show_mode()
+        if not self.editing and not self.finding:
+            self.field.border_title = Content(say("Lapp {number}", number=len(self._pile) + 1))
+            self.field.border_subtitle = Content(
+                say("Enter neste lapp   *3 tre like   0 uleselig   tom linje = blank lapp")
+            )
+
+    def moment(self) -> Moment:
+        theme = self.theme_now() or self._moment.theme
+        return replace(self._moment, theme=theme, minute=None, slip=True)
+
+    def take_in(self, seen: Seen) -> None:
+        """Only the slips of this pile stand here; what undo takes away or brings back among them, too."""
+        notes = {
+            key: note
+            for key, note in seen.notes.items()
+            if key in self._pile or (not seen.whole and note is not None and note.slip and self._own(note))
+        }
+        for key, note in notes.items():
+            if note is None:
+                self._pile.discard(key)
+            else:
+                self._pile.add(key)
+        super().take_in(replace(seen, notes=notes))
+        self._renumber()
+
+    def _own(self, note: Note) -> bool:
+        return note.writer == self.role and note.block == self._moment.block
+
+    def submit(self, raw: str) -> None:
+        if self.editing or self.finding or self.list_open:
+            super().submit(raw)
+            return
+        words = clean_line(raw)
+        text = blank_words() if not words else unreadable_words() if words == UNREADABLE else raw
+        before = set(self.rows.notes)
+        super().submit(text)
+        self._pile |= set(self.rows.notes) - before
+        self._renumber()
+
+    def _renumber(self) -> None:
+        """The number of each slip stands where notes have their clock."""
+        for number, row in enumerate(list(self.log_.rows), 1):
+            self.log_.change(replace(row, clock=f"{number:>3}", lead=""))
+        self.show_mode()
+        self.show_counts()
+
+    def shown(self, seen: Seen) -> None:
+        del seen
+        self.show_saved()
+
+    def show_counts(self) -> None:
+        self.stale = False
+        tag = self.room.tag(self.theme_now() or self._moment.theme) or say("uten tema")
+        number = len(self._pile) + 1
+        self.query_one("#under", HeadLine).tell(
+            [(say("Lapp {number} · ingen vet hvem som skrev hva", number=number), "")],
+            [(say("Tema: {tag}   (Ctrl+T bytter)", tag=tag), "$text-muted")],
+        )
+
+    def tick(self) -> None:
+        self.show_saved()
+
+    def head(self) -> tuple[Sequence[Words], Sequence[Words]]:
+        block = self.room.block_of(self._moment.block)
+        name = f" · {clean_line(block.name)}" if block else ""
+        return [(say("Lapper"), "bold $fase-kjor"), (name, "")], []
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def _leave(self) -> None:
+        if self.editing or self.finding or self.list_open:
+            super()._leave()
+        elif not self.field.value:
+            self.dismiss()
+        else:
+            self.tell(say("Trykk Enter først, så er lappen lagret. F7 går til notatene."))
+
+    def action_finish(self) -> None:
+        notes = [self.rows.notes[row.id] for row in self.log_.rows if row.id in self._pile]
+        if not notes or self.field.value:
+            self.tell(say("Skriv inn minst én lapp, og trykk Enter etter den siste."))
+            return
+        self._finished = notes
+        self.keep(Job(partial(close_pile, self.desk, notes), name="pile"))
+
+    def kept(self, job: Job, result: Any) -> None:
+        super().kept(job, result)
+        if job.name != "pile":
+            return
+        pile = count(self._finished)
+        self._pile.clear()
+        self.rows.notes.clear()
+        self.log_.show([])
+        self._renumber()
+        self.tell(
+            say(
+                "{slips} lapper: {text} med tekst, {blank} blanke, {unreadable} uleselige. Husk makulatoren.",
+                slips=pile.slips,
+                text=pile.with_text,
+                blank=pile.blank,
+                unreadable=pile.unreadable,
+            )
+        )

@@ -1,0 +1,103 @@
+"""The process on the wall: an app of its own that holds no key and opens no file. See room.py."""
+
+from __future__ import annotations
+
+import os
+import sys
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from verksted.tui.screens.run.room import GIVEN, PAGES, Wall, page_texts, read_wall
+from verksted.tui.themes import THEMES
+from verksted.workshop.language import use
+from verksted.workshop.words import WrittenStandard
+
+
+class WallApp(App[None]):
+    """Question · ground rules · pause · thanks: Enter or → turns the page, `r` or Esc goes back."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "verksted"
+    CSS = """
+    Screen { background: $background; color: $ink; align: center middle; }
+    #page { width: 100%; height: auto; align: center middle; }
+    .line { width: 100%; text-align: center; padding: 0 4; height: auto; }
+    #question { text-style: bold; }
+    #minutes { width: 100%; text-align: center; height: 3; margin: 1 0 0 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right", "turn(1)", "Neste side"),
+        Binding("left", "turn(-1)", "Forrige side"),
+        Binding("f9", "pause", "Pause"),
+        Binding("r,escape,ctrl+c,ctrl+q", "exit", "Tilbake", priority=True),
+    ]
+
+    def __init__(self, wall: Wall) -> None:
+        super().__init__()
+        self._wall = wall
+        self._page = 0
+        self._started = monotonic()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = wall.theme if wall.theme in {theme.name for theme in THEMES} else "klar"
+        self.animation_level = "none"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return THEMES[0].variables
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="page"):
+            yield Static("", id="question", classes="line", markup=False)
+            yield Static("", id="task", classes="line", markup=False)
+            yield Digits("", id="minutes")
+            yield Static("", id="under", classes="line", markup=False)
+            yield Static("", id="rules", classes="line", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_interval(1, self.show)
+        self.show()
+
+    def show(self) -> None:
+        """Show the page as it is now; nothing is painted where nothing changed."""
+        texts = page_texts(self._wall, self._page, int(monotonic() - self._started))
+        for name in ("question", "task", "under", "rules"):
+            line = self.query_one(f"#{name}", Static)
+            if str(line.content) != texts[name]:
+                line.update(Content(texts[name]))
+        digits = self.query_one(Digits)
+        if digits.value != texts["minutes"]:
+            digits.update(texts["minutes"])
+        digits.display = bool(texts["minutes"])
+
+    def action_turn(self, steps: int) -> None:
+        self._page = (self._page + steps) % PAGES
+        self.show()
+
+    def action_pause(self) -> None:
+        self._page = 0 if self._page == 2 else 2
+        self.show()
+
+    def action_exit(self) -> None:
+        self.exit()
+
+
+def main() -> int:
+    """Returns 1 where it was given nothing to show."""
+    try:
+        wall = read_wall(os.environ.pop(GIVEN, ""))
+    except ValueError as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return 1
+    use(WrittenStandard.NYNORSK if wall.standard == "nn" else WrittenStandard.BOKMAL)
+    WallApp(wall).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

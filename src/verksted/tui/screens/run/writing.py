@@ -1,0 +1,363 @@
+"""Typing notes: a line becomes rows at once, is stored in order, and its half is kept as a draft.
+
+Shared by the note-taker's screen and the slips. Personal data is looked for on word boundaries, in a
+thread that drops what is outdated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.timer import Timer
+from textual.widgets import Input
+
+from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store
+from verksted.desk.running_queue import Job
+from verksted.desk.running_view import Seen, local_clock, read_all
+from verksted.desk.running_watch import Watch
+from verksted.desk.taking import Moment
+from verksted.privacy.findings import Finding
+from verksted.tui.screens.run.base import RoomScreen
+from verksted.tui.screens.run.hiding import label_words, placeholder_for
+from verksted.tui.screens.run.rows import NoteRows
+from verksted.tui.screens.run.told import Looked, Ready
+from verksted.tui.widgets.notes.field import NoteField
+from verksted.tui.widgets.notes.log import NoteLog
+from verksted.workshop.language import say
+from verksted.workshop.notes import Note
+
+if TYPE_CHECKING:
+    from verksted.tui.session import Session
+
+DRAFT_SECONDS = 2.0
+LOOK_SECONDS = 0.4
+_REMEMBERED = 20
+"""Lines with a replaced word that can be fetched back in this run."""
+
+
+class WritingScreen(RoomScreen):
+    """A log with the id `log` over a field with the id `field`. Subclasses give `moment`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.role = session.role.value
+        self.rows = NoteRows(self.role)
+        self.taker = LiveTaker(self.desk, self.role)
+        self.watch_for = Watch(self.desk.hide_list(), self._looked)
+        self.back_seconds = 0
+        self.stale = True
+        """Whether what is counted on the screen is older than the notes."""
+        self._findings: list[Finding] = []
+        self._found_in = ""
+        self._raw: dict[str, str] = {}
+        self._drafted = False
+        self._blind = False
+        self._draft_timer: Timer | None = None
+        self._look_timer: Timer | None = None
+        self._sight_timer: Timer | None = None
+
+    # What subclasses give -------------------------------------------------------------------------
+
+    def moment(self) -> Moment:
+        """Where in the workshop a line is written now."""
+        raise NotImplementedError
+
+    def shown(self, seen: Seen) -> None:
+        """The log is up to date; the rest of the screen may follow."""
+
+    # Reading --------------------------------------------------------------------------------------
+
+    @property
+    def field(self) -> NoteField:
+        return self.query_one("#field", NoteField)
+
+    @property
+    def log_(self) -> NoteLog:
+        return self.query_one("#log", NoteLog)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.field.focus()
+        self._draft_timer = self.set_interval(DRAFT_SECONDS, self._save_draft, pause=True)
+        self._look_timer = self.set_interval(LOOK_SECONDS, self._look_now, pause=True)
+        self._sight_timer = self.set_interval(LOOK_SECONDS, self._look_in_sight, pause=True)
+
+    def on_unmount(self) -> None:
+        self.watch_for.close()
+
+    def first_look(self) -> Ready:
+        seen = read_all(self.desk)
+        left = [draft for draft in self.desk.workbook.drafts() if draft.field == FIELD]
+        if not left:
+            return Ready(seen)
+        return Ready(seen, left[-1].text, left[-1].stamp.at.astimezone().strftime("%H.%M"))
+
+    def on_ready(self, message: Ready) -> None:
+        super().on_ready(message)
+        if not message.draft:
+            return
+        if self.field.value:
+            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=message.when))
+            return
+        self.field.put(message.draft, keep=False)
+        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=message.when))
+        self._drafted = True
+        self.keep(Job(partial(_take_over_draft, self.desk.workbook, message.draft), name="draft"))
+
+    def take_in(self, seen: Seen) -> None:
+        self.rows.room = self.room
+        self.rows.conflicts = seen.conflicts if seen.whole or seen.notes else self.rows.conflicts
+        self.rows.waiting = self.queue.waiting_ids() if self.trouble else frozenset()
+        if seen.room is not None:
+            self.taker.refresh()
+            self.field.short = self.room.short
+        gone = [key for key, note in seen.notes.items() if note is None]
+        for key in gone:
+            self.rows.notes.pop(key, None)
+        there = [note for note in seen.notes.values() if note is not None]
+        if seen.whole or (seen.room is not None and seen.room.blocks != self.rows.room.blocks):
+            self.rows.notes.update((note.id, note) for note in there)
+            self.log_.show(self.rows.all())
+        else:
+            self.log_.drop(gone)
+            self.show_notes(there)
+        self.look_soon()
+        self.shown(seen)
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """These notes as they stand now, new ones in their place."""
+        known = [note for note in notes if note.id in self.rows.notes]
+        for note in known:
+            self.rows.notes[note.id] = note
+            self.log_.change(self.rows.row(note))
+        new = sorted((note for note in notes if note.id not in self.rows.notes), key=lambda note: note.at)
+        if new:
+            self.log_.add(self.rows.more(new))
+
+    # Writing --------------------------------------------------------------------------------------
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.submit(event.value)
+
+    def submit(self, raw: str) -> None:
+        """Enter: the line becomes notes."""
+        taken = self.taker.make(raw, self.moment(), back=self.back_seconds)
+        if not taken.notes:
+            return
+        self.back_seconds = 0
+        self.take(taken, raw, say("Skrev et notat"))
+        self.field.put("", keep=False)
+
+    def take(self, taken: Taken, raw: str, label: str) -> None:
+        """Show notes that were made, and put them in the queue as one step."""
+        self.log_.to_end()
+        self.log_.add(self.rows.more(taken.notes))
+        if taken.replaced:
+            self._raw[taken.notes[0].id] = raw
+            while len(self._raw) > _REMEMBERED:
+                del self._raw[next(iter(self._raw))]
+            self.tell(_told_of(taken))
+        self._drafted = False
+        self._findings = []
+        self.store(taken.notes, label)
+        self.look_soon()
+
+    def store(self, notes: Sequence[Note], label: str) -> None:
+        ops = [put(note) for note in notes]
+        ids = tuple(note.id for note in notes)
+        self.stale = True
+        self.keep(Job(partial(store, self.desk, ops, label), ids))
+
+    def on_note_field_pasted(self, event: NoteField.Pasted) -> None:
+        taken = self.taker.make_paste(event.text, self.moment())
+        if not taken.notes:
+            return
+        self.take(taken, event.text, say("Limte inn {count} notater", count=len(taken.notes)))
+        lines = sum(1 for line in event.text.split("\n") if line.strip())
+        count = len(taken.notes)
+        self.tell(
+            say("{lines} linjer ble til {count} notater. Ctrl+Z angrer alle.", lines=lines, count=count)
+        )
+
+    def kept(self, job: Job, result: Any) -> None:
+        if job.name in ("undo", "redo"):
+            label, seen = result
+            self.travelled(job.name, label, seen)
+            self._fetch_back(seen)
+        self._mark_waiting()
+
+    def on_kept(self, message: Any) -> None:
+        super().on_kept(message)
+        self._mark_waiting()
+
+    def _mark_waiting(self) -> None:
+        """Show which notes are not on disk, once the disk has refused."""
+        waiting = self.queue.waiting_ids() if self.trouble else frozenset()
+        changed = waiting ^ self.rows.waiting
+        self.rows.waiting = waiting
+        for one in changed:
+            note = self.rows.notes.get(one)
+            if note is not None:
+                self.log_.change(self.rows.row(note))
+
+    # Undo -----------------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """First the typing in the field, then what waits for the disk, then the workbook."""
+        if self.field.take_back():
+            return
+        job = self.queue.take_back() if self.trouble else None
+        if job is None:
+            super().action_undo()
+            return
+        self.log_.drop(job.ids)
+        for one in job.ids:
+            self.rows.notes.pop(one, None)
+        self.tell(say("Angret: det som ventet på å bli lagret."))
+        self.show_saved()
+
+    def action_redo(self) -> None:
+        if not self.field.take_forth():
+            super().action_redo()
+
+    def _fetch_back(self, seen: Seen | None) -> None:
+        """The line with the word that was replaced comes back into the field; it was never on disk."""
+        gone = [
+            key for key, note in (seen.notes if seen else {}).items() if note is None and key in self._raw
+        ]
+        if gone and not self.field.value and "\n" not in self._raw[gone[0]]:
+            self.field.put(self._raw.pop(gone[0]), keep=False)
+            self.tell(say("Linjen er hentet tilbake. Ordet byttes igjen når du trykker Enter."))
+
+    # Drafts and personal data ---------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        for timer in (self._draft_timer, self._look_timer):
+            if timer is not None:
+                timer.reset()
+                timer.resume()
+        if event.value and not event.value[-1].isalnum():
+            self._look_now()
+
+    def _save_draft(self) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.pause()
+        text = self.taker.mask(self.draft_text())
+        if text or self._drafted:
+            self._drafted = bool(text)
+            work = partial(self.desk.workbook.save_draft, FIELD, text)
+            self.keep(Job(work, name="draft", again=False))
+
+    def draft_text(self) -> str:
+        """What is half typed."""
+        return self.field.value
+
+    def failed(self, job: Job, why: str) -> None:
+        if job.name == "draft":
+            self._drafted = True
+            self.tell(say("■ Den halvskrevne linjen får vi ikke lagret. {why}", why=why))
+        else:
+            super().failed(job, why)
+
+    def _look_now(self) -> None:
+        if self._look_timer is not None:
+            self._look_timer.pause()
+        text = self.field.value
+        if text.strip() and not self._blind and text != self._found_in:
+            self.watch_for.ask("", text)
+
+    def look_soon(self) -> None:
+        """Look for personal data in the notes in sight, when there is time."""
+        if self._sight_timer is not None:
+            self._sight_timer.reset()
+            self._sight_timer.resume()
+
+    def on_note_log_moved(self) -> None:
+        self.look_soon()
+
+    def _look_in_sight(self) -> None:
+        if self._sight_timer is not None:
+            self._sight_timer.pause()
+        if not self._blind:
+            for row in self.rows.to_look_at(self.log_.in_sight()):
+                self.watch_for.ask(row.id, row.text)
+
+    def _looked(self, key: str, text: str, findings: list[Finding] | None) -> None:
+        """Called on the thread that looks."""
+        self.post_message(Looked(key, text, findings))
+
+    def on_looked(self, message: Looked) -> None:
+        if message.findings is None:
+            if not self._blind:
+                self._blind = True
+                self.tell(say("▲ Letingen etter personopplysninger virker ikke nå. Skriv rolle, ikke navn."))
+        elif message.key:
+            row = self.rows.looked(message.key, message.text, message.findings)
+            if row is not None:
+                self.log_.change(row)
+        else:
+            self._show_found(message.text, message.findings)
+
+    def _show_found(self, text: str, findings: list[Finding]) -> None:
+        if not self.field.value.startswith(text):
+            return
+        before = {self._found_in[f.start : f.end] for f in self._findings}
+        self._findings, self._found_in = findings, text
+        self.field.mark(text, [(f.start, f.end) for f in findings])
+        new = [f for f in findings if text[f.start : f.end] not in before and not f.certain]
+        if new:
+            words = text[new[-1].start : new[-1].end]
+            kind = label_words(new[-1].label)
+            self.tell(
+                say(
+                    "▲ ‹{words}› kan være {kind}. F4 bytter det ut. Det kan også vente.",
+                    words=words,
+                    kind=kind,
+                )
+            )
+
+    def action_replace_found(self) -> None:
+        """F4: the word that was found last before the cursor is replaced by a placeholder."""
+        text = self.field.value
+        able = [f for f in self._findings if text.startswith(self._found_in) and f.end <= len(text)]
+        before = [f for f in able if f.start <= self.field.cursor_position]
+        if not able:
+            self.tell(say("Ingen ord er merket i linjen."))
+            return
+        chosen = (before or able)[-1]
+        self.do(
+            partial(placeholder_for, self.desk, text, chosen),
+            lambda words: self.app.call_from_thread(self._put_placeholder, text, chosen, words),
+        )
+
+    def _put_placeholder(self, text: str, finding: Finding, words: str) -> None:
+        if not self.field.value.startswith(text[: finding.end]):
+            return
+        self.field.replace_found(finding.start, finding.end, words)
+        self.field.cursor_position = len(self.field.value)
+        self._findings = []
+        self.tell(say("{words} står i stedet for ordet du skrev. Ctrl+Z henter ordet tilbake.", words=words))
+        self._look_now()
+
+    def clock_of(self, note: Note) -> str:
+        return local_clock(note.at, "%H.%M.%S")
+
+
+def _take_over_draft(workbook: Any, text: str) -> None:
+    """The draft is ours from now on: kept anew first, and only then taken from the program that crashed."""
+    workbook.save_draft(FIELD, text)
+    workbook.discard_drafts()
+
+
+def _told_of(taken: Taken) -> str:
+    from verksted.privacy.certain import PLACEHOLDERS
+
+    words = PLACEHOLDERS[taken.replaced[0].label]
+    if len(taken.replaced) == 1:
+        return say("{words} står i stedet for det du skrev. Ctrl+Z henter linjen tilbake.", words=words)
+    count = len(taken.replaced)
+    return say("{count} opplysninger ble byttet ut før lagring. Ctrl+Z henter linjen tilbake.", count=count)
