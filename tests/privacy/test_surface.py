@@ -68,3 +68,19 @@ def test_capitals_at_the_start_of_a_sentence_prove_nothing() -> None:
     face = surface("Ski er fint. Os er fint. Han bor på Ski. - Nes")
     capital = [w.low for i, w in enumerate(face.words) if face.capital(i)]
     assert capital == ["ski"]
+
+
+def test_a_letter_that_becomes_two_is_still_one_place() -> None:
+    text = "x\u0958y"
+    face = surface(text)
+    for i in range(len(face.text)):
+        restored = face.restore(span(i, i + 1))
+        assert restored.start < restored.end
+
+
+def test_double_spaces_hide_nothing() -> None:
+    text = "tlf  980  14   552"
+    face = surface(text)
+    assert face.text == "tlf 980 14 552"
+    restored = face.restore(span(4, 14))
+    assert text[restored.start : restored.end] == "980  14   552"

@@ -1,9 +1,8 @@
-
 """The text as the recognizers read it, with the way back to the text as it was given.
 
-People paste. Hard spaces, full-width digits, soft hyphens, zero-width joiners, decomposed letters and
-control characters would each hide a number or a name from a pattern. The surface flattens them and
-remembers where every character came from, so that findings count code points of the text given.
+People paste. Hard spaces, double spaces, full-width digits, soft hyphens, zero-width joiners, decomposed
+letters and control characters would each hide a number or a name from a pattern. The surface flattens
+them and remembers where every character came from, so that findings count code points of the text given.
 Nothing here knows what personal data is.
 """
 
@@ -77,10 +76,11 @@ class Surface:
         """The finding with offsets in the text that was given."""
         if self.origin is None:
             return found
-        return replace(found, start=self.origin[found.start], end=self._end(found.end))
-
-    def _end(self, end: int) -> int:
-        return self.origin[end] if self.origin is not None else end
+        start, place = self.origin[found.start], found.end
+        # A letter that NFC writes as two has both from the same place: go on to where the next begins.
+        while self.origin[place] <= start:
+            place += 1
+        return replace(found, start=start, end=self.origin[place])
 
 
 def fold(text: str) -> str:
@@ -93,13 +93,14 @@ def fold(text: str) -> str:
 
 def surface(text: str) -> Surface:
     """Flatten one stretch of text, of any content whatever. Linear time."""
-    if not _ODD.search(text):
+    if not _ODD.search(text) and "  " not in text:
         return Surface(text, fold(text))
     flat: list[str] = []
     origin: list[int] = []
     for start, cluster in _clusters(text):
         for char in unicodedata.normalize("NFC", cluster):
-            if (kept := _flatten(char)) is not None:
+            kept = _flatten(char)
+            if kept is not None and not (kept == " " and flat and flat[-1] == " "):
                 flat.append(kept)
                 origin.append(start)
     origin.append(len(text))

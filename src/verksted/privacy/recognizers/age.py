@@ -1,4 +1,3 @@
-
 """Ages of one person: «14 år», «femten», «8-åringen», «fyller 18», «amina (14)».
 
 Age limits («over 18», «når man er åtte»), durations («i fire år») and counts are none.

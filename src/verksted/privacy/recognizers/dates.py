@@ -56,13 +56,13 @@ _NO_DATE_AFTER = re.compile(
 )
 _FEAST = (
     r"(?:lille ?jul(?:e)?aften|lille ?jolaftan|veslejulaftan|veslejolaftan|jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag(?:en)?|nyårsdag(?:en)?"
-    r"|(?:[1-4]\.|første|fyrste|andre|annen|tredje|fjerde) (?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag)|skjærtorsdag|skjertorsdag|langfredag(?:en)?|påskeaften|påskeaftan"
+    r"|(?:[1-4]\.?|første|fyrste|andre|annen|tredje|fjerde) (?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag)|skjærtorsdag|skjertorsdag|langfredag(?:en)?|påskeaften|påskeaftan"
     r"|kristi himmelfartsdag|pinseaften|pinseaftan|palmesøndag|sankthansaften|sankthansaftan|jonsokaftan|jonsok|sankthans|sankt hans|luciadagen|lucia|halloween|fastelavn|valentinsdagen|morsdag|farsdag|allehelgensdag"
     r"|nasjonaldagen|grunnlovsdagen|christmas eve|new year's eve|christmas day|boxing day|id al-fitr|eid|id|ramadan|newroz|nowruz|diwali|vesak|samefolkets dag|kvinnedagen)"
 )
 _FEAST_YEAR = re.compile(rf"(?<!\w){_FEAST}{_LATER}(?!\w)")
 _FEAST_DAY = re.compile(
-    r"(?<!\w)(?:lille ?julaften|lille ?jolaftan|veslejulaftan|veslejolaftan|(?:[1-4]\.|første|fyrste|andre|annen|tredje|fjerde) (?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag))(?!\w)"
+    r"(?<!\w)(?:lille ?julaften|lille ?jolaftan|veslejulaftan|veslejolaftan|(?:[1-4]\.?|første|fyrste|andre|annen|tredje|fjerde) (?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag))(?!\w)"
 )
 _FEAST_ALONE = re.compile(
     r"(?<!\w)(?:jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag|skjærtorsdag|skjertorsdag|langfredag|påskeaften|påskeaftan|kristi himmelfartsdag|pinseaften|palmesøndag|sankthansaften|jonsokaftan|luciadagen|christmas eve|new year's eve|christmas day)(?!\w)"

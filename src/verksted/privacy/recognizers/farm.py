@@ -24,12 +24,20 @@ _DIRECTION = re.compile(
 )
 
 
+def _placed(face: Surface, m: re.Match[str]) -> bool:
+    """Whether a place follows: listed, with a capital, or after a postcode."""
+    if not m["place"]:
+        return False
+    postcode = bool(re.search(r"\d{4}", m["at"]))
+    return postcode or known.is_place(m["place"]) or face.text[m.start("place")].isupper()
+
+
 def farms(face: Surface) -> Iterator[Finding]:
     text = face.folded
     for m in _FARM.finditer(text):
         name = m["name"].split()[-1] if m["name"].split()[-1] not in _BARE_OK else m["name"].split()[0]
         start, end = m.span("x")
-        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
+        placed = _placed(face, m)
         if not placed:
             end = m.end("name")
         if name in known.FUNCTION_WORDS or name in known.PREPOSITIONS:
@@ -45,7 +53,7 @@ def farms(face: Surface) -> Iterator[Finding]:
     for m in _DIRECTION.finditer(text):
         if m["name"] in known.FUNCTION_WORDS or known.is_place(f"{m['dir']} {m['name']}"):
             continue
-        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
+        placed = _placed(face, m)
         capital = face.text[m.start("name")].isupper()
         end = m.end("x") if placed else m.end("name")
         if capital or (placed and not known.listed_word(m["name"])):

@@ -49,12 +49,8 @@ def _agencies() -> frozenset[str]:
 
 def find(face: Surface) -> Iterator[Finding]:
     for place, word in enumerate(face.words):
-        if (
-            place
-            and (word.low in _heads() or _SUFFIX_HEAD.search(word.low))
-            and _fits_head(face, place)
-            and (found := _named(face, place))
-        ):
+        head = place and (_is_head(face, place) or _SUFFIX_HEAD.search(word.low))
+        if head and (found := _named(face, place)):
             yield found
         if _is_agency(word.low) and (found := _agency(face, place)):
             yield found
@@ -64,10 +60,10 @@ def find(face: Surface) -> Iterator[Finding]:
     yield from _closed(face)
 
 
-def _fits_head(face: Surface, place: int) -> bool:
-    """«AS», «SA», «BA», «DA» are company forms in capitals and little words otherwise."""
+def _is_head(face: Surface, place: int) -> bool:
+    """Whether the word makes a name before it a business; «AS» and «SA» do so in capitals only."""
     word = face.words[place]
-    return word.low not in _COMPANY or face.text[word.start : word.end].isupper()
+    return word.low in _heads() and (word.low not in _COMPANY or face.text[word.start : word.end].isupper())
 
 
 def _is_agency(low: str) -> bool:
@@ -91,7 +87,7 @@ def _named(face: Surface, head: int) -> Finding | None:
         first -= 1
     if first == name_end:
         return None
-    while head + 1 < len(words) and words[head + 1].low in _heads() and face.adjacent(head):
+    while head + 1 < len(words) and _is_head(face, head + 1) and face.adjacent(head):
         head += 1
         end = words[head].end
     low = [words[i].low for i in range(first, name_end)]
@@ -112,6 +108,10 @@ def _named(face: Surface, head: int) -> Finding | None:
     short = words[head].low in _SHORT_HEADS
     if (capital or place or strange) and not (short and not capital and not place):
         return mask(words[first].start, end, Label.ORG, _WHY_HEAD, 0.85)
+    bare = re.search(r"(?:en|et|a|ene|ane)$", low[-1]) and not known.verb_or_adjective(low[-1])
+    if bare and not short and (known.definite(low[-1]) or not known.listed_word(low[-1])):
+        # «Klokkergården bofellesskap»: no definite noun stands before another noun but in a name.
+        return look(words[first].start, end, Label.ORG, _WHY_HEAD, 0.55)
     opens = any(face.text[words[i].start].isupper() for i in range(first, name_end))
     if (placed or opens) and not short:
         return look(words[first].start, end, Label.ORG, _WHY_HEAD, 0.5)

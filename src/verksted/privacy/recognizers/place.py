@@ -56,6 +56,9 @@ _IDIOMS = frozenset(
     )
     for low in words.split()
 )
+_MISSED = frozenset(
+    "savner saknar savna sakna savne sakne savnet forlot besøker besøkte besøkje hater hatar elsker elskar".split()
+)
 _MUNICIPALITY = frozenset("kommune kommunes".split())
 _COUNTY = frozenset(
     "agder akershus buskerud finnmark innlandet nordland rogaland telemark troms trøndelag vestfold vestland østfold norge noreg norway".split()
@@ -156,6 +159,8 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
     weight = 0
     weight += 3 if after in _AFTER else 0
     weight += 2 if face.capital(place) else 0
+    if before in _MISSED and face.adjacent(place - 1):
+        weight += 2
     if before in known.PREPOSITIONS and face.adjacent(place - 1):
         weight += 1
         near = [w.low for w in words[max(0, place - 6) : place - 1]]
