@@ -37,14 +37,15 @@ class Chain:
                 self._next[padded[place - 3 : place]].append(padded[place])
 
     def invent(self, rng: random.Random) -> str:
-        """A word of 4–11 letters that is not in the list."""
-        while True:
+        """A word of 4–11 letters that is not in the list; from a list too small for that, a misspelt one."""
+        for _ in range(1000):
             word = "^^^"
             while word[-1] != "$" and len(word) < 16:
                 word += rng.choice(self._next[word[-3:]])
             made = word[3:-1]
             if 4 <= len(made) <= 11 and made not in self.real and made.replace("-", "").isalpha():
                 return made
+        return slip(rng, min(self.real)) + "a"
 
 
 def slip(rng: random.Random, word: str) -> str:
