@@ -69,6 +69,9 @@ class Story:
     marks: list[tuple[int, frozenset[str], frozenset[str]]]
     root: Path
 
+    def __repr__(self) -> str:
+        return f"<a day of {len(self.log)} calls>"
+
 
 def tell(root: Path) -> Story:
     """A day with a workbook: notes, another program, packing, an erasure."""

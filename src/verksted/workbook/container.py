@@ -34,6 +34,8 @@ _FRAME = struct.Struct(">4sQI")
 _INNER = struct.Struct(">16sBI")
 _NEVER_FILLED = 32
 """So many zeros in a row do not come by chance in what is enciphered."""
+_EDGE = 8
+"""The same, at either end."""
 _MAX_JUMP = 1 << 20
 
 
@@ -229,8 +231,11 @@ class Scan:
         """Whether `rest` can be what a crash leaves of the frame that was being written."""
         if self.closed:
             return False
-        if bytes(_NEVER_FILLED) in rest or not rest.rstrip(b"\0"):
-            return True  # a sector that was set aside and never filled
+        edge = bytes(_EDGE)
+        if bytes(_NEVER_FILLED) in rest or rest.startswith(edge) or rest.endswith(edge):
+            return True  # a sector that was set aside and never filled, or the part of one
+        if not rest.rstrip(b"\0"):
+            return True
         expected = _FRAME.pack(SYNC, self.expected, 0)[:12]
         if len(rest) < FRAME_HEAD:
             return rest.startswith(expected[: len(rest)]) or expected.startswith(rest.rstrip(b"\0"))

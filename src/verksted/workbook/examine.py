@@ -80,6 +80,8 @@ def _segment(segment: Segment) -> Iterator[Damage]:
         if code == "unreadable" and segment.missing:
             continue  # told above, with a count
         serious = len(segment.files) == 1 or code in ("chain", "order")
+        if code == "header-copy" and segment.top < 0:
+            serious = False  # cut while it was made: nothing in it was ever acknowledged
         lost = 1 if code == "unreadable" and serious else 0
         sentence = _FLAWS[code].format(who=who, when=when)
         yield Damage(code, sentence, serious, role, since, until, lost)
@@ -100,7 +102,13 @@ def _codes(segment: Segment) -> list[str]:
 
 def _begun(picture: Picture, library: Library) -> bool:
     """Whether a snapshot was never finished: only what is whole has had anything removed for it."""
-    return not picture.whole and all(_never_filled(file) for file in library.files_of(picture))
+    files = library.files_of(picture)
+    if picture.whole or any(file.scan is not None and file.scan.closed for file in files):
+        return False
+    if all(_never_filled(file) for file in files):
+        return True
+    others = library.segments or any(one.whole for one in library.pictures.values())
+    return bool(others) and all(_have(library, short) >= seen.seq for short, seen in library.claims.items())
 
 
 def _never_filled(file: File) -> bool:
