@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 import docx
 import pytest
 from tests.report.access import contrast, lint
-from tests.report.leader_reports import report
+from tests.report.leader_reports import STYLES, report
+from tests.report.order import out_of_order
 from tests.report.samples import sample
 from tools.build_docx_template import template
 
@@ -115,6 +116,24 @@ def test_the_metadata_says_nothing_of_who_where_and_when(name: str) -> None:
         whole = b"".join(file.read(part) for part in file.namelist())
     for trace in (b"w:rsid", b"python-docx", b"Application", b"thumbnail", b"customXml", b"dcterms"):
         assert trace not in whole
+
+
+@pytest.mark.parametrize("name", list(ALL))
+def test_the_markup_is_in_the_order_word_wants(name: str) -> None:
+    for part, data in unpack(ALL[name]).items():
+        if part.endswith(".xml"):
+            assert out_of_order(ET.fromstring(data)) == [], part  # noqa: S314 -- our own file
+
+
+@pytest.mark.parametrize(
+    "styles", [STYLES, re.sub(r"<w:style .*</w:style>", "", STYLES)], ids=["styles", "no styles"]
+)
+def test_so_is_what_is_put_into_a_report(styles: str) -> None:
+    before = report(styles=styles, settings='<w:zoom w:percent="90"/><w:compat/>')
+    place = Place(PlaceKind.HEADING, "Brukernes stemme") if "Overskrift" in styles else Place(PlaceKind.END)
+    data = insert(before, sample(NN), place, update_fields=True).data
+    for part in ("word/document.xml", "word/numbering.xml", "word/settings.xml", "word/charts/verksted1.xml"):
+        assert out_of_order(ET.fromstring(unpack(data)[part])) == [], part  # noqa: S314 -- our own file
 
 
 def test_numbered_lists_begin_at_one_each() -> None:

@@ -58,6 +58,10 @@ _KINDS = {
     "merknad": Text("merknad i et bilde eller en nettside", "merknad i eit bilete eller ei nettside"),
     "binær": Text("innebygd objekt", "innebygd objekt"),
     "formel": Text("formel", "formel"),
+    "val": Text("navn på innholdskontroll", "namn på innhaldskontroll"),
+    "displayText": Text("valg i nedtrekksliste", "val i nedtrekksliste"),
+    "href": Text("lenke", "lenkje"),
+    "stil": Text("stilark", "stilark"),
     "name": Text("navn på bokmerke, bilde eller egenskap", "namn på bokmerke, bilete eller eigenskap"),
 }
 _PARTS = (
