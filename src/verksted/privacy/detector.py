@@ -94,6 +94,7 @@ class Detector:
 
     def _recognise(self, parts: list[_Part]) -> None:
         """Fill every part with what the recognizers say; overlaps are still there."""
+        from verksted.privacy.codes import without_codes
         from verksted.privacy.outspoken import outspoken
         from verksted.privacy.recognizers import age
         from verksted.privacy.recognizers.families import PATTERNS
@@ -106,7 +107,7 @@ class Detector:
         sure = SureNames()
         for part in parts:
             reading = names.read(part.face.text)
-            part.people = names.find_in(reading)
+            part.people = without_codes(part.face, names.find_in(reading))
             sure.collect(names, part.face.text, part.people)
             part.found = [f for find in PATTERNS for f in find(part.face)]
             part.found += hinted(part.face, names.hints_in(reading, 0.5))

@@ -18,7 +18,7 @@ _NAMED = re.compile(
 _IBAN = re.compile(r"(?<!\w)[a-z]{2} ?\d{2}(?: ?[a-z0-9]{1,4}){2,8}(?!\w)")
 _IBAN_NORWEGIAN = re.compile(r"(?<!\w)no ?\d{2}(?:[ .]?\d){11}(?!\w)")
 _ID_NAMED = re.compile(
-    r"(?<!\w)(?:fnr|pnr|personn\w+|fødselsn\w+|d-?n(?:umme)?r\w*|duf\w*)[ :.(]{1,3}(?:er |e |var )?$"
+    r"(?<!\w)(?:kid(?:-?n(?:umme)?r\w*)?|fnr|pnr|personn\w+|fødselsn\w+|d-?n(?:umme)?r\w*|duf\w*)[ :.(]{1,3}(?:er |e |var )?$"
 )
 _BACK, _ON = 60, 40
 

@@ -25,7 +25,7 @@ _SUBJECT = (
 )
 _BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|fylte|fyller|fyl|fylle|fylt|runda|rundet|turned|turning|turn|is|was|am|'s|'m|har blitt|har vorte|har fylt|hadde fylt|nettopp fylt|akkurat fylt|nå|no|snart|bare|berre|kun|straks)"
 _ADVERB = r"(?: (?:bare|berre|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
-_THEN = r"(?=\s*$|\s*[.,;:!?)»\"/\n-]| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
+_THEN = r"(?=\s*$|\s*(?:[,;:!?)»\"/\n-]|\.(?! ?(?:person|plass|klasse|trinn|mann|gang|gong|etasje|time|del|runde|prioritet|[a-z]*(?:uar|mars|april|mai|juni|juli|august|ber)\b)))| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
 IS = re.compile(rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
 TURNS = re.compile(
     rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|blir|vert|ble|blei|vart|runda|bikka){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"

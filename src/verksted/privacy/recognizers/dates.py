@@ -102,7 +102,7 @@ def _short_word(m: re.Match[str]) -> bool:
 
 def _fraction(part: int, whole: int) -> bool:
     """«2/3», «3/4», «4/5», «7/8», «7/10»: likelier a share than a day."""
-    return part < whole and whole in (2, 3, 4, 5, 8, 10)
+    return (part < whole and whole in (2, 3, 4, 5, 8, 10)) or part == whole == 10
 
 
 def _numeric(text: str, m: re.Match[str]) -> Iterator[Finding]:
@@ -112,6 +112,8 @@ def _numeric(text: str, m: re.Match[str]) -> Iterator[Finding]:
     if _NO_DATE_BEFORE.search(before) or _NO_DATE_AFTER.match(text, m.end()) or (sign == "-" and not year):
         return
     told = bool(_BEFORE_DATE.search(before))
+    if (day, month, sign) == (24, 7, "/") and not told:
+        return
     padded = m["d"].startswith("0") or m["m"].startswith("0")
     if year or told or (padded and sign == "/") or (day > 12 and sign == "/") or (day > 23 and sign == "."):
         yield mask(m.start(), end, Label.DATE, _WHY, 0.85)

@@ -15,8 +15,7 @@ from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
 _NAMED = re.compile(
-    r"(?<!\w)(?:tlf|tel|telefon|mobil|mob|tæffon|tele(?:fån|fonen)|ring|sms|melding|nummer|nr|phone|call|text|whatsapp|viber|signal)"
-    r"[a-zæøå]*[ .:]?(?:[^\d\n]{0,24})$"
+    r"(?<!\w)(?:tlf\w*|tel|tele(?:fon|fån)\w*|tæffon\w*|mob|mobil\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|phone|call|text|whatsapp|viber|signal|vipps\w*)(?!\w)[^\d\n]{0,25}$"
 )
 _FOREIGN = re.compile(r"(?:(?<![\w+])\+|(?<![\w.,])00)\(?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,2}\d){6,12}(?![\d\w])")
 _NORWEGIAN = re.compile(r"\(?(?:(?<![\w+])\+|(?<!\w)00) ?47[ )]{0,2}(?:[ .\-]{0,2}\d){7,9}(?![\d\w])")
@@ -52,7 +51,8 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _free(text: str, number: Number) -> bool:
     before = text[number.start - 1 : number.start]
-    return stands_free(text, number.start, number.end) and before not in {"#", "§"}
+    glued = before == "-" and text[number.start - 2 : number.start - 1].isalpha()
+    return stands_free(text, number.start, number.end) and before not in {"#", "§"} and not glued
 
 
 def _number(number: Number, text: str, folded: str) -> Finding | None:
