@@ -11,7 +11,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from verksted.privacy.reading import Limits, Unit, Unreadable, read_units
@@ -258,6 +258,7 @@ def test_no_bytes_raise_anything_but_unreadable(data: bytes, name: str) -> None:
 
 
 @given(st.integers(0, 2000), st.integers(0, 255))
+@example(1795, 0)
 @settings(max_examples=150, deadline=None)
 def test_a_damaged_package_is_unreadable_or_read(at: int, byte: int) -> None:
     data = bytearray(

@@ -37,7 +37,7 @@ class Archive:
     def __init__(self, file: zipfile.ZipFile, limits: Limits) -> None:
         self._file = file
         self.limits = limits
-        self.infos = [info for info in file.infolist() if not info.is_dir()]
+        self.infos = [info for info in file.infolist() if not info.filename.endswith("/")]
         self.names = [info.filename for info in self.infos]
 
     def has(self, name: str) -> bool:
@@ -99,6 +99,8 @@ def _check_directory(stream: IO[bytes], limits: Limits) -> None:
 def _check_members(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     unpacked = packed = 0
     for info in infos:
+        if not info.filename:
+            raise _damaged()
         if info.flag_bits & 0x1:
             raise Unreadable(say("Filen er låst med passord. Fjern passordet, og prøv igjen."))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
