@@ -71,6 +71,7 @@ def _fill(writer: SegmentWriter, base: Base, bodies: list[CellBody], env: Enviro
         env.disk.append(writer.handle, writer.frame(FrameType.BASE, changes.encode(base)))
         for part in _parts(bodies):
             env.disk.append(writer.handle, writer.frame(FrameType.CELLS, part))
+        env.disk.sync(writer.handle)  # so that a closing frame proves that the rest is there
         env.disk.append(writer.handle, writer.frame(FrameType.CLOSE, b"{}"))
         env.disk.sync(writer.handle)
     finally:
