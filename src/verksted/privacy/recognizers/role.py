@@ -48,7 +48,7 @@ _KIN_SUBJECT = (
 )
 _PARENT = re.compile(
     r"(?<!\w)(?:mor|mora|moren|mamma|mammaen|far|faren|pappa|pappaen|fosterfar|fosterfaren|fostermor|fostermora|bror|broren|storebror|søster|søstera|søstra|syster|onkel|onkelen|tante|tanta|bestefar|bestemor|morfar|farfar|mormor|farmor|stefar|stefaren|stemor|naboen?|kona|mannen|kjæresten|fetter|fetteren|kusine|kusina|besteforeldra|besøkshjemmet|dad|mom|mum|father|mother|han|hun|ho|hu|brother|sister|uncle|aunt|eksen|svoger|familien|fosterforeldra|avlasteren|støttekontakten)"
-    r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?(?: (?:er|e|æ|var|va|ble|blei|vart|is|was|jobber som|jobba som|jobbar som|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|tidligere|eks|før|no|nå|the|a|visst))? $"
+    r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?(?: (?:er|e|æ|var|va|ble|blei|vart|is|was|jobber som|jobba som|jobbar som|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|tidligere|eks|før|no|nå|the|a|visst))? "
 )
 _LINK = frozenset("på i ved for til hos av at of in".split())
 _OWN = re.compile(
@@ -74,13 +74,21 @@ def _places() -> frozenset[str]:
 
 
 def find(face: Surface) -> Iterator[Finding]:
+    holders = {m.end() for m in _PARENT.finditer(face.folded)}
+    owners = {m.end() for m in _RUNS.finditer(face.folded)}
     for place, word in enumerate(face.words):
-        if found := _office(face, place, word.low) or _relative_at(face, place):
+        found = _office(face, place, held=_with_word_before(face, place) in holders or word.start in holders)
+        if found is None and word.start in holders:
+            found = _work(face, place)
+        if found is None and word.start in owners:
+            found = _business(face, place)
+        if found is not None:
             yield found
 
 
-def _office(face: Surface, place: int, low: str) -> Finding | None:
-    """An office with its place, its owner or the relative who holds it."""
+def _office(face: Surface, place: int, *, held: bool) -> Finding | None:
+    """An office with its place, its owner or the relative who holds it (`held`)."""
+    low = face.words[place].low
     office = low in _offices()
     ending = _ending(low)
     if not office and (not ending or _CASE.match(low)):
@@ -95,8 +103,8 @@ def _office(face: Surface, place: int, low: str) -> Finding | None:
     if (mine or not everyday) and (m := _OWN.match(face.folded, end)):
         sure = mine or ending.startswith(("trener", "trenar", "dirigent"))
         return (mask if sure else look)(start, m.end(), Label.ROLE, _WHY, 0.8)
-    before = face.folded[max(0, start - 60) : start]
-    if not everyday and (_PARENT.search(before) or (mine and _GENITIVE_OWN.search(before))):
+    owned = mine and _GENITIVE_OWN.search(face.folded[max(0, start - 10) : start])
+    if not everyday and (held or owned):
         return mask(start, end, Label.ROLE, _WHY, 0.8)
     return None
 
@@ -116,33 +124,31 @@ def _with_word_before(face: Surface, place: int) -> int:
 
 
 _RUNS = re.compile(
-    rf"{_KIN_SUBJECT} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? $"
+    rf"{_KIN_SUBJECT} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? "
 )
 
 
-def _relative_at(face: Surface, place: int) -> Finding | None:
-    """«tante er frisør på senteret», «mor driver Joker på Tustna»: any work with its place, of a relative."""
+def _work(face: Surface, place: int) -> Finding | None:
+    """«tante er frisør på senteret», «mor er kjent kunstner»: the work of a relative, with its place."""
     word = face.words[place]
     if word.low in known.FUNCTION_WORDS or not word.low.isalpha() or word.low in _HOME:
         return None
-    before = face.folded[max(0, word.start - 60) : word.start]
-    if _RUNS.search(before):
-        reach = max(_reach(face, place), place)
-        named = face.text[word.start].isupper() or reach > place or word.low in word_set("org", "butikk")
-        return look(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.55) if named else None
-    if (
-        _PARENT.search(before)
-        and word.low in _KNOWN_AS
-        and place + 1 < len(face.words)
-        and face.adjacent(place)
-    ):
+    if word.low in _KNOWN_AS and place + 1 < len(face.words) and face.adjacent(place):
         return look(word.start, face.words[place + 1].end, Label.ROLE, _WHY, 0.5)
-    if not _PARENT.search(before) or known.verb_or_adjective(word.low):
+    if known.verb_or_adjective(word.low):
         return None
     reach = _reach(face, place)
     if reach > place and _named(face, place, reach):
         return mask(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.75)
     return None
+
+
+def _business(face: Surface, place: int) -> Finding | None:
+    """«mor driver Joker på Tustna»: what a relative owns or runs."""
+    word = face.words[place]
+    reach = max(_reach(face, place), place)
+    named = face.text[word.start].isupper() or reach > place or word.low in word_set("org", "butikk")
+    return look(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.55) if named else None
 
 
 def _reach(face: Surface, place: int) -> int:
