@@ -1,0 +1,1 @@
+"""From notes to what may be said: fair copy, review, insider test, release, answers, keeping."""

@@ -1,0 +1,134 @@
+"""What the screens of the follow-up share: their steps in row 2, and reading away from the screen.
+
+A screen reads from the desk in the session's writing thread (`read`), after each change and before
+anything is shown (`look`), so that no list however long makes a key wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from verksted.desk.desk import Desk
+from verksted.tui import messages, routes
+from verksted.tui.frame import STYLES, Frame
+from verksted.tui.widgets.bars import Tab, TabBar
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.workbook.errors import WorkbookError
+from verksted.workshop.language import mark, say
+
+if TYPE_CHECKING:
+    from verksted.tui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the follow-up: its name in row 2, and `module:class` of its screen."""
+
+    id: str
+    name: str
+    screen: str
+
+
+STEPS = (
+    Step("fair-copy", mark("Renskriving"), "fair_copy:FairCopyScreen"),
+    Step("review", mark("Gjennomgang"), "review:ReviewScreen"),
+    Step("insider", mark("Innsidetest"), "insider:InsiderScreen"),
+    Step("answers", mark("Svar"), "answers:AnswersScreen"),
+    Step("release", mark("Frigivelse"), "release:ReleaseScreen"),
+    Step("keeping", mark("Sletting"), "keeping:KeepingScreen"),
+)
+BY_ID = {step.id: step for step in STEPS}
+_STYLE = Path(__file__).parents[2] / "styles" / "follow.tcss"
+
+
+class FollowScreen(Frame):
+    """Subclasses give `STEP`, `read` and `look`. Made for a session, or for a desk alone."""
+
+    PLACE = "follow-up"
+    STEP: ClassVar[str]
+    CSS_PATH: ClassVar[list[str | PurePath] | None] = [*STYLES, _STYLE]
+
+    def __init__(self, given: Session | Desk) -> None:
+        from verksted.tui.session import Session
+
+        super().__init__(Session(given) if isinstance(given, Desk) else given)
+        self._ready = False
+
+    def read(self) -> None:
+        """Read from the desk what `look` shows. Runs in the writing thread; touches no widget."""
+
+    def compose(self) -> ComposeResult:
+        yield TabBar(routes.phase_tabs(), self.PLACE, id="phases", right=self._state())
+        yield TabBar([Tab(step.id, say(step.name)) for step in STEPS], self.STEP, id="steps")
+        with Vertical(id="work"):
+            yield from self.work_area()
+        yield MessageLine()
+        yield KeyLine(*self.keys(), id="keys")
+
+    def on_mount(self) -> None:
+        """In place of the frame's own, which would look before anything is read."""
+        self.session.visit(self.PLACE)
+        self.load()
+
+    @work(group="load")
+    async def load(self, then: Callable[[], None] | None = None) -> None:
+        """Read, then look; `then` is called after that."""
+        try:
+            await asyncio.wrap_future(self.session.submit(self.read))
+        except WorkbookError as wrong:
+            self.tell(f"■ {wrong}")
+            return
+        if self.is_attached:
+            first, self._ready = not self._ready, True
+            self.look()
+            if first:
+                self.first_look()
+            if then is not None:
+                then()
+
+    def first_look(self) -> None:
+        """Put the focus where the work is, once there is something to show."""
+
+    def change(self, job: Callable[[], str | None], then: Callable[[], None] | None = None) -> None:
+        def with_reading() -> str | None:
+            told = job()
+            self.read()
+            return told
+
+        super().change(with_reading, then)
+
+    @property
+    def about(self) -> str:
+        """What to take in hand on this step, given by the screen one came from; asked for once."""
+        return self.session.rows.pop(self.STEP, "")
+
+    def go_step(self, step: str, about: str = "") -> None:
+        """To another step of the follow-up, with something to take in hand there."""
+        if about:
+            self.session.rows[step] = about
+        module, _, name = BY_ID[step].screen.partition(":")
+        made = getattr(import_module(f"{__package__}.{module}"), name)
+        self.app.switch_screen(made(self.session))
+
+    def action_go(self, place: str, about: str = "") -> None:
+        if place in BY_ID:
+            if place != self.STEP:
+                self.go_step(place, about)
+        else:
+            self.app.post_message(messages.Go(place, about))
+
+    def action_next(self) -> None:
+        at = [step.id for step in STEPS].index(self.STEP) + 1
+        if at < len(STEPS):
+            self.go_step(STEPS[at].id)
+        else:
+            self.action_go("report")

@@ -1,0 +1,317 @@
+"""Renskriving: the raw notes to the left, the point they become to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from verksted.desk import copying
+from verksted.tui.screens.follow.cards import NumberCard
+from verksted.tui.screens.follow.fair_copy_panes import FairCopyPanes
+from verksted.tui.widgets.fields import Choice, Tick
+from verksted.tui.widgets.review.sentence import Sentence
+from verksted.tui.widgets.rows import Rows
+from verksted.workshop.language import current, mark, say
+from verksted.workshop.points import ASIDE_NAMES, Aside, Point, PointSign, Strength
+from verksted.workshop.words import Level
+
+_REASONS = (Aside.NO_ADVICE, Aside.DUPLICATE, Aside.PRACTICAL, Aside.TOO_PERSONAL, Aside.OTHER)
+
+
+class FairCopyScreen(FairCopyPanes):
+    """Enter makes a point of the marked notes, or of the one in hand; Enter again is on to the next."""
+
+    STEP = "fair-copy"
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("punkt")),
+        ("i", mark("legg til")),
+        ("l", mark("til side")),
+        ("Mellomrom", mark("merk")),
+        ("F2", mark("punkter")),
+    )
+    POINT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("skriv")),
+        ("i", mark("slå sammen")),
+        ("x", mark("ta bort")),
+        ("l", mark("til side")),
+        ("F2", mark("notater")),
+    )
+    TEXT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("ferdig, neste")),
+        ("Tab", mark("slag og styrke")),
+        ("Esc", mark("tilbake")),
+        ("Ctrl+Z", mark("angre")),
+    )
+    BASE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("x", mark("ta ut")),
+        ("n", mark("nytt punkt av notatet")),
+        ("Esc", mark("tilbake")),
+    )
+    HELP = mark("""\
+Til venstre står notatene som ikke er brukt ennå. Til høyre står punktet du lager.
+
+Enter lager et punkt av notatet du står på, eller av alle du har merket med mellomrom.
+Slag og tema følger med. Skriv om setningen, og trykk Enter: da er du på neste notat.
+i legger notatet til punktet til høyre. l legger det til side, med en grunn.
+t gir notatet et annet tema. v viser de brukte notatene, og hvor de ble av.
+«lik» betyr at et annet notat i temaet ser ut til å si det samme. De står ved siden av hverandre.
+
+F2 går til punktene. i slår sammen med et annet, x tar bort, l legger til side med notatene.
+Tab går videre til slag, styrke og notatene bak. Der tar x et notat ut, og n deler punktet.
+
+Ta med rådet, ikke hendelsen: skriv hva tjenesten kan gjøre, og la det som skjedde, bli her.
+Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle som én stemme.
+""")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "join", "Legg til"),
+        Binding("l", "aside", "Legg til side"),
+        Binding("t", "theme", "Tema"),
+        Binding("ctrl+t", "theme", "Tema", show=False),
+        Binding("v", "view", "Visning"),
+        Binding("x", "take_away", "Ta bort"),
+        Binding("n", "new_from", "Nytt punkt"),
+        Binding("e", "edit", "Skriv om"),
+        Binding("o", "follow_up", "Følges opp"),
+        Binding("f2", "swap", "Bytt rute", show=False),
+    ]
+
+    # Where one is ---------------------------------------------------------------------------------
+
+    def on_descendant_focus(self) -> None:
+        where = self.focused.id if self.focused else None
+        keys = {"points": self.POINT_KEYS, "sentence": self.TEXT_KEYS, "evidence": self.BASE_KEYS}
+        self.show_keys(keys.get(where or "", self.KEYS))
+
+    def _in(self, name: str) -> bool:
+        return self.focused is not None and self.focused.id == name
+
+    def action_up(self) -> None:
+        if self._in("notes"):
+            super().action_up()
+        elif self._in("points"):
+            self.action_swap()
+        else:
+            self.query_one("#points" if self._show_points else "#notes", Rows).focus()
+
+    def action_swap(self) -> None:
+        self._show_points = not self._in("points")
+        self.set_class(self._show_points, "-punkter")
+        self.query_one("#points" if self._show_points else "#notes", Rows).focus()
+
+    def action_next(self) -> None:
+        """The next unused note; from the last one, the next step."""
+        rows = self.query_one("#notes", Rows)
+        if self.board is None or not self.board.left:
+            super().action_next()
+        elif self._in("notes"):
+            rows.action_step(1)
+        else:
+            self._show_points = False
+            self.look()
+            rows.focus()
+
+    def action_view(self) -> None:
+        self._used = not self._used
+        self.look()
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        if event.rows.id == "points" and self.board:
+            self._point = event.row_id
+            self._look_at_point(self.board)
+
+    # From notes to points -------------------------------------------------------------------------
+
+    def _names(self) -> list[str]:
+        """The marked notes, or the one in hand."""
+        hand = self.query_one("#notes", Rows).hand
+        return list(self._ticked) or ([hand] if hand and hand != "none" else [])
+
+    def on_rows_ticked(self, event: Rows.Ticked) -> None:
+        if event.rows.id == "notes" and not self._used and self.board:
+            if event.row_id in self._ticked:
+                del self._ticked[event.row_id]
+            else:
+                self._ticked[event.row_id] = None
+            self._look_at_notes(self.board)
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        if event.rows.id == "points":
+            self.query_one(Sentence).focus()
+        elif event.rows.id == "notes" and self._used:
+            self._to_point_of(event.row_id)
+        elif event.rows.id == "notes":
+            self._make(self._names())
+
+    def _to_point_of(self, note: str) -> None:
+        if self.board is None:
+            return
+        point = next((one for one in self.board.points if note in one.notes), None)
+        if point is None:
+            self.do(
+                lambda: copying.bring_back(self.desk, note), say("Notatet er framme igjen. Ctrl+Z angrer.")
+            )
+        else:
+            self._point = point.id
+            self._look_at_point(self.board)
+            self.query_one(Sentence).focus()
+
+    def _make(self, names: list[str]) -> None:
+        made: list[Point] = []
+
+        def job() -> str:
+            made.append(copying.make_point(self.desk, names))
+            return self._made_told(names)
+
+        def then() -> None:
+            if made:
+                self._point = made[0].id
+                self.look()
+                self.query_one(Sentence).focus()
+
+        self._ticked.clear()
+        self.change(job, then)
+
+    def _made_told(self, names: list[str]) -> str:
+        left = {note.id for note in self.board.left} if self.board else set()
+        alike = {one for name in names for one in (self.board.like.get(name, ()) if self.board else ())}
+        more = len(alike & left - set(names))
+        if more:
+            return say("Nytt punkt. {count} andre notater ligner: i legger dem til.", count=more)
+        return say("Nytt punkt av {count} notater. Ctrl+Z angrer.", count=len(names))
+
+    def on_sentence_finished(self) -> None:
+        self.query_one("#points" if self._show_points else "#notes", Rows).focus()
+
+    def on_sentence_left(self, event: Sentence.Left) -> None:
+        self.do(
+            lambda: copying.write_text(self.desk, event.about, event.words), say("Skrevet. Ctrl+Z angrer.")
+        )
+
+    def action_join(self) -> None:
+        """A note to the point in hand; from the list of points, two points into one."""
+        point = self.point
+        if self._in("points"):
+            self._merge()
+        elif point is None:
+            self.tell(say("Lag et punkt først, eller velg ett med F2."))
+        elif self._in("notes") and (names := self._names()):
+            self._ticked.clear()
+            told = say("Lagt til punktet. Ctrl+Z angrer.")
+            self.do(lambda: copying.add_notes(self.desk, point.id, names), told)
+
+    def _merge(self) -> None:
+        point = self.point
+        if point is None or self.board is None:
+            return
+        similar = {one.id for one in self.board.similar_points(point)}
+        others = [one for one in self.board.points if one.id != point.id and one.theme == point.theme]
+        others.sort(key=lambda one: one.id not in similar)
+        if not others:
+            self.tell(say("Temaet har ikke flere punkter."))
+            return
+        card = NumberCard(
+            say("Slå sammen med"),
+            [(one.id, one.text) for one in others],
+            say("Denne ordlyden blir stående: «{text}»", text=point.text),
+        )
+        told = say("To punkter er blitt ett. Ctrl+Z angrer.")
+        self.push(card, lambda other: self.do(lambda: copying.merge(self.desk, point.id, other), told))
+
+    def action_aside(self) -> None:
+        """Notes to the side with a reason; from the list of points the point with its notes."""
+        point, names = self.point, self._names()
+        reasons = [(one.value, ASIDE_NAMES[one].in_(current())) for one in _REASONS]
+        act: Callable[[Aside], object]
+        if self._in("points") and point is not None:
+            act = lambda why: copying.aside_point(self.desk, point.id, why)  # noqa: E731 -- one of two
+        elif self._in("notes") and names and not self._used:
+            act = lambda why: copying.set_aside(self.desk, names, why)  # noqa: E731 -- one of two
+        else:
+            return
+        told = say("Lagt til side. Ctrl+Z angrer.")
+
+        def chosen(why: str) -> None:
+            self._ticked.clear()
+            self.do(lambda: act(Aside(why)), told)
+
+        self.push(NumberCard(say("Hvorfor til side?"), reasons), chosen)
+
+    def action_theme(self) -> None:
+        point, names = self.point, self._names()
+        themes = [(theme.id, theme.name) for theme in self.board.themes] if self.board else []
+        if not themes:
+            self.tell(say("Verkstedet har ingen temaer ennå. De velges under Planlegg."))
+            return
+        of_notes = self._in("notes")
+
+        def chosen(theme: str) -> None:
+            told = say("Nytt tema. Ctrl+Z angrer.")
+            if of_notes:
+                self._ticked.clear()
+                self.do(lambda: copying.theme_notes(self.desk, names, theme), told)
+            elif point is not None:
+                self.do(lambda: copying.set_theme(self.desk, point.id, theme), told)
+
+        if point is not None or of_notes:
+            self.push(NumberCard(say("Tema"), themes), chosen)
+
+    def action_take_away(self) -> None:
+        point = self.point
+        hand = self.query_one("#evidence", Rows).hand
+        if point is None:
+            return
+        if self._in("evidence") and hand:
+            told = say("Notatet venter på å bli brukt igjen. Ctrl+Z angrer.")
+            self.do(lambda: copying.take_out(self.desk, point.id, hand), told)
+        elif self._in("points"):
+            told = say("Punktet er borte, notatene er framme igjen. Ctrl+Z angrer.")
+            self.do(lambda: copying.drop(self.desk, point.id), told)
+
+    def action_new_from(self) -> None:
+        """A point of its own from one of this point's notes."""
+        point, hand = self.point, self.query_one("#evidence", Rows).hand
+        if point is None or hand is None or not self._in("evidence"):
+            return
+        made: list[Point] = []
+
+        def job() -> str:
+            made.append(copying.split(self.desk, point.id, [hand]))
+            return say("Punktet er delt. Ctrl+Z angrer.")
+
+        def then() -> None:
+            if made:
+                self._point = made[0].id
+                self.look()
+                self.query_one(Sentence).focus()
+
+        self.change(job, then)
+
+    def action_edit(self) -> None:
+        if self.point is not None:
+            self.query_one(Sentence).focus()
+
+    def action_follow_up(self) -> None:
+        point = self.point
+        if point is not None:
+            told = say("Merket om for oppfølging. Ctrl+Z angrer.")
+            self.do(lambda: copying.set_follow_up(self.desk, point.id, not point.follow_up), told)
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        point, value = self.point, event.value
+        if point is None:
+            return
+        acts: dict[str, Callable[[], object]] = {
+            "sign": lambda: copying.set_sign(self.desk, point.id, PointSign(value)),
+            "level": lambda: copying.set_level(self.desk, point.id, Level(value)),
+            "strength": lambda: copying.set_strength(self.desk, point.id, Strength(value)),
+        }
+        self.do(acts[event.choice.id or ""], say("Endret. Ctrl+Z angrer."))
+
+    def on_tick_changed(self, event: Tick.Changed) -> None:
+        point = self.point
+        if point is not None:
+            wanted = event.value
+            told = say("Merket om for oppfølging. Ctrl+Z angrer.")
+            self.do(lambda: copying.set_follow_up(self.desk, point.id, wanted), told)

@@ -1,0 +1,1 @@
+"""Widgets of the fair copy and the review: they get values, and tell what is done with them."""

@@ -1,0 +1,105 @@
+"""The sentence being written, and how strongly it may be put.
+
+Enter says that the sentence is finished; leaving the field in any way does the same, so that nothing
+typed is lost.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from verksted.tui.widgets.fields import Choice
+from verksted.workshop.text import clean_line
+
+
+class Sentence(TextArea):
+    """One sentence over a few lines. It carries the id of what is being written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "Angre", show=False),
+        Binding("ctrl+f", "nothing", "Søk", show=False),
+    ]
+
+    class Finished(Message):
+        """Enter: the sentence is as it should be."""
+
+    class Left(Message):
+        """The field was left with other words than it began with."""
+
+        def __init__(self, about: str, words: str) -> None:
+            super().__init__()
+            self.about = about
+            self.words = words
+
+    about = ""
+    _begun = ""
+
+    def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
+        super().__init__(
+            value,
+            id=id,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+        )
+
+    @property
+    def words(self) -> str:
+        return clean_line(self.text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ctrl+Z goes on to the screen where nothing has been written here."""
+        if action == "undo":
+            return self.words != self._begun
+        return action != "nothing" and super().check_action(action, parameters)
+
+    def show(self, about: str, words: str) -> None:
+        """Show a sentence to write on; does nothing to one that is being written."""
+        if self.has_focus and about == self.about:
+            return
+        self.give()
+        self.about, self._begun = about, words
+        self.load_text(words)
+        self.move_cursor(self.document.end)
+
+    def give(self) -> None:
+        """Tell what has been written so far."""
+        if self.about and self.words != self._begun:
+            self.post_message(self.Left(self.about, self.words))
+            self._begun = self.words
+
+    def on_blur(self) -> None:
+        self.give()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Finished())
+            return
+        if event.key == "shift+å" and event.character is None:
+            event.stop()
+            event.prevent_default()
+            self.insert("Å")
+
+
+class OneOf(Choice):
+    """One of a few, where only the chosen one is shown, with a word about it. ← and → change it."""
+
+    note = ""
+
+    def render(self) -> Content:
+        words = dict(self._options).get(self.value, "")
+        return Content.assemble((f"‹ {words} ›", "bold"), f"  {self.note}")
+
+    def tell(self, value: str, note: str) -> None:
+        self.note = note
+        self.set_reactive(Choice.value, value)
+        self.refresh()
