@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.tui.frame import Card
-from verksted.tui.widgets.fields import Line
+from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.footer import KeyLine
 from verksted.workshop.language import say
 

@@ -69,7 +69,14 @@ class RoomScreen(Page[None]):
 
     # Reading --------------------------------------------------------------------------------------
 
+    # Textual calls the handlers of a message in every base class by itself, so what subclasses add to
+    # goes by other names here, and calls `super()` as usual.
+
     def on_mount(self) -> None:
+        self.opened()
+
+    def opened(self) -> None:
+        """The screen is there."""
         self.set_interval(TICK, self._tick)
         self.do(self.first_look, self.post_message)
         self.show_saved()
@@ -91,6 +98,10 @@ class RoomScreen(Page[None]):
             return
 
     def on_ready(self, message: Ready) -> None:
+        self.ready(message)
+
+    def ready(self, message: Ready) -> None:
+        """The workbook has been read."""
         if message.seen.room is not None:
             self.room = message.seen.room
         self.take_in(message.seen)
@@ -138,7 +149,10 @@ class RoomScreen(Page[None]):
         self.do(self.queue.flush, lambda outcome: self.post_message(Kept(outcome)))
 
     def on_kept(self, message: Kept) -> None:
-        outcome: Outcome = message.outcome
+        self.settled(message.outcome)
+
+    def settled(self, outcome: Outcome) -> None:
+        """Show what became of the jobs."""
         before, self.trouble = self.trouble, outcome.trouble
         for job, result in outcome.done:
             self.kept(job, result)

@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.widgets import Input
 
 from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, moved_back, put, remove, store
 from verksted.desk.running_queue import Job
@@ -310,13 +309,12 @@ class EditingScreen(Choosing):
             self.field.put("", keep=False)
         self.show_mode()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         if not self.finding:
-            super().on_input_changed(event)
-            self.follow_typing(event.value)
+            super().typed(value)
+            self.follow_typing(value)
             return
-        event.stop()
-        self.log_.mark(clean_line(event.value))
+        self.log_.mark(clean_line(value))
         self.log_.take(None)
         self._next_hit(-1)
 

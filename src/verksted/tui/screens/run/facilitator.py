@@ -302,7 +302,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         self.show_saved()
         self._paint_time(where)
         block = where.block if where else None
-        wide = self.has_class("-bred") or self.has_class("-vid")
+        wide = not self.has_class("-smal")
         question = self.query_one("#question", Panel)
         width = max(20, question.size.width)
         if block is None:

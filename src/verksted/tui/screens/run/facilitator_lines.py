@@ -100,7 +100,7 @@ def way_words(way: Way) -> str:
         )
         return say("{words}, og {count} til", words=words, count=len(rest)) if rest else words
     if way.dropped is not None:
-        return say("Dropp «{name}», vinn {won} min", name=clean_line(way.dropped.name), won=way.won)
+        return say("Vinn {won} min: dropp «{name}»", name=clean_line(way.dropped.name), won=way.won)
     return say("Slutt {clock}, spør gruppa først", clock=format_clock(way.end))
 
 
@@ -114,7 +114,7 @@ def way_lines(ways: Sequence[Way], hand: int, width: int) -> list[Content]:
         lines.append(
             Content.styled(f"{left}{gap}{ending}" if ending else left, "bold" if mark_ == "▌" else "")
         )
-    lines.append(Content.styled(say("  Pause, høytlesing og slutt er vernet."), "$text-muted"))
+    lines.append(Content.styled(say("  Pauser og avslutning er vernet."), "$text-muted"))
     return lines
 
 
@@ -169,7 +169,7 @@ def agenda_lines(room: Room, where: Standing | None) -> list[Content]:
         clock = format_clock(slot.start) if slot else "     "
         kept = say("vernet") if block.protected else f"{block.minutes} min"
         style = "bold" if i == at else "$text-muted" if i < at else ""
-        lines.append(Content.styled(f"{sign} {clock}  {clean_line(block.name)[:22]:<22} {kept:>7}", style))
+        lines.append(Content.styled(f"{sign} {clock}  {clean_line(block.name)[:20]:<20} {kept:>7}", style))
     if where is not None:
         late = say("   ▲ planen: {clock}", clock=format_clock(where.due)) if where.behind > 0 else ""
         lines.append(Content(say("  {clock}  Slutt", clock=format_clock(where.end)) + late))

@@ -56,7 +56,6 @@ dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom 
         )
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Rows).focus()
         if self.session.role is Role.NOTE_TAKER and not self._entered:
             self._entered = True

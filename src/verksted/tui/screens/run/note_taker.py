@@ -92,9 +92,14 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         yield KeyLine(*self.write_keys(), id="keys")
         yield ChoiceList(id="choices")
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def opened(self) -> None:
+        super().opened()
         self.show_mode()
+        self.show_reminder()
+        self.tick()
+
+    def show_reminder(self) -> None:
+        """The few words of help at the side."""
         self.query_one("#reminder", Panel).show(
             [
                 say("Skriv rolle, ikke navn."),
@@ -104,7 +109,6 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
                 say("▲ trenger du ikke se på nå."),
             ]
         )
-        self.tick()
 
     def write_keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -174,7 +178,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         self.show_saved()
         if self.stale:
             self.show_counts()
-        if self.has_class("-bred"):
+        if not self.has_class("-smal"):
             self.query_one("#now", Panel).show(now_lines(self.room, self._standing()))
 
     def shown(self, seen: Seen) -> None:
@@ -194,7 +198,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         tag = self.room.tag(self.theme_now()) or say("uten tema")
         left: list[Words] = [(say("Tema: "), ""), (tag, "bold"), (say("   (Ctrl+T bytter)"), "$text-muted")]
         self.query_one("#under", HeadLine).tell(left, [(counts, "$text-muted")])
-        if self.has_class("-bred"):
+        if not self.has_class("-smal"):
             themes = self.query_one("#themes", Panel)
             themes.show(theme_lines(self.rows.by_theme(), max(20, themes.size.width)))
             marked = [f"! {text}" for text in self.rows.marked()]

@@ -69,10 +69,8 @@ Det hjelper å makulere lappene når bunken er ferdig.
         yield KeyLine(*self.write_keys(), id="keys")
         yield ChoiceList(id="choices")
 
-    def on_mount(self) -> None:
-        super(NoteTakerScreen, self).on_mount()
-        self.show_mode()
-        self.tick()
+    def show_reminder(self) -> None:
+        """Slips have no panels at the side."""
 
     def write_keys(self) -> tuple[tuple[str, str], ...]:
         return (

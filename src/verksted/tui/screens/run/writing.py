@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store
-from verksted.desk.running_queue import Job
+from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.running_watch import Watch
 from verksted.desk.taking import Moment
@@ -77,8 +77,8 @@ class WritingScreen(RoomScreen):
     def log_(self) -> NoteLog:
         return self.query_one("#log", NoteLog)
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def opened(self) -> None:
+        super().opened()
         self.field.focus()
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self._save_draft, pause=True)
         self._look_timer = self.set_interval(LOOK_SECONDS, self._look_now, pause=True)
@@ -94,8 +94,8 @@ class WritingScreen(RoomScreen):
             return Ready(seen)
         return Ready(seen, left[-1].text, left[-1].stamp.at.astimezone().strftime("%H.%M"))
 
-    def on_ready(self, message: Ready) -> None:
-        super().on_ready(message)
+    def ready(self, message: Ready) -> None:
+        super().ready(message)
         if not message.draft:
             return
         if self.field.value:
@@ -187,10 +187,9 @@ class WritingScreen(RoomScreen):
             label, seen = result
             self.travelled(job.name, label, seen)
             self._fetch_back(seen)
-        self._mark_waiting()
 
-    def on_kept(self, message: Any) -> None:
-        super().on_kept(message)
+    def settled(self, outcome: Outcome) -> None:
+        super().settled(outcome)
         self._mark_waiting()
 
     def _mark_waiting(self) -> None:
@@ -236,11 +235,15 @@ class WritingScreen(RoomScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.typed(event.value)
+
+    def typed(self, value: str) -> None:
+        """The line has changed."""
         for timer in (self._draft_timer, self._look_timer):
             if timer is not None:
                 timer.reset()
                 timer.resume()
-        if event.value and not event.value[-1].isalnum():
+        if value and not value[-1].isalnum():
             self._look_now()
 
     def _save_draft(self) -> None:
