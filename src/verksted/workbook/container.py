@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -154,24 +154,26 @@ class Scan:
         self.refused = InvalidTag
         self.previous = first_tag(self.header)
 
-    def feed(self, data: bytes) -> list[Frame]:
-        """Reads on in `data`, the bytes of the file from `position`; returns the new frames.
+    def feed(self, data: bytes, place: int = 0) -> Iterator[Frame]:
+        """Reads on; gives the new frames one by one and is done when it is exhausted.
 
-        An unfinished frame at the end is left for the next call: `position` stays before it.
+        `data` are the bytes of the file from `position` on, after `place` bytes that are done with. An
+        unfinished frame at the end is left for the next call: `position` stays before it.
         """
         self.budget = 4 * len(data) + (1 << 26)
-        new: list[Frame] = []
-        place, end = 0, len(data)
-        while place < end:
+        start, new = self.position - place, list[Frame]()
+        while place < len(data):
             step = self._step(data, place, new)
-            if step:
-                place = step
-                continue
-            if self._unfinished(data[place:]) and self._next_good(data, place + 1)[1] == "end":
-                break
-            place = self._resync(data, place, new)
-        self.position += place
-        return new
+            if not step:
+                at, after = self._next_good(data, place + 1)
+                if after == "end" and self._unfinished(data[place:]):
+                    break
+                self._resync(data, place, at, after, new)
+                step = at
+            place = step
+            self.position = start + place
+            yield from new
+            new.clear()
 
     def _step(self, data: bytes, place: int, new: list[Frame]) -> int:
         """Takes one frame or header copy at `place`; returns the place after it, 0 if there is none."""
@@ -260,20 +262,18 @@ class Scan:
         head = _FRAME.pack(SYNC, self.expected, size)
         return self._decrypt(head, self.expected, piece[FRAME_HEAD:])
 
-    def _resync(self, data: bytes, place: int, new: list[Frame]) -> int:
-        """Past what cannot be read, to the next frame or header copy; says what was wrong."""
-        at, after = self._next_good(data, place + 1)
+    def _resync(self, data: bytes, place: int, at: int, after: str, new: list[Frame]) -> None:
+        """Says what was wrong between `place` and `at`, where something whole begins, and mends it."""
         mended = self._mend(data[place:at])
         if mended is not None:
             self.flaws.append(Flaw("mended", self.expected - 1))
             self._take(mended, new)
-            return at
+            return
         if after == "frame" and _FRAME.unpack(data[at : at + FRAME_HEAD])[1] == self.expected:
             code = "header-copy" if at - place == HEADER_SIZE else "tail"
         else:
             code = "tail" if self.closed else "unreadable"
         self.flaws.append(Flaw(code, self.expected - 1))
-        return at
 
     def _next_good(self, data: bytes, place: int) -> tuple[int, str]:
         """The next place from `place` on where something whole begins: (place, frame|copy|end)."""

@@ -15,7 +15,6 @@ from verksted.workbook.damage import Damage
 from verksted.workbook.disk import Disk, translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
-from verksted.workbook.opening import Found
 
 _PLACES = (("nokler", ".slot"), ("journal", ".vj"), ("bilde", ".vs"))
 
@@ -57,12 +56,12 @@ def merge(
         WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported: one of the copies cannot be opened.
         WriteFailed and kin: the target could not be written.
     """
-    found = [(folder, opening.find(folder, passphrase, recovery_key, env)) for folder in folders]
-    if len({one.library.key.workbook for _, one in found}) != 1:
+    keys = [(folder, opening.find(folder, passphrase, recovery_key, env).library.key) for folder in folders]
+    if len({key.workbook for _, key in keys}) != 1:
         raise BadRequest("Mappene er ikke kopier av samme arbeidsbok.")
-    first = min((one.library.key for _, one in found), key=lambda key: (-key.generation, key.id))
-    current = [folder for folder, one in found if one.library.key == first]
-    others = [(folder, one) for folder, one in found if one.library.key != first]
+    first = min((key for _, key in keys), key=lambda key: (-key.generation, key.id))
+    current = [folder for folder, key in keys if key == first]
+    others = [folder for folder, key in keys if key != first]
     try:
         opening.make_folders(target, env)
         for folder in current:
@@ -78,7 +77,7 @@ def merge(
 
 def _join(
     target: Path,
-    others: list[tuple[Path, Found]],
+    others: list[Path],
     passphrase: str | None,
     recovery_key: str | None,
     env: Environment,
@@ -91,12 +90,13 @@ def _join(
     taken = 0
     with Workbook.open(target, passphrase=passphrase, recovery_key=recovery_key, env=env) as book:
         if late:
-            for _, one in others:
-                taken += joining.take_in(book, one.library).documents
+            for folder in others:
+                found = opening.find(folder, passphrase, recovery_key, env)
+                taken += joining.take_in(book, found.library).documents
         names = [name for name in book.library.cells.rows if not name.startswith("_")]
         documents = sum(len(book.documents(name)) for name in names)
         conflicts = sum(len(book.conflicts(name)) for name in names)
-        left = () if late else tuple(folder for folder, _ in others)
+        left = () if late else tuple(others)
         return Merged(documents, conflicts, left, taken, book.damage, book.remarks)
 
 

@@ -185,8 +185,8 @@ class Library:
                 result.append(known)
         return result
 
-    def _read(self, file: File) -> tuple[Header | None, bytes]:
-        """The bytes of a file not read yet, and its header (from its name if need be)."""
+    def _read(self, file: File) -> tuple[Header | None, bytes, int]:
+        """Header (from the name if need be), the bytes not read yet, and how many of those to pass over."""
         place = "journal" if file.kind == Kind.JOURNAL else "bilde"
         name = f"{place}/{file.entry.name}"
         self._index[name] = file
@@ -195,12 +195,12 @@ class Library:
             data = self.disk.read(self.folder / place / file.entry.name, offset=offset, limit=MAX_FILE)
         except FileNotFoundError:
             self._index.pop(name)
-            return None, b""
+            return None, b"", 0
         except Hostile as error:
             self.refused[name] = error.message
-            return None, b""
+            return None, b"", 0
         if file.scan:
-            return file.scan.header, data
+            return file.scan.header, data, 0
         header = find_header(data)
         if header is not None and (header.version > FORMAT or header.suite > SUITE):
             raise Unsupported(
@@ -210,9 +210,9 @@ class Library:
         mine = header is not None and (header.workbook, header.key_id) == (self.key.workbook, self.key.id)
         if header is None or not mine or header.kind != file.kind:
             self.foreign[name] = header
-            return None, b""
+            return None, b"", 0
         file.scan = open_scan(data, header, self._cipher)
-        return header, data[file.scan.position :]
+        return header, data, file.scan.position
 
     def _from_name(self, file: File) -> Header | None:
         found = _NAME.match(file.entry.name)
@@ -228,16 +228,16 @@ class Library:
     def _read_pictures(self, files: list[File], touched: set[tuple[str, str]]) -> None:
         fresh: dict[str, Picture] = {}
         for file in files:
-            header, data = self._read(file)
+            header, data, start = self._read(file)
             if header is None or file.scan is None:
                 continue
             picture = self.pictures.setdefault(header.short, Picture(header))
             picture.names.add(file.entry.name)
-            frames = file.scan.feed(data)
+            frames = {frame.seq: frame for frame in file.scan.feed(data, start)}
             if not file.scan.closed or file.scan.missing or file.scan.flaws:
                 picture.flawed.add(file.entry.name)
             if not picture.whole:
-                picture.frames.update({frame.seq: frame for frame in frames})
+                picture.frames.update(frames)
                 fresh[header.short] = picture
         for picture in fresh.values():
             self._load_picture(picture, touched)
@@ -274,13 +274,13 @@ class Library:
             self.cover(seen)
 
     def _read_segment(self, file: File, now: int, touched: set[tuple[str, str]]) -> None:
-        header, data = self._read(file)
+        header, data, start = self._read(file)
         if header is None or file.scan is None:
             return
         segment = self.segments.setdefault(header.short, Segment(header))
         segment.files[file.entry.name] = file
         segment.names.add(file.entry.name)
-        for frame in file.scan.feed(data):
+        for frame in file.scan.feed(data, start):
             if frame.seq <= segment.top and frame.seq not in segment.missing:
                 continue  # read from another copy
             self._take(segment, frame, now, touched)

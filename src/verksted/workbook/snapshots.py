@@ -98,7 +98,7 @@ def _read_back(path: Path, key: DataKey, base: Base, bodies: list[CellBody], env
     if header is None:
         raise problem
     scan = open_scan(data, header, lambda found: key.for_file(found.encode(), found.segment))
-    frames = scan.feed(data[scan.position :])
+    frames = list(scan.feed(data, scan.position))
     if scan.flaws or scan.missing or not scan.closed or changes.base_decoder.decode(frames[0].body) != base:
         raise problem
     place = 0
