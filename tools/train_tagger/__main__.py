@@ -71,7 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--lines", type=int, default=80_000, help="generated lines")
+    parser.add_argument("--lines", type=int, default=90_000, help="generated lines")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "modell" / "navn.crfsuite")
     args = parser.parse_args()
     started = time.perf_counter()

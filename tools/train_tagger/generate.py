@@ -36,6 +36,24 @@ ORG_ROOTS = ("solbakken", "granlia", "furuset", "bjørkelia", "åsheim", "fagerl
              "kastanjen", "loftet", "villa sol", "bakketunet", "nyheim", "midtbygda", "sentrum", "østbyen", "vestre", "nordre", "øvre")  # fmt: skip
 
 
+DIALECTS = (
+    {"jeg": "æ", "meg": "mæ", "deg": "dæ", "seg": "sæ", "ikke": "itj", "hva": "ka", "hvem": "kem", "hvor": "kor", "hvorfor": "koffer", "de": "dæm",
+     "dere": "dokker", "er": "e", "var": "va", "noe": "nå", "noen": "nån", "til": "te", "med": "me", "for": "førr", "hun": "ho", "og": "å"},
+    {"jeg": "eg", "ikke": "ikkje", "hva": "ka", "hvem": "kem", "hvor": "kor", "hvorfor": "koffor", "de": "dei", "dere": "dåkke", "er": "e",
+     "var": "va", "noe": "någe", "noen": "någen", "hun": "hu", "mye": "møye", "fra": "fra", "hjem": "heim"},
+    {"jeg": "jæ", "meg": "mæi", "ikke": "itte", "hva": "å", "de": "dom", "dere": "dere", "er": "er", "var": "va", "noe": "no", "hun": "hu", "og": "å", "deg": "dæi"},
+)  # fmt: skip
+
+
+def in_dialect(rng: random.Random, tokens: list[str], labels: Sequence[str]) -> list[str]:
+    """The little words as one of three dialects has them; names stay as they are."""
+    forms = rng.choice(DIALECTS)
+    return [
+        forms.get(token, token) if label == "O" else token
+        for token, label in zip(tokens, labels, strict=True)
+    ]
+
+
 class Grammar:
     """Templates and their slots; `line` writes one."""
 
@@ -61,8 +79,10 @@ class Grammar:
 
     def line(self, rng: random.Random) -> Line:
         """One note with names."""
-        group = rng.choices(("nb", "nn", "dia", "mix"), (60, 14, 16, 10))[0]
+        group = rng.choices(("nb", "nn", "dia", "mix", "clean", "slip"), (54, 13, 14, 8, 8, 3))[0]
         tokens, labels = self._fill(rng, rng.choice(self.groups[group]))
+        if group == "nb" and rng.random() < 0.15:
+            tokens = in_dialect(rng, tokens, labels)
         if rng.random() < 0.15:
             more = (
                 self._fill(rng, rng.choice(self.groups[group])) if rng.random() < 0.5 else self.without(rng)

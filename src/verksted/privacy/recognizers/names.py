@@ -7,7 +7,7 @@ nothing here. What holds across several texts is names_document.py; the borders 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.lists import load
@@ -21,6 +21,41 @@ _LEAST, _LONG, _MOST_SEARCHES = 0.002, 8, 20
 _LEAST_BESIDE, _NOUNS = 0.005, frozenset("nDcdk")
 _BESIDE = "Ordet hører til navnet ved siden av."
 _MAYBE_BESIDE = "Hører ordet til navnet ved siden av?"
+_SURE = 0.95
+_ARTICLES = frozenset(
+    {
+        "en",
+        "én",
+        "et",
+        "ett",
+        "ei",
+        "ein",
+        "eit",
+        "samme",
+        "same",
+        "hver",
+        "kvar",
+        "neste",
+        "forrige",
+        "førre",
+        "hele",
+    }
+    | {
+        "heile",
+        "annenhver",
+        "annankvar",
+        "denne",
+        "dette",
+        "noen",
+        "nokon",
+        "ingen",
+        "inga",
+        "mange",
+        "flere",
+        "fleire",
+    }
+)
+_IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes", "finst", "fins"})
 _JOINERS = {"-", "‐", "‑", "."}
 
 
@@ -89,6 +124,7 @@ class Names:
             for token, word, score in zip(reading.tokens, reading.words, reading.scores, strict=True)
         ]
         self._excuse_slips(reading, verdicts)
+        _doubt_after_articles(reading, verdicts)
         return _spans(reading, _strengthened(reading, verdicts))
 
     def _excuse_slips(self, reading: Reading, verdicts: list[Verdict]) -> None:
@@ -116,6 +152,23 @@ class Names:
                     2 if sure else 1, Source.LIST, "Ordet er satt sammen av et navn og et annet ord."
                 )
         return judge(word, score.person, max(score.place, score.org))
+
+
+def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
+    """«samme dag», «det var sol og bading»: there a noun is hardly a name, so a person is asked."""
+    words = reading.words
+    for place in range(1, len(verdicts)):
+        if (
+            verdicts[place].strength < 2
+            or "n" not in words[place].classes
+            or reading.scores[place].person >= _SURE
+        ):
+            continue
+        before, two_before = words[place - 1].folded, words[place - 2].folded if place > 1 else ""
+        after = words[place + 1].folded if place + 1 < len(words) else ""
+        there_is = two_before in {"det", "d", "de"} and before in _IS and after != "som"
+        if before in _ARTICLES or there_is:
+            verdicts[place] = replace(verdicts[place], strength=1)
 
 
 def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:

@@ -57,13 +57,13 @@ class Kind(Enum):
     """What the lists make of a word, with its borders."""
 
     LISTED = Border(mask=0.03, look=0.0)
-    HOMOGRAPH = Border(mask=0.25, look=0.0025)
+    HOMOGRAPH = Border(mask=0.40, look=0.002)
     SURNAME = Border(mask=0.05, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.30, look=0.0025)
+    SURNAME_HOMOGRAPH = Border(mask=0.40, look=0.002)
     NEAR = Border(mask=0.12, look=0.0)
-    UNKNOWN = Border(mask=0.18, look=0.0)
-    WEAK = Border(mask=0.35, look=0.0005)
-    ORDINARY = Border(mask=0.60, look=0.008)
+    UNKNOWN = Border(mask=0.20, look=0.0)
+    WEAK = Border(mask=0.50, look=0.0005)
+    ORDINARY = Border(mask=0.70, look=0.006)
     INITIAL = Border(mask=0.50, look=0.01)
 
 
