@@ -480,6 +480,8 @@ NOT_PROTECTED = '<w:documentProtection w:edit="readOnly" w:enforcement="0"/>'
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "a.doc", "gamle"),
         (pack({**unpack(report()), "word/document.xml": "<w:document"}), "a.docx", "ødelagt"),
         (pack({**unpack(report()), "word/document.xml": "<!DOCTYPE a []><a/>"}), "a.docx", "dokumenttype"),
+        (pack({**unpack(report()), "word/settings.xml": "<?xml version='1.0' encoding='x'?><a/>"}), "a.docx", "ødelagt"),
+        (pack({**unpack(report()), "word/styles.xml": "<?xml version='1.0' encoding='x'?><a/>"}), "a.docx", "ødelagt"),
         (pack({**unpack(report()), "word/document.xml": "<a/>"}), "a.docx", "ikke et Word-dokument"),
         (pack({**unpack(report()), "word/document.xml": document("<w:p>" + " " * 46_000_000 + "</w:p>")}), "a.docx", "pakker ut"),
     ],

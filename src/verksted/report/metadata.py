@@ -9,11 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from verksted.privacy.reading import Limits
 from verksted.privacy.reading.archive import Archive, open_archive
-from verksted.privacy.reading.markup import damaged_xml, safe_parser
+from verksted.privacy.reading.markup import XML_ERRORS, damaged_xml, safe_parser
 from verksted.report.traces import Leak, part_name
 from verksted.workshop.language import current, say
 from verksted.workshop.words import Text
@@ -79,7 +78,7 @@ class _Look:
             for chunk in archive.chunks(self.part):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-        except expat.ExpatError as err:
+        except XML_ERRORS as err:
             raise damaged_xml() from err
         yield from self.found
 

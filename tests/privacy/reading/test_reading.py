@@ -213,6 +213,16 @@ LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
         (package({"word/document.xml": "<a>" * 2000}).getvalue(), "a.docx", "lag"),
         (package({"word/document.xml": body("")}).getvalue()[:-30], "a.docx", "ødelagt"),
         (package({f"m{n}": "" for n in range(4100)}).getvalue(), "a.docx", "for mange deler"),
+        (
+            package({"word/a.xml": "<?xml version='1.0' encoding='ukjent-1'?><a/>"}).getvalue(),
+            "a.docx",
+            "ødelagt",
+        ),
+        (
+            package({"xl/worksheets/sheet1.xml": "<?xml version='1.0' encoding='x'?><a/>"}).getvalue(),
+            "a.xlsx",
+            "ødelagt",
+        ),
         (b"", "a.docx", "tom"),
         (b"bare tekst", "a.docx", "ikke en slik fil"),
         (package({}).getvalue(), "a.docm", "makroer"),

@@ -15,6 +15,8 @@ from xml.parsers import expat
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
+XML_ERRORS: Final = (expat.ExpatError, LookupError, ValueError)
+"""What expat raises at XML that is not sound, or in an encoding that nobody knows."""
 _MIXED: Final = frozenset({"o:p", "o:h", "s:text", "h:p", "h:li", "h:td", "h:h1", "h:h2", "h:h3"})
 """Paragraphs in which everything that is no mark is text: OpenDocument, SVG, XHTML."""
 _PARAGRAPHS: Final = frozenset({"w:p", "a:p", "x:si", "x:is", "x:comment", "x:text"}) | _MIXED
@@ -148,7 +150,7 @@ class MarkupReader:
                 self._parser.Parse(chunk, False)
                 yield from self._drain()
             self._parser.Parse(b"", True)
-        except expat.ExpatError as err:
+        except XML_ERRORS as err:
             raise damaged_xml() from err
         yield from self._drain()
 

@@ -9,7 +9,7 @@ from typing import IO
 
 from verksted.privacy.reading import images
 from verksted.privacy.reading.archive import Archive, open_archive
-from verksted.privacy.reading.markup import MarkupReader, damaged_xml, safe_parser
+from verksted.privacy.reading.markup import XML_ERRORS, MarkupReader, damaged_xml, safe_parser
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
@@ -95,8 +95,6 @@ class SheetReader:
         self._depth = self._held = 0
 
     def feed(self, chunks: Iterable[bytes]) -> Iterator[Unit]:
-        from xml.parsers import expat
-
         parser = safe_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -106,7 +104,7 @@ class SheetReader:
                 parser.Parse(chunk, False)
                 yield from self._drain()
             parser.Parse(b"", True)
-        except expat.ExpatError as err:
+        except XML_ERRORS as err:
             raise damaged_xml() from err
         yield from self._drain()
 

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
-from xml.parsers import expat
 
-from verksted.privacy.reading.markup import damaged_xml, safe_parser
+from verksted.privacy.reading.markup import XML_ERRORS, damaged_xml, safe_parser
 from verksted.report.word.outline import LeaderBody, LeaderParagraph
 from verksted.report.word.styles import Look, Styles
 from verksted.workshop.language import say
@@ -104,7 +103,7 @@ def read_styles(data: bytes | None) -> LeaderStyles:  # noqa: C901 -- one branch
     parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as err:
+    except XML_ERRORS as err:
         raise damaged_xml() from err
     return out
 

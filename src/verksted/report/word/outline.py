@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from verksted.privacy.reading import Unreadable
-from verksted.privacy.reading.markup import damaged_xml, safe_parser
+from verksted.privacy.reading.markup import XML_ERRORS, damaged_xml, safe_parser
 from verksted.report.word.splice import end_of
 from verksted.workshop.language import say
 
@@ -249,7 +248,7 @@ def read_body(data: bytes) -> LeaderBody:
     reader = _Reader(data)
     try:
         reader.parser.Parse(data, True)
-    except expat.ExpatError as err:
+    except XML_ERRORS as err:
         raise damaged_xml() from err
     if not reader.body.end:
         raise Unreadable(say("Filen er ikke et Word-dokument."))

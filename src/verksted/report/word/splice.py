@@ -10,9 +10,8 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.parsers import expat
 
-from verksted.privacy.reading.markup import damaged_xml, safe_parser
+from verksted.privacy.reading.markup import XML_ERRORS, damaged_xml, safe_parser
 
 _DECLARED = re.compile(rb"""^(<\?xml[^>]*?encoding\s*=\s*)(["'])([A-Za-z0-9._-]+)\2""")
 
@@ -81,7 +80,7 @@ def root_children(data: bytes) -> tuple[list[Child], int]:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as err:
+    except XML_ERRORS as err:
         raise damaged_xml() from err
     return out, closing
 
