@@ -1,4 +1,3 @@
-
 """Codes that stand for nobody: «Deltaker 4», «ansatt B», «gruppe A og B», «u3», «tema1».
 
 Participants are spoken of by codes so that no names are needed; the recognizer of names must not take

@@ -6,7 +6,7 @@ Names of persons have their own rules (recognizers/names_document.py). Only iden
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers import known
@@ -42,7 +42,7 @@ def again(face: Surface, words: dict[str, Label]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def collect(pairs: Sequence[tuple[Surface, list[Finding]]]) -> dict[str, Label]:
+def collect(pairs: Iterable[tuple[Surface, list[Finding]]]) -> dict[str, Label]:
     """The sure words of a whole document, at most `_MOST`."""
     words: dict[str, Label] = {}
     for face, found in pairs:

@@ -24,14 +24,27 @@ if TYPE_CHECKING:
 Recognizer = Callable[[Surface], Iterator[Finding]]
 
 
+_KEPT_AT_ONCE = 500
+"""Windows whose surfaces are kept while a document is read."""
+
+
 @dataclass(slots=True)
 class _Part:
-    """A window of a text: where it begins, its surface, and what has been found in it so far."""
+    """A window of a text: where it begins, what it says, and what has been found in it so far.
+
+    `read` is its surface while there are few windows; of a long text it is made anew when asked for, so
+    that memory holds the text and the findings alone.
+    """
 
     at: int
-    face: Surface
+    text: str
+    read: Surface | None = None
     found: list[Finding] = field(default_factory=list)
     people: list[Finding] = field(default_factory=list)
+
+    @property
+    def face(self) -> Surface:
+        return self.read or surface(self.text)
 
 
 class Detector:
@@ -73,13 +86,17 @@ class Detector:
         """Findings of each text. What is surely found in one is also found in the others."""
         from verksted.privacy.consistency import again, collect
 
+        if not texts:
+            return []
         with self._lock:
             self._make_ready()
-            rows = [[_Part(at, surface(part)) for at, part in windows(text)] for text in texts]
+            rows = [[_Part(at, part) for at, part in windows(text)] for text in texts]
             parts = [part for row in rows for part in row]
+            for part in parts if len(parts) <= _KEPT_AT_ONCE else ():
+                part.read = surface(part.text)
             self._recognise(parts)
-            if len(parts) > 1 or any("\n" in part.face.text for part in parts):
-                words = collect([(part.face, part.found) for part in parts])
+            if len(parts) > 1 or "\n" in parts[0].text:
+                words = collect((part.face, part.found) for part in parts)
                 for part in parts if words else ():
                     part.found += again(part.face, words)
             return [self._settle(text, row) for text, row in zip(texts, rows, strict=True)]
@@ -106,17 +123,19 @@ class Detector:
             return
         sure = SureNames()
         for part in parts:
-            reading = names.read(part.face.text)
-            part.people = without_codes(part.face, names.find_in(reading))
-            sure.collect(names, part.face.text, part.people)
-            part.found = [f for find in PATTERNS for f in find(part.face)]
-            part.found += hinted(part.face, names.hints_in(reading, 0.5))
-            part.found += capitals(part.face)
+            face = part.face
+            reading = names.read(face.text)
+            part.people = without_codes(face, names.find_in(reading))
+            sure.collect(names, face.text, part.people)
+            part.found = [f for find in PATTERNS for f in find(face)]
+            part.found += hinted(face, names.hints_in(reading, 0.5))
+            part.found += capitals(face)
         for part in parts:
+            face = part.face
             if sure:
-                part.people = sure.again(names, part.face.text, part.people)
-            part.found += age.after_names(part.face, [f for f in part.people if f.label is Label.PERSON])
-            part.found += [f for f in part.people if not outspoken(part.face, f, part.found)]
+                part.people = sure.again(names, face.text, part.people)
+            part.found += age.after_names(face, [f for f in part.people if f.label is Label.PERSON])
+            part.found += [f for f in part.people if not outspoken(face, f, part.found)]
 
     def _settle(self, text: str, row: list[_Part]) -> list[Finding]:
         """One text's findings, merged, with offsets in the text as given."""
@@ -124,19 +143,20 @@ class Detector:
 
         found: list[Finding] = []
         for part in row:
-            kept = merge(self._let_through(part), part.face.text)
-            kept += weak_facts(part.face, kept)
+            face = part.face
+            kept = merge(self._let_through(face, part.found), face.text)
+            kept += weak_facts(face, kept)
             for f in kept:
-                restored = part.face.restore(f)
+                restored = face.restore(f)
                 found.append(replace(restored, start=restored.start + part.at, end=restored.end + part.at))
         if self._hidden is not None:
             found += self._hidden.find(text, self._ordinary)
         return merge(found, text)
 
-    def _let_through(self, part: _Part) -> list[Finding]:
+    def _let_through(self, face: Surface, found: list[Finding]) -> list[Finding]:
         """Findings without what is allowed and what lies in a placeholder."""
-        kept = part.found if self._allow is None else self._allow.sift(part.found, part.face)
-        if taken := placeholder_spans(part.face.text):
+        kept = found if self._allow is None else self._allow.sift(found, face)
+        if taken := placeholder_spans(face.text):
             kept = [f for f in kept if not any(a < f.end and f.start < b for a, b in taken)]
         return kept
 

@@ -8,7 +8,7 @@ person's name is never swallowed (annotation guidelines, form rule 4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
@@ -34,10 +34,27 @@ def merge(found: Iterable[Finding], text: str) -> list[Finding]:
 
     Together they cover every letter and digit that any of `found` covered.
     """
-    kept: list[Finding] = []
-    for finding in sorted(found, key=_order):
-        kept = _place(kept, finding, text)
-    return sorted(kept, key=lambda f: f.start)
+    merged: list[Finding] = []
+    for cluster in _clusters(found):
+        kept: list[Finding] = []
+        for finding in sorted(cluster, key=_order):
+            kept = _place(kept, finding, text)
+        merged += sorted(kept, key=lambda f: f.start)
+    return merged
+
+
+def _clusters(found: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Findings that hang together by overlapping, so that time grows no faster than their number."""
+    cluster: list[Finding] = []
+    end = -1
+    for f in sorted(found, key=lambda f: f.start):
+        if f.start >= end and cluster:
+            yield cluster
+            cluster = []
+        cluster.append(f)
+        end = max(end, f.end)
+    if cluster:
+        yield cluster
 
 
 def _order(f: Finding) -> tuple[bool, bool, bool, int, int, float, int, str]:
