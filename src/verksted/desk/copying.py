@@ -48,7 +48,7 @@ def allowed_strength(desk: Desk, point: Point) -> Strength:
     return strongest(voices_behind(point, _notes_of(desk, point)), band_of(participants))
 
 
-def make_point(desk: Desk, notes: Sequence[str]) -> Point:
+def make_point(desk: Desk, notes: Sequence[str], point_id: str | None = None) -> Point:
     """A new point on these notes: their sign, theme and follow-up, the fullest wording to rewrite.
 
     Notes that were set aside are taken back into use. Raises ValueError where none of them is there.
@@ -57,8 +57,8 @@ def make_point(desk: Desk, notes: Sequence[str]) -> Point:
     if not own:
         raise ValueError(say("Merk et notat først."))
     point = Point(
-        id=desk.tools.new_id(),
-        text=_sentence(desk, max((note.text for note in own), key=len)),
+        id=point_id or desk.tools.new_id(),
+        text=opening(desk, (note.id for note in own)),
         theme=_theme(desk, own),
         sign=_sign(own),
         notes=tuple(note.id for note in own),
@@ -68,6 +68,12 @@ def make_point(desk: Desk, notes: Sequence[str]) -> Point:
     point = replace(point, strength=allowed_strength(desk, point))
     desk.apply([desk.points.put(point), *_back(desk, point.notes)], say("Laget et punkt"))
     return point
+
+
+def opening(desk: Desk, notes: Iterable[str]) -> str:
+    """The wording a point of these notes begins with: the fullest of them, as a sentence."""
+    texts = [note.text for note in (desk.notes.get(name) for name in notes) if note is not None]
+    return _sentence(desk, max(texts, key=len, default=""))
 
 
 def write_text(desk: Desk, point_id: str, text: str) -> Point:
@@ -152,7 +158,7 @@ def split(desk: Desk, point_id: str, notes: Sequence[str]) -> Point:
     rest = replace(point, notes=tuple(name for name in point.notes if name not in moved))
     new = Point(
         id=desk.tools.new_id(),
-        text=_sentence(desk, max((note.text for note in own), key=len, default="")),
+        text=opening(desk, moved),
         theme=point.theme,
         sign=point.sign,
         notes=tuple(moved),

@@ -14,7 +14,7 @@ from verksted.tui.widgets.fields import Choice, Tick
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.language import current, mark, say
-from verksted.workshop.points import ASIDE_NAMES, Aside, Point, PointSign, Strength
+from verksted.workshop.points import ASIDE_NAMES, Aside, PointSign, Strength
 from verksted.workshop.words import Level
 
 _REASONS = (Aside.NO_ADVICE, Aside.DUPLICATE, Aside.PRACTICAL, Aside.TOO_PERSONAL, Aside.OTHER)
@@ -99,11 +99,12 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         self._show_points = not self._in("points")
         self.set_class(self._show_points, "-punkter")
         self.query_one("#points" if self._show_points else "#notes", Rows).focus()
+        self.call_after_refresh(self.look)
 
     def action_next(self) -> None:
         """The next unused note; from the last one, the next step."""
         rows = self.query_one("#notes", Rows)
-        if self.board is None or not self.board.left:
+        if not self.left:
             super().action_next()
         elif self._in("notes"):
             rows.action_step(1)
@@ -158,31 +159,48 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
             self.query_one(Sentence).focus()
 
     def _make(self, names: list[str]) -> None:
-        made: list[Point] = []
+        """The sentence is there to write on at once; the point it belongs to is made meanwhile."""
+        if not names:
+            return
+        new, sentence = self.desk.tools.new_id(), self.query_one(Sentence)
+        self._point = new
+        told = self._made_told(names)
 
         def job() -> str:
-            made.append(copying.make_point(self.desk, names))
-            return self._made_told(names)
+            copying.make_point(self.desk, names, new)
+            return told
+
+        self._use(names, job, new)
+        sentence.show(new, copying.opening(self.desk, names))
+        sentence.focus()
+
+    def _use(self, names: list[str], job: Callable[[], str], *also: str) -> None:
+        """Do something with notes; they leave the list at once, so that the next one is in hand."""
+        going = {*names, *also}
 
         def then() -> None:
-            if made:
-                self._point = made[0].id
-                self.look()
-                self.query_one(Sentence).focus()
+            self._taken -= going
+            self.look()
 
+        self._taken |= going
         self._ticked.clear()
+        self.look()
         self.change(job, then)
 
+    def _simply(self, act: Callable[[], object], told: str) -> Callable[[], str]:
+        def job() -> str:
+            act()
+            return told
+
+        return job
+
     def _made_told(self, names: list[str]) -> str:
-        left = {note.id for note in self.board.left} if self.board else set()
+        left = {note.id for note in self.left}
         alike = {one for name in names for one in (self.board.like.get(name, ()) if self.board else ())}
         more = len(alike & left - set(names))
         if more:
             return say("Nytt punkt. {count} andre notater ligner: i legger dem til.", count=more)
         return say("Nytt punkt av {count} notater. Ctrl+Z angrer.", count=len(names))
-
-    def on_sentence_finished(self) -> None:
-        self.query_one("#points" if self._show_points else "#notes", Rows).focus()
 
     def on_sentence_left(self, event: Sentence.Left) -> None:
         self.do(
@@ -191,15 +209,14 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
 
     def action_join(self) -> None:
         """A note to the point in hand; from the list of points, two points into one."""
-        point = self.point
+        point = self._point
         if self._in("points"):
             self._merge()
         elif point is None:
             self.tell(say("Lag et punkt først, eller velg ett med F2."))
         elif self._in("notes") and (names := self._names()):
-            self._ticked.clear()
             told = say("Lagt til punktet. Ctrl+Z angrer.")
-            self.do(lambda: copying.add_notes(self.desk, point.id, names), told)
+            self._use(names, self._simply(lambda: copying.add_notes(self.desk, point, names), told))
 
     def _merge(self) -> None:
         point = self.point
@@ -224,7 +241,8 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         point, names = self.point, self._names()
         reasons = [(one.value, ASIDE_NAMES[one].in_(current())) for one in _REASONS]
         act: Callable[[Aside], object]
-        if self._in("points") and point is not None:
+        of_point = self._in("points")
+        if of_point and point is not None:
             act = lambda why: copying.aside_point(self.desk, point.id, why)  # noqa: E731 -- one of two
         elif self._in("notes") and names and not self._used:
             act = lambda why: copying.set_aside(self.desk, names, why)  # noqa: E731 -- one of two
@@ -233,8 +251,7 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         told = say("Lagt til side. Ctrl+Z angrer.")
 
         def chosen(why: str) -> None:
-            self._ticked.clear()
-            self.do(lambda: act(Aside(why)), told)
+            self._use([] if of_point else names, self._simply(lambda: act(Aside(why)), told))
 
         self.push(NumberCard(say("Hvorfor til side?"), reasons), chosen)
 
@@ -274,19 +291,8 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         point, hand = self.point, self.query_one("#evidence", Rows).hand
         if point is None or hand is None or not self._in("evidence"):
             return
-        made: list[Point] = []
-
-        def job() -> str:
-            made.append(copying.split(self.desk, point.id, [hand]))
-            return say("Punktet er delt. Ctrl+Z angrer.")
-
-        def then() -> None:
-            if made:
-                self._point = made[0].id
-                self.look()
-                self.query_one(Sentence).focus()
-
-        self.change(job, then)
+        told = say("Punktet er delt. Ctrl+Z angrer.")
+        self.do(lambda: copying.split(self.desk, point.id, [hand]), told)
 
     def action_edit(self) -> None:
         if self.point is not None:

@@ -21,6 +21,7 @@ from verksted.tui.widgets.fields import Choice, Field, Tick
 from verksted.tui.widgets.review.sentence import OneOf, Sentence
 from verksted.tui.widgets.rows import Rows, said
 from verksted.workshop.language import current, say
+from verksted.workshop.notes import Note
 from verksted.workshop.points import STRENGTH_WORDS, Point, PointSign, Strength
 from verksted.workshop.words import Level
 
@@ -41,7 +42,7 @@ class FairCopyPanes(FollowScreen):
         levels = [(Level.SERVICE.value, say("tjenesten")), (Level.OWN_CASE.value, say("egen sak"))]
         strengths = [(one.value, STRENGTH_WORDS[one].in_(current())) for one in Strength]
         point = Vertical(
-            Sentence(id="sentence"),
+            Sentence(self.finished, id="sentence"),
             Static("", id="marks", markup=False),
             Field(say("Slag"), Choice(signs, PointSign.ADVICE.value, id="sign"), classes="-kort"),
             Field(say("Gjelder"), Choice(levels, Level.SERVICE.value, id="level"), classes="-kort"),
@@ -62,10 +63,16 @@ class FairCopyPanes(FollowScreen):
         self.board: Board | None = None
         self._point: str | None = None
         self._ticked: dict[str, None] = {}
+        self._taken: set[str] = set()
+        """Notes on their way somewhere, and points on their way into being."""
         self._found: dict[str, list[Finding]] = {}
         self._find: FindAll | None = None
         self._used = False
         self._show_points = False
+
+    def finished(self) -> None:
+        """From the sentence back to the list one came from."""
+        self.query_one("#points" if self._show_points else "#notes", Rows).focus()
 
     def read(self) -> None:
         self.board = board(self.desk)
@@ -88,10 +95,16 @@ class FairCopyPanes(FollowScreen):
         """The point in hand."""
         return self.board.point(self._point) if self.board else None
 
+    @property
+    def left(self) -> list[Note]:
+        """Notes nobody has done anything with, those on their way not counted."""
+        notes = self.board.left if self.board else ()
+        return [note for note in notes if note.id not in self._taken]
+
     def look(self) -> None:
         if self.board is None:
             return
-        there = {note.id for note in self.board.left}
+        there = {note.id for note in self.left}
         self._ticked = {name: None for name in self._ticked if name in there}
         self._look_at_notes(self.board)
         self._look_at_points(self.board)
@@ -104,7 +117,7 @@ class FairCopyPanes(FollowScreen):
         listed = list(
             show.used_rows(now, width)
             if self._used
-            else show.note_rows(now, now.left, self._ticked, self._found, width)
+            else show.note_rows(now, self.left, self._ticked, self._found, width)
         )
         if not listed:
             listed = [
@@ -118,7 +131,7 @@ class FairCopyPanes(FollowScreen):
         title = (
             say("Brukt og lagt til side")
             if self._used
-            else say("Notater: {left} av {all} igjen", left=len(now.left), all=len(now.notes))
+            else say("Notater: {left} av {all} igjen", left=len(self.left), all=len(now.notes))
         )
         self.query_one("#notes-panel", Vertical).border_title = Content(title)
         used = len({name for point in now.points for name in point.notes})
@@ -133,6 +146,9 @@ class FairCopyPanes(FollowScreen):
     def _look_at_point(self, now: Board) -> None:
         panel, point = self.query_one("#point-panel", Vertical), self.point
         panel.set_class(point is None, "-tom")
+        if point is None and self._point in self._taken:
+            panel.remove_class("-tom")
+            return
         if point is None:
             panel.border_title = Content(say("Punktet"))
             told = say("Enter på et notat lager et punkt.\n\nTa med rådet, ikke hendelsen.")

@@ -6,6 +6,7 @@ typed is lost.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -26,9 +27,6 @@ class Sentence(TextArea):
         Binding("ctrl+f", "nothing", "Søk", show=False),
     ]
 
-    class Finished(Message):
-        """Enter: the sentence is as it should be."""
-
     class Left(Message):
         """The field was left with other words than it began with."""
 
@@ -40,9 +38,10 @@ class Sentence(TextArea):
     about = ""
     _begun = ""
 
-    def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
+    def __init__(self, finished: Callable[[], None], *, id: str) -> None:  # noqa: A002 -- as in all widgets
+        """`finished` is called at Enter, before the next key is read: it takes the focus elsewhere."""
+        self._finished = finished
         super().__init__(
-            value,
             id=id,
             soft_wrap=True,
             tab_behavior="focus",
@@ -62,7 +61,7 @@ class Sentence(TextArea):
 
     def show(self, about: str, words: str) -> None:
         """Show a sentence to write on; does nothing to one that is being written."""
-        if self.has_focus and about == self.about:
+        if about == self.about and (self.has_focus or words == self._begun):
             return
         self.give()
         self.about, self._begun = about, words
@@ -71,7 +70,7 @@ class Sentence(TextArea):
 
     def give(self) -> None:
         """Tell what has been written so far."""
-        if self.about and self.words != self._begun:
+        if self.about and self.words and self.words != self._begun:
             self.post_message(self.Left(self.about, self.words))
             self._begun = self.words
 
@@ -82,7 +81,7 @@ class Sentence(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Finished())
+            self._finished()
             return
         if event.key == "shift+å" and event.character is None:
             event.stop()
