@@ -125,6 +125,51 @@ def opening(folder: Path, size: int) -> float:
     return statistics.median(best)
 
 
+def keeping(folder: Path, root: Path) -> list[str]:
+    """Merging and packing 10 000 notes, looking for news, and the memory it takes."""
+    import shutil
+    import tracemalloc
+
+    from verksted.workbook import merge
+
+    failed = []
+    shutil.copytree(folder, root / "kopi")
+    for place in (folder, root / "kopi"):
+        with Workbook.open(place, passphrase="benk", env=ENV) as book:
+            for number in range(20):
+                book.apply([Put("notes", book.fresh_id(), note(number))], label="notat")
+    start = time.perf_counter()
+    merge([folder, root / "kopi"], root / "flettet", passphrase="benk", env=ENV)
+    seconds = {"merge": time.perf_counter() - start}
+    with Workbook.open(root / "flettet", passphrase="benk", env=ENV) as book:
+        start = time.perf_counter()
+        book.pack()
+        seconds["pack"] = time.perf_counter() - start
+        looks = statistics.median(timed(lambda _: book.refresh(), 200))
+        print(f"looking for what others wrote: {looks:.3f} ms (limit 5)")
+        if looks > 5:
+            failed.append("refresh")
+    for what, taken in seconds.items():
+        print(f"{what} 10 000 notes: {taken:.2f} s (limit 2)")
+        if taken > 2:
+            failed.append(what)
+    tracemalloc.start()
+    for what, place in (("journal", folder), ("snapshot", root / "flettet")):
+        tracemalloc.reset_peak()
+        before = tracemalloc.get_traced_memory()[0]
+        with Workbook.open(place, passphrase="benk", env=ENV) as book:
+            peak = tracemalloc.get_traced_memory()[1] - before
+            plain = len(json.dumps(dict(book.documents("notes"))))
+            held = tracemalloc.get_traced_memory()[0] - before
+        print(
+            f"memory to open 10 000 notes from a {what}: peak {peak / 1e6:.1f} MB = {peak / held:.1f} x what stays (limit 3), {peak / plain:.1f} x the JSON"
+        )
+        if peak > 3 * held:
+            failed.append(f"memory {what}")
+    tracemalloc.stop()
+    return failed
+
+
 def textual_start() -> float:
     import subprocess
 
@@ -195,6 +240,8 @@ def main() -> None:
             )
             if large > 1.6 * hello:
                 failed.append("open 10 000")
+        if not quick:
+            failed += keeping(root / "o10", root)
     if failed:
         raise SystemExit("over the limit: " + ", ".join(failed))
 
