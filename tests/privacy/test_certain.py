@@ -133,3 +133,9 @@ def test_nothing_heavy_is_imported() -> None:
 
 def test_every_label_of_a_certain_finding_has_a_placeholder() -> None:
     assert set(PLACEHOLDERS) >= {Label.FNR, Label.EMAIL, Label.PHONE, Label.ACCOUNT, Label.UNKNOWN}
+
+
+def test_a_placeholder_is_left_alone_whatever_is_hidden() -> None:
+    hidden = HideList(["konto", "skjult"])
+    assert replace_certain("min [konto] er [skjult]", hidden) == ("min [konto] er [skjult]", [])
+    assert replace_certain("konto", hidden)[0] == "[skjult]"

@@ -8,7 +8,13 @@ import pytest
 
 from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Action, Finding, Label, Source
-from verksted.privacy.placeholders import PlaceholderBook, placeholder_spans, replace_findings, role_of
+from verksted.privacy.placeholders import (
+    PlaceholderBook,
+    placeholder_spans,
+    replace_document,
+    replace_findings,
+    role_of,
+)
 
 
 def keyed(data: bytes) -> bytes:
@@ -96,3 +102,13 @@ def test_a_placeholder_is_no_finding(detector: Detector, text: str) -> None:
 def test_brackets_around_a_name_are_no_placeholder(detector: Detector) -> None:
     assert placeholder_spans("[ingrid moen]") == []
     assert detector.find("[ingrid moen] sa det") != []
+
+
+def test_a_person_keeps_one_placeholder_through_a_document(detector: Detector) -> None:
+    texts = ["Yusuf Warsame ringte.", "Vi snakket med Yusuf om Yusufs mor.", "Amina var der med warsame."]
+    rows = detector.find_document(texts)
+    masked = replace_document(texts, rows, PlaceholderBook(keyed))
+    assert masked[0] == "[person 1] ringte."
+    assert masked[1] == "Vi snakket med [person 1] om [person 1]s mor."
+    assert "[person 1]" in masked[2]
+    assert "[person 2]" in masked[2]

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from verksted.privacy.checkdigits import account_right, fnr_right
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.hide import HideList
+from verksted.privacy.placeholders import placeholder_spans
 from verksted.privacy.recognizers.digits import Number, numbers, stands_free
 from verksted.privacy.surface import Surface, surface, windows
 
@@ -44,6 +45,8 @@ def find_certain(text: str, hidden: HideList | None = None) -> list[Finding]:
         if "@" in part or _DIGIT.search(part):
             face = surface(part)
             found += [_moved(face.restore(f), at) for f in _patterns(face)]
+    if found and (taken := placeholder_spans(text)):
+        found = [f for f in found if not any(start < f.end and f.start < end for start, end in taken)]
     return _apart(found)
 
 

@@ -8,7 +8,7 @@ The book of placeholders holds keyed hashes and never a name; the key belongs to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from verksted.privacy.findings import Finding, Label
@@ -150,22 +150,55 @@ class PlaceholderBook:
 
 
 def replace_findings(
-    text: str, findings: Iterable[Finding], book: PlaceholderBook, language: Language = "nb"
+    text: str,
+    findings: Iterable[Finding],
+    book: PlaceholderBook,
+    language: Language = "nb",
+    keys: Mapping[Finding, str] | None = None,
 ) -> str:
-    """The text with each finding replaced by its placeholder. Findings must not overlap."""
+    """The text with each finding replaced by its placeholder. Findings must not overlap.
+
+    `keys` tells who a person is where the name alone does not («Ingrid» who is «Ingrid Vik»).
+    """
     pieces: list[str] = []
     place = 0
     for f in sorted(findings, key=lambda f: f.start):
-        surface = text[f.start : f.end]
+        words = text[f.start : f.end]
         if f.label is Label.PERSON:
-            stands = book.person(surface, role=role_of(text, f.start, language))
-            stands = (
-                f"{stands}s"
-                if surface.lower().endswith(("'s", "’s")) and not stands.endswith("s")
-                else stands
-            )
+            key = (keys or {}).get(f) or None
+            stands = book.person(words, role=role_of(text, f.start, language), key=key)
+            stands = _inflected(stands, words, key)
         else:
-            stands = book.other(f.label, surface)
+            stands = book.other(f.label, words)
         pieces += [text[place : f.start], stands]
         place = f.end
     return "".join([*pieces, text[place:]])
+
+
+def replace_document(
+    texts: Sequence[str],
+    rows: Sequence[Sequence[Finding]],
+    book: PlaceholderBook,
+    language: Language = "nb",
+) -> list[str]:
+    """As `replace_findings`, for texts of one document: a person keeps one placeholder through them all."""
+    from verksted.privacy.recognizers.names_document import person_keys
+
+    keys = person_keys(texts, rows)
+    return [
+        replace_findings(text, row, book, language, dict(zip(row, own, strict=True)))
+        for text, row, own in zip(texts, rows, keys, strict=True)
+    ]
+
+
+def _inflected(placeholder: str, words: str, key: str | None) -> str:
+    """The placeholder with -s where the name has a genitive ending that its key has not."""
+    last = normal(words).split()[-1:] if key else []
+    genitive = words.lower().endswith(("'s", "’s")) or (
+        key is not None
+        and last
+        and last[0].endswith("s")
+        and last[0] not in key.split()
+        and last[0][:-1] in key.split()
+    )
+    return f"{placeholder}s" if genitive and not placeholder.endswith("s") else placeholder
