@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tools.catalogue import MO, PO, as_mo, missing, translated
+from tools.catalogue import MO, PO, as_mo, missing, said, translated
 from tools.check_language import Pair, bokmal_in_nynorsk, interface_pairs
 
 from verksted.workshop.language import say, use
@@ -31,7 +31,7 @@ SHOWN = {
     "out", "warn", "tell", "show_state", "notify", "mask", "look", "heading", "row", "said", "title_row",
 }  # fmt: skip
 """Calls whose words end up before somebody's eyes."""
-SENTENCE = re.compile(r"\w{2,}[\s,:»].*\w{2,}.*[.!?…]\s*$", re.DOTALL)
+SENTENCE = re.compile(r"\w{2,}[\s,:»].*\w{2,}.*[.!?…]\s*$|^[A-ZÆØÅ][\wæøå-]{3,}[.?]$", re.DOTALL)
 PATTERN = re.compile(r"\\[wbsd]|\(\?")
 NORWEGIAN = re.compile(
     r"[æøåÆØÅ]|\b(?:ikke|er|som|den|det|en|et|med|for|til|av|du|har|kan|skal|og|alle|noen|ditt)\b"
@@ -84,7 +84,7 @@ def bypassing(name: str, tree: ast.Module) -> list[str]:
             continue
         chain = above(node, parents)
         calls = [called(one) for one in chain if isinstance(one, ast.Call)]
-        if (SPEAKS | BOTH_STANDARDS) & set(calls):
+        if any(speaks(one, SPEAKS | BOTH_STANDARDS) for one in chain):
             continue
         if standards_beside(chain, BOTH_STANDARDS_IN_TABLES.get(name, set())):
             continue
@@ -94,10 +94,8 @@ def bypassing(name: str, tree: ast.Module) -> list[str]:
     return found
 
 
-def said(tree: ast.Module) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and called(node) in SPEAKS and node.args:
-            yield node
+def speaks(node: ast.AST, names: set[str] = SPEAKS) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
 
 
 def fields(template: str) -> set[str]:
@@ -108,7 +106,9 @@ def fields(template: str) -> set[str]:
 def wrong_calls(name: str, tree: ast.Module) -> list[str]:
     """Calls of `say` whose template is built on the spot, or whose values are not its fields."""
     found: list[str] = []
-    for call in said(tree):
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not speaks(call) or not call.args:
+            continue
         template, where = call.args[0], f"{name}:{call.lineno}"
         if isinstance(template, ast.JoinedStr | ast.BinOp):
             found.append(f"{where}: built on the spot")
@@ -182,6 +182,31 @@ def test_no_sentence_gets_round_the_catalogue(name: str) -> None:
 
 def test_every_call_of_say_has_a_fixed_text_and_the_values_for_it() -> None:
     assert [wrong for name, tree in SOURCES.items() for wrong in wrong_calls(name, tree)] == []
+
+
+def too_early(tree: ast.Module) -> list[int]:
+    """Lines that `say` while the module is imported, before anybody has chosen a standard."""
+    inside = {
+        id(node)
+        for body in ast.walk(tree)
+        if isinstance(body, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for node in ast.walk(body)
+    }
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and speaks(node, {"say"}) and id(node) not in inside
+    ]
+
+
+def test_nothing_is_said_before_a_standard_is_chosen() -> None:
+    assert {name: lines for name, tree in SOURCES.items() if (lines := too_early(tree))} == {}
+    assert too_early(ast.parse('A = say("x")\ndef f(): return say("x")')) == [1]
+
+
+def test_texts_inside_f_strings_and_choices_are_collected() -> None:
+    tree = ast.parse('f"{x} {say(\'en\')}"; say("to" if x else "tre"); self.mark("fire"); mark("fem")')
+    assert sorted(said(tree)) == ["en", "fem", "to", "tre"]
 
 
 def test_bindings_are_never_shown_by_textual_itself() -> None:
