@@ -42,6 +42,14 @@ _OTHERS = """
 _ENDINGS = tuple(
     (ending, tuple(others.split(","))) for ending, others in (row.split(":") for row in _OTHERS.split())
 )
+# How dialects are spelt: what is written, what may stand for it in the dictionary.
+_RESPELT = """
+    æi:ei æ:e æ:a ain:an inj:inn nj:nn lj:ll aill:all eill:ell oill:oll ill:ll å:o o:å o:u u:o ø:u ø:y
+    ø:o ei:e e:ei au:ø øy:ø øy:au ø:øy jø:je kj:k kkj:kk ggj:gg sj:skj sj:rs tj:kj dt:tt gg:g kk:k tt:t
+    mm:m nn:n ll:l ss:s rr:r pp:p n:nn l:ll m:mm k:kk t:tt s:ss p:pp te:til fr:for fårr:for hj:h hv:v
+    k:hv kv:hv v:hv d:t b:p g:k i:e e:i y:i e:æ rd:r l:ld
+"""
+_SOUNDS = tuple(pair.split(":") for pair in _RESPELT.split())
 _APOCOPE = ("e", "a", "er", "en", "t")
 
 
@@ -143,6 +151,24 @@ class Vocabulary:
                     return True
         return len(folded) >= 5 and any(self._open_class(folded + cut) for cut in _APOCOPE)
 
+    def sounds_ordinary(self, word: str) -> bool:
+        """Whether an unlisted word of 4–16 letters is an ordinary one as a dialect would spell it.
+
+        One or two turns of spelling («gjærne», «tebake», «mainn»), at most a few hundred look-ups.
+        """
+        folded = fold(word)
+        if not 4 <= len(folded) <= 16:
+            return False
+        once = _respelt(folded)
+        if any(self._ordinary(form) for form in once):
+            return True
+        return any(self._ordinary(again) for form in once for again in _respelt(form))
+
+    def _ordinary(self, form: str) -> bool:
+        if self._words.has(word_hash(form)):
+            return True
+        return any(self._words.has(word_hash(form + cut)) for cut in ("e", "r", "t", "g")) and len(form) > 3
+
     def _open_class(self, form: str) -> bool:
         return len(form) >= 4 and self.classes(form) > 0
 
@@ -167,3 +193,14 @@ class Vocabulary:
                 ):
                     return True
         return False
+
+
+def _respelt(folded: str) -> set[str]:
+    """The word with one turn of spelling, at each place where it may be made."""
+    forms = set()
+    for written, meant in _SOUNDS:
+        place = folded.find(written)
+        while place >= 0:
+            forms.add(folded[:place] + meant + folded[place + len(written) :])
+            place = folded.find(written, place + 1)
+    return forms

@@ -44,3 +44,17 @@ def test_a_slip_in_a_long_word_is_told_from_a_strange_word(word: str) -> None:
 )
 def test_odd_words_are_unknown(word: str, grade: Grade) -> None:
     assert VOCABULARY.grade(word) is grade
+
+
+@pytest.mark.parametrize(
+    "word", ["førrklare", "bestæmme", "fosterhæim", "tænke", "vænninne", "ånkel", "gjærne"]
+)
+def test_dialect_spellings_are_told_from_strange_words(word: str) -> None:
+    assert VOCABULARY.sounds_ordinary(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["natsinet", "thuvaragan", "olgierd", "zohaib", "sepideh", "otieno", "", "x" * 500]
+)
+def test_names_sound_like_no_dialect(word: str) -> None:
+    assert not VOCABULARY.sounds_ordinary(word)

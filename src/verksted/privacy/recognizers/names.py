@@ -21,7 +21,8 @@ _LEAST, _LONG, _MOST_SEARCHES = 0.002, 8, 20
 _LEAST_BESIDE, _NOUNS = 0.005, frozenset("nDcdk")
 _BESIDE = "Ordet hører til navnet ved siden av."
 _MAYBE_BESIDE = "Hører ordet til navnet ved siden av?"
-_SURE = 0.95
+_SELDOM, _RATHER, _SURE = 0.03, 0.6, 0.95
+_STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR})
 _ARTICLES = frozenset(
     {
         "en",
@@ -123,24 +124,34 @@ class Names:
             self._verdict(token, word, score)
             for token, word, score in zip(reading.tokens, reading.words, reading.scores, strict=True)
         ]
-        self._excuse_slips(reading, verdicts)
+        self._excuse(reading, verdicts)
         _doubt_after_articles(reading, verdicts)
         return _spans(reading, _strengthened(reading, verdicts))
 
-    def _excuse_slips(self, reading: Reading, verdicts: list[Verdict]) -> None:
-        """Let unknown words go that are but ordinary ones misspelt: long, and nothing speaks for a name."""
+    def _excuse(self, reading: Reading, verdicts: list[Verdict]) -> None:
+        """Let strange words go that are ordinary ones misspelt or in dialect, if nothing speaks for a name.
+
+        A dialect word that looks rather like a name is not masked, but asked about.
+        """
         searched: dict[str, bool] = {}
         for place, verdict in enumerate(verdicts):
-            folded = reading.words[place].folded
-            if verdict.strength != 1 or verdict.person or len(folded) < _LONG:
+            word, score = reading.words[place], reading.scores[place].person
+            if not verdict.strength or kind_of(word) not in _STRANGE or score >= _RATHER:
                 continue
-            if reading.scores[place].person < _LEAST and (
-                folded in searched or len(searched) < _MOST_SEARCHES
-            ):
-                if folded not in searched:
-                    searched[folded] = self.tagger.lexicon.vocabulary.grade(folded) >= Grade.SLIP
-                if searched[folded]:
-                    verdicts[place] = NOTHING
+            if verdict.person and verdict.strength == 1:
+                continue
+            if word.folded not in searched and len(searched) < _MOST_SEARCHES:
+                searched[word.folded] = self._is_ordinary_after_all(word, score)
+            if searched.get(word.folded):
+                verdicts[place] = replace(verdict, strength=1) if verdict.strength == 2 else NOTHING
+
+    def _is_ordinary_after_all(self, word: Word, score: float) -> bool:
+        vocabulary = self.tagger.lexicon.vocabulary
+        if len(word.folded) >= _LONG and score < _LEAST and vocabulary.grade(word.folded) >= Grade.SLIP:
+            return True
+        return (score < _SELDOM or score >= kind_of(word).value.mask) and vocabulary.sounds_ordinary(
+            word.folded
+        )
 
     def _verdict(self, token: Token, word: Word, score: WordScore) -> Verdict:
         if not token.is_word:

@@ -59,12 +59,12 @@ class Kind(Enum):
     LISTED = Border(mask=0.03, look=0.0)
     HOMOGRAPH = Border(mask=0.40, look=0.002)
     SURNAME = Border(mask=0.05, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.40, look=0.002)
-    NEAR = Border(mask=0.12, look=0.0)
-    UNKNOWN = Border(mask=0.20, look=0.0)
-    WEAK = Border(mask=0.50, look=0.0005)
-    ORDINARY = Border(mask=0.70, look=0.006)
-    INITIAL = Border(mask=0.50, look=0.01)
+    SURNAME_HOMOGRAPH = Border(mask=0.45, look=0.002)
+    NEAR = Border(mask=0.20, look=0.0)
+    UNKNOWN = Border(mask=0.25, look=0.0)
+    WEAK = Border(mask=0.55, look=0.0005)
+    ORDINARY = Border(mask=0.80, look=0.007)
+    INITIAL = Border(mask=0.60, look=0.01)
 
 
 def kind_of(word: Word) -> Kind:
