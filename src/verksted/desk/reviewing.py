@@ -166,6 +166,14 @@ class Review:
         text = self.texts[item.unit]
         return self._placeholder(item.finding.label, self.words(item), text, item.finding.start)
 
+    def kind_of(self, at: int) -> str:
+        """What kind of placeholder would stand instead, without giving one out: «[person]»."""
+        item = self.items[at]
+        if item.finding.label is not Label.PERSON:
+            return PlaceholderBook(lambda words: words, self.language).other(item.finding.label, "x")
+        role = role_of(self.texts[item.unit], item.finding.start, self.language)
+        return f"[{role or 'person'}]"
+
     # There and back -------------------------------------------------------------------------------
 
     def undo(self) -> Step | None:

@@ -1,0 +1,92 @@
+"""What the review says of a finding and of the text it stands in. Words only; nothing is decided here."""
+
+from __future__ import annotations
+
+from verksted.desk.copying_view import Board
+from verksted.desk.reviewing import Review
+from verksted.privacy.combination import reason
+from verksted.privacy.findings import Action, Label, Source
+from verksted.privacy.generalise import proposals
+from verksted.workshop.language import say
+from verksted.workshop.summary import DetectorFigures
+
+
+def label_word(label: Label) -> str:
+    """«Navn på person», as it stands over a finding."""
+    words = {
+        Label.PERSON: say("Navn på person"),
+        Label.PHONE: say("Telefonnummer"),
+        Label.EMAIL: say("E-postadresse"),
+        Label.FNR: say("Fødselsnummer"),
+        Label.ADDRESS: say("Adresse"),
+        Label.CASE_NO: say("Saksnummer"),
+        Label.PLATE: say("Bilnummer"),
+        Label.ACCOUNT: say("Kontonummer"),
+        Label.HANDLE: say("Brukernavn"),
+        Label.URL: say("Nettadresse"),
+        Label.PLACE: say("Navn på sted"),
+        Label.ORG: say("Navn på virksomhet"),
+        Label.DATE: say("Dato eller tid"),
+        Label.AGE: say("Alder"),
+        Label.HEALTH: say("Helse"),
+        Label.ORIGIN: say("Opphav eller språk"),
+        Label.FAMILY: say("Familieforhold"),
+        Label.ROLE: say("Rolle som få har"),
+        Label.UNKNOWN: say("Noe som må ses på"),
+    }
+    return words[label]
+
+
+def about_lines(review: Review, at: int) -> list[str]:
+    """What this is, why it was found, and what it says together with the rest of the text."""
+    item = review.items[at]
+    found = item.finding
+    sure = say("ganske sikkert") if found.action is Action.MASK else say("kan være")
+    same = len(review.alike(at))
+    lines = [f"▲ {label_word(found.label)}, {sure}", ""]
+    if found.source is Source.HIDDEN:
+        count = found.end - found.start
+        lines.append(say("Hvorfor  et ord fra skjulelista ({count} tegn)", count=count))
+    else:
+        lines.append(say("Hvorfor  {why}", why=say(found.why) if found.why else say("mulig kjennetegn")))
+    together = reason([one.finding for one in review.in_unit(item.unit)])
+    lines.append(
+        say("Sammen   {what}", what=say(together) if together else say("ingen andre slag i teksten"))
+    )
+    if same > 1:
+        lines.append(say("Like     {count} steder: a tar alle etter m, b eller tall", count=same))
+    return lines
+
+
+def offers(review: Review, at: int) -> list[str]:
+    """Wider words that may stand instead, best first."""
+    item = review.items[at]
+    return list(proposals(item.finding, review.texts[item.unit], review.language))
+
+
+def unit_name(unit: str, board: Board | None) -> str:
+    """«punkt 11 · kontakt»: where a text stands, told as people know it."""
+    kind, _, rest = unit.partition(":")
+    key = rest.partition(":")[0]
+    if kind == "point" and board is not None:
+        point = board.point(key)
+        if point is not None:
+            number = board.points.index(point) + 1
+            return say("punkt {number} · {theme}", number=number, theme=board.theme_name(point.theme))
+    names = {
+        "workshop": say("metoden"),
+        "principle": say("et prinsipp"),
+        "theme": say("et tema"),
+        "point": say("et punkt"),
+        "measure": say("et tiltak"),
+        "promise": say("et løfte"),
+    }
+    return names.get(kind, unit)
+
+
+def miss_line(told: DetectorFigures) -> str:
+    """How much the detector missed when it was measured, beside every review and release."""
+    missed = 1000 - told.direct_found
+    if missed:
+        return say("I prøvene overså maskinen {n} av 1000 direkte kjennetegn. Les alt selv også.", n=missed)
+    return say("I {n} prøvenotater overså maskinen ingen navn eller numre. Les likevel alt.", n=told.notes)

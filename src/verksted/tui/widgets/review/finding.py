@@ -1,0 +1,59 @@
+"""One finding in its text, and the run of decisions. Painted from values; no widget for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from verksted.privacy.decisions import Choice
+
+_LETTERS = {Choice.MASK: "m", Choice.GENERALISE: "v", Choice.KEEP: "b", None: "·"}
+
+
+class InText(Widget):
+    """A text with one stretch marked, and others more quietly. Spans count code points of the text."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 -- as in all widgets
+        super().__init__(id=id)
+        self._content = Content("")
+
+    def show(self, text: str, chosen: tuple[int, int] | None, others: Sequence[tuple[int, int]] = ()) -> None:
+        """Show a text; the chosen stretch stands in ‹ › and reversed, the others in ‹ ›."""
+        parts: list[Content | str | tuple[str, str]] = []
+        at = 0
+        for start, end in sorted({*others, *([chosen] if chosen else [])}):
+            if start < at:
+                continue
+            style = "bold reverse" if (start, end) == chosen else "underline"
+            parts += [text[at:start], "‹", (text[start:end], style), "›"]
+            at = end
+        self._content = Content.assemble(*parts, text[at:])
+        self.refresh()
+
+    def render(self) -> Content:
+        return self._content
+
+
+class Flow(Widget):
+    """The decisions in their order around the one in hand, and how many are left."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 -- as in all widgets
+        super().__init__(id=id)
+        self._choices: Sequence[Choice | None] = ()
+        self._hand = 0
+        self._told = ""
+
+    def show(self, choices: Sequence[Choice | None], hand: int, told: str) -> None:
+        """`choices` are those around the one in hand, `hand` its place among them."""
+        self._choices, self._hand, self._told = choices, hand, told
+        self.refresh()
+
+    def render(self) -> Content:
+        parts: list[Content | str | tuple[str, str]] = []
+        for at, choice in enumerate(self._choices):
+            sign = _LETTERS[choice]
+            parts.append((f"{sign}", "bold reverse") if at == self._hand else sign)
+            parts.append(" ")
+        return Content.assemble(*parts, (f"  {self._told}", "$text-muted"))
