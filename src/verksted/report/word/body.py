@@ -20,9 +20,12 @@ from verksted.workshop.text import clean_line
 PAGE_WIDTH = 9070
 """Width between the margins of our page in twentieths of a point; others get the same proportions."""
 _EMU_PER_TWIP = 635
-_NARROWEST = 5
-_LETTER, _MARGINS = 108, 220
-"""The room a bold letter of ten points takes, and the margins of a cell, in twentieths of a point."""
+_NARROWEST, _LONGEST = 5, 24
+"""Letters that a column has room for at least, and that one word may claim."""
+_HEAD_LETTER, _LETTER, _MARGINS = 124, 106, 220
+"""Room for a bold and a plain letter of ten points, and for the margins of a cell, in twentieths of a point."""
+_FAVOUR = 1.3
+"""How much more than its share of the room a long text gets."""
 
 
 @dataclass(slots=True)
@@ -232,10 +235,11 @@ def _widths(table: Table) -> list[int]:
     least, wants = [], []
     for column, head in enumerate(table.header):
         texts = [row[column] for row in table.rows]
-        longest = max((len(word) for text in (head, *texts) for word in text.split()), default=1)
-        least.append(int(max(longest, _NARROWEST) * _LETTER) + _MARGINS)
+        words = [min(len(word), _LONGEST) * _HEAD_LETTER for word in head.split()]
+        words += [min(len(word), _LONGEST) * _LETTER for text in texts for word in text.split()]
+        least.append(max(*words, _NARROWEST * _LETTER, 0) + _MARGINS)
         average = sum(map(len, texts)) / max(len(texts), 1)
-        wants.append(min((average + max(map(len, texts), default=0)) / 2, 60) + 1)
+        wants.append((min((average + max(map(len, texts), default=0)) / 2, 80) + 1) ** _FAVOUR)
     room = PAGE_WIDTH - sum(least)
     if room < 0:
         widths = [PAGE_WIDTH * width // sum(least) for width in least]
