@@ -7,6 +7,7 @@ hidden words, for what stands in notes, and for direct identifiers.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from verksted.content.letters import Template, Use, fill, load_templates, suited
 from verksted.content.tables import agenda_table, numbers_table
 from verksted.desk.desk import Desk
 from verksted.desk.planning import Planning
+from verksted.desk.planning_known import own_phrases
 from verksted.desk.progress import workshop_day
 from verksted.desk.releasing import hidden_words
 from verksted.desk.sending import facts_of
@@ -107,30 +109,38 @@ def output_folder(desk: Desk) -> Path:
 
 
 class PlanWriter:
-    """Writes files of a plan. The scan is made ready once, for all of them."""
+    """Writes files of a plan. The scan is made ready once, for all of them.
 
-    def __init__(self, desk: Desk) -> None:
+    `given` is what was typed for these very letters (whom to ask, what they get) and may stand in them;
+    words of the hide list may not, whoever typed them.
+    """
+
+    def __init__(self, desk: Desk, given: Iterable[str] = ()) -> None:
         self._desk = desk
+        self._given = tuple(clean_line(text) for text in given)
 
     def write_handout(self, folder: Path, handout: Handout) -> Path:
         """A Word file under a name that is free. Raises Leaked (nothing is written then), OSError."""
         from verksted.report.word.document import handout_docx
 
-        return self._publish(free_name(folder, handout.name, ".docx"), handout_docx(handout))
+        known = own_phrases(handout)
+        return self._publish(free_name(folder, handout.name, ".docx"), handout_docx(handout), known)
 
     def write_calendar(self, folder: Path, calendar: Calendar) -> Path:
         from verksted.report.calendar import to_ics
 
         today: date = self._desk.tools.environment.clock().astimezone(UTC).date()
         data = to_ics(calendar, datetime.combine(today, time(), UTC))
-        return self._publish(free_name(folder, "frister", ".ics"), data)
+        own = [text for entry in calendar.entries for text in (entry.uid, entry.title)]
+        return self._publish(free_name(folder, "frister", ".ics"), data, own)
 
-    def _publish(self, target: Path, data: bytes) -> Path:
+    def _publish(self, target: Path, data: bytes, known: Iterable[str] = ()) -> Path:
         from verksted.report.leak import scan
         from verksted.report.publish import publish
 
+        policy = replace(self._policy, allowed=[*self._policy.allowed, *known])
         target.parent.mkdir(parents=True, exist_ok=True)
-        publish(target, data, lambda made: scan(made, target.name, self._policy))
+        publish(target, data, lambda made: scan(made, target.name, policy))
         return target
 
     @cached_property
@@ -145,7 +155,7 @@ class PlanWriter:
         said = {run for note in desk.notes.all() for run in shingle_texts(note.text)}
         return LeakPolicy(
             detect=Detector.load().find_document,
-            allowed=sorted(plan - {""}),
+            allowed=sorted((plan | set(self._given) | _emergency_numbers()) - {""}),
             hidden=(lambda text: bool(hidden.find(text))) if hidden is not None else None,
             shingle=lambda words: words.encode(),
             shingles=frozenset(run.encode() for run in said - own),
@@ -161,6 +171,13 @@ def _plan_texts(desk: Desk) -> Iterable[str]:
     texts += [text for one in desk.questions.all() for text in (one.text, *one.prompts)]
     texts += [block.name for block in desk.agenda]
     return (clean_line(text) for text in texts)
+
+
+def _emergency_numbers() -> set[str]:
+    """The numbers that everybody may call: they stand in letters and sheets."""
+    from verksted.content.disclosure import load_disclosure
+
+    return {entry.number for entry in load_disclosure().numbers}
 
 
 def free_name(folder: Path, name: str, ending: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -23,11 +23,11 @@ from verksted.workshop.language import use
 class VerkstedApp(Travels):
     """Wires the screens together. `folder` is a workbook to open at once; `practise` opens the practice."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/verksted.tcss", "styles/plan.tcss"]
+    CSS_PATH = "styles/verksted.tcss"
     TITLE = "verksted"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (120, "-bred"), (180, "-vid")]  # noqa: RUF012 -- as Textual has it
-    VERTICAL_BREAKPOINTS = [(0, "-lav"), (24, "-passe"), (32, "-hoy")]  # noqa: RUF012 -- as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-trang"), (72, "-smal"), (120, "-bred"), (180, "-vid")]  # noqa: RUF012 -- as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-lav"), (18, "-passe"), (32, "-hoy")]  # noqa: RUF012 -- as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Hjelp", priority=True),
         Binding("f8", "danger", "Noen er i fare", priority=True),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
@@ -15,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from verksted.tui import messages, routes
 from verksted.tui.widgets.bars import TabBar, TwoEnds
@@ -29,11 +31,17 @@ T = TypeVar("T")
 SLOW = 0.3
 """Seconds after which the screen says that it is still saving."""
 HELP_KEY = "F1"
+STYLES: list[str | PurePath] = [
+    Path(__file__).parent / "styles" / "frame.tcss",
+    Path(__file__).parent / "styles" / "plan.tcss",
+]
+"""Read when the first screen after the start is opened."""
 
 
 class Page(Screen[T]):
     """A screen: a help text (`HELP`, `say`d where shown), and a footer that can be clicked."""
 
+    CSS_PATH: ClassVar[list[str | PurePath] | None] = STYLES
     HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Neste", show=False),
@@ -51,6 +59,7 @@ class Page(Screen[T]):
 class Card(ModalScreen[T]):
     """A small screen on top of another. Esc leaves it."""
 
+    CSS_PATH: ClassVar[list[str | PurePath] | None] = STYLES
     HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Tilbake", show=False),
@@ -114,6 +123,8 @@ class Frame(Page[None]):
             yield from self.work_area()
         yield MessageLine()
         yield KeyLine(*self.keys(), id="keys")
+        too_small = say("Vinduet er litt for lite.\nGjør det større, så er alt her igjen.\n\nAlt er lagret.")
+        yield Static(too_small, id="too-small", markup=False)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return _with_help(self.KEYS)

@@ -168,7 +168,8 @@ class Travels(App[None]):
         in_settings = isinstance(self.screen, SettingsScreen)
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(StartScreen(self.settings))
+        if isinstance(self.screen, StartScreen):
+            self.screen.speak(self.settings)
         if at is not None and self.session is not None:
             self.push_screen(BY_ID[at].open(self.session))
         if in_settings:

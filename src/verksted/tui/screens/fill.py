@@ -14,8 +14,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.tui.frame import Card
-from verksted.tui.widgets.fields import Field, Line
+from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.line import Line
 from verksted.workshop.language import say
 
 

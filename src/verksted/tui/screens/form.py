@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from verksted.tui.frame import Page
 from verksted.tui.places import remember
-from verksted.tui.widgets.fields import Line
+from verksted.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk

@@ -43,6 +43,7 @@ LIMITS = mark("""\
 class HelpScreen(Page[None]):
     """Scrolls; Esc or F1 goes back."""
 
+    CSS_PATH = None
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Tilbake")]
 
     def __init__(self, about: str) -> None:

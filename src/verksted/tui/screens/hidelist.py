@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from verksted.tui.frame import Frame
-from verksted.tui.widgets.fields import Field, Line
+from verksted.tui.widgets.fields import Field
+from verksted.tui.widgets.line import Line
 from verksted.workshop.language import mark, say
 
 
@@ -22,7 +23,7 @@ class HideListScreen(Frame):
     INTRO = mark("Skjuleliste: ord som aldri skal stå i notatene")
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", mark("skjul ordet")),
-        ("Ctrl+Z", mark("ta bort det siste")),
+        ("Ctrl+Z", mark("angre")),
         ("Esc", mark("oversikt")),
         ("F9", mark("skjul skjermen")),
     )

@@ -15,8 +15,9 @@ from textual.widgets import Input, Static
 
 from verksted.tui.dates import long_day, parse_day
 from verksted.tui.screens.form import DeskScreen, title_row
-from verksted.tui.widgets.fields import Choice, Field, Line, Tick
+from verksted.tui.widgets.fields import Choice, Field, Tick
 from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.line import Line
 from verksted.workshop.agenda import format_clock, parse_clock
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import GROUP_NAMES, TargetGroup, WrittenStandard

@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from verksted.tui.commands import Command
 from verksted.tui.frame import Card
-from verksted.tui.widgets.fields import Line
 from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Row, Rows, said
 from verksted.workshop.language import say
 

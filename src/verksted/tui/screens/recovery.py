@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from verksted.tui.frame import Page
 from verksted.tui.screens.form import title_row
-from verksted.tui.widgets.fields import Field, Line
+from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.line import Line
 from verksted.workshop.language import mark, say
 
 ASKED_FOR = 5

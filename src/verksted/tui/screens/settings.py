@@ -16,8 +16,9 @@ from verksted.tui.frame import Page
 from verksted.tui.screens.form import title_row
 from verksted.tui.settings import HIDDEN_MINUTES, LOCK_MINUTES, Settings, phone
 from verksted.tui.themes import THEME_NAMES
-from verksted.tui.widgets.fields import Choice, Field, Line
+from verksted.tui.widgets.fields import Choice, Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.line import Line
 from verksted.workshop.language import mark, say
 from verksted.workshop.words import WrittenStandard
 

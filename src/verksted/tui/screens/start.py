@@ -21,7 +21,7 @@ from verksted.tui.settings import STARTERS, Settings
 from verksted.tui.widgets.fields import Choice, Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.rows import Row, Rows, row
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, use
 from verksted.workshop.words import ROLE_NAMES
 
 HELP = mark("""\
@@ -42,6 +42,7 @@ Alt ligger på denne maskinen. Ingenting sendes over nettet.
 class StartScreen(Page[None]):
     """Workbooks by folder name, and new, open, practice."""
 
+    CSS_PATH = None
     HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "Nytt verksted"),
@@ -54,7 +55,14 @@ class StartScreen(Page[None]):
         self._settings = settings
         self._places: list[Place] = []
 
+    def speak(self, settings: Settings) -> None:
+        """Say everything again, in the language of these settings."""
+        self._settings = settings
+        self.refresh(recompose=True)
+        self.call_after_refresh(self._arrange)
+
     def compose(self) -> ComposeResult:
+        use(self._settings.written)  # the first screen stays: its own task still speaks as it was made
         yield Static(Content.assemble(("verksted", "bold")), id="name", markup=False)
         yield Static(say("Hei. Hvor vil du begynne?"), id="greeting", markup=False)
         self._places = recent()
@@ -90,12 +98,14 @@ class StartScreen(Page[None]):
     def on_screen_resume(self) -> None:
         """A workbook may have been opened or made since."""
         places = recent()
-        if places != self._places:
+        if places != self._places and self.query("#books"):
             self._places = places
             self.query_one("#books", Rows).show(self._books())
             self._arrange()
 
     def _arrange(self) -> None:
+        if not self.query("#books"):
+            return
         books = self.query_one("#books", Rows)
         books.display = bool(self._places)
         books.styles.height = min(len(self._places), 7) + 2

@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.tui.screens.form import DeskScreen, title_row
-from verksted.tui.widgets.fields import Field, Line
+from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.line import Line
 from verksted.workshop.language import mark, say
 
 HELP_TEXT = mark("""\

@@ -1,7 +1,6 @@
-"""Fields to fill in: a line of text, a choice, a box to tick. One row each, the label to the left.
+"""Fields to fill in: a choice, a box to tick, and the row that gives any field its label.
 
-What is chosen is told by a sign, never by colour alone. Text that is pasted is never cut at the first
-line break, and a capital Å arrives also where the terminal sends it without its letter.
+What is chosen is told by a sign, never by colour alone. Lines of text are in line.py.
 """
 
 from __future__ import annotations
@@ -17,103 +16,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
-
-from verksted.workshop.text import clean, clean_line
-
-
-class Line(Input):
-    """A one-line text field. Esc and Enter are the screen's; Ctrl+Z first takes back this typing."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "take_back", "Angre", show=False),
-        Binding("ctrl+f", "nothing", "Søk", show=False),
-    ]
-    _before = ""
-
-    def __init__(
-        self,
-        value: str = "",
-        *,
-        id: str,  # noqa: A002 -- as in all widgets
-        password: bool = False,
-        placeholder: str = "",
-        most: int = 4000,
-    ) -> None:
-        super().__init__(
-            value, id=id, password=password, placeholder=placeholder, max_length=most, select_on_focus=False
-        )
-        self._before = value
-
-    @property
-    def words(self) -> str:
-        """What is written, as one clean line; a password as it was typed."""
-        return self.value if self.password else clean_line(self.value)
-
-    def on_focus(self) -> None:
-        self._before = self.value
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ctrl+Z and Ctrl+F go on to the screen where there is nothing to do for them here."""
-        if action == "take_back":
-            return self.value != self._before
-        return action != "nothing" and super().check_action(action, parameters)
-
-    def action_take_back(self) -> None:
-        self.value = self._before
-        self.cursor_position = len(self.value)
-
-    async def _on_key(self, event: events.Key) -> None:
-        letter = _lost_capital(event)
-        if letter:
-            event.stop()
-            event.prevent_default()
-            self.insert_text_at_cursor(letter)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """All of it, its lines joined by spaces."""
-        event.stop()
-        event.prevent_default()
-        words = " ".join(clean(event.text).split("\n")).strip("\n")
-        if self.selection.is_empty:
-            self.insert_text_at_cursor(words)
-        else:
-            self.replace(words, *self.selection)
-
-
-class Area(TextArea):
-    """A longer text: Enter makes a new line, Tab and Esc leave."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.focus_next", "Ferdig", show=False)]
-
-    def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
-        super().__init__(
-            value,
-            id=id,
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-        )
-
-    @property
-    def words(self) -> str:
-        return clean(self.text).strip()
-
-    async def _on_key(self, event: events.Key) -> None:
-        letter = _lost_capital(event)
-        if letter:
-            event.stop()
-            event.prevent_default()
-            self.insert(letter)
-
-
-def _lost_capital(event: events.Key) -> str:
-    """The capital of `shift+å` from a terminal that tells the key but not the letter, else ""."""
-    shift, _, letter = event.key.partition("+")
-    if event.character is None and shift == "shift" and len(letter) == 1 and letter.isalpha():
-        return letter.upper()
-    return ""
+from textual.widgets import Static
 
 
 class Choice(Widget, can_focus=True):

@@ -44,8 +44,9 @@ def write(screen: Frame, make: Callable[[], Handout]) -> Callable[[], str]:
 
 def write_one(screen: Frame, act: Callable[[PlanWriter, Path], Path]) -> Path:
     """Write with the writer of this desk. What must not leave, or cannot be written, is a ValueError."""
+    given = (screen.session.contact, screen.session.compensation)
     try:
-        return act(PlanWriter(screen.desk), output_folder(screen.desk))
+        return act(PlanWriter(screen.desk, given), output_folder(screen.desk))
     except ReportError as wrong:
         raise ValueError(str(wrong)) from wrong
     except OSError as wrong:

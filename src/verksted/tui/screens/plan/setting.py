@@ -16,7 +16,8 @@ from verksted.desk import progress
 from verksted.tui.dates import away, parse_day, whole_day
 from verksted.tui.frame import Frame
 from verksted.tui.screens.new import ASKED
-from verksted.tui.widgets.fields import Choice, Field, Line, Tick
+from verksted.tui.widgets.fields import Choice, Field, Tick
+from verksted.tui.widgets.line import Line
 from verksted.workshop.agenda import format_clock, parse_clock
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import BANDS, Workshop, band_of

@@ -20,7 +20,7 @@ from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.plan import questions as bank_view
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.session import Session
-from verksted.tui.widgets.fields import Line
+from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
 from verksted.workshop.plan import PlannedQuestion, Theme
