@@ -12,7 +12,7 @@ from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers import known
 from verksted.privacy.surface import Surface
 
-_SURE = 0.8
+_SURE, _CLEAR = 0.8, 0.85
 _GUESSED = frozenset({Source.TAGGER, Source.UNKNOWN_WORD})
 _PHRASES = frozenset({Label.ROLE, Label.ORG})
 _PLACED = ("på ", "i ", "ved ")
@@ -32,8 +32,9 @@ def outspoken(face: Surface, name: Finding, others: Iterable[Finding]) -> bool:
 def _knows_better(face: Surface, other: Finding, name: Finding) -> bool:
     word = face.folded[name.start : name.end]
     if other.label is Label.PLACE:
-        listed = other.source is Source.LIST or other.score >= _SURE
-        return listed and name.source in _GUESSED and other.end - other.start == name.end - name.start
+        same = other.end - other.start == name.end - name.start
+        surname = name.source is Source.LIST and not known.given_name(word) and other.score >= _CLEAR
+        return same and (surname or (name.source in _GUESSED and _firm(other)))
     if other.label is Label.ORIGIN and other.score >= _SURE:
         return True
     if other.label is Label.ADDRESS:
@@ -44,3 +45,7 @@ def _knows_better(face: Surface, other: Finding, name: Finding) -> bool:
             placed or (other.label is Label.ORG and name.start == other.start < name.end < other.end)
         )
     return other.label is Label.HEALTH and name.source in _GUESSED
+
+
+def _firm(place: Finding) -> bool:
+    return place.source is Source.LIST or place.score >= _SURE

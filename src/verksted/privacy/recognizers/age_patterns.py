@@ -10,7 +10,7 @@ import re
 
 _WORDS = "to tre fire fem seks sju syv sjau åtte ni ti elleve elve tolv tretten fjorten femten seksten søtten sjøtten sytten atten nitten"
 _TENS = r"(?:tjue|tyve|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)?"
-_N = rf"(?:\d{{1,2}}(?![\d.,:/%]\d|%)|{_TENS}|{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})"
+_N = rf"(?:\d{{1,2}}(?:[,.]5|½)?(?![\d.,:/%]\d|\d|%)|{_TENS}|{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})"
 _HALF = r"(?: og (?:et |ein |en |eit )?halvt?)?"
 _YEAR = r"(?: ?års?(?: ?gamm?[ea]?l(?:e|t)?| gamal| gamle)?| ?aar| ?y/?o| years? old| yrs? old)"
 _AAR_OLD = r"(?: ?år (?:gammel|gammal|gamal|gamle|gammelt|gammalt|gamalt|gml)| years? old| ?y/?o\b| yrs old)"

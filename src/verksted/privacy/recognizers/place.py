@@ -56,6 +56,10 @@ _IDIOMS = frozenset(
     )
     for low in words.split()
 )
+_JOINED = frozenset(
+    {", ", " og ", "/", " eller ", " and ", ",", " & ", ", så ", ", deretter ", " til ", " te ", ", og "}
+)
+_JOINED_WHY = "Står i rad med andre steder."
 _MISSED = frozenset(
     "savner saknar savna sakna savne sakne savnet forlot besøker besøkte besøkje hater hatar elsker elskar".split()
 )
@@ -80,11 +84,20 @@ def _homographs() -> frozenset[str]:
 
 def find(face: Surface) -> Iterator[Finding]:
     words = face.words
-    place = 0
+    place, last = 0, -1
     while place < len(words):
         length = _listed_row(face, place)
-        if length and (found := _listed(face, place, length)):
+        found = _listed(face, place, length) if length else None
+        if (
+            length
+            and last >= 0
+            and face.folded[last : words[place].start] in _JOINED
+            and words[place].low not in known.FUNCTION_WORDS
+        ):
+            found = mask(words[place].start, words[place + length - 1].end, Label.PLACE, _JOINED_WHY, 0.85)
+        if found:
             yield found
+            last = found.end if found.action is Action.MASK else -1
         place += max(length, 1)
     yield from _streets(face)
 
