@@ -95,7 +95,10 @@ def is_place(low: str) -> bool:
     if low in _further_places():
         return True
     number = word_hash(low)
-    return any(lists.load(name).has(number) for name in ("kommuner", "poststeder", "bydeler"))
+    # Nearly every word stops at the union of all lists of places.
+    return lists.load("places").has(number) and any(
+        lists.load(name).has(number) for name in ("kommuner", "poststeder", "bydeler")
+    )
 
 
 @lru_cache(maxsize=1024)

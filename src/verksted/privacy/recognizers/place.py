@@ -105,7 +105,7 @@ def find(face: Surface) -> Iterator[Finding]:
 def _listed_row(face: Surface, place: int) -> int:
     """How many words from here on are the name of one place; 0 if none."""
     words = face.words
-    longest = min(3, len(words) - place)
+    longest = min(3, len(words) - place) if words[place].low in word_set("steder", "forsteledd") else 1
     for length in range(longest, 0, -1):
         if length > 1 and not all(
             face.text[words[i].end : words[i + 1].start] in (" ", "-")
