@@ -108,7 +108,7 @@ class LiveTaker(NoteTaker):
         """The line one would type to get this note; the theme is told where it is not `own_theme`."""
         tags = {theme.id: theme.tag for theme in self._themes}
         theme = tags.get(note.theme or "", note.theme) if note.theme and note.theme != own_theme else None
-        tag = theme.lower().replace(" ", "-") if theme else None
+        tag = clean_line(theme).lower().replace(" ", "-") if theme else None
         return format_line(Line(clean_line(note.text), note.sign, note.follow_up, note.seat, tag, note.agree))
 
 

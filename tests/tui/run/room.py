@@ -5,6 +5,7 @@ Run as a program it is the same in a terminal:  python -m tests.tui.run.room FOL
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -17,6 +18,7 @@ from verksted.tui import app as app_module
 from verksted.tui.app import VerkstedApp
 from verksted.tui.session import Session
 from verksted.workbook import Environment, KdfCost
+from verksted.workbook.disk import Disk
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.plan import PlannedQuestion, Theme
 from verksted.workshop.words import Role
@@ -117,8 +119,23 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+class FullDisk(Disk):
+    """Refuses every write while a file called `full` lies beside the workbook."""
+
+    def __init__(self, sign: Path) -> None:
+        self._sign = sign
+
+    def append(self, handle: int, data: bytes) -> None:
+        if self._sign.exists():
+            raise OSError(errno.ENOSPC, "full")
+        super().append(handle, data)
+
+
 def main(folder: str, role: str, screen: str) -> None:
-    desk = Desk.open(Path(folder), passphrase=PASSPHRASE, tools=tools())
+    real = Environment.real()
+    disk = FullDisk(Path(folder).parent / "full")
+    given = Tools(Environment(real.clock, real.random, real.state_dir, disk), kdf=CHEAP)
+    desk = Desk.open(Path(folder), passphrase=PASSPHRASE, tools=given)
     app = RoomApp(desk, screen, Role(role))
     app.run()
     if app.session is not None:

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.tui.frame import Card
-from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.widgets.line import Line
 from verksted.workshop.language import say
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from verksted.tui.screens.run.writing import WritingScreen
@@ -43,6 +43,9 @@ class Choosing(WritingScreen):
     def show_counts(self) -> None:
         """The theme has changed."""
 
+    def acts(self) -> dict[str, Callable[[], object]]:
+        return super().acts() | {"tab": self.complete, "ctrl+t": self.action_themes}
+
     # The list -------------------------------------------------------------------------------------
 
     @property
@@ -53,11 +56,11 @@ class Choosing(WritingScreen):
         """Open the list. `about` is `themes`, `tag` or `versions`."""
         self._about = about
         self.query_one(ChoiceList).offer(title, choices)
-        self.field.choosing = bool(choices)
+        self.field.choosing = "list" if choices else ""
 
     def close_list(self) -> None:
         self.query_one(ChoiceList).close()
-        self.field.choosing = False
+        self.field.choosing = ""
 
     def step_choice(self, steps: int) -> None:
         self.query_one(ChoiceList).step(steps)
@@ -135,7 +138,7 @@ class Choosing(WritingScreen):
         ]
         choices = [Choice(theme.id, clean_line(theme.name), f"#{tag_of(theme)}") for theme in fit]
         self.offer(say("Tema. Tall velger, Tab fyller ut"), choices, "tag")
-        self.field.choosing = bool(choices) and not start
+        self.field.choosing = "tag" if choices else ""
 
     def _in_order(self) -> list[Theme]:
         first = list(dict.fromkeys(self.first_themes()))

@@ -18,7 +18,6 @@ from verksted.desk.running_queue import Job
 from verksted.desk.running_view import versions_of
 from verksted.tui.screens.run.choosing import Choosing, versions_offered
 from verksted.tui.widgets.footer import KeyLine
-from verksted.tui.widgets.notes.field import NoteField
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import say
 from verksted.workshop.notes import MAX_LINE, Note
@@ -77,20 +76,15 @@ class EditingScreen(Choosing):
         self.field.border_subtitle = Content(under)
         self.query_one("#keys", KeyLine).tell(*keys)
 
-    def on_note_field_wanted(self, event: NoteField.Wanted) -> None:
-        acts: dict[str, Callable[[], object]] = {
-            "page-up": partial(self.log_.page, -1),
-            "page-down": partial(self.log_.page, 1),
-            "undo": self.action_undo,
-            "redo": self.action_redo,
-            "find": self._toggle_find,
-            "leave": self._leave,
-            "complete": self.complete,
-            "previous": partial(self._step, -1),
-            "next": partial(self._step, 1),
-            "digit": partial(self.choose_number, event.digit),
+    def acts(self) -> dict[str, Callable[[], object]]:
+        return super().acts() | {
+            "up": partial(self._step, -1),
+            "down": partial(self._step, 1),
+            "escape": self._leave,
+            "ctrl+f": self.action_find,
+            "f5": self.action_split,
+            "f6": self.action_join,
         }
-        acts[event.what]()
 
     def _step(self, steps: int) -> None:
         """The arrows: in an open list, between hits, or through earlier lines."""
@@ -145,6 +139,13 @@ class EditingScreen(Choosing):
         self.field.put(self._aside, keep=False)
         self._aside = ""
         self.show_mode()
+
+    def paste(self, text: str) -> None:
+        if self.finding:
+            self._toggle_find()
+        elif self.editing:
+            self.stop_editing()
+        super().paste(text)
 
     def draft_text(self) -> str:
         return self._aside if self.finding else super().draft_text()

@@ -6,12 +6,11 @@ move it, and nothing that looks, writes or reads may delay a key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
@@ -56,16 +55,6 @@ F7            lapper
 Mange linjer på en gang (lim inn) blir ett notat per linje.
 Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan vente til renskriving.
 """)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "themes", "Tema", show=False, priority=True),
-        Binding("ctrl+n", "told_of_next", "Neste", show=False),
-        Binding("f2", "shorthands", "Forkortelser", show=False),
-        Binding("f3", "time_back", "15 sekunder tilbake", show=False),
-        Binding("f4", "replace_found", "Bytt ut ordet", show=False),
-        Binding("f5", "split", "Del", show=False),
-        Binding("f6", "join", "Slå sammen", show=False),
-        Binding("f7", "slips", "Lapper", show=False),
-    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -109,6 +98,14 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
                 say("▲ trenger du ikke se på nå."),
             ]
         )
+
+    def acts(self) -> dict[str, Callable[[], object]]:
+        return super().acts() | {
+            "ctrl+n": self.action_told_of_next,
+            "f2": self.action_shorthands,
+            "f3": self.action_time_back,
+            "f7": self.action_slips,
+        }
 
     def write_keys(self) -> tuple[tuple[str, str], ...]:
         return (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
@@ -26,7 +25,7 @@ from verksted.workshop.notes import Note
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from verksted.tui.session import Session
 
@@ -46,10 +45,6 @@ F7 eller Esc         tilbake til notatene. Bunken blir stående.
 
 Det hjelper å makulere lappene når bunken er ferdig.
 """)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "finish", "Ferdig", show=False),
-        Binding("f7", "back", "Notater", show=False),
-    ]
 
     def __init__(self, session: Session, moment: Moment = NOWHERE) -> None:
         super().__init__(session)
@@ -68,6 +63,9 @@ Det hjelper å makulere lappene når bunken er ferdig.
         yield MessageLine(say("Lappene stokkes når bunken er ferdig, så ingen kan telle seg fram."))
         yield KeyLine(*self.write_keys(), id="keys")
         yield ChoiceList(id="choices")
+
+    def acts(self) -> dict[str, Callable[[], object]]:
+        return super().acts() | {"ctrl+n": self.action_finish, "f7": self.action_back}
 
     def show_reminder(self) -> None:
         """Slips have no panels at the side."""

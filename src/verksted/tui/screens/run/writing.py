@@ -6,7 +6,7 @@ thread that drops what is outdated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -79,10 +79,16 @@ class WritingScreen(RoomScreen):
 
     def opened(self) -> None:
         super().opened()
+        self.field.serve(self.acts(), self.choose_number, self.paste)
         self.field.focus()
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self._save_draft, pause=True)
         self._look_timer = self.set_interval(LOOK_SECONDS, self._look_now, pause=True)
         self._sight_timer = self.set_interval(LOOK_SECONDS, self._look_in_sight, pause=True)
+
+    def on_descendant_blur(self) -> None:
+        """The line always has the focus."""
+        if self.is_current:
+            self.field.focus()
 
     def on_unmount(self) -> None:
         self.watch_for.close()
@@ -138,9 +144,20 @@ class WritingScreen(RoomScreen):
 
     # Writing --------------------------------------------------------------------------------------
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.submit(event.value)
+    def acts(self) -> dict[str, Callable[[], object]]:
+        """What each key does that is not text."""
+        log = self.log_
+        return {
+            "enter": lambda: self.submit(self.field.value),
+            "ctrl+z": self.action_undo,
+            "ctrl+y": self.action_redo,
+            "pageup": partial(log.page, -1),
+            "pagedown": partial(log.page, 1),
+            "f4": self.action_replace_found,
+        }
+
+    def choose_number(self, digit: int) -> None:
+        """A digit, while a list is open."""
 
     def submit(self, raw: str) -> None:
         """Enter: the line becomes notes."""
@@ -171,12 +188,13 @@ class WritingScreen(RoomScreen):
         self.stale = True
         self.keep(Job(partial(store, self.desk, ops, label), ids))
 
-    def on_note_field_pasted(self, event: NoteField.Pasted) -> None:
-        taken = self.taker.make_paste(event.text, self.moment())
+    def paste(self, text: str) -> None:
+        """A page becomes notes, one a line. What was half typed stays half typed."""
+        taken = self.taker.make_paste(text, self.moment())
         if not taken.notes:
             return
-        self.take(taken, event.text, say("Limte inn {count} notater", count=len(taken.notes)))
-        lines = sum(1 for line in event.text.split("\n") if line.strip())
+        self.take(taken, text, say("Limte inn {count} notater", count=len(taken.notes)))
+        lines = sum(1 for line in text.split("\n") if line.strip())
         count = len(taken.notes)
         self.tell(
             say("{lines} linjer ble til {count} notater. Ctrl+Z angrer alle.", lines=lines, count=count)

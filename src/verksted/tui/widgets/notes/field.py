@@ -1,83 +1,76 @@
 """The one line in the room that is always typed in. It loses no key, no capital Å and no line of a paste.
 
-What it means is the screen's to say: the field tells of what was done to it, and shows what it is told.
+What it means is the screen's to say: the field is given what to call for each key, and shows what it is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
 
 from verksted.workshop.text import clean
 
 _UNDO_DEPTH = 200
 _SAME_WORD_SECONDS = 1.5
-_LISTS = frozenset({"up", "down", "tab", "escape", "enter"})
+_MOVES = frozenset({"left", "right", "home", "end", "ctrl+left", "ctrl+right", "shift+left", "shift+right"})
+EDITS: dict[str, str] = {
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "shift+left": "cursor_left(True)",
+    "shift+right": "cursor_right(True)",
+    "ctrl+left": "cursor_left_word",
+    "ctrl+right": "cursor_right_word",
+    "home": "home",
+    "end": "end",
+    "ctrl+a": "home",
+    "ctrl+e": "end",
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "ctrl+d": "delete_right",
+    "ctrl+w": "delete_left_word",
+    "ctrl+u": "delete_left_all",
+    "ctrl+k": "delete_right_all",
+}
+"""Keys that move in the line or change it. The toolkit would do them after the keys that follow."""
 
 
 class NoteField(Input):
     """A line. `short` are abbreviations (lower case) and what they stand for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--found"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "Forrige", show=False),
-        Binding("down", "step(1)", "Neste", show=False),
-        Binding("pageup", "scroll(-1)", "Side opp", show=False),
-        Binding("pagedown", "scroll(1)", "Side ned", show=False),
-        Binding("escape", "leave", "La stå", show=False),
-        Binding("tab", "complete", "Fyll ut", show=False),
-        Binding("ctrl+z", "undo", "Angre", show=False),
-        Binding("ctrl+y", "redo", "Gjør om igjen", show=False),
-        Binding("ctrl+f", "find", "Søk", show=False),
-        Binding("ctrl+c", "copy", "Kopier", show=False),
-    ]
-
-    class Told(Message):
-        """Base of what the field tells."""
-
-        def __init__(self, field: NoteField) -> None:
-            super().__init__()
-            self.field = field
-
-        @property
-        def control(self) -> NoteField:
-            return self.field
-
-    class Pasted(Told):
-        """More than one line was pasted; the text is cleaned."""
-
-        def __init__(self, field: NoteField, text: str) -> None:
-            super().__init__(field)
-            self.text = text
-
-    class Wanted(Told):
-        """A key that is not about the text: `previous next page-up page-down leave complete undo redo
-        find digit`, and for a digit which.
-        """
-
-        def __init__(self, field: NoteField, what: str, digit: int = 0) -> None:
-            super().__init__(field)
-            self.what = what
-            self.digit = digit
 
     def __init__(self, *, id: str, placeholder: str = "", short: Mapping[str, str] | None = None) -> None:  # noqa: A002 -- as in all widgets
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
         self.short: Mapping[str, str] = short or {}
-        self.choosing = False
-        """Whether a list over the log is open: then digits choose from it."""
+        self.choosing = ""
+        """`list`: digits choose from the list over the log; `tag`: they do so right after a `#`."""
+        self._acts: Mapping[str, Callable[[], object]] = {}
+        self._digit: Callable[[int], object] = int
+        self._pasted: Callable[[str], object] = str
         self.found: tuple[tuple[int, int], ...] = ()
         self._found_in = ""
         self._back: list[tuple[str, int]] = []
         self._forth: list[tuple[str, int]] = []
         self._kept_at = 0.0
+
+    def serve(
+        self,
+        acts: Mapping[str, Callable[[], object]],
+        digit: Callable[[int], object],
+        pasted: Callable[[str], object],
+    ) -> None:
+        """What keys that are not text do, what a digit does while a list is open, and a paste of lines.
+
+        They are called in the same step as the key. A message would arrive after the next keys, and a
+        fast hand would find its lines run together.
+        """
+        self._acts, self._digit, self._pasted = acts, digit, pasted
 
     # Text -----------------------------------------------------------------------------------------
 
@@ -88,6 +81,7 @@ class NoteField(Input):
         else:
             self._back.clear()
             self._forth.clear()
+        text = clean(text).replace("\n", " ")
         self.value = text
         self.cursor_position = len(text)
 
@@ -141,15 +135,24 @@ class NoteField(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         letter = event.character if event.is_printable else _lost_capital(event)
-        if not letter:
-            if event.key in ("backspace", "delete"):
+        if letter:
+            event.stop()
+            event.prevent_default()
+            self._letter(letter)
+        elif event.key in self._acts:
+            event.stop()
+            event.prevent_default()
+            self._acts[event.key]()
+        elif event.key in EDITS:
+            event.stop()
+            event.prevent_default()
+            if event.key not in _MOVES:
                 self._keep()
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        if self.choosing and letter in "123456789":
-            self.post_message(self.Wanted(self, "digit", int(letter)))
+            await self.run_action(EDITS[event.key])
+
+    def _letter(self, letter: str) -> None:
+        if letter in "123456789" and self._digit_chooses():
+            self._digit(int(letter))
             return
         if not letter.isalnum() or monotonic() - self._kept_at > _SAME_WORD_SECONDS:
             self._keep()
@@ -160,6 +163,10 @@ class NoteField(Input):
             self.insert_text_at_cursor(letter)
         else:
             self.replace(letter, *self.selection)
+
+    def _digit_chooses(self) -> bool:
+        before = self.value[self.cursor_position - 1 : self.cursor_position]
+        return self.choosing == "list" or (self.choosing == "tag" and before == "#")
 
     def _expand(self) -> None:
         """The word before the cursor, if it is an abbreviation, in full."""
@@ -180,32 +187,11 @@ class NoteField(Input):
         text = clean(event.text)
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) > 1:
-            self.post_message(self.Pasted(self, text))
+            self._pasted(text)
         elif lines:
             self._keep()
             words = lines[0].replace("\t", " ")
             self.replace(words, *self.selection)
-
-    def action_step(self, steps: int) -> None:
-        self.post_message(self.Wanted(self, "previous" if steps < 0 else "next"))
-
-    def action_scroll(self, pages: int) -> None:
-        self.post_message(self.Wanted(self, "page-up" if pages < 0 else "page-down"))
-
-    def action_leave(self) -> None:
-        self.post_message(self.Wanted(self, "leave"))
-
-    def action_complete(self) -> None:
-        self.post_message(self.Wanted(self, "complete"))
-
-    def action_undo(self) -> None:
-        self.post_message(self.Wanted(self, "undo"))
-
-    def action_redo(self) -> None:
-        self.post_message(self.Wanted(self, "redo"))
-
-    def action_find(self) -> None:
-        self.post_message(self.Wanted(self, "find"))
 
 
 def _lost_capital(event: events.Key) -> str:

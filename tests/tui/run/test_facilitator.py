@@ -1,0 +1,205 @@
+"""The facilitator's screen: where the run stands, moving it, and what gives way when it slips."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.tui.run.room import CHEAP, SIZES, RoomApp, new_room, seen, settled
+from verksted.desk.desk import Desk, Tools
+from verksted.desk.running import Running
+from verksted.desk.taking import NoteTaker, take_all
+from verksted.tui.screens.run.facilitator import FacilitatorScreen
+from verksted.tui.screens.run.room import Wall, environment, page_texts, read_wall, wall_of
+from verksted.workbook import Environment
+from verksted.workshop.words import Role
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 10, 14, 14, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+    def forward(self, minutes: float) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def timed(tmp_path: Path, clock: Clock) -> Desk:
+    real = Environment.real()
+    return new_room(tmp_path / "bok", Tools(Environment(clock, real.random, real.state_dir), kdf=CHEAP))
+
+
+def app_of(desk: Desk) -> RoomApp:
+    return RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_run_starts_moves_and_is_taken_back(
+    timed: Desk, clock: Clock, size: tuple[int, int]
+) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        assert "Klar til å begynne" in seen(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Nå: Velkommen" in seen(app)
+        assert "økt 1 av 7" in seen(app)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert "Når ble du hørt?" in seen(app)
+        assert "10 min foran planen" in seen(app)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert "Nå: Velkommen" in seen(app)
+        await pilot.press("ctrl+n", "left")
+        await settled(pilot)
+        assert "Nå: Velkommen" in seen(app)
+    assert Running(timed).run.block == "welcome"
+    timed.close()
+
+
+async def test_when_it_slips_three_ways_and_none_touches_what_is_protected(timed: Desk, clock: Clock) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        clock.forward(14)
+        screen = app.screen
+        assert isinstance(screen, FacilitatorScreen)
+        screen.paint()
+        await pilot.pause()
+        shown = seen(app)
+        assert "▲ 4 min bak planen" in shown
+        assert "Ta inn 4 minutter" in shown
+        assert "Slutt" in shown
+        await pilot.press("1")
+        await settled(pilot)
+        assert "Ta inn" not in seen(app)
+        changed = Running(timed).run.minutes
+        assert changed
+        assert not set(changed) & {"pause", "read", "end"}
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert "Ta inn 4 minutter" in seen(app)
+    timed.close()
+
+
+async def test_pause_five_more_minutes_and_a_machine_that_slept(timed: Desk, clock: Clock) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "space")
+        clock.forward(3)
+        await settled(pilot)
+        assert Running(timed).run.paused
+        await pilot.press("space", "e")
+        await settled(pilot)
+        assert Running(timed).run.minutes == {"welcome": 15}
+        screen = app.screen
+        assert isinstance(screen, FacilitatorScreen)
+        screen.tick()
+        clock.forward(6)
+        screen.tick()
+        await pilot.pause()
+        assert "sov i 6 minutter" in seen(app)
+        before = screen.where()
+        await pilot.press("n")
+        await settled(pilot)
+        after = screen.where()
+        assert before is not None
+        assert after is not None
+        assert after.left - before.left == pytest.approx(360, abs=2)
+    timed.close()
+
+
+async def test_a_theme_is_parked_and_taken_up_again(timed: Desk) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*"bolig etter 18", "enter")
+        await settled(pilot)
+        await settled(pilot)
+        assert "bolig etter 18" in seen(app)
+        await pilot.press("x")
+        await settled(pilot)
+        assert Running(timed).parked() == []
+    timed.close()
+
+
+async def test_the_balance_is_there_and_no_note_in_full_until_it_is_asked_for(timed: Desk) -> None:
+    take_all(NoteTaker(timed), ["+! u1 veldig lett å kjenne igjen", "- u2 en annen ting"])
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "1 merket" in seen(app)
+        assert "kjenne igjen" not in seen(app)
+        for _ in range(12):
+            await pilot.press("v")
+        pages = set()
+        for _ in range(12):
+            await pilot.press("v")
+            await pilot.pause()
+            pages.add("kjenne igjen" in seen(app))
+        assert pages == {True, False}
+    timed.close()
+
+
+async def test_every_page_of_the_views_fits(timed: Desk) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        headings = set()
+        for _ in range(60):
+            await pilot.press("v")
+            headings |= {name for name in ("Kjøreregler", "Åpningen", "blir vanskelig") if name in seen(app)}
+        assert headings == {"Kjøreregler", "Åpningen", "blir vanskelig"}
+    timed.close()
+
+
+async def test_the_wall_gets_block_question_time_and_rules_alone(timed: Desk) -> None:
+    take_all(NoteTaker(timed), ["hemmelig notat"])
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "ctrl+n")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, FacilitatorScreen)
+        wall = wall_of(screen.room, screen.where(), "klar", "nb")
+    given = environment(wall)["VERKSTED_ROM"]
+    assert read_wall(given) == wall
+    assert "Når ble du hørt?" in wall.question
+    for secret in ("hemmelig", "Ungdom om ettervern", str(timed.workbook.folder), timed.workbook.id):
+        assert secret not in given
+    timed.close()
+
+
+def test_the_wall_says_when_time_is_up_and_turns_pages() -> None:
+    wall = Wall("Økt", "Hva hjelper?", "To og to.", 90, True, ("Du kan si pass.",))
+    assert page_texts(wall, 0, 0)["minutes"] == "2"
+    assert page_texts(wall, 0, 91)["under"] == "Tiden er ute. Fullfør setningen."
+    assert page_texts(wall, 1, 0)["rules"] == "Du kan si pass."
+    assert "pause" in page_texts(wall, 2, 0)["question"]
+
+
+@pytest.mark.parametrize("given", ["", "{}", "[]", '{"block": 3}', "{" * 5000, "\x00"])
+def test_the_wall_refuses_anything_else_in_one_sentence(given: str) -> None:
+    with pytest.raises(ValueError, match="ikke noe å vise"):
+        read_wall(given)

@@ -1,0 +1,195 @@
+"""The room in a real terminal: keys as terminals send them, storms, crashes, and a disk that says no."""
+
+from __future__ import annotations
+
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.run.room import PASSPHRASE, new_room, tools
+from verksted.desk.desk import Desk
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+from tests.terminal import Terminal
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with new_room(tmp_path / "bok"):
+        pass
+    return tmp_path / "bok"
+
+
+class Room(Terminal):
+    """The note-taker's screen on a workbook."""
+
+    def __init__(
+        self, folder: Path, screen: str = "note_taker:NoteTakerScreen", role: str = "dokumentasjon"
+    ) -> None:
+        command = [sys.executable, "-m", "tests.tui.run.room", str(folder), role, screen]
+        state = {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT)}
+        super().__init__(command, env=state)
+
+    def ready(self) -> Room:
+        self.wait_for("F1 hjelp")
+        self.wait_for("alt er lagret")
+        return self
+
+    def type(self, keys: str | bytes, size: int = 2048) -> None:
+        """Send keys in pieces, reading what comes back in between."""
+        data = keys.encode() if isinstance(keys, str) else keys
+        for at in range(0, len(data), size):
+            self.send(data[at : at + size])
+            self._read(time.monotonic() + 0.01)
+
+
+@pytest.fixture
+def room(folder: Path) -> Iterator[Room]:
+    with Room(folder) as made:
+        yield made.ready()
+
+
+def texts(folder: Path) -> list[str]:
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        return [note.text for note in sorted(desk.notes.all(), key=lambda note: note.at)]
+
+
+def test_norwegian_letters_however_the_terminal_sends_them(room: Room, folder: Path) -> None:
+    room.type("blåbærsyltetøy é\r")
+    room.wait_for("blåbærsyltetøy é")
+    room.type(unicodedata.normalize("NFD", "Ålesund på øya") + "\r")
+    room.wait_for("Ålesund på øya")
+    room.type(b"\x1b[229;2ub\x1b[111;1;111u\r")
+    room.wait_for("Åbo")
+    room.wait_for("3 notater")
+    room.wait_for("lagret ")
+    room.kill()
+    assert texts(folder) == ["blåbærsyltetøy é", "Ålesund på øya", "Åbo"]
+
+
+def test_a_thousand_pasted_lines_are_a_thousand_notes(room: Room, folder: Path) -> None:
+    lines = [f"- råd nummer {number}" for number in range(1000)]
+    room.type("\x1b[200~" + "\r\n".join(lines) + "\x1b[201~")
+    room.wait_for("1000 linjer ble til 1000 notater")
+    room.wait_for("lagret ")
+    room.type("etterpå\r")
+    room.wait_for("1001 notater")
+    room.kill()
+    found = texts(folder)
+    assert [text for text in found if text != "etterpå"] == [f"råd nummer {number}" for number in range(1000)]
+    assert "etterpå" in found
+
+
+def test_three_hundred_keys_a_second_lose_nothing(room: Room, folder: Path) -> None:
+    lines = [f"linje {number:03} på skjermen" for number in range(60)]
+    room.type("".join(f"{line}\r" for line in lines), size=30)
+    room.wait_for("60 notater")
+    room.wait_for("lagret ")
+    room.kill()
+    assert texts(folder) == lines
+
+
+def test_a_storm_of_sizes_neither_stops_nor_loses_a_line(room: Room, folder: Path) -> None:
+    for number in range(40):
+        room.resize(60 + number * 7 % 90, 12 + number * 5 % 40)
+        room.type(f"linje {number}\r")
+    room.resize(80, 24)
+    room.wait_for("40 notater")
+    room.wait_for("lagret ")
+    room.kill()
+    assert texts(folder) == [f"linje {number}" for number in range(40)]
+
+
+def test_killed_while_typing_the_saved_lines_are_there_and_the_half_one_comes_back(
+    room: Room, folder: Path
+) -> None:
+    for number in range(5):
+        room.type(f"ferdig linje {number}\r")
+    room.wait_for("5 notater")
+    room.wait_for("lagret ")
+    room.type("halv linje fra kari@example.no")
+    room.wait_for("halv linje")
+    room._read(time.monotonic() + 0.5)
+    end = time.monotonic() + 20
+    while time.monotonic() < end and not _drafted(folder):
+        room._read(time.monotonic() + 0.2)
+    room.kill()
+    assert texts(folder) == [f"ferdig linje {number}" for number in range(5)]
+    with Room(folder) as again:
+        again.wait_for("er her igjen")
+        again.wait_for("halv linje fra [e-post]")
+
+
+def _drafted(folder: Path) -> bool:
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        role = desk.workbook.slot.role
+        return any(draft.stamp.role == role for draft in desk.workbook.drafts())
+
+
+def test_a_full_disk_is_told_at_once_and_nothing_typed_meanwhile_is_lost(room: Room, folder: Path) -> None:
+    room.type("før\r")
+    room.wait_for("lagret ")
+    sign = folder.parent / "full"
+    sign.touch()
+    room.type("mens den er full\r")
+    room.wait_for("får ikke lagret")
+    room.type("enda en\r")
+    room.wait_for("venter")
+    room.wait_for("3 notater")
+    sign.unlink()
+    room.wait_for("Nå er alt lagret.")
+    room.wait_for("lagret ")
+    assert "venter:" not in room.text
+    room.kill()
+    assert texts(folder) == ["før", "mens den er full", "enda en"]
+
+
+def test_what_came_in_by_a_merge_never_reaches_the_terminal_as_commands(folder: Path) -> None:
+    from dataclasses import replace
+
+    from verksted.desk.taking import NoteTaker, take_all
+
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        [note] = take_all(NoteTaker(desk), ["x"])
+        evil = "rett\x1b]0;ondt\x07fram\u202e\x9b31m"
+        desk.apply([desk.notes.put(replace(note, text=evil, writer=evil, theme=evil))], "flettet")
+        desk.apply([desk.themes.put(replace(desk.themes.all()[0], name=evil, tag=evil))], "flettet")
+        desk.change_workshop(replace(desk.workshop, title=evil))
+    with Room(folder) as room:
+        room.ready()
+        room.wait_for("rett")
+        room.type("\x14")
+        room.wait_for("Tema for linjene")
+        room.type("\x1b[A\x1b[200~ mer\u202e\u200bnytt\x9b2J\x1b[201~")
+        room.wait_for("mernytt2J")
+        for bad in (b"\x1b]0;ondt", "\u202e".encode(), b"\xc2\x9b"):
+            assert bad not in room.raw
+
+
+def test_two_roles_in_two_processes_see_each_other(folder: Path) -> None:
+    leader_screen = "facilitator:FacilitatorScreen"
+    with Room(folder) as notes, Room(folder, leader_screen, "fasilitator") as leader:
+        notes.ready()
+        leader.wait_for("Klar til å begynne")
+        leader.send("\r")
+        leader.wait_for("Nå: Velkommen")
+        leader.send("\x0e")
+        leader.wait_for("Når ble du hørt?")
+        notes.wait_for("Når ble du hørt?")
+        notes.wait_for("Tema: hørt")
+        notes.type("+! u1 de ringte meg\r")
+        notes.wait_for("lagret ")
+        leader.wait_for("1 merket")
+        notes.kill()
+        leader.kill()
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        [note] = desk.notes.all()
+        assert (note.block, note.theme, note.seat, note.minute) == ("good", "heard", "u1", 0)
