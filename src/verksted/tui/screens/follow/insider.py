@@ -169,7 +169,8 @@ Endrer du teksten, må de fire svares på igjen.
 
     def _reader_row(self, reader: Reader) -> Row:
         answer = self._answers.get(reader)
-        sign = {None: "○        ", True: f"■ {say('ja'):<6} ", False: f"● {say('nei'):<6} "}[answer]
+        yes, no = say("ja"), say("nei")
+        sign = {None: "○        ", True: f"■ {yes:<6} ", False: f"● {no:<6} "}[answer]
         return row(reader.value, f"{sign}{reader_words(reader)}")
 
     def action_answer(self, could: bool) -> None:

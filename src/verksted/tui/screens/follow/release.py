@@ -1,0 +1,282 @@
+"""Frigivelse: what stands in the way as a list one can walk, two people, the release, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
+from verksted.desk.following import unanswered
+from verksted.desk.releasing import figures, mark_reviewed
+from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
+from verksted.desk.reviewing_store import finish_release
+from verksted.privacy.release import Blocked, Blocker
+from verksted.tui.screens.ask import AskScreen
+from verksted.tui.screens.fill import Ask, FillScreen
+from verksted.tui.screens.follow.base import FollowScreen
+from verksted.tui.screens.follow.reading import SignScreen, draft_lines
+from verksted.tui.screens.follow.review_words import miss_line
+from verksted.tui.screens.help import LIMITS
+from verksted.tui.screens.read import ReadScreen
+from verksted.tui.widgets.rows import Row as ListRow
+from verksted.tui.widgets.rows import Rows, row
+from verksted.workshop.language import mark, say
+
+_STEP_OF = {
+    Gate.NOTES: "fair-copy",
+    Gate.STRENGTH: "fair-copy",
+    Gate.FINDINGS: "review",
+    Gate.INSIDER: "insider",
+}
+
+
+def gate_word(gate: Gate, *, whole: bool) -> str:
+    words = {
+        Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
+        Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),
+        Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
+        Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
+        Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
+        Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
+        Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
+    }
+    return words[gate][0 if whole else 1]
+
+
+class ReleaseScreen(FollowScreen):
+    """Enter goes to the very place that blocks, or does what the row asks for."""
+
+    STEP = "release"
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("gå dit")),
+        ("g", mark("gått gjennom")),
+        ("h", mark("grenser")),
+        ("Ctrl+N", mark("neste hindring")),
+    )
+    HELP = mark("""\
+Lista viser alt som må være på plass før noe kan ut. ■ betyr stopp. Enter går til stedet.
+
+Den som har gått gjennom, bekrefter det med g. Så leser en annen alt og signerer, med sitt eget
+passord. Har hun ingen nøkkel, lager hun en der og da: velg rollen hennes, og la henne skrive passordet.
+Endres noe etterpå, må hun lese og signere på nytt. Ingen kan signere sin egen gjennomgang.
+
+Når alt er ●, frigir du. Det kan ikke angres. Etterpå skriver du filene til en mappe.
+Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
+""")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "reviewed", "Gått gjennom"),
+        Binding("h", "limits", "Hvorfor"),
+        Binding("e", "helped", "Størrelse"),
+    ]
+    _rows: tuple[Row, ...] = ()
+    _risks: tuple[Risk, ...] = ()
+    _owed = 0
+    _released = ""
+    _helped: int | None = None
+    _miss = ""
+
+    def work_area(self) -> Iterable[Widget]:
+        listed = Vertical(Rows(id="gates", classes="-holds"), id="gates-panel", classes="panel")
+        listed.border_title = Content(say("Før noe kan ut"))
+        about = Vertical(
+            VerticalScroll(Static("", id="gate-about", markup=False), can_focus=False),
+            Static("", id="miss", markup=False),
+            id="gate-panel",
+            classes="panel",
+        )
+        yield Vertical(listed, about)
+
+    def read(self) -> None:
+        self._rows = tuple(obstacles(self.desk))
+        self._risks = tuple(risks(self.desk, helped=self._helped))
+        self._owed = len(unanswered(self.desk))
+        made = self.desk.released.all()
+        self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
+        self._miss = miss_line(figures())
+
+    def first_look(self) -> None:
+        rows = self.query_one("#gates", Rows)
+        rows.focus()
+        first = next((one.gate.value for one in self._rows if one.blockers), "")
+        rows.take(first or "release")
+
+    def look(self) -> None:
+        listed = [self._gate_row(one) for one in self._rows]
+        listed += [
+            self._look_row("owed", say("Hvert tema med råd har fått svar"), self._owed),
+            self._look_row("risks", say("Små grupper, sammenstilling og balanse"), len(self._risks)),
+        ]
+        if self._released:
+            listed.append(row("released", say("● Frigitt"), self._released))
+            listed.append(row("files", say("► Skriv filene til en mappe")))
+        elif not any(one.blockers for one in self._rows):
+            listed.append(row("release", say("► Frigi sammendraget")))
+        self.query_one("#gates", Rows).show(listed)
+        self.query_one("#miss", Static).update(Content(self._miss))
+        self._show_about(self.query_one("#gates", Rows).hand or "")
+
+    def _look_row(self, name: str, words: str, count: int) -> ListRow:
+        told = say("{n} å se på", n=count) if count else ""
+        return row(name, f"{'▲' if count else '●'} {words}", told)
+
+    def _gate_row(self, one: Row) -> ListRow:
+        count = len(one.blockers)
+        sign = "■" if count else "●"
+        told = say("{n} gjenstår", n=count) if count else ""
+        return row(one.gate.value, f"{sign} {gate_word(one.gate, whole=not count)}", told)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        self._show_about(event.row_id)
+
+    def _show_about(self, name: str) -> None:
+        lines: list[str] = []
+        if name == "risks":
+            lines = [f"▲ {risk.text}" for risk in self._risks]
+            lines.append(say("e  skriv hvor mange tjenesten hjelper, så regnes sammenstilling mot det"))
+        elif name == "owed":
+            told = say(
+                "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
+            )
+            lines = [told if self._owed else say("Alle temaer med råd har fått svar.")]
+        elif name == "release":
+            lines = [say("Alt er på plass. Enter frigir. Det kan ikke angres.")]
+        elif name in ("released", "files"):
+            lines = [say("Sammendraget er signert og frigitt. Enter skriver filene.")]
+        else:
+            own = next((one for one in self._rows if one.gate.value == name), None)
+            texts = [blocker.text for blocker in own.blockers] if own else []
+            lines = [f"■ {text}" for text in dict.fromkeys(texts)] or [say("På plass.")]
+        self.query_one("#gate-about", Static).update(Content("\n".join(lines)))
+
+    # Going on -------------------------------------------------------------------------------------
+
+    def action_next(self) -> None:
+        rows = self.query_one("#gates", Rows)
+        left = [one.gate.value for one in self._rows if one.blockers]
+        at = left.index(rows.hand) + 1 if rows.hand in left else 0
+        if left:
+            rows.take(left[at % len(left)])
+        elif self._released:
+            super().action_next()
+        else:
+            rows.take("release")
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        name = event.row_id
+        own = next((one for one in self._rows if one.gate.value == name), None)
+        if name == "release":
+            self._ask_release()
+        elif name in ("files", "released"):
+            self._ask_folder()
+        elif name == "owed":
+            self.go_step("answers")
+        elif name == "risks":
+            self._to_risk()
+        elif own is not None and own.blockers:
+            self._to_blocker(own.gate, own.blockers[0])
+
+    def _to_risk(self) -> None:
+        unit = next((risk.unit for risk in self._risks if risk.unit.startswith("point:")), "")
+        if unit:
+            self.go_step("insider", unit)
+
+    def _to_blocker(self, gate: Gate, blocker: Blocker) -> None:
+        if gate is Gate.REVIEWED:
+            self.action_reviewed()
+        elif gate is Gate.SIGNED:
+            self._ask_signature()
+        elif gate is Gate.PLAN:
+            self.action_go("frame")
+        else:
+            self.go_step(_STEP_OF[gate], blocker.unit)
+
+    def action_reviewed(self) -> None:
+        """The person at this key says that she has been through everything."""
+        left = [one for one in self._rows if one.blockers and one.gate not in (Gate.REVIEWED, Gate.SIGNED)]
+        if left:
+            self.tell(say("▲ Først må resten av lista være på plass."))
+            return
+        told = say("Gjennomgangen er bekreftet. Nå må en annen lese og signere. Ctrl+Z angrer.")
+        self.do(lambda: mark_reviewed(self.desk), told)
+
+    def _ask_signature(self) -> None:
+        left = [one for one in self._rows if one.blockers and one.gate is not Gate.SIGNED]
+        if left:
+            self.tell(say("▲ Først må resten av lista være på plass."))
+            return
+        lines, digest = draft_lines(self.session)
+        self.push(SignScreen(self.session, lines, digest), self._signed)
+
+    def _signed(self, role: str) -> None:
+        told = say("Signert av {role}. Nå kan sammendraget frigis.", role=role)
+        self.load(lambda: self._after_signing(told))
+
+    def _after_signing(self, told: str) -> None:
+        self.query_one("#gates", Rows).take("release")
+        self.tell(told)
+
+    def _ask_release(self) -> None:
+        card = AskScreen(
+            say("Frigi sammendraget?"),
+            [
+                say("Sammendraget signeres med arbeidsbokas nøkkel og kan sendes ut."),
+                say("Det kan ikke angres. Ordene på skjulelista glemmes."),
+                self._miss,
+            ],
+            act=say("Frigi sammendraget"),
+            stay=say("Vent"),
+        )
+        self.push(card, lambda _: self.change(self._release, self._after_release))
+
+    def _release(self) -> str:
+        try:
+            finish_release(self.desk)
+        except Blocked as stopped:
+            raise ValueError(str(stopped)) from stopped
+        return say("Frigitt. Enter på «Skriv filene» lager dem.")
+
+    def _after_release(self) -> None:
+        self.query_one("#gates", Rows).take("files")
+
+    def _ask_folder(self) -> None:
+        home = str(self.desk.workbook.folder.absolute().parent / "sammendrag")
+        ask = Ask("folder", say("Mappe"), home, must=say("Skriv hvor filene skal ligge."))
+        lead = say("Filene skrives her. Finnes de fra før, blir de ikke skrevet over.")
+        self.push(
+            FillScreen(say("Skriv filene"), [ask], lead=lead),
+            lambda got: self.change(lambda: self._write(Path(got["folder"]).expanduser())),
+        )
+
+    def _write(self, folder: Path) -> str:
+        from verksted.report.errors import ReportError
+
+        try:
+            exporter = Exporter(self.desk)
+            folder.mkdir(parents=True, exist_ok=True)
+            for ending in SUMMARY_ENDINGS:
+                exporter.write_summary(folder / f"sammendrag{ending}")
+        except ReportError as wrong:
+            raise ValueError(str(wrong)) from wrong
+        return say("{n} filer ligger i {folder}.", n=len(SUMMARY_ENDINGS), folder=folder.name)
+
+    def action_limits(self) -> None:
+        text = "\n\n".join((self._miss, say(LIMITS)))
+        self.app.push_screen(ReadScreen(say("Dette beskytter verksted ikke mot"), Content(text)))
+
+    def action_helped(self) -> None:
+        ask = Ask("helped", say("Antall"), str(self._helped or ""))
+        lead = say("Hvor mange unge hjelper tjenesten i dag? Tallet brukes bare her, og lagres ikke.")
+
+        def took(got: dict[str, str]) -> None:
+            typed = got["helped"]
+            self._helped = int(typed) if typed.isdigit() and len(typed) < 7 else None
+            self.load()
+
+        self.push(FillScreen(say("Tjenestens størrelse"), [ask], lead=lead), took)
