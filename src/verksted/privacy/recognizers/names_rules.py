@@ -63,7 +63,7 @@ class Kind(Enum):
     NEAR = Border(mask=0.20, look=0.0)
     UNKNOWN = Border(mask=0.25, look=0.0)
     WEAK = Border(mask=0.55, look=0.0005)
-    ORDINARY = Border(mask=0.80, look=0.007)
+    ORDINARY = Border(mask=0.80, look=0.006)
     INITIAL = Border(mask=0.60, look=0.01)
 
 
