@@ -223,7 +223,9 @@ def _post(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         return
     end = m.end() if len(words) > 1 and known.is_place(m["place"]) else m.start("place") + len(first)
     year = 1900 <= int(code) < 2100
-    before = face.folded[max(0, start - 4) : start]
+    before = face.folded[max(0, start - 5) : start]
+    if before.endswith("rema "):
+        return
     if (year and (known.listed_word(first) or before.endswith(("i ", "år ")))) or (
         known.listed_word(first) and not capital
     ):
