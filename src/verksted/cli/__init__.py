@@ -14,9 +14,10 @@ from collections.abc import Sequence
 def run(arguments: Sequence[str]) -> int:
     """Run one command. Returns its exit code; never raises but on a bug, and then shows no text of it."""
     from verksted.cli.console import prepare_streams
-    from verksted.cli.failures import explained
+    from verksted.cli.failures import explained, hide_tracebacks
 
     prepare_streams()
+    hide_tracebacks()
     return explained(lambda: _dispatch(arguments))
 
 

@@ -22,6 +22,20 @@ class Refused(Exception):  # noqa: N818 -- it is an answer to a person
         self.exit_code = code
 
 
+def hide_tracebacks() -> None:
+    """Let no way out of this process print the message of an error: it may hold a note."""
+    import sys
+    import threading
+
+    def tell(error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            _tell(error)
+
+    sys.excepthook = lambda _kind, error, _trace: tell(error)
+    threading.excepthook = lambda arguments: tell(arguments.exc_value)
+    sys.unraisablehook = lambda arguments: tell(arguments.exc_value)
+
+
 def explained(action: Callable[[], int]) -> int:
     """The action's exit code, or that of what went wrong, told in one sentence."""
     try:
