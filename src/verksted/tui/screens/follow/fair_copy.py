@@ -54,7 +54,7 @@ Til venstre står notatene som ikke er brukt ennå. Til høyre står punktet du 
 
 Enter lager et punkt av notatet du står på, eller av alle du har merket med mellomrom.
 Slag og tema følger med. Skriv om setningen, og trykk Enter: da er du på neste notat.
-i legger notatet til punktet til høyre. l legger det til side, med en grunn.
+i legger notatet til punktet til høyre, f til et annet punkt. l legger det til side, med en grunn.
 t gir notatet et annet tema. v viser de brukte notatene, og hvor de ble av.
 «lik» betyr at et annet notat i temaet ser ut til å si det samme. De står ved siden av hverandre.
 
@@ -66,6 +66,7 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "join", "Legg til"),
+        Binding("f", "to_point", "Flytt til et punkt"),
         Binding("l", "aside", "Legg til side"),
         Binding("t", "theme", "Tema"),
         Binding("ctrl+t", "theme", "Tema", show=False),
@@ -217,6 +218,25 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         elif self._in("notes") and (names := self._names()):
             told = say("Lagt til punktet. Ctrl+Z angrer.")
             self._use(names, self._simply(lambda: copying.add_notes(self.desk, point, names), told))
+
+    def action_to_point(self) -> None:
+        """Pick up the notes, and put them in a point chosen by number; those of the theme come first."""
+        names = self._names()
+        if not self._in("notes") or self._used or not names or self.board is None:
+            return
+        note = self.board.note(names[0])
+        theme = note.theme if note else None
+        points = sorted(self.board.points, key=lambda one: one.theme != theme)
+        if not points:
+            self.tell(say("Lag et punkt først, med Enter."))
+            return
+
+        def chosen(point: str) -> None:
+            self._point = point
+            told = say("Lagt til punktet. Ctrl+Z angrer.")
+            self._use(names, self._simply(lambda: copying.add_notes(self.desk, point, names), told))
+
+        self.push(NumberCard(say("Til hvilket punkt?"), [(one.id, one.text) for one in points]), chosen)
 
     def _merge(self) -> None:
         point = self.point

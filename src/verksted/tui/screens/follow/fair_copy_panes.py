@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -24,6 +25,10 @@ from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
 from verksted.workshop.points import STRENGTH_WORDS, Point, PointSign, Strength
 from verksted.workshop.words import Level
+
+
+REST = 0.3
+"""Seconds without a key after which a sentence is looked through."""
 
 
 class FairCopyPanes(FollowScreen):
@@ -67,6 +72,7 @@ class FairCopyPanes(FollowScreen):
         """Notes on their way somewhere, and points on their way into being."""
         self._found: dict[str, list[Finding]] = {}
         self._find: FindAll | None = None
+        self._resting: Timer | None = None
         self._used = False
         self._show_points = False
 
@@ -204,7 +210,11 @@ class FairCopyPanes(FollowScreen):
             self.look()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._mark_sentence(event.text_area.text)
+        """Look for names when the typing rests, so that it never waits for the detector."""
+        if self._resting is not None:
+            self._resting.stop()
+        text = event.text_area.text
+        self._resting = self.set_timer(REST, lambda: self._mark_sentence(text))
 
     @work(thread=True, exclusive=True, group="sentence")
     def _mark_sentence(self, text: str) -> None:

@@ -76,10 +76,15 @@ class SignScreen(Card[str]):
                 classes="quiet",
                 markup=False,
             )
-            yield Field(say("Ny nøkkel"), Choice(roles, HAS_KEY, id="signer-role"))
+            yield Field(say("Ny nøkkel"), Choice(roles, self._likely(), id="signer-role"))
             yield Field(say("Passord"), Line(id="signer-pass", password=True))
             yield MessageLine(id="sign-message")
             yield KeyLine(("↓", say("les videre")), ("Enter", say("signer")), ("Esc", say("la være")))
+
+    def _likely(self) -> str:
+        """A new key where nobody but the one at the desk has one."""
+        others = [slot for slot in self._session.desk.workbook.slots() if slot.kind == "passphrase"]
+        return HAS_KEY if len(others) > 1 else Role.CONTROL.value
 
     def on_mount(self) -> None:
         self.query_one("#all-of-it", VerticalScroll).focus()

@@ -12,14 +12,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from verksted.content.letters import Use
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
 from verksted.desk.releasing import figures, mark_reviewed
 from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
 from verksted.desk.reviewing_store import finish_release
+from verksted.desk.sending import follow_up_calendar, letters
 from verksted.privacy.release import Blocked, Blocker
 from verksted.tui.screens.ask import AskScreen
-from verksted.tui.screens.fill import Ask, FillScreen
+from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.reading import SignScreen, draft_lines
 from verksted.tui.screens.follow.review_words import miss_line
@@ -29,6 +31,7 @@ from verksted.tui.widgets.rows import Row as ListRow
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import mark, say
 
+_LETTERS = (Use.THANKS, Use.FEEDBACK)
 _STEP_OF = {
     Gate.NOTES: "fair-copy",
     Gate.STRENGTH: "fair-copy",
@@ -247,24 +250,40 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def _ask_folder(self) -> None:
         home = str(self.desk.workbook.folder.absolute().parent / "sammendrag")
-        ask = Ask("folder", say("Mappe"), home, must=say("Skriv hvor filene skal ligge."))
-        lead = say("Filene skrives her. Finnes de fra før, blir de ikke skrevet over.")
-        self.push(
-            FillScreen(say("Skriv filene"), [ask], lead=lead),
-            lambda got: self.change(lambda: self._write(Path(got["folder"]).expanduser())),
+        asks = [
+            Ask("folder", say("Mappe"), home, must=say("Skriv hvor filene skal ligge.")),
+            Ask("contact", say("Kontakt"), self.session.contact),
+        ]
+        lead = say(
+            "Filene skrives her, og skriver ikke over noe. Brevene til dem som var med, trenger en kontakt: "
+            "en rolle eller et kontor."
         )
+        self.push(FillScreen(say("Skriv filene"), asks, lead=lead), self._took_folder)
 
-    def _write(self, folder: Path) -> str:
+    def _took_folder(self, got: Answers) -> None:
+        self.session.contact = got["contact"]
+        self.change(lambda: self._write(Path(got["folder"]).expanduser(), got["contact"]))
+
+    def _write(self, folder: Path, contact: str) -> str:
         from verksted.report.errors import ReportError
 
         try:
-            exporter = Exporter(self.desk)
-            folder.mkdir(parents=True, exist_ok=True)
-            for ending in SUMMARY_ENDINGS:
-                exporter.write_summary(folder / f"sammendrag{ending}")
+            made = self._write_all(Exporter(self.desk), folder, contact)
         except ReportError as wrong:
             raise ValueError(str(wrong)) from wrong
-        return say("{n} filer ligger i {folder}.", n=len(SUMMARY_ENDINGS), folder=folder.name)
+        told = say("{n} filer ligger i {folder}.", n=made, folder=folder.name)
+        return told if contact else say("{told} Brevene venter på en kontakt.", told=told)
+
+    def _write_all(self, exporter: Exporter, folder: Path, contact: str) -> int:
+        """The summary in every form, the calendar, and with a contact the letters back."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for ending in SUMMARY_ENDINGS:
+            exporter.write_summary(folder / f"sammendrag{ending}")
+        exporter.write_calendar(folder / "oppfolging.ics", follow_up_calendar(self.desk))
+        made = letters(self.desk, _LETTERS, contact=contact) if contact else []
+        for letter in made:
+            exporter.write_letter(folder, letter)
+        return len(SUMMARY_ENDINGS) + 1 + len(made)
 
     def action_limits(self) -> None:
         text = "\n\n".join((self._miss, say(LIMITS)))
