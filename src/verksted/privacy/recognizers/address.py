@@ -20,7 +20,7 @@ _ROAD = (
 )
 _GENITIVE_ROADS = frozenset("vei veg gate gata allé plass torg bakke tun terrasse park brygge".split())
 _STRONG = frozenset("veien vegen vei veg gata gaten gate allé alleen alléen smauet veita".split())
-_NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?"
+_NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?(?:[-/]\d{1,4}(?: ?[a-h](?!\w))?)?"
 _FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
 _POSTCODE = r"(?:,? ?(?:(?:n|no)-)?\d{4} [^\W\d_]{2,20}(?:[ -](?:i|på) [^\W\d_]{2,20})?)"
 _STREET = re.compile(
@@ -52,6 +52,15 @@ _SHORT_STREET = re.compile(
 _ANY_WITH_POST = re.compile(
     rf"(?<![\w-])(?P<x>(?P<street>[^\W\d_][\w'-]{{2,30}}(?: [^\W\d_]{{3,20}})?) \d{{1,3}} ?[a-h]?(?:{_FLAT}){{0,2}},? (?P<code>\d{{4}}) (?P<place>[^\W\d_]{{2,20}}))(?!\w)"
 )
+_NAME_WITH_POST = re.compile(
+    r"(?<![\w-])(?P<lead>(?:på|til|adr\w*\.?|garden|gården|bor på|bur på):? )?(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre|nørdre|austre) )?[^\W\d_][\w'-]{2,24}(?: [^\W\d_]{3,20})?),? \d{4} (?P<place>[^\W\d_]{2,20}))(?!\w)"
+)
+_WORD_NUMBER = re.compile(
+    rf"(?<!\w)(?:i|på|til|te|fra|frå|adr\w*\.?:?) (?P<x>(?P<street>[^\W\d_]{{5,24}}) {_NUMBER})(?![\w%]|[.,/:]\d)"
+)
+_COUNTED = frozenset(
+    "kapittel punkt side uke veke tema møterom deltaker deltakar gruppe trinn klasse fase etappe time timen januar februar mars april juni juli august september oktober november desember windows android iphone fortnite playstation".split()
+)
 _LIVES_AT = re.compile(
     rf"(?<!\w)(?:bor|bodde|budd|bur|budde|flytta|flyttet|adr\w*\.?|adresse\w*|lives|heime|hjemme)(?: (?:er|e|nå|no|var|mi|min|hans|hennes|inn|til|i|på|at))*:? (?P<x>(?P<street>[^\W\d_][^\W\d_]{{3,24}}(?: [^\W\d_]{{3,20}})?) {_NUMBER})(?![\w%]|[.,/:]\d)"
 )
@@ -82,7 +91,13 @@ def _other_streets(face: Surface) -> Iterator[Finding]:
         if proper and not _UNIT.match(text, m.end("number")):
             post = _SWALLOW.match(text, m.end())
             end = post.end() if post and _postal(post.group()) else m.end()
-            yield mask(m.start(), end, Label.ADDRESS, _WHY, 0.85)
+            start, _ = _lead(face, m.start(), "", alone=False)
+            yield mask(start, end, Label.ADDRESS, _WHY, 0.85)
+    for m in _NAME_WITH_POST.finditer(text):
+        proper = face.text[m.start("name")].isupper() or bool(m["lead"])
+        if proper and known.is_place(m["place"]) and not known.is_function(m["name"].split()[0]):
+            yield mask(*m.span("x"), Label.ADDRESS, "Navn på et sted med postnummer.", 0.8)
+    yield from _numbered(face)
     for m in _ANY_WITH_POST.finditer(text):
         if known.is_place(m["place"]):
             yield mask(*m.span("x"), Label.ADDRESS, _WHY, 0.85)
@@ -90,6 +105,21 @@ def _other_streets(face: Surface) -> Iterator[Finding]:
         first = m["street"].split()[0]
         if not _UNIT.match(text, m.end("x")) and not (known.is_function(first) or first in _ROOMS):
             yield look(*m.span("x"), Label.ADDRESS, "Ser ut som en adresse etter et ord for å bo.", 0.5)
+
+
+def _numbered(face: Surface) -> Iterator[Finding]:
+    """«i Fagertun 9», «til Brattås 12 B»: a strange word with a house number after a preposition."""
+    for m in _WORD_NUMBER.finditer(face.folded):
+        word = m["street"]
+        if (
+            _UNIT.match(face.folded, m.end("x"))
+            or known.is_function(word)
+            or word in _ROOMS
+            or word in _COUNTED
+        ):
+            continue
+        if not known.ordinary(word) and not known.given_name(word):
+            yield look(*m.span("x"), Label.ADDRESS, "Kan være en adresse.", 0.45)
 
 
 def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:

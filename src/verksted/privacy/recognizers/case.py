@@ -22,16 +22,17 @@ _AFTER_KEY = re.compile(
     rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/ ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
 )
 _YEAR_SLASH = re.compile(
-    r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[-/]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>\d{2,6})(?:[-/ ]\d{1,4})?)(?![\w/]|[.,]\d)"
+    r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[-/]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>\d{2,6})(?:[-/ ]\d{1,4}|-[a-z]{1,2})?)(?![\w/]|[.,]\d)"
 )
 _YEAR_DASH = re.compile(r"(?<![\w/.,-])(?P<x>(?:19|20)\d\d-(?P<n>\d{3,6})(?:-\d{1,4})?)(?![\w/]|[.,-]\d)")
 _PREFIXED = re.compile(
     r"(?<![\w/.-])(?P<x>(?P<p>[a-zæøå]{2,6})[-/](?:(?:19|20)?\d\d[-/])?\d{2,6}(?:-\d{1,4})?)(?![\w])"
 )
+_GLUED = re.compile(r"(?<![\w/.-])(?P<x>[A-ZÆØÅ]{2,4}\d{5,10})(?![\w/])")
+_SHORT_DASH = re.compile(r"(?<![\w/.,-])(?P<x>[012]\d-\d{4,6})(?![\w/-]|[.,]\d)")
 _NO_PREFIX = frozenset(
     "covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
 )
-_NUMBER = re.compile(r"\d")
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -43,6 +44,11 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _YEAR_DASH.finditer(text):
         if not (len(m["n"]) == 4 and m["n"][:2] in ("19", "20")):
             yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.85)
+    for m in _GLUED.finditer(face.text):
+        if len(m["x"]) != 7:
+            yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.75)
+    for m in _SHORT_DASH.finditer(text):
+        yield look(*m.span("x"), Label.CASE_NO, "Kan være et saksnummer.", 0.5)
     for m in _PREFIXED.finditer(text):
         if m["p"] not in _NO_PREFIX and sum(map(str.isdigit, m["x"])) >= 4:
             yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.8)

@@ -32,8 +32,27 @@ def _placed(face: Surface, m: re.Match[str]) -> bool:
     return postcode or known.is_place(m["place"]) or face.text[m.start("place")].isupper()
 
 
+_NAMED_FARM = re.compile(
+    r"(?<![\w-])(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre|nørdre|austre|gamle) )?[^\W\d_][\w-]{2,24}) (?:gård|gard|gaard|seter|sæter|bruk|småbruk|gårdsbruk|husmannsplass)(?: (?:i|på) (?P<place>[^\W\d_]{2,24}))?)(?!\w)"
+)
+
+
+def _named_farms(face: Surface) -> Iterator[Finding]:
+    """«Haugen gård i Eidsberg»: the name in front of the farm."""
+    for m in _NAMED_FARM.finditer(face.folded):
+        name = m["name"].split()[-1]
+        if known.is_function(name) or known.verb_or_adjective(name):
+            continue
+        place = m["place"]
+        placed = bool(place) and (known.is_place(place) or face.text[m.start("place")].isupper())
+        end = m.end("x") if placed else m.start("place") - 3 if place else m.end("x")
+        if face.text[m.start("name")].isupper() or known.definite(name) or not known.ordinary(name):
+            yield (mask if placed else look)(m.start("x"), end, Label.ADDRESS, "Navn på en gård.", 0.75)
+
+
 def farms(face: Surface) -> Iterator[Finding]:
     text = face.folded
+    yield from _named_farms(face)
     for m in _FARM.finditer(text):
         name = m["name"].split()[-1] if m["name"].split()[-1] not in _BARE_OK else m["name"].split()[0]
         start, end = m.span("x")

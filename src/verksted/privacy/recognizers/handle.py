@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 
@@ -19,6 +20,9 @@ _SERVICE = re.compile(
 )
 _JOIN = re.compile(
     r"(?: ?(?:til|te|navnet|namnet|navn|min|mitt|hans|hennes|[\wæøå]{2,16}))?(?: (?:min|mitt|hans|hennes|hannes|deira))?(?: ?[:=]| er| e| som| heter| heiter| is)? ?['\"«“]?$"
+)
+_STRONG = re.compile(
+    r"(?:gamer ?tag|brukernavn\w*|brukarnamn\w*|nick|nickname|username|psn|heter på|heiter på)$"
 )
 _TOKEN = re.compile(r"(?<![\w@#./-])[\w](?:[\w.\-]{1,38}[\w])(?![\w@#])")
 _CAMEL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
@@ -58,6 +62,14 @@ def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Findi
         yield mask(*m.span(), Label.HANDLE, "Ser ut som et brukernavn.", 0.75)
     elif odd:
         yield look(*m.span(), Label.HANDLE, "Kanskje et brukernavn.", 0.5)
+    elif (
+        joined
+        and _STRONG.search(folded, max(0, service - 14), service)
+        and len(token) > 3
+        and not known.is_function(folded[m.start() : m.end()])
+    ):
+        sure = not known.ordinary(token.lower())
+        yield (mask if sure else look)(*m.span(), Label.HANDLE, "Brukernavn i en app eller et spill.", 0.7)
     elif joined and re.search(r"[:=] ?['\"«“]?$", folded[service : m.start()]) and len(token) > 2:
         yield mask(*m.span(), Label.HANDLE, "Brukernavn i en app eller et spill.", 0.8)
 
@@ -68,7 +80,7 @@ def _odd(token: str) -> int:
     digits = sum(map(str.isdigit, token))
     if letters < 3 or _HARMLESS.fullmatch(token):
         return 0
-    if "_" in token.strip("_") or (token.startswith("_") and letters > 3):
+    if "_" in token.strip("_") or ("_" in token and letters > 3):
         return 2
     camel = bool(_CAMEL.search(token))
     if digits and camel:

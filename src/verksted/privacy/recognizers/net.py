@@ -25,6 +25,7 @@ _DOMAIN = re.compile(
     rf"(?:{alternatives('no com net org se dk de eu info me io tv gg link app dev be ly ru pl uk fi is nu xyz online site page club shop cloud to')})"
     r"(?:(?:/|\?)[^\s<>«»\"]{0,2000}+|(?![\w@]))"
 )
+_ANY_PATH = re.compile(r"(?<![\w.@/-])(?:[a-z0-9][a-z0-9-]{1,40}\.){1,4}[a-z]{2,6}/[^\s<>«»\"]{2,2000}+")
 _NOT_DOMAIN = re.compile(r"(?:\d+|kl|bl|f|t|o|p|s|ca|nr|jf|mfl|osv|dvs|evt|inkl|mvh|ang|tlf)\.")
 _NYNORSK_NO = re.compile(r"[a-zæøå]{1,14}\.no$")
 _IP4 = re.compile(
@@ -55,6 +56,9 @@ def urls(face: Surface) -> Iterator[Finding]:
     for m in _DOMAIN.finditer(face.folded):
         if not _NOT_DOMAIN.match(m.group()):
             yield from _domain(face.folded, m)
+    for m in _ANY_PATH.finditer(face.folded):
+        if not _NOT_DOMAIN.match(m.group()):
+            yield mask(m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, "Nettadresse.", 0.85)
     for m in _IP4.finditer(face.text):
         if not re.search(
             r"(?:versjon|kap\w*|punkt|pkt)\.? ?$", face.folded[max(0, m.start() - 12) : m.start()]

@@ -27,6 +27,8 @@ _AMOUNT_BEFORE = re.compile(
 _AMOUNT_AFTER = re.compile(r"[ ,\-]*(?:kr\b|kroner|nok\b|,-|mill)")
 _DATE = re.compile(r"(?:19|20)\d\d[ .\-/]?(?:0[1-9]|1[0-2])[ .\-/]?(?:0[1-9]|[12]\d|3[01])$")
 _DATE_DMY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[ .\-/](?:0?[1-9]|1[0-2])[ .\-/](?:19|20)\d\d$")
+_MISTYPED = frozenset({(3, 2, 4), (2, 2, 2, 3), (3, 2, 2), (2, 2, 2, 1), (2, 2, 3)})
+_GLUED = re.compile(r"(?<!\w)(?:tlf|tel|mob|mobil|telefon|nr|sms)\.?:?(?P<x>[2-9]\d(?: ?\d){6})(?!\w)")
 _WHY = "Telefonnummer."
 
 
@@ -39,6 +41,8 @@ def find(face: Surface) -> Iterator[Finding]:
     for number in numbers(text, 7, 9):
         if _free(text, number) and (found := _number(number, text, folded)):
             yield found
+    for m in _GLUED.finditer(folded):
+        yield mask(*m.span("x"), Label.PHONE, _WHY, 0.9)
     for m in _BRACKETS.finditer(text):
         if sum(map(str.isdigit, m.group())) == 8:
             yield mask(*m.span(), Label.PHONE, _WHY, 0.85)
@@ -62,16 +66,17 @@ def _number(number: Number, text: str, folded: str) -> Finding | None:
     written = text[number.start : number.end]
     if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(folded, number.end) or "/" in written:
         return None
+    if number.alone and not named and shape in _MISTYPED and digits[0] in "2345679" and not _is_date(written):
+        return look(*span, Label.PHONE, "Ser ut som et telefonnummer med feil antall sifre.", 0.5)
     if len(digits) != 8:
         if named and number.alone and not _is_date(written):
             return mask(*span, Label.PHONE, "Et nummer å ringe, men med feil antall sifre.", 0.75)
         return None
     if digits[0] not in "23456789" or _is_date(written) or _years(shape, number.groups):
-        return (
-            look(*span, Label.PHONE, "Åtte sifre etter et ord for telefon.", 0.6)
-            if named and number.alone
-            else None
-        )
+        phonelike = named or (shape in {(3, 2, 3), (2, 2, 2, 2)} and not _is_date(written))
+        if phonelike and number.alone:
+            return look(*span, Label.PHONE, "Åtte sifre som kan være et telefonnummer.", 0.6)
+        return None
     if number.alone or shape in {(8,), (3, 2, 3), (2, 2, 2, 2)}:
         if shape == (2, 3, 3) and not named:
             return look(*span, Label.PHONE, "Åtte sifre; beløp eller telefonnummer?", 0.5)

@@ -20,6 +20,10 @@ _LOOKALIKE = re.compile(r"(?<!\w)[a-z]{2}[ -]?[0-9ol]{5}(?!\w)")
 _NAMED_TOKEN = re.compile(
     r"(?<!\w)(?:regn?r|reg\.? ?nr\.?|registreringsn(?:umme)?r\w*|skiltn?r?|bilskilt|skiltet|kjennemerke)[ :.]{1,2}(?:er |e |var |på )?(?P<x>[a-z0-9]{2,4}[ -]?[a-z0-9]{2,5})(?!\w)"
 )
+_OWN_WORDS = re.compile(
+    r"(?<!\w)(?:skilt(?:et)?|bilskilt(?:et)?|kjennemerket?|personlig skilt|regn?r\.?)[ :.]{1,2}(?:er |var |med |«|\")*(?P<x>[A-ZÆØÅ]{2,7}(?: ?\d{0,4})?)(?!\w)"
+)
+_NEVER = frozenset({"kr", "nr", "ca", "bv", "id"})
 _WORDS = frozenset(
     "av er de nr kr ca ok og om to år på en ei et at da du eg så nå no vi me te se ta gi si ny id ps kl bv dk fh mr ti ha be bo by få gå ut up us uk eu eø sa be".split()
 )
@@ -27,24 +31,29 @@ _WORDS = frozenset(
 
 def find(face: Surface) -> Iterator[Finding]:
     for m in _PLATE.finditer(face.folded):
-        capital = face.text[m.start() : m.start() + 2].isupper()
-        named = bool(_NAMED.search(face.folded, max(0, m.start() - 60), m.end() + 30))
-        digits = m["d"].replace(" ", "")
-        if m["l"] in _WORDS and not (capital and (named or m["l"] not in ("kr", "nr", "ca", "bv", "id"))):
-            continue
-        if len(digits) == 5:
-            yield mask(*m.span(), Label.PLATE, "Bilnummer.", 0.95 if named or capital else 0.85)
-        elif named and capital:
-            yield mask(*m.span(), Label.PLATE, "Bilnummer.", 0.75)
-        elif capital and named is False and m["l"] not in _WORDS:
-            yield look(*m.span(), Label.PLATE, "Kan være et bilnummer.", 0.5)
+        if (found := _plate(face, m)) is not None:
+            yield found
     for m in _LOOKALIKE.finditer(face.folded):
-        if (
-            m.group()[:2] not in _WORDS
-            and sum(map(str.isdigit, m.group())) in (3, 4)
-            and face.text[m.start()].isupper()
-        ):
+        digits = sum(map(str.isdigit, m.group()))
+        if m.group()[:2] not in _WORDS and digits in (3, 4) and face.text[m.start()].isupper():
             yield mask(*m.span(), Label.PLATE, "Bilnummer med bokstaver for sifre.", 0.75)
     for m in _NAMED_TOKEN.finditer(face.folded):
         if sum(map(str.isdigit, m["x"])) >= 2:
             yield mask(*m.span("x"), Label.PLATE, "Bilnummer.", 0.85)
+    for m in _OWN_WORDS.finditer(face.text):
+        yield mask(*m.span("x"), Label.PLATE, "Personlig bilskilt.", 0.75)
+
+
+def _plate(face: Surface, m: re.Match[str]) -> Finding | None:
+    """Two letters and digits: surely a plate with five, with four only beside a word for a vehicle."""
+    capital = face.text[m.start() : m.start() + 2].isupper()
+    named = bool(_NAMED.search(face.folded, max(0, m.start() - 60), m.end() + 30))
+    if m["l"] in _WORDS and not (capital and (named or m["l"] not in _NEVER)):
+        return None
+    if len(m["d"].replace(" ", "")) == 5:
+        return mask(*m.span(), Label.PLATE, "Bilnummer.", 0.95 if named or capital else 0.85)
+    if named:
+        return mask(*m.span(), Label.PLATE, "Bilnummer.", 0.75)
+    if capital and m["l"] not in _WORDS:
+        return look(*m.span(), Label.PLATE, "Kan være et bilnummer.", 0.5)
+    return None
