@@ -69,22 +69,27 @@ def one_kill(folder: Path, number: int, wait: float) -> dict[str, str]:
 
 
 def run(kills: int, seed: int) -> dict[str, int]:
-    """The whole loop; counts of kills, acknowledged notes, lost ones and findings."""
+    """The whole loop, a new workbook every 50 kills; counts of kills, acknowledged, lost and findings."""
     chance = random.Random(seed)
+    result = {"kills": 0, "acknowledged": 0, "lost": 0, "damage": 0}
+    while result["kills"] < kills:
+        with tempfile.TemporaryDirectory() as name:
+            _round(Path(name) / "bok", min(50, kills - result["kills"]), chance, result)
+    return result
+
+
+def _round(folder: Path, kills: int, chance: random.Random, result: dict[str, int]) -> None:
     acknowledged: dict[str, str] = {}
-    lost = damage = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "bok"
-        book, _ = Workbook.create(folder, passphrase="slag", role="dokumentasjon", env=ENV, kdf=WEAK)
-        book.close()
-        for number in range(kills):
-            acknowledged |= one_kill(folder, number, chance.uniform(0.0, 0.03))
-            if number % 25 == 24 or number == kills - 1:
-                with Workbook.open(folder, passphrase="slag", env=ENV) as found:
-                    rows = found.documents("notes")
-                    lost += sum(1 for key, text in acknowledged.items() if not _has(rows.get(key), text))
-                    damage += len(found.damage)
-    return {"kills": kills, "acknowledged": len(acknowledged), "lost": lost, "damage": damage}
+    book, _ = Workbook.create(folder, passphrase="slag", role="dokumentasjon", env=ENV, kdf=WEAK)
+    book.close()
+    for number in range(kills):
+        acknowledged |= one_kill(folder, number, chance.uniform(0.0, 0.03))
+    with Workbook.open(folder, passphrase="slag", env=ENV) as found:
+        rows = found.documents("notes")
+        result["lost"] += sum(1 for key, text in acknowledged.items() if not _has(rows.get(key), text))
+        result["damage"] += len(found.damage)
+    result["kills"] += kills
+    result["acknowledged"] += len(acknowledged)
 
 
 def _has(row: dict[str, str] | None, text: str) -> bool:

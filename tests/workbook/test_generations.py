@@ -494,3 +494,68 @@ def test_the_tip_holds_nothing_readable_and_may_be_lost_or_damaged(tmp_path: Pat
     state.write_text("en fil der mappa skulle vært")
     with open_again(folder, env=world(3, state=state)) as again:
         assert texts(again) == {"KANARI"}
+
+
+# Several at once -----------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_still_being_made_is_read_when_it_is_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "bok"
+    with create(folder) as book:
+        write_note(book, "a")
+    with open_again(folder, 1) as other:
+        write_note(other, "b")
+    (path,) = [path for path in journal_files(folder) if path.name.startswith(other._journal.writer)]
+    data = path.read_bytes()
+    for name in (path.name, "uten noe navn.vj"):
+        path.unlink()
+        path = path.with_name(name)
+        path.write_bytes(b"")
+        with open_again(folder, 2) as reader:
+            for size in (0, 30, 64, 100, 128, 130, 200, 400, 401, len(data)):
+                path.write_bytes(data[:size])
+                reader.refresh()
+            assert texts(reader) == {"a", "b"}, name
+            assert reader.damage == (), name
+
+
+def test_a_write_into_a_file_that_an_erasure_just_deleted_is_not_acknowledged(tmp_path: Path) -> None:
+    folder = tmp_path / "bok"
+    book = create(folder)
+    write_note(book, "a")
+    other = open_again(folder, 1)
+    write_note(other, "b")
+    names = other._slot_names
+    _, fresh = book.renew_key()
+    other._slot_names = frozenset(
+        path.name for path in (folder / "nokler").iterdir()
+    )  # looked a moment too early
+    with pytest.raises((NewerGeneration, WriteFailed)):
+        write_note(other, "i en fil som er slettet")
+    other._slot_names = names
+    with pytest.raises(NewerGeneration):
+        write_note(other, "c")
+    assert texts(other) == {"a", "b"}
+    fresh.close()
+
+
+def test_who_erased_later_of_two_is_told_when_the_other_key_wins(tmp_path: Path) -> None:
+    folder, copy = tmp_path / "bok", tmp_path / "kopi"
+    create(folder).close()
+    shutil.copytree(folder, copy)
+    books = []
+    for place, seed in ((folder, 1), (copy, 2)):
+        with open_again(place, seed) as old:
+            books.append(old.renew_key()[1])
+    first, second = sorted(books, key=lambda book: book.data_key.id)
+    write_note(second, "under den nøkkelen som taper")
+    for path in first.folder.rglob("*"):
+        target = second.folder / path.relative_to(first.folder)
+        if path.is_file() and not target.exists():
+            shutil.copyfile(path, target)
+    with pytest.raises(NewerGeneration):
+        write_note(second, "etter at den andre kom")
+    with open_again(second.folder, 5) as settled:
+        assert settled.data_key == first.data_key
+        settled.settle_strays(merge=True)
+        assert texts(settled) == {"under den nøkkelen som taper"}

@@ -238,13 +238,13 @@ class Scan:
             return True  # a sector that was set aside and never filled, or the part of one
         if not rest.rstrip(b"\0"):
             return True
+        if len(rest) < HEADER_SIZE and self.header.encode().startswith(rest.rstrip(b"\0")):
+            return True  # a header that was being written
         expected = _FRAME.pack(SYNC, self.expected, 0)[:12]
         if len(rest) < FRAME_HEAD:
             return rest.startswith(expected[: len(rest)]) or expected.startswith(rest.rstrip(b"\0"))
         if not rest.startswith(expected):
-            # the header copy that goes before a frame may be the thing that was cut
-            copy = self.header.encode()
-            return len(rest) < HEADER_SIZE and copy.startswith(rest.rstrip(b"\0"))
+            return False
         size = int.from_bytes(rest[12:16], "big")
         if size % BLOCK or not BLOCK <= size <= MAX_BODY + 2 * BLOCK:
             return False
@@ -313,9 +313,11 @@ def open_scan(data: bytes, header: Header, key: Callable[[Header], AESGCM]) -> S
     """A scan placed after the two headers at the start; says if one of them is damaged."""
     scan = Scan(header, key(header))
     whole = header.encode()
+    if len(data) < 2 * HEADER_SIZE:
+        return scan  # still on its way, or cut while it was made
     for copy in range(2):
         found = data[copy * HEADER_SIZE : (copy + 1) * HEADER_SIZE]
-        if found != whole and len(found) == HEADER_SIZE:
+        if found != whole:
             scan.flaws.append(Flaw("header-copy", -1))
-    scan.position = min(len(data), 2 * HEADER_SIZE)
+    scan.position = 2 * HEADER_SIZE
     return scan

@@ -211,6 +211,7 @@ class Library:
         if header is None or not mine or header.kind != file.kind:
             self.foreign[name] = header
             return None, b"", 0
+        self.foreign.pop(name, None)
         file.scan = open_scan(data, header, self._cipher)
         return header, data, file.scan.position
 

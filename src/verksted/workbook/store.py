@@ -239,10 +239,6 @@ class Store:
     def _write(self, ops: list[Op], label: str, flags: int, draft: str = "") -> tuple[Stamp, history.Step]:
         """Appends one change frame, then changes memory; what was void before goes along."""
         self._check_open()
-        try:
-            self._check_key()
-        except OSError as error:
-            raise translate(error, self.folder) from error
         with self._memory:
             ms, count = self._library.clock.tick(changes.milliseconds(self._env.clock()))
             names = {(op.table, op.key) for op in ops}
@@ -287,8 +283,10 @@ class Store:
         """Writes a frame; after a failure once more, into a new segment."""
         for attempt in (1, 2):
             try:
+                self._check_key(anew=attempt > 1)
                 self._journal.ensure()
                 seq = self._journal.append(kind, body())
+                self._check_there()
                 break
             except OSError as error:
                 self._journal.abandon()
@@ -316,22 +314,38 @@ class Store:
             now = changes.milliseconds(self._env.clock())
         return changes.encode(changes.Opening(now, self.slot.id, self.slot.role, __version__, seen))
 
-    def _check_key(self) -> None:
-        """Looks whether this slot has been given a newer key; costs a listing.
+    def _check_key(self, *, anew: bool = False) -> None:
+        """Looks whether this slot has been given a newer key; costs a listing, and more if `anew`.
 
         Raises:
             NewerGeneration: it has. What was written under the old key is carried over by `take_in`.
         """
         names = frozenset(entry.name for entry in self._env.disk.entries(self.folder / "nokler", ".slot"))
-        if names == self._slot_names:
+        if names == self._slot_names and not anew:
             return
         if not names:
             raise FolderGone(f"Mappa «{self.folder.name}» er ikke der lenger, så det siste ble ikke lagret.")
-        for path, slot in read_slots(self._env.disk, self.folder).slots:
-            ours = slot.slot == self.slot.id and slot.workbook == self._library.key.workbook
-            if ours and path.name not in self._slot_names and slot.generation > self.generation:
-                raise NewerGeneration("Arbeidsboka har fått ny nøkkel; åpne den på nytt med passordet ditt.")
+        key = self._library.key
+        slots = [
+            item for item in read_slots(self._env.disk, self.folder).slots if item[1].workbook == key.workbook
+        ]
+        replaced = all(slot.key_id != key.id for _, slot in slots)
+        for path, slot in slots:
+            if slot.slot == self.slot.id and path.name not in self._slot_names:
+                replaced = replaced or (-slot.generation, slot.key_id) < (-key.generation, key.id)
+        if replaced:
+            raise NewerGeneration("Arbeidsboka har fått ny nøkkel; åpne den på nytt med passordet ditt.")
         self._slot_names = names
+
+    def _check_there(self) -> None:
+        """Whether the file that was just written still has its name: an erasure elsewhere may have taken it.
+
+        Raises:
+            FileNotFoundError: it has not; what was written counts for nothing.
+        """
+        current = self._journal.current
+        if current is not None and not self._env.disk.exists(current.path):
+            raise FileNotFoundError(current.path.name)
 
     @property
     def generation(self) -> int:
