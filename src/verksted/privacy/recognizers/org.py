@@ -25,7 +25,11 @@ _GENERIC_STEM = frozenset(
     "lokal stats folke frelser dom stav trekirke mor livs krigs skog utedørs innsats skog gamle forelder foreldre spesialist åpen psykiatriske fengsels privat region regions før sosial statlig frivillig kommunal".split()
 )
 _SUFFIX_HEAD = re.compile(
-    r".{3}(?:skole|skule|senter|senteret|hjem|hjemmet|heim|heimen|klubb|klubben|forening|foreining|institusjon|barnehage|kontor|kontoret|klinikk|klinikken|sykehus|sjukehus|kirke|kyrkje|bolig|boligen|bustad|kollektiv|fellesskap|stiftelse|stiftelsen|(?:idretts|bonde|bygde|ungdoms|kvinne|husflids|fotball|håndball|lokal|teater|ski|song|spelmanns)laget?|korps|korpset|fengsel|leir|camping|gård|stall|verksted|verkstad)$"
+    r".{3}(?:skole|skule|senter|senteret|hjem|hjemmet|heim|heimen|klubb|klubben|forening|foreining|institusjon|barnehage|kontor|kontoret|klinikk|klinikken|sykehus|sjukehus|kirke|kyrkje|bolig|boligen|bustad|kollektiv|fellesskap|stiftelse|stiftelsen|(?:idretts|bonde|bygde|ungdoms|kvinne|husflids|fotball|håndball|lokal|teater|ski|song|spelmanns)laget?|korps|korpset|fengsel|leir|camping|gård|stall|verksted|verkstad|hus|huset|tun|tunet|base|basen|stua|stova|avdeling|poliklinikk|museum|bibliotek|hall|hallen|arena|kino|teater|studio|salong|sentral|sentralen|handel|lekeland|fritid)$"
+)
+_BEFORE_NAME = frozenset(
+    "ungdomsklubben fritidsklubben klubben institusjonen barnehagen bofellesskapet bufellesskapet kafeen kaféen avdeling avdelingen kollektivet organisasjonen foreningen bandet laget koret korpset firmaet butikken hotellet campingen "
+    "stallen omsorgssenteret ungdomssenteret ungdomshjemmet ungdomsheimen barnehjemmet barneheimen behandlingsstedet hjemmet heimen skolen skulen senteret sentret tiltaket prosjektet bedriften verkstedet menigheten kirken moskeen fritidstilbudet leiren".split()
 )
 _LINK = frozenset("i på ved avd avdeling region avd. kontor for in".split())
 _REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".split())
@@ -52,12 +56,24 @@ def find(face: Surface) -> Iterator[Finding]:
         head = place and (_is_head(face, place) or _SUFFIX_HEAD.search(word.low))
         if head and (found := _named(face, place)):
             yield found
+        if word.low in _BEFORE_NAME and (found := _after_head(face, place)):
+            yield found
         if _is_agency(word.low) and (found := _agency(face, place)):
             yield found
         length, _ = _national().match(face.words, place)
         if length > 1 and (found := _branch(face, place, length)):
             yield found
     yield from _closed(face)
+
+
+def _after_head(face: Surface, place: int) -> Finding | None:
+    """«ungdomsklubben Loftet», «institusjonen «Furua»»: the name after the kind of business."""
+    if place + 1 >= len(face.words) or not face.capital(place + 1):
+        return None
+    gap = face.text[face.words[place].end : face.words[place + 1].start]
+    if gap not in (" ", " «", ' "', " “", " '") or known.given_name(face.words[place + 1].low):
+        return None
+    return look(face.words[place + 1].start, _name_end(face, place + 1), Label.ORG, _WHY_HEAD, 0.55)
 
 
 def _is_head(face: Surface, place: int) -> bool:
