@@ -81,6 +81,8 @@ class VerkstedApp(Travels):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While all is hidden only showing it again, locking and leaving do anything."""
+        if self.locking:
+            return False
         hidden = getattr(self.screen, "HIDES", False) if self.is_running and self._screen_stack else False
         return action in ("hide", "lock") if hidden else super().check_action(action, parameters)
 

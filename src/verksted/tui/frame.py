@@ -39,13 +39,16 @@ STYLES: list[str | PurePath] = [
 
 
 class Page(Screen[T]):
-    """A screen: a help text (`HELP`, `say`d where shown), and a footer that can be clicked."""
+    """A screen: a help text (`HELP`, `say`d where shown), and a footer that can be clicked.
+
+    Tab is a priority binding, so that what is typed right after it arrives in the next field.
+    """
 
     CSS_PATH: ClassVar[list[str | PurePath] | None] = STYLES
     HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "Neste", show=False),
-        Binding("shift+tab", "app.focus_previous", "Forrige", show=False),
+        Binding("tab", "app.focus_next", "Neste", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Forrige", show=False, priority=True),
     ]
 
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
@@ -63,8 +66,8 @@ class Card(ModalScreen[T]):
     HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Tilbake", show=False),
-        Binding("tab", "app.focus_next", "Neste", show=False),
-        Binding("shift+tab", "app.focus_previous", "Forrige", show=False),
+        Binding("tab", "app.focus_next", "Neste", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Forrige", show=False, priority=True),
     ]
 
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:

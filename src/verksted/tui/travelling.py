@@ -30,13 +30,17 @@ LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
 
 
 class Travels(App[None]):
-    """The moves of the app. `session` is the open workbook; `locked` the one to start again with."""
+    """The moves of the app. `session` is the open workbook; `locked` the one to start again with.
+
+    While `locking` no key does anything: what was hidden stays hidden.
+    """
 
     def __init__(self, given: Settings) -> None:
         super().__init__()
         self.settings = given
         self.session: Session | None = None
         self.locked: Path | None = None
+        self.locking = False
         self._touched = monotonic()
 
     # Opening and closing --------------------------------------------------------------------------
@@ -190,7 +194,8 @@ class Travels(App[None]):
     def on_lock(self) -> None:
         if not getattr(self.screen, "HIDES", False):
             self.show_hidden()
-        if self.session is not None and not self.session.practice:
+        if self.session is not None and not self.session.practice and not self.locking:
+            self.locking = True
             self._close_and_start_again(self.session)
 
     @work(thread=True, exclusive=True, group="lock")

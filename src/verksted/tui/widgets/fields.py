@@ -78,7 +78,6 @@ class Tick(Widget, can_focus=True):
     """A box with words: `[x] Ungdom 15–17`. Space ticks it, or a click."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "Kryss av", show=False)]
     value: reactive[bool] = reactive(False, init=False)
 
     class Changed(Message):
@@ -100,6 +99,11 @@ class Tick(Widget, can_focus=True):
 
     def render(self) -> Content:
         return Content.assemble(("[x] " if self.value else "[ ] ", "bold"), self._words)
+
+    def key_space(self, event: events.Key) -> None:
+        """Here and not as a binding, so that the box one stood at is ticked, however fast one goes on."""
+        event.stop()
+        self.action_tick()
 
     def action_tick(self) -> None:
         self.value = not self.value

@@ -70,6 +70,12 @@ class Line(Input):
             self.insert_text_at_cursor(words)
         else:
             self.replace(words, *self.selection)
+        if self.cursor_position == len(self.value):
+            self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        """The width of what came is known only now: bring the cursor into sight."""
+        self.scroll_to(x=self.max_scroll_x, animate=False, force=True)
 
 
 def _lost_capital(event: events.Key) -> str:

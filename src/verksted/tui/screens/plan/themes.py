@@ -69,6 +69,7 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
         Binding("h", "why", "Hvorfor"),
         Binding("ctrl+f", "find", "Søk", show=False),
         Binding("f2", "swap", "Bytt rute", show=False),
+        Binding("down", "into_hits", "Til treffene", show=False, priority=True),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -155,8 +156,12 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
             return Content("")
         chosen = [bank_view.whole_bank()[0].questions.get(one.id) for one in self.desk.questions.all()]
         slants = [one.slant for one in chosen if one is not None]
+        if not slants:
+            return Content("")
         counted = Balance(*(slants.count(slant) for slant in Slant))
         most = max(counted.works, counted.better, 1)
+        if not slants:
+            return Content("")
         lines = [
             say("Balanse"),
             _bar(say("bra"), counted.works, most),
@@ -201,10 +206,14 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
 
     # Moving about ---------------------------------------------------------------------------------
 
-    def key_down(self) -> None:
+    def action_into_hits(self) -> None:
         """From the search field down into the hits."""
-        if isinstance(self.focused, Line):
-            self.query_one("#hits", Rows).focus()
+        self.query_one("#hits", Rows).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "into_hits":
+            return isinstance(self.focused, Line)
+        return super().check_action(action, parameters)
 
     def on_rows_left_top(self, event: Rows.LeftTop) -> None:
         if event.rows.id == "hits":
