@@ -22,6 +22,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
+    if not arguments:  # the app is what people wait for: it needs no parser
+        from verksted.cli.app import open_app
+
+        return open_app(None)
     from verksted.cli.arguments import parse
 
     options = parse(list(arguments))
