@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.tui.run.room import CHEAP, new_room
+
 from verksted.desk.desk import Desk
 from verksted.workbook import KdfCost
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import sys
 from importlib import import_module
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from textual.pilot import Pilot
 
@@ -20,6 +20,7 @@ from verksted.tui.session import Session
 from verksted.workbook import Environment, KdfCost
 from verksted.workbook.disk import Disk
 from verksted.workshop.agenda import Block, BlockKind
+from verksted.workshop.notes import Line, parse_line
 from verksted.workshop.plan import PlannedQuestion, Theme
 from verksted.workshop.words import Role
 
@@ -71,21 +72,14 @@ def fill(desk: Desk, count: int) -> None:
         desk.apply((desk.notes.put(note) for note in notes), "notater")
 
 
-def _line(number: int):
-    from verksted.workshop.notes import parse_line
-
+def _line(number: int) -> Line:
     return parse_line(f"+ notat nummer {number} om å bli hørt når noe skal bestemmes #kontakt")
-
-
-def _style_sheets() -> list[str | PurePath]:
-    given = VerkstedApp.CSS_PATH
-    return [*given] if isinstance(given, list) else [given] if given is not None else []
 
 
 class RoomApp(VerkstedApp):
     """The app, with a workbook open and one of the room's screens in front."""
 
-    CSS_PATH = [Path(app_module.__file__).parent / path for path in _style_sheets()]
+    CSS_PATH = str(Path(app_module.__file__).parent / VerkstedApp.CSS_PATH)
 
     def __init__(
         self, desk: Desk, screen: str = "note_taker:NoteTakerScreen", role: Role = Role.NOTE_TAKER

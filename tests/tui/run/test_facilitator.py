@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-
 from tests.tui.run.room import CHEAP, SIZES, RoomApp, new_room, seen, settled
+
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.running import Running
 from verksted.desk.taking import NoteTaker, take_all

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.tui.run.room import PASSPHRASE, new_room, tools
+
 from verksted.desk.desk import Desk
 
 if sys.platform == "win32":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual import events
-
 from tests.tui.run.room import PASSPHRASE, SIZES, RoomApp, fill, seen, settled, tools
+from textual import events
+from textual.pilot import Pilot
+
 from verksted.desk.desk import Desk
 from verksted.desk.running_notes import FIELD
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
@@ -25,9 +26,11 @@ def texts(desk: Desk) -> list[str]:
     return [note.text for note in desk.notes.all()]
 
 
-async def write(pilot, *lines: str) -> None:  # type: ignore[no-untyped-def]
+async def write(pilot: Pilot[None], *lines: str) -> None:
+    app = pilot.app
+    assert isinstance(app, RoomApp)
     for line in lines:
-        field(pilot.app).insert_text_at_cursor(line)
+        field(app).insert_text_at_cursor(line)
         await pilot.press("enter")
     await settled(pilot)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.tui.run.room import RoomApp, seen, settled
+
 from verksted.desk.desk import Desk
 from verksted.tui.widgets.notes.field import NoteField
 

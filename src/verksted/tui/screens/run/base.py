@@ -5,6 +5,7 @@ Nothing here waits for the disk. Work goes to the session's one writing thread; 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import PurePath
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Seconds between two looks at the clock and at what others write."""
+SWITCH = 0.0005
+"""Seconds after which a thread that looks or writes lets a key in."""
 RETRY = 2.0
 """Seconds between two tries to write what the disk refused."""
 
@@ -77,6 +80,7 @@ class RoomScreen(Page[None]):
 
     def opened(self) -> None:
         """The screen is there."""
+        sys.setswitchinterval(SWITCH)
         self.set_interval(TICK, self._tick)
         self.do(self.first_look, self.post_message)
         self.show_saved()

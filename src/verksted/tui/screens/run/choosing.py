@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from verksted.tui.screens.run.writing import WritingScreen
 from verksted.tui.widgets.notes.choices import Choice, ChoiceList
@@ -22,6 +24,11 @@ _ANY_TAG = re.compile(r"(?:^|(?<=\s))#[\w\-]+(?=\s|$)")
 
 class Choosing(WritingScreen):
     """A `ChoiceList` with the id `choices` stands over the log."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Fyll ut", show=False, priority=True),
+        Binding("shift+tab", "complete", "Fyll ut", show=False, priority=True),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -44,7 +51,10 @@ class Choosing(WritingScreen):
         """The theme has changed."""
 
     def acts(self) -> dict[str, Callable[[], object]]:
-        return super().acts() | {"tab": self.complete, "ctrl+t": self.action_themes}
+        return super().acts() | {"ctrl+t": self.action_themes}
+
+    def action_complete(self) -> None:
+        self.complete()
 
     # The list -------------------------------------------------------------------------------------
 
@@ -72,6 +82,8 @@ class Choosing(WritingScreen):
 
     def complete(self) -> None:
         """Tab: the line of the list in hand."""
+        if not self.list_open:
+            self.follow_typing(self.field.value)
         hand = self.query_one(ChoiceList).hand
         if hand:
             self._chosen_one(hand)

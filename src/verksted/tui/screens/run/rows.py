@@ -26,6 +26,9 @@ class NoteRows:
     conflicts: frozenset[str] = frozenset()
     found: dict[str, tuple[str, Spans]] = field(default_factory=dict)
     _lead: dict[str, str] = field(default_factory=dict)
+    _clocks: dict[tuple[str, int | None, str], str] = field(default_factory=dict)
+    _tags: dict[str | None, str] = field(default_factory=dict)
+    _tags_of: object = None
     _last_block: str | None = None
 
     def all(self) -> Iterator[LogRow]:
@@ -51,11 +54,11 @@ class NoteRows:
         return LogRow(
             id=note.id,
             at=note.at,
-            clock=self.room.clock_of(note),
+            clock=self._clock(note),
             text=text or say("(uten tekst)"),
             sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
             agree=f"*{note.agree}" if note.agree else "",
-            tag=say("løfte") if note.sign is Sign.PROMISE else self.room.tag(note.theme),
+            tag=say("løfte") if note.sign is Sign.PROMISE else self._tag(note.theme),
             who=role_name(note.writer) if note.writer != self.role else "",
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
@@ -94,6 +97,21 @@ class NoteRows:
         """What must be followed up, the newest first."""
         notes = sorted((n for n in self.notes.values() if n.follow_up), key=lambda n: n.at, reverse=True)
         return [clean_line(note.text) for note in notes]
+
+    def _clock(self, note: Note) -> str:
+        """The clock of a note; those of the same minute are alike."""
+        key = (note.at[:16], note.minute, self.room.run.began)
+        if key not in self._clocks:
+            self._clocks[key] = self.room.clock_of(note)
+        return self._clocks[key]
+
+    def _tag(self, theme: str | None) -> str:
+        if self._tags_of is not self.room.themes:
+            self._tags_of = self.room.themes
+            self._tags.clear()
+        if theme not in self._tags:
+            self._tags[theme] = self.room.tag(theme)
+        return self._tags[theme]
 
     def _special(self, note: Note) -> str:
         if note.id in self.waiting:

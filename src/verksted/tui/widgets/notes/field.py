@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from verksted.workshop.text import clean
@@ -43,6 +45,8 @@ class NoteField(Input):
     """A line. `short` are abbreviations (lower case) and what they stand for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--found"}
+    virtual_size = Reactive(Size(0, 0))
+    """As the toolkit's, but a longer line is no reason to lay out the whole screen anew at every key."""
 
     def __init__(self, *, id: str, placeholder: str = "", short: Mapping[str, str] | None = None) -> None:  # noqa: A002 -- as in all widgets
         super().__init__(id=id, placeholder=placeholder, select_on_focus=False)

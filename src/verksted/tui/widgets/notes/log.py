@@ -14,6 +14,7 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -33,6 +34,9 @@ class NoteLog(ScrollView, can_focus=False):
         "log--hand",
         "log--match",
     }
+
+    virtual_size = Reactive(Size(0, 0))
+    """As the toolkit's, but one note more is no reason to lay out the whole screen anew."""
 
     class Clicked(Message):
         """Somebody clicked a note."""
@@ -258,7 +262,9 @@ class NoteLog(ScrollView, can_focus=False):
 
     def _settle(self, *, follow: bool) -> None:
         if self._width:
-            self.virtual_size = Size(self._width, self._starts[-1])
+            size = Size(self._width, self._starts[-1])
+            self.virtual_size = size
+            self._scroll_update(size)
             if follow:
                 self.to_end()
         self.refresh()
