@@ -21,7 +21,8 @@ from verksted.workbook.joining import Carried
 from verksted.workbook.keys import DataKey, KdfCost, SlotSecret, verify
 from verksted.workbook.packing import Packed
 from verksted.workbook.people import Slot
-from verksted.workbook.reading import Library, Segment
+from verksted.workbook.pieces import Segment
+from verksted.workbook.reading import Library
 from verksted.workbook.store import Kept, Store
 from verksted.workshop.text import clean
 

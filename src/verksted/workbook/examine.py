@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from verksted.workbook.changes import Seen, moment
 from verksted.workbook.container import Header
 from verksted.workbook.damage import Damage, changes, span, writer
-from verksted.workbook.reading import File, Library, Picture, Segment
+from verksted.workbook.pieces import File, Picture, Segment
+from verksted.workbook.reading import Library
 
 _FLAWS = {
     "header-copy": "Ett av flere like filhoder er skadet i det {who} skrev{when}; ingenting er tapt.",

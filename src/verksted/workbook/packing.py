@@ -7,7 +7,7 @@ from pathlib import Path
 
 from verksted.workbook import snapshots
 from verksted.workbook.disk import translate
-from verksted.workbook.reading import Segment
+from verksted.workbook.pieces import Segment
 from verksted.workbook.slots import read_slots
 from verksted.workbook.store import Store
 

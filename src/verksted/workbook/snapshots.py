@@ -14,11 +14,12 @@ from pathlib import Path
 from verksted import __version__
 from verksted.workbook import changes
 from verksted.workbook.changes import Base, CellBody, Seen
-from verksted.workbook.container import FrameType, Header, Kind, find_header, open_scan
+from verksted.workbook.container import FrameType, Header, Kind, find_header
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import WriteFailed
 from verksted.workbook.keys import DataKey
 from verksted.workbook.people import Slot
+from verksted.workbook.scanning import open_scan
 from verksted.workbook.writing import SegmentWriter
 
 CHUNK = 1 << 15
