@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from verksted.desk import progress
 from verksted.tui import routes
-from verksted.tui.dates import away, long_day, short_day, shortened
+from verksted.tui.dates import away, short_day, shortened
 from verksted.tui.frame import Frame
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
@@ -56,7 +56,7 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
             if shop.starts and shop.ends
             else ""
         )
-        return shop.title, f"{long_day(day)}{clock.replace(':', '.')} · {away(day, self.today())}"
+        return shop.title, f"{short_day(day)}{clock.replace(':', '.')} · {away(day, self.today())}"
 
     def work_area(self) -> Iterable[Widget]:
         yield Rows(id="next", classes="panel keeps-row", title=say("Neste steg"))

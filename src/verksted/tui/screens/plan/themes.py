@@ -208,7 +208,7 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
 
     def action_into_hits(self) -> None:
         """From the search field down into the hits."""
-        self.query_one("#hits", Rows).focus()
+        self.set_focus(self.query_one("#hits", Rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "into_hits":
