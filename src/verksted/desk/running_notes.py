@@ -138,6 +138,20 @@ def put(note: Note, over: str | None = None) -> Put:
     return Put(NOTES.name, note.id, to_document(note), (over,) if over else None)
 
 
+def take_away_last(desk: Desk, writer: str) -> Note | None:
+    """Take away the last note of a writer so that no undo brings it back; returns it, or None.
+
+    For the page for danger: what somebody told there does not belong in the notes. The bytes lie in the
+    journal until the workbook is erased under a new key.
+    """
+    notes = [note for note in desk.notes.all() if note.writer == writer]
+    if not notes:
+        return None
+    last = max(notes, key=lambda note: note.at)
+    desk.apply([remove(last.id)], say("Tok bort et notat"), barrier=True)
+    return last
+
+
 def remove(note_id: str) -> Remove:
     return Remove(NOTES.name, note_id)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from verksted.desk.running_queue import Job, Outcome, Queue
 from verksted.desk.running_view import Room, Seen, look_around, read_all, travel
 from verksted.tui import messages
-from verksted.tui.frame import Page
+from verksted.tui.frame import STYLES, Page
 from verksted.tui.screens.run.told import Kept, Others, Ready
 from verksted.tui.widgets.notes.chrome import HeadLine, Words
 from verksted.workbook.errors import WorkbookError
@@ -26,6 +26,7 @@ from verksted.workshop.language import say
 if TYPE_CHECKING:
     from verksted.tui.session import Session
 
+RUN_STYLES = Path(__file__).parents[2] / "styles" / "run.tcss"
 TICK = 1.0
 """Seconds between two looks at the clock and at what others write."""
 SWITCH = 0.0005
@@ -37,7 +38,7 @@ RETRY = 2.0
 class RoomScreen(Page[None]):
     """Subclasses give `take_in` (what was read), `tick`, and `kept` (what became of a job)."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../../styles/run.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*STYLES, RUN_STYLES]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", "Angre", show=False),
         Binding("ctrl+y", "redo", "Gjør om igjen", show=False),

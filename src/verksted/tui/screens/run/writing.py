@@ -18,7 +18,7 @@ from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.running_watch import Watch
 from verksted.desk.taking import Moment
-from verksted.privacy.findings import Finding
+from verksted.privacy.findings import Action, Finding
 from verksted.tui.screens.run.base import RoomScreen
 from verksted.tui.screens.run.hiding import label_words, placeholder_for
 from verksted.tui.screens.run.rows import NoteRows
@@ -165,6 +165,7 @@ class WritingScreen(RoomScreen):
         if not taken.notes:
             return
         self.back_seconds = 0
+        self.tell("")
         self.take(taken, raw, say("Skrev et notat"))
         self.field.put("", keep=False)
 
@@ -329,7 +330,8 @@ class WritingScreen(RoomScreen):
         before = {self._found_in[f.start : f.end] for f in self._findings}
         self._findings, self._found_in = findings, text
         self.field.mark(text, [(f.start, f.end) for f in findings])
-        new = [f for f in findings if text[f.start : f.end] not in before and not f.certain]
+        sure = [f for f in findings if f.action is Action.MASK and not f.certain]
+        new = [f for f in sure if text[f.start : f.end] not in before]
         if new:
             words = text[new[-1].start : new[-1].end]
             kind = label_words(new[-1].label)
