@@ -26,7 +26,6 @@ from verksted.workshop.notes import Note
 from verksted.workshop.points import STRENGTH_WORDS, Point, PointSign, Strength
 from verksted.workshop.words import Level
 
-
 REST = 0.3
 """Seconds without a key after which a sentence is looked through."""
 

@@ -1,0 +1,283 @@
+"""The follow-up in the app: what each screen shows and does, at both sizes, and the promises it may not break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.tui.follow.alone import CHEAP, Alone, practice_book
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from verksted.desk import copying
+from verksted.desk.desk import Desk
+from verksted.desk.releasing import blocked
+from verksted.tui.screens.follow.base import STEPS
+from verksted.tui.screens.follow.release import ReleaseScreen
+from verksted.tui.widgets.review.sentence import Sentence
+from verksted.tui.widgets.rows import Rows
+from verksted.workbook import KdfCost
+from verksted.workshop.points import Strength
+
+SECOND = "en helt annen persons ord"
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(KdfCost, "default", staticmethod(lambda: CHEAP))
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Iterator[Desk]:
+    with practice_book(tmp_path / "bok", most=30) as desk:
+        yield desk
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Iterator[Desk]:
+    with practice_book(tmp_path / "bok", points=True) as desk:
+        yield desk
+
+
+def seen(app: Alone) -> str:
+    """All text on the screen, row by row."""
+    screen = app.screen
+    lines = screen._compositor.render_strips(screen.size)
+    return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("step", [step.id for step in STEPS])
+async def test_every_step_opens_and_keeps_its_keys_in_sight(
+    copied: Desk, step: str, size: tuple[int, int]
+) -> None:
+    app = Alone(copied, step)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        lines = seen(app).split("\n")
+        assert "4 Følg opp" in lines[0]
+        assert "Renskriving" in lines[1]
+        assert "F1 hjelp" in lines[-1]
+        assert all(len(line.rstrip()) <= size[0] for line in lines)
+
+
+async def test_one_key_makes_a_point_and_one_is_on_to_the_next(raw: Desk) -> None:
+    app = Alone(raw)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "30 av 30 igjen" in seen(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        (point,) = raw.points.all()
+        assert app.screen.query_one(Sentence).has_focus
+        await pilot.press("ctrl+x", *"Kort", "enter")
+        await settled(pilot)
+        assert [one.text for one in raw.points.all()] == ["Kort"]
+        assert app.screen.query_one("#notes", Rows).has_focus
+        assert "29 av 30 igjen" in seen(app)
+        await pilot.press("i")
+        await settled(pilot)
+        assert len(copying.point_of(raw, point.id).notes) == 2
+        await pilot.press("l", "1")
+        await settled(pilot)
+        assert len(raw.aside) == 1
+        assert "27 av 30 igjen" in seen(app)
+        for _ in range(4):
+            await pilot.press("ctrl+z")
+            await settled(pilot)
+        assert not raw.points.all()
+        assert not raw.aside.all()
+        assert "30 av 30 igjen" in seen(app)
+
+
+async def test_keys_that_come_faster_than_the_disk_land_on_the_right_notes(raw: Desk) -> None:
+    app = Alone(raw)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "enter", "i", "enter", "enter", "i", "i")
+        await settled(pilot)
+        used = [name for point in raw.points.all() for name in point.notes]
+        assert len(used) == len(set(used)) == 5
+        assert sorted(len(point.notes) for point in raw.points.all()) == [2, 3]
+
+
+async def test_what_is_written_is_kept_when_one_leaves_with_escape(raw: Desk) -> None:
+    app = Alone(raw)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "ctrl+x", *"Halv", "escape")
+        await settled(pilot)
+        assert [one.text for one in raw.points.all()] == ["Halv"]
+
+
+async def test_a_note_never_becomes_markup(raw: Desk) -> None:
+    note = raw.notes.all()[0]
+    raw.apply([raw.notes.put(replace(note, text="[bold]hei[/] [red", theme="heard"))], "x")
+    app = Alone(raw)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "[bold]hei[/] [red" in seen(app)
+
+
+async def test_findings_are_decided_counted_and_undone(copied: Desk) -> None:
+    app = Alone(copied, "review")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        found = re.search(r"(\d+) igjen av", seen(app))
+        assert found
+        left = int(found[1])
+        assert left > 2
+        await pilot.press("b", "1")
+        await settled(pilot)
+        assert f"{left - 1} igjen av" in seen(app)
+        (decision,) = copied.decisions.all()
+        assert decision.reason
+        texts = {point.id: point.text for point in copied.points.all()}
+        themes = copied.themes.all()
+        await pilot.press("m")
+        await settled(pilot)
+        assert f"{left - 2} igjen av" in seen(app)
+        changed = {point.id: point.text for point in copied.points.all()} != texts
+        assert changed or copied.themes.all() != themes
+        await pilot.press("ctrl+z", "ctrl+z")
+        await settled(pilot)
+        assert f"{left} igjen av" in seen(app)
+        assert not copied.decisions.all()
+        assert copied.themes.all() == themes
+
+
+async def test_a_missed_word_is_walked_to_and_masked(copied: Desk) -> None:
+    app = Alone(copied, "review")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        before = {point.id: point.text for point in copied.points.all()}
+        kept = [check.evidence for check in copied.principles.all()]
+        await pilot.press("left", "m")
+        await settled(pilot)
+        after = {point.id: point.text for point in copied.points.all()}
+        assert after != before or [check.evidence for check in copied.principles.all()] != kept
+        assert len(copied.decisions) == 1
+
+
+async def test_four_no_lead_to_the_next_point_and_a_yes_stops_it(copied: Desk) -> None:
+    for point in copied.points.all():
+        copied.apply([copied.points.put(replace(point, insider=None))], "x")
+    app = Alone(copied, "insider")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("n", "n", "n", "n", "n", "j", "n", "n")
+        await settled(pilot)
+        tested = [point for point in copied.points.all() if point.insider]
+        assert [len(point.insider.guessed_by) for point in tested if point.insider] == [0, 1]
+        assert "■ Punktet kan ikke ut slik" in seen(app)
+        assert "insider-guessed" in {entry.code for entry in blocked(copied)}
+
+
+async def test_a_blocked_release_cannot_be_forced_from_the_screen(copied: Desk) -> None:
+    app = Alone(copied, "release")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Frigi sammendraget" not in seen(app)
+        await pilot.press("g")
+        await settled(pilot)
+        assert not len(copied.reviewed)
+        screen = app.screen
+        assert isinstance(screen, ReleaseScreen)
+        screen.change(screen._release)
+        await settled(pilot)
+        assert "▲" in seen(app)
+        assert not len(copied.released)
+
+
+async def test_one_voice_told_as_several_is_named_and_walked_to(copied: Desk) -> None:
+    point = next(one for one in copied.points.all() if one.strength is Strength.SOME and len(one.notes) == 1)
+    told = replace(point, strength=Strength.SEVERAL)
+    copied.apply([copied.points.put(told)], "x")
+    app = Alone(copied, "release")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "■ Styrken holder ikke" in seen(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert point.text[:20] in seen(app)
+
+
+async def test_a_name_in_a_theme_or_a_measure_is_stopped_and_shown(copied: Desk) -> None:
+    theme = copied.themes.all()[0]
+    copied.apply([copied.themes.put(replace(theme, name="Svar fra Solfrid Haugland"))], "x")
+    app = Alone(copied, "release")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "■ Funn er ikke bestemt" in seen(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Gjennomgang" in seen(app)
+        assert "igjen av" in seen(app)
+
+
+async def test_the_signing_card_stays_shut_until_all_is_read_and_refuses_the_reviewer(copied: Desk) -> None:
+    from verksted.desk.releasing import mark_reviewed
+    from verksted.desk.reviewing_store import review, store
+
+    hand = review(copied)
+    while hand.open:
+        at = hand.next_open(-1)
+        assert at is not None
+        store(copied, hand.keep(at, "ikke en person"), hand.book)
+    mark_reviewed(copied)
+    app = Alone(copied, "release")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        field = app.screen.query_one("#signer-pass", Input)
+        assert field.disabled
+        await pilot.press("end")
+        await settled(pilot)
+        assert not field.disabled
+        field.value = SECOND
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "► Frigi sammendraget" in seen(app)
+        assert len(copied.sign_offs) == 1
+
+
+async def test_half_an_answer_is_refused_and_a_whole_one_counted(copied: Desk) -> None:
+    for measure in copied.measures.all():
+        copied.apply([copied.measures.remove(measure.id)], "x")
+    app = Alone(copied, "answers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert re.search(r"0 av \d+ temaer", seen(app))
+        await pilot.press("enter", "2")
+        await settled(pilot)
+        await pilot.press(*"App", "enter", *"Nei", "enter")
+        await settled(pilot)
+        assert "hel setning" in seen(app)
+        assert not copied.measures.all()
+
+
+async def test_taking_back_a_seat_is_one_undo(copied: Desk) -> None:
+    before = len(copied.notes)
+    app = Alone(copied, "keeping")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        rows = app.screen.query_one("#keep-list", Rows)
+        rows.take("s:u3")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "må vurderes på nytt" in seen(app)
+        assert len(copied.notes) < before
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert len(copied.notes) == before
