@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
+from typing import Any
 from xml.sax.saxutils import escape
 
 from verksted.report.package import pack, unpack
@@ -42,9 +44,30 @@ def to_xlsx(summary: Summary) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in sheets(summary):
         _fill(book.create_sheet(_NOT_IN_NAMES.sub(" ", sheet.name)[:_LONGEST_NAME]), sheet)
+    return _without_traces(_in_memory(book), summary)
+
+
+def _in_memory(book: Any) -> bytes:
+    """The workbook's bytes. openpyxl's own `save` puts each sheet in a plain temporary file on the way."""
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class Writer(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+
+            ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 -- as ExcelWriter itself does
+            sheet = io.BytesIO()
+            writer: Any = WorksheetWriter(ws, sheet)
+            writer.write()
+            ws._rels = writer._rels  # noqa: SLF001 -- as ExcelWriter itself does
+            archive.writestr(ws.path[1:], sheet.getvalue())
+            self.manifest.append(ws)
+
     out = io.BytesIO()
-    book.save(out)
-    return _without_traces(out.getvalue(), summary)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        Writer(book, archive).save()
+    return out.getvalue()
 
 
 def _fill(page: object, sheet: Sheet) -> None:
