@@ -105,13 +105,13 @@ def test_any_text_keeps_what_is_not_found(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "1 ", " ", "a@", "a.", "ring ", "\u0301", "1-", "+47", "(", "x@a."])
 def test_hostile_runs_take_linear_time(unit: str) -> None:
     small, large = (_seconds(unit * (size // len(unit))) for size in (20_000, 80_000))
-    assert large < 12 * small + 0.2
+    assert large < 12 * small + 1
 
 
 def _seconds(text: str) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     find_certain(text, HideList(["Kari Nordvik"]))
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def test_an_ordinary_line_costs_about_nothing() -> None:

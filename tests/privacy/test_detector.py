@@ -144,12 +144,12 @@ UNITS = ["1", "1 ", " ", "a@", "a.", "å", "-", "1/", "kari ", "\n", "🙂", "\u
 def test_hostile_runs_take_linear_time(detector: Detector, unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         detector.find(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small = seconds(3_000)
-    assert seconds(12_000) < 12 * small + 0.6
+    assert seconds(12_000) < 12 * small + 1
 
 
 def test_a_window_border_hides_nothing(detector: Detector) -> None:

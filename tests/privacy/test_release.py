@@ -102,6 +102,11 @@ def signed(now: Material, slot: str = "slot-b") -> Material:
     return replace(now, sign_off=SignOff(slot, "kontroll", digest, mark.hex(), "2026-10-16T09:00:00.000Z"))
 
 
+def forged(now: Material) -> Material:
+    assert now.sign_off is not None
+    return replace(now, sign_off=replace(now.sign_off, signature="00" * 32))
+
+
 def codes(now: Material) -> list[str]:
     return [entry.code for entry in blockers(now, GATE)]
 
@@ -131,10 +136,7 @@ def test_reviewed_by_one_and_signed_by_another_it_is_released() -> None:
         (lambda m: signed(m, "slot-a"), "same-person"),
         (lambda m: replace(signed(m), reviewed=()), "not-reviewed"),
         (lambda m: with_point(signed(m), text="Ungdom får svar."), "signature-stale"),
-        (
-            lambda m: replace(signed(m), sign_off=replace(signed(m).sign_off, signature="00" * 32)),
-            "signature-wrong",
-        ),
+        (lambda m: forged(signed(m)), "signature-wrong"),
         (lambda m: signed(replace(m, aside=())), "notes-unhandled"),
         (lambda m: signed(replace(m, points=())), "no-points"),
         (lambda m: signed(with_point(m, strength=Strength.MANY)), "too-strong"),

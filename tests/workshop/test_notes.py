@@ -107,3 +107,10 @@ def test_cleaned_text_holds_nothing_that_a_terminal_or_word_chokes_on(text: str)
 def test_letters_typed_on_a_mac_become_the_same_letters() -> None:
     assert clean("a\u030a") == "å"
     assert clean("\x1b]52;c;aGVp\x07hei\x9b2J") == "]52;c;aGVphei2J"
+
+
+def test_a_heap_of_accents_is_cleaned_in_no_time_and_is_kept() -> None:
+    heap = "a" + "\u0301\u0316" * 100_000
+    cleaned = clean(heap)
+    assert clean(cleaned) == cleaned
+    assert cleaned.count("\u0316") == 100_000

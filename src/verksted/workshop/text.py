@@ -20,6 +20,9 @@ _UNWANTED = re.compile(
 )
 _LINE_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _SPACES = re.compile(r"\s+")
+_LONG_RUN = re.compile(r"[^\w\s!-~]{31,}")
+_MOST_MARKS = 30
+_JOINER = "\u034f"
 
 
 def clean(text: str) -> str:
@@ -29,7 +32,20 @@ def clean(text: str) -> str:
     """
     text = _LINE_BREAKS.sub("\n", text)
     text = _UNWANTED.sub("", text)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _LONG_RUN.sub(_stream_safe, text))
+
+
+def _stream_safe(run: re.Match[str]) -> str:
+    """No more than 30 combining marks in a row (UAX #15, stream-safe text): sorting them is quadratic."""
+    out: list[str] = []
+    marks = 0
+    for sign in run[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks > _MOST_MARKS:
+            out.append(_JOINER)
+            marks = 1
+        out.append(sign)
+    return "".join(out)
 
 
 def clean_line(text: str) -> str:
