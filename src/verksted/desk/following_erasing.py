@@ -24,8 +24,7 @@ def default_basis() -> str:
     """The text proposed for the municipality's decision; to be changed and confirmed by people."""
     return say(
         "Rånotater er internt arbeidsmateriale. De beholdes låst til sammendraget er godkjent, og i høyst "
-        "{days} dager. Deretter slettes de med kvittering uten innhold. Sammendraget arkiveres. "
-        "Avklart med arkivansvarlig og personvernombud.",
+        "{days} dager. Deretter slettes de med kvittering uten innhold. Sammendraget arkiveres.",
         days=KEEP_DAYS,
     )
 

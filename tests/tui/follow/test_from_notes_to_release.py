@@ -139,9 +139,9 @@ def in_hand(typist: Typist, texts: dict[str, PracticeNote]) -> PracticeNote:
     end = time.monotonic() + 30
     while time.monotonic() < end:
         rows = [line[2:36] for line in typist.terminal.text.split("\n") if line.startswith("│▌")]
-        words = squeezed(re.sub(r"lik|\*\d+", " ", " ".join(row[7:] for row in rows)))
+        words = squeezed(" ".join(re.sub(r"(\s+(lik|\*\d+))+\W*$", "", row[7:]) for row in rows))
         hits = [note for text, note in texts.items() if words and text.startswith(words[:60].rstrip("…"))]
-        hits = hits or [note for text, note in texts.items() if words[:12] and text.startswith(words[:12])]
+        hits = hits or [note for text, note in texts.items() if words[:12] and words[:12] in text]
         if hits:
             return hits[0]
         typist.terminal._read(time.monotonic() + 0.2)

@@ -126,7 +126,7 @@ Slettingen lager en ny nøkkel og en kvittering uten innhold. Gamle kopier andre
             )
             return say("Vedtaket er skrevet ned.")
 
-        lead = say("Teksten er et forslag. Endre den så den er slik kommunen har bestemt.")
+        lead = say("Teksten er et forslag. Avklar den med arkivansvarlig og personvernombud først.")
         self.push(
             FillScreen(say("Vedtak om sletting"), asks, lead=lead), lambda got: self.change(lambda: job(got))
         )

@@ -63,6 +63,7 @@ class ReviewPanes(FollowScreen):
 
     def first_look(self) -> None:
         self.set_focus(None)
+        self.query_one("#miss", Static).update(Content(self._miss))
         self._to_first(self.about)
 
     def _to_first(self, unit: str = "") -> None:
@@ -125,15 +126,16 @@ class ReviewPanes(FollowScreen):
             rows += [row("b", say("b  Behold, med grunn")), row("e", say("e  Skriv om teksten"))]
         if self._stretching:
             lines = [say("► Merkingen"), "", say("→ lengre   ← kortere   Enter slipper")]
-        self.query_one("#about-finding", Static).update(Content("\n".join(lines)))
-        self.query_one("#choices", Rows).show(rows, rows[0].id if rows else None)
+        self.query_one("#about-finding", Static).update(Content("\n".join(lines)), layout=False)
+        listed = self.query_one("#choices", Rows)
+        if list(listed.rows) != rows:
+            listed.show(rows, rows[0].id if rows else None)
 
     def _look_flow(self, now: Review) -> None:
         start = max(0, min(self._at - _SHOWN, len(now.items) - 2 * _SHOWN))
         around = [item.choice for item in now.items[start : start + 2 * _SHOWN]]
         told = say("{left} igjen av {all}", left=now.open, all=len(now.items))
         self.query_one("#flow", Flow).show(around, self._at - start, told)
-        self.query_one("#miss", Static).update(Content(self._miss))
 
     # Moving about ---------------------------------------------------------------------------------
 
