@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -16,19 +14,16 @@ from textual.message import Message
 from textual.widgets import Static
 
 from verksted.desk import inserting
-from verksted.desk.inserting import Checked, Done, EditedChapter, Report
-from verksted.report.chapter_maps import DEFAULT_MAP, ChapterMap, chapter_maps
-from verksted.report.errors import ReportError
-from verksted.report.placing import Place, PlaceKind
+from verksted.desk.inserting import Checked, Done, Report
+from verksted.report.chapter_maps import DEFAULT_MAP, chapter_maps
 from verksted.tui.screens.ask import AskScreen
-from verksted.tui.screens.fill import Answers, Ask, FillScreen
-from verksted.tui.screens.pick import PickScreen
 from verksted.tui.screens.report import lines
 from verksted.tui.screens.report.cards import DoneScreen, EditedScreen
-from verksted.tui.screens.report.files import path_of
-from verksted.tui.screens.report.part import Keys, Part, Submit
-from verksted.tui.widgets.rows import Rows, row
-from verksted.workshop.language import current, mark, say
+from verksted.tui.screens.report.part import Keys, Submit
+from verksted.tui.screens.report.pieces import Pieces
+from verksted.tui.screens.report.plan import Plan, made_anew
+from verksted.tui.widgets.rows import Rows
+from verksted.workshop.language import mark, say
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
@@ -43,34 +38,7 @@ CHAPTER_KEYS: Keys = (
 )
 
 
-@dataclass(slots=True)
-class Plan:
-    """What is to be put where: `layout` whole, `left_out` the blocks that are not wanted."""
-
-    report: Report
-    given: Checked
-    layout: ChapterMap
-    place: Place = field(default_factory=lambda: Place(PlaceKind.END))
-    left_out: frozenset[str] = frozenset()
-
-    @property
-    def wanted(self) -> ChapterMap:
-        """Raises EmptyChapter."""
-        return inserting.with_blocks(self.layout, self.left_out)
-
-    def look(self) -> Preview:
-        return inserting.look(self.report, self.given, self.place, self.wanted)
-
-    def put_in(self, target: Path, *, edited_too: bool) -> Done | EditedChapter:
-        try:
-            return inserting.put_in(
-                self.report, self.given, self.place, target, self.wanted, edited_too=edited_too
-            )
-        except EditedChapter as asks:
-            return asks
-
-
-class ChapterView(Part):
+class ChapterView(Pieces):
     """Enter makes the new file; the preview follows the row in hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,7 +55,6 @@ class ChapterView(Part):
 
     def __init__(self, desk: Desk | None, submit: Submit | None) -> None:
         super().__init__(desk, submit, id="chapter-view")
-        self._plan: Plan | None = None
         self._wanted, self._shown, self._looking, self._busy = 0, 0, False, False
 
     def compose(self) -> ComposeResult:
@@ -126,6 +93,10 @@ class ChapterView(Part):
         if self._plan is not None:
             blocks = inserting.chapter_blocks(self._plan.given.summary, self._plan.layout)
             self.query_one("#blocks", Rows).show(lines.block_rows(blocks, self._plan.left_out))
+
+    def changed_map(self) -> None:
+        self._show_blocks()
+        self._look_again()
 
     # The preview ----------------------------------------------------------------------------------
 
@@ -217,7 +188,7 @@ class ChapterView(Part):
             return
         self._busy = True
         self.tell(say("Setter inn og leser gjennom den nye filen …"))
-        made = await self.safely(partial(_made, plan, edited_too=edited_too))
+        made = await self.safely(partial(made_anew, plan, edited_too=edited_too))
         self._busy = False
         if isinstance(made, Done):
             self.tell(say("● {name} er laget.", name=made.path.name))
@@ -226,92 +197,5 @@ class ChapterView(Part):
             self.tell("")
             self.app.push_screen(EditedScreen(made.old, made.new), self._sure_of_edited)
 
-    # Chapter map, pieces, other forms -------------------------------------------------------------
-
-    def action_map(self) -> None:
-        if self._plan is None:
-            return
-        summary = self._plan.given.summary
-        maps = {name: one for name, one in chapter_maps().items() if name not in inserting.SHORT_FORMS}
-        rows = [row(name, one.name.in_(current())) for name, one in maps.items()]
-
-        def about(name: str) -> Content:
-            return lines.map_about(maps[name], inserting.chapter_blocks(summary, maps[name]))
-
-        def took(name: str | None) -> None:
-            if name is not None and self._plan is not None:
-                self._plan.layout, self._plan.left_out = maps[name], frozenset()
-                self._show_blocks()
-                self._look_again()
-
-        card = PickScreen(say("Kapittelkart"), rows, about, hand=self._plan.layout.id)
-        self.app.push_screen(card, took)
-
-    def action_copy(self) -> None:
-        if self._plan is None:
-            return
-        blocks = inserting.chapter_blocks(self._plan.given.summary, self._plan.layout)
-        texts = {name: (title, text) for name, title, text in blocks}
-        rows = [row(name, title) for name, title, _ in blocks]
-
-        def took(name: str | None) -> None:
-            if name is not None:
-                self._copy(*texts[name])
-
-        card = PickScreen(say("Kopier én del"), rows, lambda name: Content(texts[name][1]))
-        self.app.push_screen(card, took)
-
-    @work(exclusive=True, group="copy")
-    async def _copy(self, title: str, text: str) -> None:
-        """Scanned and written first, so that the clipboard never gets what a file may not hold."""
-        plan = self._plan
-        if plan is None:
-            return
-
-        def job() -> Path:
-            from verksted.desk.clipboard import copy
-
-            target = inserting.free_name(plan.report.path.parent, lines.file_stem(title), ".txt")
-            inserting.write_text(target, text, plan.given, self.desk)
-            copy(text)
-            return target
-
-        made = await self.safely(job)
-        if made is not None:
-            self.app.copy_to_clipboard(text)
-            self.tell(say("Kopiert: «{title}». Teksten ligger også i {name}.", title=title, name=made.name))
-
-    def action_forms(self) -> None:
-        if self._plan is None:
-            return
-        home = self._plan.report.path.absolute().parent / "sammendrag"
-        asks = [Ask("folder", say("Mappe"), str(home), must=say("Skriv hvor filene skal ligge."))]
-        lead = say("Nettside, tekst, regneark, én side til politikerne og svar til dem som deltok.")
-        self.app.push_screen(FillScreen(say("Skriv de andre filene"), asks, lead=lead), self._took_folder)
-
-    def _took_folder(self, got: Answers | None) -> None:
-        if got is not None:
-            self._write(path_of(got["folder"]))
-
-    @work(exclusive=True, group="forms")
-    async def _write(self, folder: Path) -> None:
-        if self._plan is None:
-            return
-        self.tell(say("Skriver og leser gjennom filene …"))
-        made = await self.safely(partial(inserting.write_forms, folder, self._plan.given, self.desk))
-        if made is not None:
-            self.tell(say("● {n} filer ligger i {folder}.", n=len(made), folder=folder.name))
-
     def action_back(self) -> None:
         self.post_message(self.Back())
-
-
-def _made(plan: Plan, *, edited_too: bool) -> Done | EditedChapter:
-    """The report is read anew: it may have been changed in Word since."""
-    fresh = inserting.read_report(plan.report.path)
-    if fresh.headings != plan.report.headings:
-        raise ReportError(
-            say("Rapporten er endret siden du åpnet den. Gå tilbake med Esc, og les den på nytt.")
-        )
-    plan.report = fresh
-    return plan.put_in(inserting.new_report_name(fresh.path), edited_too=edited_too)

@@ -78,6 +78,9 @@ class FilesView(Part):
         self.query_one("#recent", Rows).display = bool(self._recent or self._own)
         if self._own is not None and self.given is None:
             self._take_summary(self._own, say("fra denne arbeidsboka"))
+        elif self.desk is not None and self.given is None:
+            told = say("Arbeidsboka er ikke frigitt ennå. Du kan bruke en sammendragsfil du har fått.")
+            self.query_one("#summary-state", Static).update(Content(told))
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         event.stop()

@@ -130,8 +130,8 @@ def done_lines(done: Done) -> list[str]:
         say("Åpne filen i Word, trykk Ctrl+A og så F9. Da blir innholdsfortegnelsen oppdatert."),
         say("verksted finner ikke alt: les gjennom filen før du sender den."),
         "",
-        say("Filen ligger her:"),
-        str(done.path),
+        say("Ny fil: {name}", name=done.path.name),
+        say("I mappen: {folder}", folder=done.path.absolute().parent),
     ]
 
 
