@@ -88,8 +88,10 @@ def test_a_workshop_is_planned_with_the_keys_on_screen(terminal: Terminal, home:
     terminal.send("e" + RIGHT)
     terminal.wait_for("Enter ferdig")
     terminal.send(ENTER)
-    terminal.wait_for("minutter lengre")
-    terminal.send("f" + DOWN + ENTER)
+    terminal.wait_for("» ble 5 minutter lengre")
+    terminal.send("f")
+    terminal.wait_for("Esc legger den tilbake")
+    terminal.send(DOWN + ENTER)
     terminal.wait_for("er flyttet")
     # people
     terminal.send(CTRL_N)

@@ -191,24 +191,27 @@ class Frame(Page[None]):
         done, _ = await asyncio.wait({waiting}, timeout=SLOW)
         if not done:
             self.show_state(say("lagrer …"))
+        told: str | None
         try:
             told = await waiting
         except WorkbookError as wrong:
             self.session.trouble = say("■ får ikke lagret")
-            self.tell(f"■ {wrong}")
-        except (ValueError, OSError) as wrong:
-            sentence = str(wrong) if isinstance(wrong, ValueError) else say("Disken svarte ikke. Prøv igjen.")
-            self.tell(f"▲ {sentence}")
+            told = f"■ {wrong}"
+        except ValueError as wrong:
+            told = f"▲ {wrong}"
+        except OSError:
+            told = say("▲ Disken svarte ikke. Prøv igjen.")
         else:
             self.session.trouble = ""
             self.session.saved = self.clock()
-            if told:
-                self.tell(told)
+            if then is not None and self.is_attached:
+                self.look()
+                then()
         if self.is_attached:
             self.show_state(self._state())
             self.look()
-            if then is not None:
-                then()
+            if told:
+                self.tell(told)
 
     def clock(self) -> str:
         """`14.03.22`, where the user is."""
