@@ -17,6 +17,7 @@ from verksted.privacy.hide import HideList
 from verksted.privacy.placeholders import placeholder_spans
 from verksted.privacy.recognizers.digits import Number, numbers, stands_free
 from verksted.privacy.surface import Surface, surface, windows
+from verksted.workshop.language import mark
 
 PLACEHOLDERS = {
     Label.FNR: "[fødselsnummer]",
@@ -70,7 +71,7 @@ def _patterns(face: Surface) -> Iterator[Finding]:
     text, folded = face.text, face.folded
     if "@" in text:
         for m in EMAIL.finditer(text):
-            yield _certain(m.start(), m.end(), Label.EMAIL, "E-postadresse.")
+            yield _certain(m.start(), m.end(), Label.EMAIL, mark("E-postadresse."))
     for number in numbers(text, 8, 11):
         if found := _number(number, text, folded):
             yield found
@@ -80,11 +81,15 @@ def _number(number: Number, text: str, folded: str) -> Finding | None:
     digits = number.digits
     if len(digits) == 11 and stands_free(text, number.start, number.end):
         if fnr_right(digits) and (number.alone or number.shape in {(11,), (6, 5)}):
-            return _certain(number.start, number.end, Label.FNR, "Fødselsnummer med riktige kontrollsifre.")
+            return _certain(
+                number.start, number.end, Label.FNR, mark("Fødselsnummer med riktige kontrollsifre.")
+            )
         if account_right(digits) and number.shape in {(11,), (4, 2, 5)}:
-            return _certain(number.start, number.end, Label.ACCOUNT, "Kontonummer med riktig kontrollsiffer.")
+            return _certain(
+                number.start, number.end, Label.ACCOUNT, mark("Kontonummer med riktig kontrollsiffer.")
+            )
     if len(digits) == 10 and digits.startswith("47") and text[number.start - 1 : number.start] == "+":
-        return _certain(number.start - 1, number.end, Label.PHONE, "Telefonnummer med landkode.")
+        return _certain(number.start - 1, number.end, Label.PHONE, mark("Telefonnummer med landkode."))
     if len(digits) == 8 and digits[0] in "23456789" and stands_free(text, number.start, number.end):
         return _phone(number, folded)
     return None
@@ -96,9 +101,9 @@ def _phone(number: Number, folded: str) -> Finding | None:
     before = folded[max(0, number.start - _CALLED) : number.start]
     if m := _COUNTRY.search(before):
         start = number.start - len(before) + m.start()
-        return _certain(start, number.end, Label.PHONE, "Telefonnummer med landkode.")
+        return _certain(start, number.end, Label.PHONE, mark("Telefonnummer med landkode."))
     if _PHONE_WORD.search(before):
-        return _certain(number.start, number.end, Label.PHONE, "Telefonnummer.")
+        return _certain(number.start, number.end, Label.PHONE, mark("Telefonnummer."))
     return None
 
 

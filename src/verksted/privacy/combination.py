@@ -13,16 +13,17 @@ from collections.abc import Iterable
 
 from verksted.privacy.findings import DIRECT, Action, Finding, Label, Source
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark, say
 
 _NAMES = {
-    Label.PLACE: "sted",
-    Label.ORG: "virksomhet",
-    Label.DATE: "dato",
-    Label.AGE: "alder",
-    Label.HEALTH: "helse",
-    Label.ORIGIN: "opphav",
-    Label.FAMILY: "familie",
-    Label.ROLE: "rolle",
+    Label.PLACE: mark("sted"),
+    Label.ORG: mark("virksomhet"),
+    Label.DATE: mark("dato"),
+    Label.AGE: mark("alder"),
+    Label.HEALTH: mark("helse"),
+    Label.ORIGIN: mark("opphav"),
+    Label.FAMILY: mark("familie"),
+    Label.ROLE: mark("rolle"),
 }
 _LEAST_KINDS = 2
 _WEAK = re.compile(
@@ -39,11 +40,12 @@ def kinds(found: Iterable[Finding]) -> list[Label]:
 
 def reason(found: Iterable[Finding]) -> str | None:
     """«Alder, helse og sted står sammen.», or None if fewer than two kinds stand together."""
-    names = [_NAMES[label] for label in kinds(found)]
+    names = [say(_NAMES[label]) for label in kinds(found)]
     if len(names) < _LEAST_KINDS:
         return None
-    listed = f"{', '.join(names[:-1])} og {names[-1]}"
-    return f"{listed[0].upper()}{listed[1:]} står sammen og kan peke på én person."
+    listed = say("{first} og {last}", first=", ".join(names[:-1]), last=names[-1])
+    together = listed[0].upper() + listed[1:]
+    return say("{together} står sammen og kan peke på én person.", together=together)
 
 
 def weak_facts(face: Surface, found: list[Finding]) -> list[Finding]:
@@ -51,7 +53,7 @@ def weak_facts(face: Surface, found: list[Finding]) -> list[Finding]:
     there = len(kinds(found)) + any(f.label in DIRECT for f in found)
     if there < _LEAST_KINDS:
         return []
-    why = "Sammen med de andre opplysningene kan dette peke på én person."
+    why = mark("Sammen med de andre opplysningene kan dette peke på én person.")
     return [
         Finding(*m.span(), Label.UNKNOWN, Action.LOOK, Source.COMBINATION, 0.4, why)
         for m in _WEAK.finditer(face.folded)

@@ -12,6 +12,7 @@ from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _TRAVELS = frozenset({Label.ORG, Label.PLACE, Label.HANDLE, Label.ROLE, Label.ADDRESS})
 _MOST = 5000
@@ -38,7 +39,7 @@ def again(face: Surface, words: dict[str, Label]) -> Iterator[Finding]:
         if label is not None:
             yield Finding(
                 word.start, word.end, label, Action.MASK, Source.CONSISTENCY, 0.75,
-                "Samme navn er funnet et annet sted i teksten.",
+                mark("Samme navn er funnet et annet sted i teksten."),
             )  # fmt: skip
 
 

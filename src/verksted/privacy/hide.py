@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.surface import fold, surface, windows
+from verksted.workshop.language import mark, say
 
 HashFunction = Callable[[bytes], bytes]
 Known = Callable[[str], bool]
@@ -38,9 +39,9 @@ _IDLE_PARTS = frozenset(
     "indre ytre store lille vesle gamle nye skole skolen skule barneskole ungdomsskole barnehage barnehagen "
     "kommune bydel gård garden gården vei veien veg vegen gate gata gaten senter senteret institusjon heimen hjemmet".split()
 )
-_WHY = "Står på skjulelisten."
-_WHY_PART = "Er en del av et navn på skjulelisten."
-_WHY_TYPO = "Ligner et ord på skjulelisten."
+_WHY = mark("Står på skjulelisten.")
+_WHY_PART = mark("Er en del av et navn på skjulelisten.")
+_WHY_TYPO = mark("Ligner et ord på skjulelisten.")
 
 
 def normal(word: str) -> str:
@@ -70,13 +71,13 @@ class HideList:
         wholes: set[tuple[str, ...]] = set()
         for entry in entries:
             if len(entry) > MAX_LENGTH:
-                raise ValueError(f"Et ord i skjulelisten er lengre enn {MAX_LENGTH} tegn.")
+                raise ValueError(say("Et ord i skjulelisten er lengre enn {most} tegn.", most=MAX_LENGTH))
             if words := tuple(normal(entry).split()):
                 wholes.add(words)
                 if re.search(r"\w-\w", entry):
                     wholes.add((normal(entry.replace("-", "")).replace(" ", ""),))
         if len(wholes) > MAX_ENTRIES:
-            raise ValueError(f"Skjulelisten kan ha høyst {MAX_ENTRIES} ord.")
+            raise ValueError(say("Skjulelisten kan ha høyst {most} ord.", most=MAX_ENTRIES))
         self._wholes = frozenset(wholes)
         self._parts = frozenset(
             w for words in wholes if len(words) > 1 for w in words if len(w) > 2 and w not in _IDLE_PARTS
@@ -94,7 +95,7 @@ class HideList:
         return f"<HideList: {len(self)} ord>"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError(f"Skjulelisten ({len(self)} ord) lar seg ikke skrive ut.")
+        raise TypeError(say("Skjulelisten ({count} ord) lar seg ikke skrive ut.", count=len(self)))
 
     def _single(self) -> Iterator[str]:
         yield from self._parts

@@ -20,6 +20,7 @@ from pathlib import Path
 from struct import Struct
 
 from verksted.privacy.tokens import fold
+from verksted.workshop.language import say
 
 _HEADER = Struct("<4sIBBxx")
 _MAGIC = b"VKL1"
@@ -107,13 +108,13 @@ def pack(words: Mapping[str, int] | Iterable[str]) -> bytes:
 def unpack(data: bytes) -> WordHashes:
     """A list from its bytes; raises `DamagedListError` on anything but what `pack` wrote."""
     if len(data) < _HEADER.size or data[:4] != _MAGIC:
-        raise DamagedListError("En ordliste i installasjonen er skadet. Installer verksted på nytt.")
+        raise DamagedListError(say("En ordliste i installasjonen er skadet. Installer verksted på nytt."))
     _, count, bits, flagged = _HEADER.unpack_from(data)
     first = _HEADER.size
     second = first + 4 * ((1 << bits) + 1)
     third = second + 4 * count
     if not 1 <= bits <= 16 or len(data) != third + (count if flagged else 0):
-        raise DamagedListError("En ordliste i installasjonen er skadet. Installer verksted på nytt.")
+        raise DamagedListError(say("En ordliste i installasjonen er skadet. Installer verksted på nytt."))
     view = memoryview(data)
     return WordHashes(bits, _numbers(view[first:second]), _numbers(view[second:third]), data[third:])
 
@@ -137,5 +138,7 @@ def load(name: str) -> WordHashes:
     try:
         data = (assets_folder() / "lister" / f"{name}.bin").read_bytes()
     except OSError as error:
-        raise DamagedListError("En ordliste mangler i installasjonen. Installer verksted på nytt.") from error
+        raise DamagedListError(
+            say("En ordliste mangler i installasjonen. Installer verksted på nytt.")
+        ) from error
     return unpack(data)

@@ -15,6 +15,7 @@ from typing import Any
 
 from verksted.privacy.findings import DIRECT, Action, Finding, Label
 from verksted.privacy.lists import assets_folder
+from verksted.workshop.language import say
 from verksted.workshop.summary import DetectorFigures
 
 FILE = "treffrate.json"
@@ -143,7 +144,7 @@ def measured() -> Mapping[str, Any]:
         _figures(raw)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DamagedFiguresError(
-            "Tallene for hva detektoren finner, mangler eller er skadet. Installer verksted på nytt."
+            say("Tallene for hva detektoren finner, mangler eller er skadet. Installer verksted på nytt.")
         ) from error
     return raw
 

@@ -11,6 +11,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.digits import Number, numbers, stands_free
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _NAMED = re.compile(
     r"konto|kto\b|account|\biban|bankn(?:umme)?r|overfør|utbetal|innbetal|sett(?:es)? inn|penge?[ra] (?:til|på)"
@@ -28,13 +29,13 @@ def find(face: Surface) -> Iterator[Finding]:
         if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
             yield found
     for m in _IBAN_NORWEGIAN.finditer(face.folded):
-        yield mask(*m.span(), Label.ACCOUNT, "IBAN.", 1.0)
+        yield mask(*m.span(), Label.ACCOUNT, mark("IBAN."), 1.0)
     for m in _IBAN.finditer(face.folded):
         compact = m.group().replace(" ", "").upper()
         if iban_right(compact) and sum(map(str.isdigit, compact)) >= 10:
-            yield mask(*m.span(), Label.ACCOUNT, "IBAN med riktige kontrollsifre.", 1.0)
+            yield mask(*m.span(), Label.ACCOUNT, mark("IBAN med riktige kontrollsifre."), 1.0)
         elif sum(map(str.isdigit, compact)) >= 12 and re.search("iban", face.folded[: m.end()][-80:]):
-            yield mask(*m.span(), Label.ACCOUNT, "Ser ut som et IBAN.", 0.8)
+            yield mask(*m.span(), Label.ACCOUNT, mark("Ser ut som et IBAN."), 0.8)
 
 
 def _number(number: Number, folded: str) -> Finding | None:
@@ -45,15 +46,17 @@ def _number(number: Number, folded: str) -> Finding | None:
     if len(number.digits) == 11:
         right = account_right(number.digits)
         if number.shape == (4, 2, 5):
-            return mask(*span, Label.ACCOUNT, "Kontonummer.", 1.0 if right else 0.95)
+            return mask(*span, Label.ACCOUNT, mark("Kontonummer."), 1.0 if right else 0.95)
         if near and (number.alone or number.shape == (11,)):
-            return mask(*span, Label.ACCOUNT, "Kontonummer.", 0.95)
+            return mask(*span, Label.ACCOUNT, mark("Kontonummer."), 0.95)
         if number.shape == (11,) and not birth_date_fits(number.digits):
-            return mask(*span, Label.ACCOUNT, "Elleve sifre, trolig et kontonummer.", 0.85 if right else 0.75)
+            return mask(
+                *span, Label.ACCOUNT, mark("Elleve sifre, trolig et kontonummer."), 0.85 if right else 0.75
+            )
         if number.alone:
-            return look(*span, Label.ACCOUNT, "Elleve sifre, kanskje et kontonummer.", 0.6)
+            return look(*span, Label.ACCOUNT, mark("Elleve sifre, kanskje et kontonummer."), 0.6)
         return None
     before = _NAMED.search(folded, max(0, number.start - 30), number.start)
     if before and number.alone:
-        return mask(*span, Label.ACCOUNT, "Et tall etter «konto», men med feil antall sifre.", 0.75)
+        return mask(*span, Label.ACCOUNT, mark("Et tall etter «konto», men med feil antall sifre."), 0.75)
     return None

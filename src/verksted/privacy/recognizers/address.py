@@ -11,6 +11,7 @@ from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.farm import farms
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _ROAD = (
     "veien vegen vei veg gata gaten gate allé alleen alléen alle stien sti stigen stig svingen sving ringen ring kroken krok smauet veita kvartalet "
@@ -64,7 +65,7 @@ _COUNTED = frozenset(
 _LIVES_AT = re.compile(
     rf"(?<!\w)(?:bor|bodde|budd|bur|budde|flytta|flyttet|adr\w*\.?|adresse\w*|lives|heime|hjemme)(?: (?:er|e|nå|no|var|mi|min|hans|hennes|inn|til|i|på|at))*:? (?P<x>(?P<street>[^\W\d_][^\W\d_]{{3,24}}(?: [^\W\d_]{{3,20}})?) {_NUMBER})(?![\w%]|[.,/:]\d)"
 )
-_WHY = "Gateadresse."
+_WHY = mark("Gateadresse.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -77,9 +78,9 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _BOX.finditer(text):
         bare = m.group().startswith("boks") and not re.search(r"\d{3}", m.group())
         if not bare:
-            yield mask(*m.span(), Label.ADDRESS, "Postboks.", 0.9)
+            yield mask(*m.span(), Label.ADDRESS, mark("Postboks."), 0.9)
     for m in _CADASTRE.finditer(text):
-        yield mask(*m.span(), Label.ADDRESS, "Gårds- og bruksnummer.", 0.9)
+        yield mask(*m.span(), Label.ADDRESS, mark("Gårds- og bruksnummer."), 0.9)
     yield from farms(face)
 
 
@@ -96,7 +97,7 @@ def _other_streets(face: Surface) -> Iterator[Finding]:
     for m in _NAME_WITH_POST.finditer(text):
         proper = face.text[m.start("name")].isupper() or bool(m["lead"])
         if proper and known.is_place(m["place"]) and not known.is_function(m["name"].split()[0]):
-            yield mask(*m.span("x"), Label.ADDRESS, "Navn på et sted med postnummer.", 0.8)
+            yield mask(*m.span("x"), Label.ADDRESS, mark("Navn på et sted med postnummer."), 0.8)
     yield from _numbered(face)
     for m in _ANY_WITH_POST.finditer(text):
         if known.is_place(m["place"]):
@@ -104,7 +105,7 @@ def _other_streets(face: Surface) -> Iterator[Finding]:
     for m in _LIVES_AT.finditer(text):
         first = m["street"].split()[0]
         if not _UNIT.match(text, m.end("x")) and not (known.is_function(first) or first in _ROOMS):
-            yield look(*m.span("x"), Label.ADDRESS, "Ser ut som en adresse etter et ord for å bo.", 0.5)
+            yield look(*m.span("x"), Label.ADDRESS, mark("Ser ut som en adresse etter et ord for å bo."), 0.5)
 
 
 def _numbered(face: Surface) -> Iterator[Finding]:
@@ -119,7 +120,7 @@ def _numbered(face: Surface) -> Iterator[Finding]:
         ):
             continue
         if not known.ordinary(word) and not known.given_name(word):
-            yield look(*m.span("x"), Label.ADDRESS, "Kan være en adresse.", 0.45)
+            yield look(*m.span("x"), Label.ADDRESS, mark("Kan være en adresse."), 0.45)
 
 
 def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
@@ -249,7 +250,7 @@ def _post(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         known.is_place(first) or known.is_place(m["place"])
     ):
         if capital and not known.listed_word(first) and not (code[:2] in ("19", "20") and int(code) < 2100):
-            yield mask(start, m.start("place") + len(first), Label.ADDRESS, "Postnummer og sted.", 0.75)
+            yield mask(start, m.start("place") + len(first), Label.ADDRESS, mark("Postnummer og sted."), 0.75)
         return
     end = m.end() if len(words) > 1 and known.is_place(m["place"]) else m.start("place") + len(first)
     year = 1900 <= int(code) < 2100
@@ -259,6 +260,6 @@ def _post(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
     if (year and (known.listed_word(first) or before.endswith(("i ", "år ")))) or (
         known.listed_word(first) and not capital
     ):
-        yield look(start, end, Label.ADDRESS, "Kan være postnummer og sted.", 0.5)
+        yield look(start, end, Label.ADDRESS, mark("Kan være postnummer og sted."), 0.5)
     else:
-        yield mask(start, end, Label.ADDRESS, "Postnummer og sted.", 0.9)
+        yield mask(start, end, Label.ADDRESS, mark("Postnummer og sted."), 0.9)

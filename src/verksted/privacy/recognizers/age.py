@@ -12,13 +12,14 @@ from verksted.privacy.findings import Action, Finding, Label
 from verksted.privacy.recognizers import age_patterns as p
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _STATEMENTS = (p.IS, p.AGE_IS, p.AGE_OF, p.INVERTED, p.BARE_START, p.ONE_OF, p.ONE_YEAR)
 _BECOMES = frozenset({"blir", "vert", "ble", "blei", "vart"})
 _CONDITIONS = frozenset({"når", "til", "fra", "frå"})
 _YOUNG = frozenset("tolv tretten fjorten femten seksten søtten sytten atten nitten tjue".split())
-_WHY = "Alder på én person."
-_WHY_LOOK = "Kan være alderen til én person."
+_WHY = mark("Alder på én person.")
+_WHY_LOOK = mark("Kan være alderen til én person.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def _looser(text: str) -> Iterator[Finding]:
         if not p.DURATION.search(text[max(0, m.start() - 26) : m.start()]) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
     for m in p.BORN_YEAR.finditer(text):
-        yield look(*m.span("x" if m["x"] else "y"), Label.AGE, "Fødselsår.", 0.5)
+        yield look(*m.span("x" if m["x"] else "y"), Label.AGE, mark("Fødselsår."), 0.5)
     for m in p.COMPOUND.finditer(text):
         yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.5)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _KEY = (
     r"(?:saks?(?:nr|nummer|nummeret|mappe|mappa|id|ref(?:eranse)?)?|saka|saken|saksnr\.?|sak nr\.?|sak nummer|j-?nr|jnr|journal(?:nr|nummer|nummeret)?|journalpost|jp|arkiv(?:sak|ref|nr|kode)?|ref(?:eranse)?(?:nr|nummer)?"
@@ -43,15 +44,15 @@ def find(face: Surface) -> Iterator[Finding]:
         yield from _year_slash(m)
     for m in _YEAR_DASH.finditer(text):
         if not (len(m["n"]) == 4 and m["n"][:2] in ("19", "20")):
-            yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.85)
+            yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.85)
     for m in _GLUED.finditer(face.text):
         if len(m["x"]) != 7:
-            yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.75)
+            yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.75)
     for m in _SHORT_DASH.finditer(text):
-        yield look(*m.span("x"), Label.CASE_NO, "Kan være et saksnummer.", 0.5)
+        yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
     for m in _PREFIXED.finditer(text):
         if m["p"] not in _NO_PREFIX and sum(map(str.isdigit, m["x"])) >= 4:
-            yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.8)
+            yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.8)
 
 
 def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
@@ -68,9 +69,9 @@ def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
         start += number.index(" ") + 1
         number = text[start:end]
     if digits >= 4 or ("/" in number and digits >= 3) or (digits >= 3 and re.search(r"[a-z]-?\d", number)):
-        yield mask(start, end, Label.CASE_NO, "Saksnummer.", 0.95)
+        yield mask(start, end, Label.CASE_NO, mark("Saksnummer."), 0.95)
     elif digits == 3 and "." not in number:
-        yield look(start, end, Label.CASE_NO, "Kan være et saksnummer.", 0.5)
+        yield look(start, end, Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
 
 
 def _year_slash(m: re.Match[str]) -> Iterator[Finding]:
@@ -82,4 +83,4 @@ def _year_slash(m: re.Match[str]) -> Iterator[Finding]:
         return
     if len(year) == 2 and len(number) == 2 and not re.search(r"\d{2}/\d{2}-\d{2,}", m["x"]):
         return
-    yield mask(*m.span("x"), Label.CASE_NO, "Ser ut som et saksnummer.", 0.9)
+    yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.9)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _MONTH = r"(?:jan(?:uar|uary)?|feb(?:r(?:uar|uary)?)?|mar(?:s|ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|des(?:ember)?|dec(?:ember)?)"
 _FULL_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
@@ -67,8 +68,8 @@ _FEAST_DAY = re.compile(
 _FEAST_ALONE = re.compile(
     r"(?<!\w)(?:jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag|skjærtorsdag|skjertorsdag|langfredag|påskeaften|påskeaftan|kristi himmelfartsdag|pinseaften|palmesøndag|sankthansaften|jonsokaftan|luciadagen|christmas eve|new year's eve|christmas day)(?!\w)"
 )
-_WHY = "Dato med dag og måned."
-_WHY_FEAST = "Bestemt høytidsdag."
+_WHY = mark("Dato med dag og måned.")
+_WHY_FEAST = mark("Bestemt høytidsdag.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -118,4 +119,4 @@ def _numeric(text: str, m: re.Match[str]) -> Iterator[Finding]:
     if year or told or (padded and sign == "/") or (day > 12 and sign == "/") or (day > 23 and sign == "."):
         yield mask(m.start(), end, Label.DATE, _WHY, 0.85)
     elif sign == "." or not _fraction(day, month):
-        yield look(m.start(), end, Label.DATE, "Kan være en dato.", 0.5)
+        yield look(m.start(), end, Label.DATE, mark("Kan være en dato."), 0.5)

@@ -10,6 +10,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.lexicon import lexicon
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _MANY = r"(?:[4-9]|1\d|fire|fem|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten)"
 _SIBLINGS = re.compile(
@@ -50,14 +51,14 @@ _DEAD = re.compile(
 _DEAD_CORE = re.compile(
     r"død|daud|dau\b|drept|drepen|savn|sakn|forsvun|skutt|skoten|livet|havet|døde|døydde|drukn|omkom|sjøs|sjøen"
 )
-_WHY = "Uvanlig familieforhold."
+_WHY = mark("Uvanlig familieforhold.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
     for regex in (_SIBLINGS, _FLOCK, _YOUNGEST):
         for m in regex.finditer(text):
-            yield mask(*m.span(), Label.FAMILY, "Uvanlig mange søsken.", 0.85)
+            yield mask(*m.span(), Label.FAMILY, mark("Uvanlig mange søsken."), 0.85)
     for m in _PARENTS_ARE.finditer(text):
         yield mask(*m.span(), Label.FAMILY, _WHY, 0.85)
     for regex in (_LOSS, _MANY_FATHERS, _BEGINNINGS):

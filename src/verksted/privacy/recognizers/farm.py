@@ -10,6 +10,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _BARE_OK = frozenset(
     "nordre søndre østre vestre øvre nedre gamle store lille vesle indre ytre midtre lange nye søre nørdre austre st sankt olav".split()
@@ -47,7 +48,7 @@ def _named_farms(face: Surface) -> Iterator[Finding]:
         placed = bool(place) and (known.is_place(place) or face.text[m.start("place")].isupper())
         end = m.end("x") if placed else m.start("place") - 3 if place else m.end("x")
         if face.text[m.start("name")].isupper() or known.definite(name) or not known.ordinary(name):
-            yield (mask if placed else look)(m.start("x"), end, Label.ADDRESS, "Navn på en gård.", 0.75)
+            yield (mask if placed else look)(m.start("x"), end, Label.ADDRESS, mark("Navn på en gård."), 0.75)
 
 
 def farms(face: Surface) -> Iterator[Finding]:
@@ -66,9 +67,9 @@ def farms(face: Surface) -> Iterator[Finding]:
             m["name"].split()[0] in _BARE_OK | {"heimre", "inste", "ystre"} and len(m["name"].split()) > 1
         )
         if capital or directed or (placed and not known.verb_or_adjective(name)):
-            yield mask(start, end, Label.ADDRESS, "Navn på en gård.", 0.85)
+            yield mask(start, end, Label.ADDRESS, mark("Navn på en gård."), 0.85)
         elif not known.ordinary(name):
-            yield look(start, end, Label.ADDRESS, "Navn på en gård.", 0.55)
+            yield look(start, end, Label.ADDRESS, mark("Navn på en gård."), 0.55)
     for m in _DIRECTION.finditer(text):
         if m["name"] in known.FUNCTION_WORDS or known.is_place(f"{m['dir']} {m['name']}"):
             continue
@@ -76,6 +77,6 @@ def farms(face: Surface) -> Iterator[Finding]:
         capital = face.text[m.start("name")].isupper()
         end = m.end("x") if placed else m.end("name")
         if capital or (placed and not known.listed_word(m["name"])):
-            yield mask(m.start("x"), end, Label.ADDRESS, "Navn på en gård eller et sted.", 0.8)
+            yield mask(m.start("x"), end, Label.ADDRESS, mark("Navn på en gård eller et sted."), 0.8)
         elif placed or not known.listed_word(m["name"]):
-            yield look(m.start("x"), end, Label.ADDRESS, "Kan være navnet på en gård.", 0.5)
+            yield look(m.start("x"), end, Label.ADDRESS, mark("Kan være navnet på en gård."), 0.5)

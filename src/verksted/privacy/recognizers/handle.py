@@ -10,6 +10,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _AT = re.compile(r"(?<![\w.@/+-])@[\w](?:[\w.-]{0,38}[\w])?(?![\w@])")
 _NUMBERED = re.compile(r"(?<![\w#])[\w.-]{2,32}#\d{3,5}(?!\w)")
@@ -39,10 +40,10 @@ _HARMLESS = re.compile(
 def find(face: Surface) -> Iterator[Finding]:
     text, folded = face.text, face.folded
     for m in _AT.finditer(text):
-        yield mask(*m.span(), Label.HANDLE, "Brukernavn med @.", 0.95)
+        yield mask(*m.span(), Label.HANDLE, mark("Brukernavn med @."), 0.95)
     for m in _NUMBERED.finditer(text):
         if m.group()[0] != "#":
-            yield mask(*m.span(), Label.HANDLE, "Brukernavn med nummer.", 0.9)
+            yield mask(*m.span(), Label.HANDLE, mark("Brukernavn med nummer."), 0.9)
     services = [m.end() for m in _SERVICE.finditer(folded)]
     for m in _TOKEN.finditer(text):
         yield from _token(m, folded, services)
@@ -57,11 +58,11 @@ def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Findi
     joined = near and m.start() - service <= 40 and bool(_JOIN.fullmatch(folded, service, m.start()))
     odd = _odd(token)
     if odd and near:
-        yield mask(*m.span(), Label.HANDLE, "Brukernavn i en app eller et spill.", 0.9)
+        yield mask(*m.span(), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.9)
     elif odd == 2:
-        yield mask(*m.span(), Label.HANDLE, "Ser ut som et brukernavn.", 0.75)
+        yield mask(*m.span(), Label.HANDLE, mark("Ser ut som et brukernavn."), 0.75)
     elif odd:
-        yield look(*m.span(), Label.HANDLE, "Kanskje et brukernavn.", 0.5)
+        yield look(*m.span(), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
     elif (
         joined
         and _STRONG.search(folded, max(0, service - 14), service)
@@ -69,9 +70,11 @@ def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Findi
         and not known.is_function(folded[m.start() : m.end()])
     ):
         sure = not known.ordinary(token.lower())
-        yield (mask if sure else look)(*m.span(), Label.HANDLE, "Brukernavn i en app eller et spill.", 0.7)
+        yield (mask if sure else look)(
+            *m.span(), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.7
+        )
     elif joined and re.search(r"[:=] ?['\"«“]?$", folded[service : m.start()]) and len(token) > 2:
-        yield mask(*m.span(), Label.HANDLE, "Brukernavn i en app eller et spill.", 0.8)
+        yield mask(*m.span(), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.8)
 
 
 def _odd(token: str) -> int:

@@ -14,6 +14,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.lexicon import lexicon
 from verksted.privacy.recognizers.make import Pattern, look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _SUBJECT_TALK = re.compile(
     r"(?<!\w)(?:om|kunnskap\w*|kurs\w*|tema|lære|opplæring\w*|rettleiing|veiledning|informasjon|info|forståing|forståelse|kompetanse|snakke|snakka|prat\w*|forelesning|foredrag|brosjyre\w*|barn med|unger med|ungdom med|ungdommer med|folk med|elever med|de med|dei med|alle med"
@@ -65,9 +66,9 @@ _DOSE = re.compile(r"(?<!\w)(?P<x>[^\W\d_]{4,24} \d{1,4} ?(?:mg|mcg|µg|ml))(?!\
 _NO_NAME = frozenset(
     "og som på i er var ble å at han hun seg meg oss dem sin min en et ei av til fra min mine hans hennes kom etter men når sine det den dette om vår alle bakgrunn oppvekst".split()
 )
-_WHY_EVENT = "Helseopplysning om noen."
-_WHY_STATE = "Diagnose eller sykdom."
-_WHY_DRUG = "Medisin eller rusmiddel."
+_WHY_EVENT = mark("Helseopplysning om noen.")
+_WHY_STATE = mark("Diagnose eller sykdom.")
+_WHY_DRUG = mark("Medisin eller rusmiddel.")
 _PATTERNS = (
     Pattern(_DOSE, Label.HEALTH, _WHY_DRUG, score=0.8),
     Pattern(_DRINKS, Label.HEALTH, _WHY_EVENT, score=0.75),

@@ -13,6 +13,7 @@ from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.names import Hint
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _LEAST, _SURE = 0.5, 0.9
 
@@ -44,7 +45,7 @@ def capitals(face: Surface) -> Iterator[Finding]:
                 Action.LOOK,
                 Source.PATTERN,
                 0.5,
-                "Ser ut som et egennavn i et sammensatt ord.",
+                mark("Ser ut som et egennavn i et sammensatt ord."),
             )
         if (
             not place
@@ -70,7 +71,7 @@ def capitals(face: Surface) -> Iterator[Finding]:
                 Action.LOOK,
                 Source.PATTERN,
                 0.4,
-                "Stor forbokstav inne i setningen; kan være et egennavn.",
+                mark("Stor forbokstav inne i setningen; kan være et egennavn."),
             )
 
 
@@ -91,5 +92,9 @@ def hinted(face: Surface, hints: Iterable[Hint]) -> Iterator[Finding]:
         if low in known.FUNCTION_WORDS or known.is_country_or_county(low):
             continue
         action = Action.MASK if score >= _SURE and strange else Action.LOOK
-        why = "Ser ut som et stedsnavn." if label is Label.PLACE else "Ser ut som navnet på en virksomhet."
+        why = (
+            mark("Ser ut som et stedsnavn.")
+            if label is Label.PLACE
+            else mark("Ser ut som navnet på en virksomhet.")
+        )
         yield Finding(hint.start, hint.end, label, action, Source.TAGGER, round(min(score, 1.0), 3), why)

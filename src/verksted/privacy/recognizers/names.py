@@ -16,11 +16,12 @@ from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import Tagger, WordScore
 from verksted.privacy.tokens import Token, tokenise
 from verksted.privacy.vocabulary import Grade
+from verksted.workshop.language import mark
 
 _LEAST, _LONG, _MOST_SEARCHES = 0.002, 8, 20
 _LEAST_BESIDE, _NOUNS = 0.005, frozenset("nDcdk")
-_BESIDE = "Ordet hører til navnet ved siden av."
-_MAYBE_BESIDE = "Hører ordet til navnet ved siden av?"
+_BESIDE = mark("Ordet hører til navnet ved siden av.")
+_MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
 _SELDOM, _RATHER, _SURE = 0.03, 0.6, 0.95
 _STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR})
 _ARTICLES = frozenset(
@@ -160,7 +161,7 @@ class Names:
             sure = self.tagger.lexicon.vocabulary.grade(stem, slips=False) < Grade.DERIVED
             if sure or word.grade is not Grade.LISTED:
                 return Verdict(
-                    2 if sure else 1, Source.LIST, "Ordet er satt sammen av et navn og et annet ord."
+                    2 if sure else 1, Source.LIST, mark("Ordet er satt sammen av et navn og et annet ord.")
                 )
         return judge(word, score.person, max(score.place, score.org))
 

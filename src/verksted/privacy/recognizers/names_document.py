@@ -15,8 +15,9 @@ from verksted.privacy.recognizers.names import Names, Reading
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import Token, bare, fold, tokenise
 from verksted.privacy.vocabulary import Grade
+from verksted.workshop.language import mark
 
-_WHY = "Samme navn er funnet et annet sted i teksten."
+_WHY = mark("Samme navn er funnet et annet sted i teksten.")
 _SURE_SCORE = 0.5
 _SURE_HOMOGRAPH, _MASK_HOMOGRAPH, _LOOK_HOMOGRAPH = 0.8, 0.15, 0.002
 _MOST = 5000

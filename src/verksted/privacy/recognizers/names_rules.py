@@ -16,6 +16,7 @@ from verksted.privacy.lists import WordHashes
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
+from verksted.workshop.language import mark
 
 _CODE = re.compile(r"[a-zæøå]{1,3}\d{1,3}|\w*\d\w*\d\w*")
 _HEADS = """
@@ -93,30 +94,30 @@ def judge(word: Word, person: float, other: float) -> Verdict:
     kind = kind_of(word)
     strength = 2 if person >= kind.value.mask else 1 if person >= kind.value.look else 0
     if kind is Kind.UNKNOWN and strength == 1 and person < max(0.05, other):
-        return Verdict(1, Source.UNKNOWN_WORD, "Ordet er ikke kjent. Kan det være et navn?", person=False)
+        return Verdict(
+            1, Source.UNKNOWN_WORD, mark("Ordet er ikke kjent. Kan det være et navn?"), person=False
+        )
     if not strength:
         return NOTHING
     return Verdict(strength, *_reason(kind, strength))
 
 
 def _reason(kind: Kind, strength: int) -> tuple[Source, str]:
-    if kind in (Kind.LISTED, Kind.SURNAME):
-        name = "et fornavn" if kind is Kind.LISTED else "et etternavn"
-        return (
-            Source.LIST,
-            f"Ordet er {name}, og setningen passer til et navn."
-            if strength == 2
-            else f"Ordet kan være {name}.",
-        )
+    if kind is Kind.LISTED:
+        sure = mark("Ordet er et fornavn, og setningen passer til et navn.")
+        return Source.LIST, sure if strength == 2 else mark("Ordet kan være et fornavn.")
+    if kind is Kind.SURNAME:
+        sure = mark("Ordet er et etternavn, og setningen passer til et navn.")
+        return Source.LIST, sure if strength == 2 else mark("Ordet kan være et etternavn.")
     if kind in (Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH):
         if strength == 2:
-            return Source.TAGGER, "Ordet er både navn og vanlig ord. Her står det som navn."
-        return Source.TAGGER, "Ordet er både navn og vanlig ord. Er det et navn her?"
+            return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Her står det som navn.")
+        return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Er det et navn her?")
     if kind is Kind.NEAR:
-        return Source.LIST, "Ordet ligner et fornavn med en skrivefeil."
+        return Source.LIST, mark("Ordet ligner et fornavn med en skrivefeil.")
     if kind is Kind.INITIAL:
-        return Source.TAGGER, "Bokstaven kan stå for et navn."
-    return Source.TAGGER, "Setningen tyder på et navn."
+        return Source.TAGGER, mark("Bokstaven kan stå for et navn.")
+    return Source.TAGGER, mark("Setningen tyder på et navn.")
 
 
 def closed_compound(folded: str, given: WordHashes) -> str:

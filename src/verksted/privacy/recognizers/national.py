@@ -16,6 +16,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.digits import Number, numbers, stands_free
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _NAMED = re.compile(
     r"(?<!\w)(?:fnr|f\.?nr|fødsels(?:nr|nummer)\w*|personnr|personnummer\w*|person-?id|p\.?nr|pnr|d-?nr|d-?nummer\w*|h-?nr|h-?nummer\w*"
@@ -30,9 +31,9 @@ _LAST_FIVE = re.compile(
 )
 _BACK, _ON = 60, 40
 
-_WHY_RIGHT = "Fødselsnummer med riktige kontrollsifre."
-_WHY_WRONG = "Ser ut som et fødselsnummer; kontrollsifrene stemmer ikke."
-_WHY_DUF = "Ser ut som et DUF-nummer."
+_WHY_RIGHT = mark("Fødselsnummer med riktige kontrollsifre.")
+_WHY_WRONG = mark("Ser ut som et fødselsnummer; kontrollsifrene stemmer ikke.")
+_WHY_DUF = mark("Ser ut som et DUF-nummer.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -40,14 +41,14 @@ def find(face: Surface) -> Iterator[Finding]:
         if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
             yield found
     for m in _HALF_HIDDEN.finditer(face.folded):
-        yield mask(*m.span(), Label.FNR, "Fødselsnummer med noen sifre skjult.", 0.85)
+        yield mask(*m.span(), Label.FNR, mark("Fødselsnummer med noen sifre skjult."), 0.85)
     for m in _LAST_FIVE.finditer(face.folded):
-        yield mask(*m.span("x"), Label.FNR, "En del av et fødselsnummer.", 0.8)
+        yield mask(*m.span("x"), Label.FNR, mark("En del av et fødselsnummer."), 0.8)
     for m in _LOOKALIKE.finditer(face.text):
         digits = re.sub(r"[ .\-]", "", m.group()).translate(_DIGIT_FOR)
         plain = sum(map(str.isdigit, m.group()))
         if 7 <= plain < len(digits) == 11 and birth_date_fits(digits):
-            yield mask(*m.span(), Label.FNR, "Fødselsnummer skrevet med bokstaver for sifre.", 0.85)
+            yield mask(*m.span(), Label.FNR, mark("Fødselsnummer skrevet med bokstaver for sifre."), 0.85)
 
 
 def _number(number: Number, folded: str) -> Finding | None:
@@ -60,7 +61,7 @@ def _number(number: Number, folded: str) -> Finding | None:
     ):
         return mask(*span, Label.FNR, _WHY_DUF, 0.9 if named else 0.8)
     if named and number.alone:
-        return mask(*span, Label.FNR, "Et tall etter «fødselsnummer», men med feil antall sifre.", 0.8)
+        return mask(*span, Label.FNR, mark("Et tall etter «fødselsnummer», men med feil antall sifre."), 0.8)
     if count == 12 and number.shape == (12,):
         return look(*span, Label.FNR, _WHY_DUF, 0.6)
     return None

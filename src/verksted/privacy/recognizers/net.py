@@ -10,6 +10,7 @@ from verksted.privacy.certain import EMAIL
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import alternatives, look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _AT = r"(?: ?(?:\(|\[|\{|<)(?:a|at|@|alfakrøll|krøllalfa)(?:\)|\]|\}|>) ?| (?:alfakrøll|krøllalfa|snabel-?a|at|@) | ?@ )"
 _DOT = r"(?: ?\. ?| ?(?:\(|\[)(?:punktum|prikk|punkt|dot|\.)(?:\)|\]) ?| (?:punktum|prikk|punkt|dot) )"
@@ -43,30 +44,32 @@ def find(face: Surface) -> Iterator[Finding]:
 def emails(face: Surface) -> Iterator[Finding]:
     if "@" in face.text:
         for m in EMAIL.finditer(face.text):
-            yield mask(*m.span(), Label.EMAIL, "E-postadresse.", 1.0)
+            yield mask(*m.span(), Label.EMAIL, mark("E-postadresse."), 1.0)
         for m in _BROKEN_EMAIL.finditer(face.text):
-            yield mask(*m.span(), Label.EMAIL, "Ser ut som en e-postadresse.", 0.85)
+            yield mask(*m.span(), Label.EMAIL, mark("Ser ut som en e-postadresse."), 0.85)
     for m in _HIDDEN_EMAIL.finditer(face.folded):
-        yield mask(*m.span(), Label.EMAIL, "E-postadresse skrevet om.", 0.9)
+        yield mask(*m.span(), Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
 
 
 def urls(face: Surface) -> Iterator[Finding]:
     for m in _URL.finditer(face.folded):
-        yield mask(m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, "Nettadresse.", 1.0)
+        yield mask(m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, mark("Nettadresse."), 1.0)
     for m in _DOMAIN.finditer(face.folded):
         if not _NOT_DOMAIN.match(m.group()):
             yield from _domain(face.folded, m)
     for m in _ANY_PATH.finditer(face.folded):
         if not _NOT_DOMAIN.match(m.group()):
-            yield mask(m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, "Nettadresse.", 0.85)
+            yield mask(
+                m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, mark("Nettadresse."), 0.85
+            )
     for m in _IP4.finditer(face.text):
         if not re.search(
             r"(?:versjon|kap\w*|punkt|pkt)\.? ?$", face.folded[max(0, m.start() - 12) : m.start()]
         ):
-            yield mask(*m.span(), Label.URL, "IP-adresse.", 0.95)
+            yield mask(*m.span(), Label.URL, mark("IP-adresse."), 0.95)
     for m in _IP6.finditer(face.folded):
         if any(c in "abcdef" for c in m.group()) or m.group().count(":") > 3:
-            yield mask(*m.span(), Label.URL, "IP-adresse.", 0.9)
+            yield mask(*m.span(), Label.URL, mark("IP-adresse."), 0.9)
 
 
 def _domain(folded: str, m: re.Match[str]) -> Iterator[Finding]:
@@ -75,6 +78,6 @@ def _domain(folded: str, m: re.Match[str]) -> Iterator[Finding]:
     if _NYNORSK_NO.fullmatch(m.group()) and re.match(
         r" (?:e|er|har|må|skal|vil|kan|får|var|va|blir)\b", folded[m.end() :][:8]
     ):
-        yield look(m.start(), end, Label.URL, "Kanskje en nettadresse.", 0.4)
+        yield look(m.start(), end, Label.URL, mark("Kanskje en nettadresse."), 0.4)
     else:
-        yield mask(m.start(), end, Label.URL, "Nettadresse.", 0.9)
+        yield mask(m.start(), end, Label.URL, mark("Nettadresse."), 0.9)

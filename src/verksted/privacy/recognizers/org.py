@@ -15,6 +15,7 @@ from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.lexicon import Lexicon, read_kinds, word_set
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _CLOSED = re.compile(
     r"(?<![\w-])([^\W\d_]{3,20}?)(s?)(skolen|skulen|barneskolen|ungdomsskolen|barnehagen|barnehage|barnevernsinstitusjon|folkehøgskole|folkehøyskole|folkehøgskule|ungdomssenter|ungdomsheim|ungdomshjem|bofellesskap|familiesenter|sykehus|sjukehus|kirken|kyrkja|menighet|asylmottak)(?![\w])"
@@ -37,8 +38,8 @@ _SHORT_HEADS = frozenset(
     "il fk bk if ik sk tif hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
 )
 _COMPANY = frozenset("as asa sa ba da".split())
-_WHY_HEAD = "Navn på en virksomhet."
-_WHY_AGENCY = "Etat eller tilbud med sted."
+_WHY_HEAD = mark("Navn på en virksomhet.")
+_WHY_AGENCY = mark("Etat eller tilbud med sted.")
 
 
 @cache

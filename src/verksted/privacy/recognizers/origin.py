@@ -13,6 +13,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.lexicon import lexicon
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _FROM = re.compile(
     r"(?<!\w)(?:fra|frå|ifra|ifrå|from|født i|fødd i|oppvokst i|vokst opp i|vaks opp i|vaksen opp i|kom hit fra|flyktet fra|flykta fra|flykta frå|rømte fra|foreldre i|familie i|slekt i|født og oppvokst i|krigen i|hjemme i|heime i|asyl fra|born in|bor fortsatt i|tilbake til|sendt til|sendes til|returnert til|returnere til|heim til|hjem til|besteforeldre i|søsken i) $"
@@ -37,8 +38,8 @@ _ROM = re.compile(r"(?<!\w)(?:er|e|æ|var|va|som|ble|am|half|halvt|halv|jeg|mor 
 _WEAK = frozenset(
     "kven kvener same samer samar rom roma danske dansken finne finnen ester kaper reisende inder lama tatar kopter kristen kristne mongol chin karen thai twi oromo pole svenske".split()
 )
-_WHY = "Nasjonalitet, folkegruppe eller tro."
-_WHY_LANGUAGE = "Språk som kan vise hvor noen kommer fra."
+_WHY = mark("Nasjonalitet, folkegruppe eller tro.")
+_WHY_LANGUAGE = mark("Språk som kan vise hvor noen kommer fra.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -49,7 +50,7 @@ def find(face: Surface) -> Iterator[Finding]:
         phrase = face.folded[start:end]
         if kind == "land":
             if _FROM.search(before):
-                yield mask(start, end, Label.ORIGIN, "Land eller by noen kommer fra.", 0.85)
+                yield mask(start, end, Label.ORIGIN, mark("Land eller by noen kommer fra."), 0.85)
             continue
         follows = bool(_AFTER_LANGUAGE.match(face.folded, end))
         being = bool(_BEING.search(before))

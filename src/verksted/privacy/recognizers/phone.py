@@ -13,6 +13,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.digits import Number, numbers, stands_free
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _NAMED = re.compile(
     r"(?<!\w)(?:tlf\w*|tel|tele(?:fon|fån)\w*|tæffon\w*|mob|mobil\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|phone|call|text|whatsapp|viber|signal|vipps\w*)(?!\w)[^\d\n]{0,25}$"
@@ -29,15 +30,15 @@ _DATE = re.compile(r"(?:19|20)\d\d[ .\-/]?(?:0[1-9]|1[0-2])[ .\-/]?(?:0[1-9]|[12
 _DATE_DMY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[ .\-/](?:0?[1-9]|1[0-2])[ .\-/](?:19|20)\d\d$")
 _MISTYPED = frozenset({(3, 2, 4), (2, 2, 2, 3), (3, 2, 2), (2, 2, 2, 1), (2, 2, 3)})
 _GLUED = re.compile(r"(?<!\w)(?:tlf|tel|mob|mobil|telefon|nr|sms)\.?:?(?P<x>[2-9]\d(?: ?\d){6})(?!\w)")
-_WHY = "Telefonnummer."
+_WHY = mark("Telefonnummer.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
     text, folded = face.text, face.folded
     for m in _NORWEGIAN.finditer(text):
-        yield mask(*m.span(), Label.PHONE, "Telefonnummer med landkode.", 1.0)
+        yield mask(*m.span(), Label.PHONE, mark("Telefonnummer med landkode."), 1.0)
     for m in _FOREIGN.finditer(text):
-        yield mask(*m.span(), Label.PHONE, "Utenlandsk telefonnummer.", 0.9)
+        yield mask(*m.span(), Label.PHONE, mark("Utenlandsk telefonnummer."), 0.9)
     for number in numbers(text, 7, 9):
         if _free(text, number) and (found := _number(number, text, folded)):
             yield found
@@ -50,7 +51,7 @@ def find(face: Surface) -> Iterator[Finding]:
         if 5 <= sum(map(str.isdigit, m.group())) < 8 and _NAMED.search(
             folded, max(0, m.start() - 40), m.start()
         ):
-            yield mask(*m.span(), Label.PHONE, "Telefonnummer skrevet med bokstaver for sifre.", 0.8)
+            yield mask(*m.span(), Label.PHONE, mark("Telefonnummer skrevet med bokstaver for sifre."), 0.8)
 
 
 def _free(text: str, number: Number) -> bool:
@@ -67,19 +68,19 @@ def _number(number: Number, text: str, folded: str) -> Finding | None:
     if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(folded, number.end) or "/" in written:
         return None
     if number.alone and not named and shape in _MISTYPED and digits[0] in "2345679" and not _is_date(written):
-        return look(*span, Label.PHONE, "Ser ut som et telefonnummer med feil antall sifre.", 0.5)
+        return look(*span, Label.PHONE, mark("Ser ut som et telefonnummer med feil antall sifre."), 0.5)
     if len(digits) != 8:
         if named and number.alone and not _is_date(written):
-            return mask(*span, Label.PHONE, "Et nummer å ringe, men med feil antall sifre.", 0.75)
+            return mask(*span, Label.PHONE, mark("Et nummer å ringe, men med feil antall sifre."), 0.75)
         return None
     if digits[0] not in "23456789" or _is_date(written) or _years(shape, number.groups):
         phonelike = named or (shape in {(3, 2, 3), (2, 2, 2, 2)} and not _is_date(written))
         if phonelike and number.alone:
-            return look(*span, Label.PHONE, "Åtte sifre som kan være et telefonnummer.", 0.6)
+            return look(*span, Label.PHONE, mark("Åtte sifre som kan være et telefonnummer."), 0.6)
         return None
     if number.alone or shape in {(8,), (3, 2, 3), (2, 2, 2, 2)}:
         if shape == (2, 3, 3) and not named:
-            return look(*span, Label.PHONE, "Åtte sifre; beløp eller telefonnummer?", 0.5)
+            return look(*span, Label.PHONE, mark("Åtte sifre; beløp eller telefonnummer?"), 0.5)
         return mask(*span, Label.PHONE, _WHY, 0.95 if named else 0.9)
     return mask(*span, Label.PHONE, _WHY, 0.8) if named and shape == (4, 4) else None
 

@@ -17,6 +17,7 @@ from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface, Word
+from verksted.workshop.language import mark
 
 _LIVING = re.compile(
     r"(?:bor|bodd\w*|bu|bur|budd\w*|flytt?\w*|kom|kommer|kjem|oppvokst|vokst|vaks\w*|reis\w*|dro|drar|drog|kjør\w*|køyr\w*|fosterh\w*|fh|beredskapsh\w*|besøksh\w*|hybel\w*"
@@ -59,7 +60,7 @@ _IDIOMS = frozenset(
 _JOINED = frozenset(
     {", ", " og ", "/", " eller ", " and ", ",", " & ", ", så ", ", deretter ", " til ", " te ", ", og "}
 )
-_JOINED_WHY = "Står i rad med andre steder."
+_JOINED_WHY = mark("Står i rad med andre steder.")
 _MISSED = frozenset(
     "savner saknar savna sakna savne sakne savnet forlot besøker besøkte besøkje hater hatar elsker elskar".split()
 )
@@ -72,9 +73,9 @@ _STREET = re.compile(
     r"(?<![\w-])[^\W\d_]{3,24}(?:veien|vegen|vei|veg|gata|gaten|gate|allé|alleen|alléen|smauet|veita|svingen|kroken|stien|bakken|ringen|plassen|torget|terrasse)(?:s)?(?![\w-])"
 )
 _STRONG_STREET = re.compile(r"(?:veien|vegen|gata|gaten|gate|allé|alleen|alléen|smauet|veita)s?$")
-_STREET_WHY = "Ser ut som en vei eller gate."
-_LISTED_WHY = "Står i registeret over kommuner og steder."
-_CONTEXT_WHY = "Kan være et sted, ut fra ordene rundt."
+_STREET_WHY = mark("Ser ut som en vei eller gate.")
+_LISTED_WHY = mark("Står i registeret over kommuner og steder.")
+_CONTEXT_WHY = mark("Kan være et sted, ut fra ordene rundt.")
 
 
 @cache
@@ -143,7 +144,7 @@ def _listed(face: Surface, place: int, length: int) -> Finding | None:
     ):
         return _homograph(face, place, low)
     if length == 1 and (known.given_name(low) or known.surname(low)) and not _after_preposition(words, place):
-        return Finding(start, end, Label.PLACE, Action.LOOK, Source.LIST, 0.5, "Sted eller navn.")
+        return Finding(start, end, Label.PLACE, Action.LOOK, Source.LIST, 0.5, mark("Sted eller navn."))
     if (
         place + length < len(words)
         and words[place + length].low in _MUNICIPALITY

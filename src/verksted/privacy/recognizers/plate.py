@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _NAMED = re.compile(
     r"regn?r|reg\.? ?nr|registrering\w*|skilt\w*|kjennemerke\w*|kjenneteikn\w*|bil\w*|golf\w*|volvo\w*|tesla\w*|toyota\w*|moped\w*|scooter\w*|motorsyk\w*|tilhenger\w*|hengar\w*|kjør\w*|køyr\w*|parker\w*|plate"
@@ -36,12 +37,12 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _LOOKALIKE.finditer(face.folded):
         digits = sum(map(str.isdigit, m.group()))
         if m.group()[:2] not in _WORDS and digits in (3, 4) and face.text[m.start()].isupper():
-            yield mask(*m.span(), Label.PLATE, "Bilnummer med bokstaver for sifre.", 0.75)
+            yield mask(*m.span(), Label.PLATE, mark("Bilnummer med bokstaver for sifre."), 0.75)
     for m in _NAMED_TOKEN.finditer(face.folded):
         if sum(map(str.isdigit, m["x"])) >= 2:
-            yield mask(*m.span("x"), Label.PLATE, "Bilnummer.", 0.85)
+            yield mask(*m.span("x"), Label.PLATE, mark("Bilnummer."), 0.85)
     for m in _OWN_WORDS.finditer(face.text):
-        yield mask(*m.span("x"), Label.PLATE, "Personlig bilskilt.", 0.75)
+        yield mask(*m.span("x"), Label.PLATE, mark("Personlig bilskilt."), 0.75)
 
 
 def _plate(face: Surface, m: re.Match[str]) -> Finding | None:
@@ -51,9 +52,9 @@ def _plate(face: Surface, m: re.Match[str]) -> Finding | None:
     if m["l"] in _WORDS and not (capital and (named or m["l"] not in _NEVER)):
         return None
     if len(m["d"].replace(" ", "")) == 5:
-        return mask(*m.span(), Label.PLATE, "Bilnummer.", 0.95 if named or capital else 0.85)
+        return mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.95 if named or capital else 0.85)
     if named:
-        return mask(*m.span(), Label.PLATE, "Bilnummer.", 0.75)
+        return mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.75)
     if capital and m["l"] not in _WORDS:
-        return look(*m.span(), Label.PLATE, "Kan være et bilnummer.", 0.5)
+        return look(*m.span(), Label.PLATE, mark("Kan være et bilnummer."), 0.5)
     return None

@@ -16,6 +16,7 @@ from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _TAILS = tuple(sorted((w for w in (
     "trener treneren trenar trenaren dirigent dirigenten sjef sjefen direktør direktøren dommer dommeren inspektør inspektøren rektor kaptein kapteinen kjøpmann kjøpmannen presten prest mesteren mester eieren eier eigaren eigar formann formannen "
@@ -60,7 +61,7 @@ _LEADING = frozenset("daglig dagleg tidligere eks nav assisterende".split())
 _HOME = frozenset(
     "borte heime hjemme ute inne her der tilbake glad flink ferdig alene aleine redd med".split()
 )
-_WHY = "Verv eller stilling som peker på én person."
+_WHY = mark("Verv eller stilling som peker på én person.")
 
 
 @cache

@@ -13,6 +13,7 @@ from itertools import pairwise
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
+from verksted.workshop.language import mark
 
 _UNITS = "null en to tre fire fem seks sju åtte ni".split()
 _ALSO_UNIT = frozenset(
@@ -74,8 +75,8 @@ def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
     start, end = face.words[first].start, face.words[last].end
     named = any(w.low in _NAMED for w in face.words[max(0, first - _BACK) : first])
     if fewest <= 11 <= most and said + len(row) >= 5:
-        yield mask(start, end, Label.FNR, "Elleve sifre sagt med ord.", 0.8)
+        yield mask(start, end, Label.FNR, mark("Elleve sifre sagt med ord."), 0.8)
     elif fewest <= 8 <= most and (named or len(row) >= 4):
-        yield mask(start, end, Label.PHONE, "Telefonnummer sagt med ord.", 0.85 if named else 0.75)
+        yield mask(start, end, Label.PHONE, mark("Telefonnummer sagt med ord."), 0.85 if named else 0.75)
     elif most >= 6 and (named or fewest >= 7):
-        yield look(start, end, Label.UNKNOWN, "Et langt nummer sagt med ord.", 0.5)
+        yield look(start, end, Label.UNKNOWN, mark("Et langt nummer sagt med ord."), 0.5)

@@ -16,10 +16,11 @@ from verksted.privacy.lists import assets_folder
 from verksted.privacy.tagger.features import features
 from verksted.privacy.tagger.lexicon import Lexicon, Word
 from verksted.privacy.tokens import Token
+from verksted.workshop.language import mark, say
 
 LABELS = ("O", "P", "L", "G")
 _LONGEST = 120
-_DAMAGED = "Modellen som finner navn er skadet. Installer verksted på nytt."
+_DAMAGED = mark("Modellen som finner navn er skadet. Installer verksted på nytt.")
 
 
 class DamagedModelError(Exception):
@@ -92,9 +93,9 @@ def _read_model() -> bytes:
         data = (folder / "navn.crfsuite").read_bytes()
         wanted = json.loads((folder / "navn.json").read_bytes())["sha256"]
     except (OSError, ValueError, LookupError, TypeError) as error:
-        raise DamagedModelError(_DAMAGED) from error
+        raise DamagedModelError(say(_DAMAGED)) from error
     if sha256(data).hexdigest() != wanted:
-        raise DamagedModelError(_DAMAGED)
+        raise DamagedModelError(say(_DAMAGED))
     return data
 
 
