@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.report.leader_reports import report as leader_report
 from tests.report.samples import sample
 
 from verksted.assets import asset
@@ -69,6 +70,19 @@ def test_the_report_is_read_with_its_headings_in_order(report: Report) -> None:
     assert (2, "Oppgaver") in report.headings
     assert report.blocks > len(report.headings)
     assert report.bookmarks == ()
+
+
+def test_a_bookmark_of_the_leaders_is_a_place(tmp_path: Path, given: Checked) -> None:
+    path = tmp_path / "rapport.docx"
+    path.write_bytes(leader_report())
+    report = inserting.read_report(path)
+    assert report.bookmarks == ("VERKSTED_HER",)
+    place = Place(PlaceKind.BOOKMARK, "VERKSTED_HER")
+    done = inserting.put_in(report, given, place, inserting.new_report_name(path))
+    text = document(done.path)
+    title = inserting.look(report, given, place).lines[0]
+    assert text.index("VERKSTED_HER") < text.index(f">{title}<") < text.index("Det første vi gjorde")
+    assert inserting.read_report(done.path).bookmarks == report.bookmarks
 
 
 def test_a_chapter_goes_under_its_heading_and_the_leaders_file_is_not_touched(

@@ -170,9 +170,12 @@ def _shown(headings: list[LeaderHeading]) -> list[tuple[int, str]]:
 
 def _named(blocks: list[LeaderBlock], own: tuple[int, int]) -> list[str]:
     """Bookmarks and content controls a person gave a name; Word's own begin with `_`."""
+    from verksted.report.word.outline import END_MARK, FIELD_TAG, HASH_MARK, START_MARK
+
     outside = [block for at, block in enumerate(blocks) if not own[0] <= at < own[1]]
     names = [name for block in outside for name in (*block.marks, *block.controls)]
-    return [name for name in names if name and not name.lower().startswith(("_", "verksted"))]
+    ours = ("_", START_MARK, END_MARK, HASH_MARK, FIELD_TAG)
+    return [name for name in names if name and not name.startswith(ours)]
 
 
 def look(report: Report, given: Checked, place: Place, layout: ChapterMap | None = None) -> Preview:

@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.tui.report.leading import leader_files
+from tests.tui.report.leading import CHEAP, leader_files
 
 from verksted.desk import inserting
+from verksted.desk.desk import Tools
+from verksted.desk.practising import run_unattended
+from verksted.report.json_form import to_json
+from verksted.workbook import Environment
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -23,7 +27,10 @@ def pasted(text: str) -> str:
 
 
 def test_a_leader_puts_the_chapter_in_with_keys_alone(tmp_path: Path) -> None:
+    """The report and the summary are those of the practice workshop."""
     report, summary = leader_files(tmp_path / "filer")
+    run = run_unattended(tmp_path / "bok", Tools(Environment.real(), kdf=CHEAP))
+    summary.write_bytes(to_json(run.summary))
     mark = inserting.read_summary(summary, tmp_path / "ukjent").fingerprint
     before = report.read_bytes()
     env = {"XDG_STATE_HOME": str(tmp_path / "state"), "PYTHONPATH": str(ROOT), "PATH": ""}
