@@ -131,7 +131,7 @@ def _print(name: str, looked: Looked) -> None:
     out(f"{name} {looked.unit.id}: {_short(marked)}")
     for f in looked.findings:
         sign = "■" if f.action == "mask" else "▲"
-        out(f"    {sign} {text[f.start : f.end]}: {f.why}")
+        out(f"    {sign} {text[f.start : f.end]}: {say(f.why) if f.why else f.label.value}")
 
 
 def _short(text: str, most: int = 400) -> str:

@@ -211,7 +211,8 @@ def voices_of(point: Point, notes: Iterable[Note]) -> int:
 def _findings(material: Material, gate: Gate) -> Iterable[Blocker]:
     texts: Sequence[OutText] = outgoing(material)
     for entry in open_findings(texts, gate.find, material.decisions, gate.hash_words):
-        text = say("Noe som kan være en personopplysning, er ikke avgjort. {why}", why=entry.finding.why)
+        why = say(entry.finding.why) if entry.finding.why else ""
+        text = say("Noe som kan være en personopplysning, er ikke avgjort. {why}", why=why).rstrip()
         yield Blocker("finding-open", text, entry.unit)
     for out in texts:
         if SEAT_CODE.search(out.text):
