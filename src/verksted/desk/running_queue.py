@@ -10,10 +10,14 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from verksted.workbook.errors import BadRequest, ChangedByOther, WorkbookError
 from verksted.workshop.language import say
+
+if TYPE_CHECKING:
+    from verksted.desk.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Outcome:
     dropped: tuple[tuple[Job, str], ...] = ()
     trouble: str = ""
     waiting: int = 0
+
+
+def queue_of(desk: Desk) -> Queue:
+    """The queue of an open workbook: one for all screens, so that leaving a screen loses no line."""
+    return _QUEUES.setdefault(desk, Queue())
 
 
 class Queue:
@@ -98,3 +107,6 @@ class Queue:
         with self._lock:
             self._busy = False
             return Outcome(tuple(done), tuple(dropped), trouble, len(self._jobs))
+
+
+_QUEUES: WeakKeyDictionary[Desk, Queue] = WeakKeyDictionary()

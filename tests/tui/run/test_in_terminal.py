@@ -152,6 +152,20 @@ def test_a_full_disk_is_told_at_once_and_nothing_typed_meanwhile_is_lost(room: R
     assert texts(folder) == ["før", "mens den er full", "enda en"]
 
 
+def test_lines_that_wait_for_the_disk_outlive_the_screen_they_were_typed_in(room: Room, folder: Path) -> None:
+    sign = folder.parent / "full"
+    sign.touch()
+    room.type("venter på plass\r")
+    room.wait_for("får ikke lagret")
+    room.type("\x1b[18~")
+    room.wait_for("ingen vet hvem som skrev hva")
+    sign.unlink()
+    room.type("lapp\r")
+    room.wait_for("Nå er alt lagret.")
+    room.kill()
+    assert texts(folder) == ["venter på plass", "lapp"]
+
+
 def test_what_came_in_by_a_merge_never_reaches_the_terminal_as_commands(folder: Path) -> None:
     from dataclasses import replace
 

@@ -6,6 +6,7 @@ from tests.tui.run.room import RoomApp, seen, settled
 
 from verksted.desk.desk import Desk
 from verksted.tui.widgets.notes.field import NoteField
+from verksted.tui.widgets.notes.log import NoteLog
 
 
 async def test_a_pile_counts_blank_and_unreadable_slips_and_is_shuffled(desk: Desk) -> None:
@@ -19,6 +20,8 @@ async def test_a_pile_counts_blank_and_unreadable_slips_and_is_shuffled(desk: De
             await pilot.press("enter")
         await settled(pilot)
         assert "Lapp 6" in seen(app)
+        clocks = [row.clock.strip() for row in app.screen.query_one(NoteLog).rows]
+        assert clocks == ["1", "2", "3", "4", "5"], "slips have no time"
         assert "(blank lapp)" in seen(app)
         typed = [note.id for note in desk.notes.all()]
         assert len(typed) == 5

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from verksted.desk.running_queue import Job, Outcome, Queue
+from verksted.desk.running_queue import Job, Outcome, queue_of
 from verksted.desk.running_view import Room, Seen, look_around, read_all, travel
 from verksted.tui import messages
 from verksted.tui.frame import STYLES, Page
@@ -48,7 +48,7 @@ class RoomScreen(Page[None]):
         super().__init__(classes="-kjor -rom")
         self.session = session
         self.desk = session.desk
-        self.queue = Queue()
+        self.queue = queue_of(self.desk)
         self.room = Room()
         self.trouble = ""
         self._looking = False
@@ -85,6 +85,13 @@ class RoomScreen(Page[None]):
         self.set_interval(TICK, self._tick)
         self.do(self.first_look, self.post_message)
         self.show_saved()
+        if len(self.queue):
+            self.flush()
+
+    def on_unmount(self) -> None:
+        """One more try for what the disk has refused; a screen that opens later goes on trying."""
+        if len(self.queue):
+            self.do(self.queue.flush, lambda _: None)
 
     def first_look(self) -> Ready:
         """Read everything; on the writing thread."""

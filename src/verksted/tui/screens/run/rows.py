@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from verksted.desk.running_slips import blank_words, unreadable_words
 from verksted.desk.running_view import Room, role_name
 from verksted.privacy.findings import Finding
 from verksted.tui.widgets.notes.row import LogRow
@@ -25,6 +26,8 @@ class NoteRows:
     waiting: frozenset[str] = frozenset()
     conflicts: frozenset[str] = frozenset()
     found: dict[str, tuple[str, Spans]] = field(default_factory=dict)
+    numbers: dict[str, int] | None = None
+    """Numbers of slips, which have no time; None for notes."""
     _lead: dict[str, str] = field(default_factory=dict)
     _clocks: dict[tuple[str, int | None, str], str] = field(default_factory=dict)
     _tags: dict[str | None, str] = field(default_factory=dict)
@@ -70,7 +73,8 @@ class NoteRows:
         note = self.notes.get(note_id)
         if note is None or clean_line(note.text) != text:
             return None
-        self.found[note_id] = (text, tuple((found.start, found.end) for found in findings))
+        ours = note.slip and text in (blank_words(), unreadable_words())
+        self.found[note_id] = (text, () if ours else tuple((found.start, found.end) for found in findings))
         return self.row(note)
 
     def to_look_at(self, rows: Iterable[LogRow]) -> list[LogRow]:
@@ -100,6 +104,8 @@ class NoteRows:
 
     def _clock(self, note: Note) -> str:
         """The clock of a note; those of the same minute are alike."""
+        if self.numbers is not None:
+            return f"{self.numbers.get(note.id, len(self.numbers) + 1):>3}"
         key = (note.at[:16], note.minute, self.room.run.began)
         if key not in self._clocks:
             self._clocks[key] = self.room.clock_of(note)
@@ -119,7 +125,7 @@ class NoteRows:
         return say("to utgaver") if note.id in self.conflicts else ""
 
     def _begin(self, note: Note) -> None:
-        if note.block and note.block != self._last_block:
+        if self.numbers is None and note.block and note.block != self._last_block:
             self._last_block = note.block
             block = self.room.block_of(note.block)
             if block is not None:

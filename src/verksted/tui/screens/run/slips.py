@@ -51,6 +51,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
         self._moment = moment
         self._pile: set[str] = set()
         self._finished: list[Note] = []
+        self.rows.numbers = {}
 
     def compose(self) -> ComposeResult:
         yield HeadLine(id="head")
@@ -123,8 +124,9 @@ Det hjelper å makulere lappene når bunken er ferdig.
 
     def _renumber(self) -> None:
         """The number of each slip stands where notes have their clock."""
-        for number, row in enumerate(list(self.log_.rows), 1):
-            self.log_.change(replace(row, clock=f"{number:>3}", lead=""))
+        self.rows.numbers = {row.id: number for number, row in enumerate(self.log_.rows, 1)}
+        for row in list(self.log_.rows):
+            self.log_.change(self.rows.row(self.rows.notes[row.id]))
         self.show_mode()
         self.show_counts()
 

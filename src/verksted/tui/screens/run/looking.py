@@ -1,0 +1,152 @@
+"""Looking for personal data while somebody types and in what stands on the screen, without delaying a key.
+
+In the line on word boundaries; in the log only what is in sight. Sure finds are told in the message line,
+the rest is underlined and can wait.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from verksted.desk.running_watch import Watch
+from verksted.privacy.findings import Action, Finding
+from verksted.tui.screens.run.base import RoomScreen
+from verksted.tui.screens.run.hiding import label_words, placeholder_for
+from verksted.tui.screens.run.rows import NoteRows
+from verksted.tui.screens.run.told import Looked
+from verksted.tui.widgets.notes.field import NoteField
+from verksted.tui.widgets.notes.log import NoteLog
+from verksted.workshop.language import say
+
+if TYPE_CHECKING:
+    from verksted.tui.session import Session
+
+LOOK_SECONDS = 0.4
+"""Seconds without a key after which the word being typed is looked at, too."""
+
+
+class LookingScreen(RoomScreen):
+    """A log with the id `log` over a field with the id `field`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.role = session.role.value
+        self.rows = NoteRows(self.role)
+        self.watch_for = Watch(self.desk.hide_list(), self._looked)
+        self._findings: list[Finding] = []
+        self._found_in = ""
+        self._blind = False
+        self._look_timer: Timer | None = None
+        self._sight_timer: Timer | None = None
+
+    @property
+    def field(self) -> NoteField:
+        return self.query_one("#field", NoteField)
+
+    @property
+    def log_(self) -> NoteLog:
+        return self.query_one("#log", NoteLog)
+
+    def opened(self) -> None:
+        super().opened()
+        self._look_timer = self.set_interval(LOOK_SECONDS, self._look_now, pause=True)
+        self._sight_timer = self.set_interval(LOOK_SECONDS, self._look_in_sight, pause=True)
+
+    def on_unmount(self) -> None:
+        self.watch_for.close()
+
+    def look_at(self, value: str) -> None:
+        """The line has changed: look at the end of a word, or when the keys rest."""
+        if self._look_timer is not None:
+            self._look_timer.reset()
+            self._look_timer.resume()
+        if value and not value[-1].isalnum():
+            self._look_now()
+
+    def nothing_found(self) -> None:
+        """The line is another one now."""
+        self._findings = []
+
+    def _look_now(self) -> None:
+        if self._look_timer is not None:
+            self._look_timer.pause()
+        text = self.field.value
+        if text.strip() and not self._blind and text != self._found_in:
+            self.watch_for.ask("", text)
+
+    def look_soon(self) -> None:
+        """Look for personal data in the notes in sight, when there is time."""
+        if self._sight_timer is not None:
+            self._sight_timer.reset()
+            self._sight_timer.resume()
+
+    def on_note_log_moved(self) -> None:
+        self.look_soon()
+
+    def _look_in_sight(self) -> None:
+        if self._sight_timer is not None:
+            self._sight_timer.pause()
+        if not self._blind:
+            for row in self.rows.to_look_at(self.log_.in_sight()):
+                self.watch_for.ask(row.id, row.text)
+
+    def _looked(self, key: str, text: str, findings: list[Finding] | None) -> None:
+        """Called on the thread that looks."""
+        self.post_message(Looked(key, text, findings))
+
+    def on_looked(self, message: Looked) -> None:
+        if message.findings is None:
+            if not self._blind:
+                self._blind = True
+                self.tell(say("▲ Letingen etter personopplysninger virker ikke nå. Skriv rolle, ikke navn."))
+        elif message.key:
+            row = self.rows.looked(message.key, message.text, message.findings)
+            if row is not None:
+                self.log_.change(row)
+        else:
+            self._show_found(message.text, message.findings)
+
+    def _show_found(self, text: str, findings: list[Finding]) -> None:
+        if not self.field.value.startswith(text):
+            return
+        before = {self._found_in[f.start : f.end] for f in self._findings}
+        self._findings, self._found_in = findings, text
+        self.field.mark(text, [(f.start, f.end) for f in findings])
+        sure = [f for f in findings if f.action is Action.MASK and not f.certain]
+        new = [f for f in sure if text[f.start : f.end] not in before]
+        if new:
+            words = text[new[-1].start : new[-1].end]
+            kind = label_words(new[-1].label)
+            self.tell(
+                say(
+                    "▲ ‹{words}› kan være {kind}. F4 bytter det ut. Det kan også vente.",
+                    words=words,
+                    kind=kind,
+                )
+            )
+
+    def action_replace_found(self) -> None:
+        """F4: the word that was found last before the cursor is replaced by a placeholder."""
+        text = self.field.value
+        able = [f for f in self._findings if text.startswith(self._found_in) and f.end <= len(text)]
+        before = [f for f in able if f.start <= self.field.cursor_position]
+        if not able:
+            self.tell(say("Ingen ord er merket i linjen."))
+            return
+        chosen = (before or able)[-1]
+        self.do(
+            partial(placeholder_for, self.desk, text, chosen),
+            lambda words: self.app.call_from_thread(self._put_placeholder, text, chosen, words),
+        )
+
+    def _put_placeholder(self, text: str, finding: Finding, words: str) -> None:
+        if not self.field.value.startswith(text[: finding.end]):
+            return
+        self.field.replace_found(finding.start, finding.end, words)
+        self.field.cursor_position = len(self.field.value)
+        self._findings = []
+        self.tell(say("{words} står i stedet for ordet du skrev. Ctrl+Z henter ordet tilbake.", words=words))
+        self._look_now()
