@@ -48,11 +48,14 @@ class Alone(VerkstedApp):
     def __init__(self, desk: Desk, step: str = "fair-copy") -> None:
         super().__init__()
         self._desk, self._step = desk, step
+        self.preset = ""
 
     def on_mount(self) -> None:
         super().on_mount()
         self.session = Session(self._desk)
         self.session.visit("follow-up")
+        if self.preset:
+            self.session.rows[self._step] = self.preset
         self.push_screen(screen_of(self._step, self.session))
 
 

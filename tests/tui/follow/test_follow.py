@@ -156,6 +156,29 @@ async def test_findings_are_decided_counted_and_undone(copied: Desk) -> None:
         assert copied.themes.all() == themes
 
 
+async def test_all_alike_is_one_more_key_and_one_undo(copied: Desk) -> None:
+    points = copied.points.all()[:4]
+    for point in points:
+        text = "Solfrid Haugland og Solfrid Haugland svarte."
+        copied.apply([copied.points.put(replace(point, text=text))], "x")
+    app = Alone(copied, "review")
+    app.preset = f"point:{points[0].id}"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        before = {point.id: point.text for point in copied.points.all()}
+        await pilot.press("m", "a")
+        await settled(pilot)
+        texts = [copying.point_of(copied, point.id).text for point in points]
+        assert len(set(texts)) == 1
+        assert "Solfrid" not in texts[0]
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert sum("Solfrid" in one.text for one in copied.points.all()) == 4
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert {point.id: point.text for point in copied.points.all()} == before
+
+
 async def test_a_missed_word_is_walked_to_and_masked(copied: Desk) -> None:
     app = Alone(copied, "review")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -98,10 +98,21 @@ class FollowScreen(Frame):
     def first_look(self) -> None:
         """Put the focus where the work is, once there is something to show."""
 
-    def change(self, job: Callable[[], str | None], then: Callable[[], None] | None = None) -> None:
+    def change(
+        self,
+        job: Callable[[], str | None],
+        then: Callable[[], None] | None = None,
+        always: Callable[[], None] | None = None,
+    ) -> None:
+        """As the frame's, and read afterwards. `always` runs in the writing thread, also where it failed."""
+
         def with_reading() -> str | None:
-            told = job()
-            self.read()
+            try:
+                told = job()
+                self.read()
+            finally:
+                if always is not None:
+                    always()
             return told
 
         super().change(with_reading, then)

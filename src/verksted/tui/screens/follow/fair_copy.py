@@ -179,14 +179,10 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         """Do something with notes; they leave the list at once, so that the next one is in hand."""
         going = {*names, *also}
 
-        def then() -> None:
-            self._taken -= going
-            self.look()
-
         self._taken |= going
         self._ticked.clear()
         self.look()
-        self.change(job, then)
+        self.change(job, always=lambda: self._taken.difference_update(going))
 
     def _simply(self, act: Callable[[], object], told: str) -> Callable[[], str]:
         def job() -> str:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from verksted.desk.reviewing import Review, Step
 from verksted.desk.reviewing_store import rewrite, store
+from verksted.privacy.decisions import normal_words
 from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.follow import review_words as words
 from verksted.tui.screens.follow.cards import NumberCard
@@ -79,7 +80,7 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
         self._word, self._stretching = None, False
         place = now.next_open(self._at)
         self._at = place if place is not None else self._at
-        self.change(lambda: self._store(step), self._after)
+        self.change(lambda: self._store(step))
         self.look()
 
     def _store(self, step: Step) -> str:
@@ -87,19 +88,12 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
         if now is None:
             return ""
         try:
-            return store(self.desk, step, now.book)
+            told = store(self.desk, step, now.book)
         except Exception:
             self.review = None
             self.read()
             raise
-
-    def _after(self) -> None:
-        now = self.review
-        if now is not None and now.items and now.open == 0:
-            self.tell(say("Alt er bestemt. Ctrl+N går til innsidetesten."))
-        if now is not None and self._at >= len(now.items):
-            self._at = 0
-            self.look()
+        return say("Alt er bestemt. Ctrl+N går til innsidetesten.") if now.open == 0 else told
 
     def action_choose(self) -> None:
         hand = self.query_one("#choices", Rows).hand or ""
@@ -122,7 +116,7 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
             except ValueError as wrong:
                 self.tell(f"▲ {wrong}")
         else:
-            self._decide(now.mask, now.mask)
+            self._decide(now.mask, lambda at: now.mask(at, alike=True))
 
     def action_offer(self, number: int) -> None:
         now = self.review
@@ -131,7 +125,7 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
         offered = words.offers(now, self._at)
         if number <= len(offered):
             new = offered[number - 1]
-            self._decide(lambda at: now.generalise(at, new), lambda at: now.generalise(at, new))
+            self._decide(lambda at: now.generalise(at, new), lambda at: now.generalise(at, new, alike=True))
 
     def action_keep(self) -> None:
         now = self.review
@@ -153,7 +147,7 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
                 kept(told[reason])
 
         def kept(reason: str) -> None:
-            self._decide(lambda at: now.keep(at, reason), lambda at: now.keep(at, reason))
+            self._decide(lambda at: now.keep(at, reason), lambda at: now.keep(at, reason, alike=True))
 
         self.push(NumberCard(say("Hvorfor kan det stå?"), reasons), chosen)
 
@@ -163,27 +157,25 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
         if now is None or again is None or not 0 <= self._before < len(now.items):
             self.tell(say("Bestem ett funn først, så tar a alle like."))
             return
-        steps = self._steps_alike(now, again)
-        if not steps:
+        like = self._open_alike(now)
+        if not like:
             self.tell(say("Ingen flere er like."))
             return
-        self._stored(steps[-1])
-        for step in steps[:-1]:
-            self.change(lambda one=step: self._store(one))  # type: ignore[misc]  # bound at once
-        self.tell(say("Det samme er gjort {count} steder til.", count=len(steps)))
+        self._last = None
+        self._stored(again(like[0]))
 
-    def _steps_alike(self, now: Review, again: Callable[[int], Step]) -> list[Step]:
+    def _open_alike(self, now: Review) -> list[int]:
+        """The open findings of the same words and kind as the one decided last."""
         first = now.back[-1].logged[0] if now.back and now.back[-1].logged else None
         if first is None:
             return []
-        like = [
+        return [
             at
             for at, item in enumerate(now.items)
             if item.choice is None
             and item.finding.label is first.label
-            and now.words(item).casefold() == first.words.casefold()
+            and normal_words(now.words(item)) == normal_words(first.words)
         ]
-        return [again(at) for at in like]
 
     def action_same_person(self) -> None:
         now = self.review

@@ -84,6 +84,7 @@ class ReviewPanes(FollowScreen):
         if not now.items:
             self._look_empty()
             return
+        self._at = min(self._at, len(now.items) - 1)
         item = now.items[self._at]
         chosen = self._word or (item.finding.start, item.finding.end)
         others = [
