@@ -24,6 +24,7 @@ from verksted.workbook.people import Slot
 from verksted.workbook.pieces import Segment
 from verksted.workbook.reading import Library
 from verksted.workbook.store import Kept, Store
+from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 __all__ = ["Draft", "Kept", "Workbook"]
@@ -107,7 +108,7 @@ class Workbook(Store):
             WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported, ReadOnly.
         """
         if (passphrase is None) == (recovery_key is None):
-            raise BadRequest("Gi enten passordet eller gjenopprettingsnøkkelen.")
+            raise BadRequest(say("Gi enten passordet eller gjenopprettingsnøkkelen."))
         found = opening.find(folder, passphrase, recovery_key, env, slot_files)
         slot = people.find(found.library.cells, found.slot.slot, found.slot.kind)
         if role is not None:

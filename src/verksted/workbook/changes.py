@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from verksted.workbook.errors import BadRequest
+from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 MAX_DOCUMENT = 1 << 20
@@ -177,7 +178,7 @@ def check_name(name: str) -> str:
         BadRequest: it is not.
     """
     if not _NAME.fullmatch(name):
-        raise BadRequest(f"«{clean(name)[:40]}» kan ikke være navn på noe i arbeidsboka.")
+        raise BadRequest(say("«{name}» kan ikke være navn på noe i arbeidsboka.", name=clean(name)[:40]))
     return name
 
 
@@ -191,29 +192,29 @@ def checked(document: dict[str, Any]) -> dict[str, Any]:
     try:
         size = len(_encode(copy))
     except (TypeError, ValueError, msgspec.MsgspecError, RecursionError):
-        raise BadRequest("Dette kan ikke lagres i arbeidsboka.") from None
+        raise BadRequest(say("Dette kan ikke lagres i arbeidsboka.")) from None
     if size > MAX_DOCUMENT:
-        raise BadRequest("Teksten er for lang til å lagres som ett notat.")
+        raise BadRequest(say("Teksten er for lang til å lagres som ett notat."))
     result: dict[str, Any] = copy
     return result
 
 
 def _cleaned(value: Any, depth: int) -> Any:
     if depth > MAX_DEPTH:
-        raise BadRequest("Dette er bygd opp i for mange lag til å lagres.")
+        raise BadRequest(say("Dette er bygd opp i for mange lag til å lagres."))
     if isinstance(value, str):
         return clean(value)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int | float):
         if not -(1 << 63) <= value < 1 << 63:  # also infinity, and what is no number
-            raise BadRequest("Et tall er for stort til å lagres.")
+            raise BadRequest(say("Et tall er for stort til å lagres."))
         return value
     if isinstance(value, dict) and all(isinstance(name, str) for name in value):
         return {clean(name): _cleaned(item, depth + 1) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(item, depth + 1) for item in value]
-    raise BadRequest("Dette kan ikke lagres i arbeidsboka.")
+    raise BadRequest(say("Dette kan ikke lagres i arbeidsboka."))
 
 
 def suspect(body: bytes) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from verksted.workshop.language import say
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -26,7 +28,7 @@ class Damage:
 
 def writer(role: str) -> str:
     """How a writer is named in a sentence."""
-    return f"«{role}»" if role else "en ukjent skriver"
+    return f"«{role}»" if role else say("en ukjent skriver")
 
 
 def span(since: datetime | None, until: datetime | None) -> str:
@@ -34,14 +36,16 @@ def span(since: datetime | None, until: datetime | None) -> str:
     if since is None and until is None:
         return ""
     if since is None or until is None:
-        only = since or until
-        word = "etter" if since else "før"
-        return f" {word} {_clock(only)}" if only else ""
+        return say(" etter {clock}", clock=_clock(since)) if since else _before(until)
     if _clock(since) == _clock(until):
         return f" {_clock(since)}"
     if since.astimezone().date() == until.astimezone().date():
-        return f" mellom {_clock(since)} og kl. {until.astimezone():%H.%M}"
-    return f" mellom {_clock(since)} og {_clock(until)}"
+        return say(" mellom {since} og kl. {until}", since=_clock(since), until=f"{until.astimezone():%H.%M}")
+    return say(" mellom {since} og {until}", since=_clock(since), until=_clock(until))
+
+
+def _before(until: datetime | None) -> str:
+    return say(" før {clock}", clock=_clock(until)) if until else ""
 
 
 def _clock(at: datetime) -> str:
@@ -51,4 +55,4 @@ def _clock(at: datetime) -> str:
 
 def changes(count: int) -> str:
     """«én endring», «5 endringer»."""
-    return "én endring" if count == 1 else f"{count} endringer"
+    return say("én endring") if count == 1 else say("{count} endringer", count=count)

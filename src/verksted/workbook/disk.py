@@ -22,6 +22,7 @@ from verksted.workbook.errors import (
     WorkbookError,
     WriteFailed,
 )
+from verksted.workshop.language import say
 
 MAX_FILE = 1 << 29
 """Bytes. No file of an honest workbook comes near; larger ones are refused unread."""
@@ -61,12 +62,14 @@ def is_link(found: os.stat_result) -> bool:
 def translate(error: OSError, folder: Path) -> WorkbookError:
     """The sentence for an error of the system while writing in `folder`."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG):
-        return DiskFull("Disken er full, så det siste ble ikke lagret.")
+        return DiskFull(say("Disken er full, så det siste ble ikke lagret."))
     if error.errno == errno.EROFS or isinstance(error, PermissionError):
-        return ReadOnly(f"Mappa «{folder.name}» kan ikke skrives til.")
+        return ReadOnly(say("Mappa «{name}» kan ikke skrives til.", name=folder.name))
     if isinstance(error, FileNotFoundError):
-        return FolderGone(f"Mappa «{folder.name}» er ikke der lenger, så det siste ble ikke lagret.")
-    return WriteFailed("Disken tok ikke imot det siste, så det ble ikke lagret.")
+        return FolderGone(
+            say("Mappa «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=folder.name)
+        )
+    return WriteFailed(say("Disken tok ikke imot det siste, så det ble ikke lagret."))
 
 
 class Disk:
@@ -165,14 +168,18 @@ class Disk:
         """
         name = native(path)
         if is_link(os.lstat(name)):
-            raise Hostile(f"Fila «{path.name}» er en lenke ut av arbeidsboka og blir ikke lest.")
+            raise Hostile(
+                say("Fila «{name}» er en lenke ut av arbeidsboka og blir ikke lest.", name=path.name)
+            )
         handle = os.open(name, os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
         with os.fdopen(handle, "rb", buffering=0) as file:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
-                raise Hostile(f"«{path.name}» er ikke en vanlig fil og blir ikke lest.")
+                raise Hostile(say("«{name}» er ikke en vanlig fil og blir ikke lest.", name=path.name))
             if found.st_size - offset > limit:
-                raise Hostile(f"Fila «{path.name}» er altfor stor til å høre til en arbeidsbok.")
+                raise Hostile(
+                    say("Fila «{name}» er altfor stor til å høre til en arbeidsbok.", name=path.name)
+                )
             file.seek(offset)
             return self._read_all(file.fileno(), max(0, found.st_size - offset))
 
@@ -186,14 +193,21 @@ class Disk:
         found: list[Entry] = []
         try:
             if is_link(os.lstat(native(folder))):
-                raise Hostile(f"«{folder.name}» er en lenke ut av arbeidsboka og blir ikke lest.")
+                raise Hostile(
+                    say("«{name}» er en lenke ut av arbeidsboka og blir ikke lest.", name=folder.name)
+                )
             with os.scandir(native(folder)) as listing:
                 for item in listing:
                     if not item.name.endswith(suffix):
                         continue
                     about = item.stat(follow_symlinks=False)
                     if is_link(about):
-                        raise Hostile(f"Fila «{item.name}» er en lenke ut av arbeidsboka og blir ikke lest.")
+                        raise Hostile(
+                            say(
+                                "Fila «{name}» er en lenke ut av arbeidsboka og blir ikke lest.",
+                                name=item.name,
+                            )
+                        )
                     if stat.S_ISREG(about.st_mode):
                         found.append(Entry(item.name, about.st_size, about.st_mtime_ns))
         except FileNotFoundError:
@@ -243,8 +257,8 @@ def check_folder(folder: Path) -> None:
     try:
         found = os.lstat(native(folder))
     except (OSError, ValueError):
-        raise NotAWorkbook(f"Fant ingen arbeidsbok i «{folder}».") from None
+        raise NotAWorkbook(say("Fant ingen arbeidsbok i «{folder}».", folder=folder)) from None
     if is_link(found):
-        raise Hostile(f"«{folder.name}» er en lenke; åpne mappa der den egentlig ligger.")
+        raise Hostile(say("«{name}» er en lenke; åpne mappa der den egentlig ligger.", name=folder.name))
     if not stat.S_ISDIR(found.st_mode):
-        raise NotAWorkbook(f"«{folder.name}» er en fil; en arbeidsbok er en mappe.")
+        raise NotAWorkbook(say("«{name}» er en fil; en arbeidsbok er en mappe.", name=folder.name))

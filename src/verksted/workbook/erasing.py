@@ -24,6 +24,7 @@ from verksted.workbook.reading import Library
 from verksted.workbook.slotfile import SlotFile, bridge, reseal
 from verksted.workbook.slots import read_slots, write_slot
 from verksted.workbook.store import Store
+from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 LOG = "_log"
@@ -65,7 +66,7 @@ def record_decision(book: Store, decision: Decision) -> None:
     """
     role, basis = clean(decision.role).strip(), clean(decision.basis).strip()
     if not role or not basis:
-        raise BadRequest("Vedtaket om sletting må ha dato, rolle og grunnlag.")
+        raise BadRequest(say("Vedtaket om sletting må ha dato, rolle og grunnlag."))
     fields = {"what": "decision", "on": decision.on.isoformat(), "role": role, "basis": basis}
     book.write_own([Op(PUT, LOG, book.fresh_id(), (), fields)])
 
@@ -92,7 +93,7 @@ def erase(book: Store, documents: Iterable[tuple[str, str]]) -> tuple[Receipt, D
     """
     decision = decision_of(book)
     if decision is None:
-        raise NotAllowed("Skriv først ned vedtaket om sletting: dato, hvem som bestemte, og grunnlaget.")
+        raise NotAllowed(say("Skriv først ned vedtaket om sletting: dato, hvem som bestemte, og grunnlaget."))
     with book.exclusive():
         book.refresh()
         there = sorted({name for name in documents if book.library.cells.cell(*name) is not None})
@@ -122,7 +123,9 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
         new = DataKey(old.workbook, old.generation + 1, env.random(32))
         seen = library.vector()
         if book.slot.id not in book.rows(people.TABLE):
-            raise BadRequest("Opplysningene om nøkkelen din er borte fra arbeidsboka; bruk «berg» først.")
+            raise BadRequest(
+                say("Opplysningene om nøkkelen din er borte fra arbeidsboka; bruk «berg» først.")
+            )
         made: list[Path] = []
         try:
             made += snapshots.write(
@@ -214,7 +217,7 @@ def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
     """
     decision = decision_of(book)
     if decision is None:
-        raise NotAllowed("Skriv først ned vedtaket om sletting: dato, hvem som bestemte, og grunnlaget.")
+        raise NotAllowed(say("Skriv først ned vedtaket om sletting: dato, hvem som bestemte, og grunnlaget."))
     with book.exclusive():
         counts = {
             name: len(rows) for name, rows in book.library.cells.rows.items() if rows and name[0] != "_"

@@ -13,33 +13,34 @@ from verksted.workbook.container import Header
 from verksted.workbook.damage import Damage, changes, span, writer
 from verksted.workbook.pieces import File, Picture, Segment
 from verksted.workbook.reading import Library
+from verksted.workshop.language import mark, say
 
 _FLAWS = {
-    "header-copy": "Ett av flere like filhoder er skadet i det {who} skrev{when}; ingenting er tapt.",
-    "mended": "Innledningen til en endring fra {who}{when} er skadet, men endringen er lest likevel.",
-    "chain": "Rekkefølgen i det {who} skrev{when} stemmer ikke; noen kan ha flyttet på innholdet.",
-    "order": "Noe av det {who} skrev{when} står dobbelt eller i feil rekkefølge.",
-    "tail": "Det står noe uleselig i det {who} skrev{when}; ingen endringer mangler.",
-    "unreadable": "Noe av det {who} skrev{when} er skadet og kan ikke leses.",
+    "header-copy": mark("Ett av flere like filhoder er skadet i det {who} skrev{when}; ingenting er tapt."),
+    "mended": mark("Innledningen til en endring fra {who}{when} er skadet, men endringen er lest likevel."),
+    "chain": mark("Rekkefølgen i det {who} skrev{when} stemmer ikke; noen kan ha flyttet på innholdet."),
+    "order": mark("Noe av det {who} skrev{when} står dobbelt eller i feil rekkefølge."),
+    "tail": mark("Det står noe uleselig i det {who} skrev{when}; ingen endringer mangler."),
+    "unreadable": mark("Noe av det {who} skrev{when} er skadet og kan ikke leses."),
 }
-_LOST = "{what} fra {who}{when} er skadet og kan ikke leses."
-_OPENING = "Innledningen til det {who} skrev{when}, er skadet; ingen endringer er borte."
-_CONTENT = "{what} fra {who}{when} har et innhold som ikke lar seg lese."
-_TORN = "Programmet til {who} ble avbrutt{when}; en linje som ikke var ferdig lagret, er borte."
-_COPY = "En av flere kopier av det {who} skrev{when} er ikke hel; alt er lest fra en annen."
-_OPEN = "Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som var lagret, er her."
-_CLOCK = "Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet."
-_PICTURE = "Øyeblikksbildet av arbeidsboka{when} er skadet{what}."
-_HALF = "Ett av to like øyeblikksbilder{when} er skadet; ingenting er tapt."
-_HALF_DONE = "Ett av to like øyeblikksbilder{when} ble ikke skrevet ferdig; ingenting er tapt."
-_SPARE = "Et øyeblikksbilde{when} ble ikke skrevet ferdig eller trengs ikke; ingenting er tapt av det."
-_MISSING = "Det mangler {what} fra {who}{when}."
-_END = "Slutten av det {who} skrev{when} mangler; ingen endringer er borte."
-_UNKNOWN = "Fila «{name}» kan ikke leses."
-_FOREIGN = "Fila «{name}» hører til en annen arbeidsbok."
-_LATE = "Fila «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med."
-_NEW = "Fila «{name}» hører til en ny nøkkel som er på vei, eller som ble avbrutt, og er ikke tatt med."
-_OTHER = "Fila «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med."
+_LOST = mark("{what} fra {who}{when} er skadet og kan ikke leses.")
+_OPENING = mark("Innledningen til det {who} skrev{when}, er skadet; ingen endringer er borte.")
+_CONTENT = mark("{what} fra {who}{when} har et innhold som ikke lar seg lese.")
+_TORN = mark("Programmet til {who} ble avbrutt{when}; en linje som ikke var ferdig lagret, er borte.")
+_COPY = mark("En av flere kopier av det {who} skrev{when} er ikke hel; alt er lest fra en annen.")
+_OPEN = mark("Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som var lagret, er her.")
+_CLOCK = mark("Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet.")
+_PICTURE = mark("Øyeblikksbildet av arbeidsboka{when} er skadet{what}.")
+_HALF = mark("Ett av to like øyeblikksbilder{when} er skadet; ingenting er tapt.")
+_HALF_DONE = mark("Ett av to like øyeblikksbilder{when} ble ikke skrevet ferdig; ingenting er tapt.")
+_SPARE = mark("Et øyeblikksbilde{when} ble ikke skrevet ferdig eller trengs ikke; ingenting er tapt av det.")
+_MISSING = mark("Det mangler {what} fra {who}{when}.")
+_END = mark("Slutten av det {who} skrev{when} mangler; ingen endringer er borte.")
+_UNKNOWN = mark("Fila «{name}» kan ikke leses.")
+_FOREIGN = mark("Fila «{name}» hører til en annen arbeidsbok.")
+_LATE = mark("Fila «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med.")
+_NEW = mark("Fila «{name}» hører til en ny nøkkel som er på vei, eller som ble avbrutt, og er ikke tatt med.")
+_OTHER = mark("Fila «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med.")
 
 
 def findings(library: Library) -> list[Damage]:
@@ -54,7 +55,7 @@ def findings(library: Library) -> list[Damage]:
     found += [Damage("refused", sentence, file=name) for name, sentence in library.refused.items()]
     for short in sorted(library.ahead):
         role = library.segments[short].author.role
-        found.append(Damage("clock", _CLOCK.format(who=writer(role)), serious=False, role=role))
+        found.append(Damage("clock", say(_CLOCK, who=writer(role)), serious=False, role=role))
     return sorted(found, key=lambda one: not one.serious)
 
 
@@ -64,18 +65,18 @@ def _segment(segment: Segment) -> Iterator[Damage]:
     until = moment(segment.ms) if segment.ms else None
     when = span(since, until)
     if 0 in segment.missing:
-        sentence = _OPENING.format(who=who, when=when)
+        sentence = say(_OPENING, who=who, when=when)
         yield Damage("opening", sentence, role=role, since=since, until=until)
     gone = segment.missing - {0}
     if gone:
         count = len(gone)
         before = segment.times.get(min(gone), 0)
         first = moment(before) if before else since
-        sentence = _LOST.format(what=changes(count).capitalize(), who=who, when=span(first, until))
+        sentence = say(_LOST, what=changes(count).capitalize(), who=who, when=span(first, until))
         yield Damage("lost", sentence, role=role, since=first, until=until, lost=count)
     if segment.bad:
         count = len(segment.bad)
-        sentence = _CONTENT.format(what=changes(count).capitalize(), who=who, when=when)
+        sentence = say(_CONTENT, what=changes(count).capitalize(), who=who, when=when)
         yield Damage("content", sentence, role=role, since=since, until=until, lost=count)
     for code in _codes(segment):
         if code == "unreadable" and segment.missing:
@@ -84,15 +85,15 @@ def _segment(segment: Segment) -> Iterator[Damage]:
         if code == "header-copy" and segment.top < 0:
             serious = False  # cut while it was made: nothing in it was ever acknowledged
         lost = 1 if code == "unreadable" and serious else 0
-        sentence = _FLAWS[code].format(who=who, when=when)
+        sentence = say(_FLAWS[code], who=who, when=when)
         yield Damage(code, sentence, serious, role, since, until, lost)
     torn = any(_unread(file) for file in segment.files.values())
     if torn and len(segment.files) > 1:
         yield Damage(
-            "copy", _COPY.format(who=who, when=when), serious=False, role=role, since=since, until=until
+            "copy", say(_COPY, who=who, when=when), serious=False, role=role, since=since, until=until
         )
     if segment.files and not segment.closed and not segment.missing:
-        sentence = (_TORN if torn else _OPEN).format(who=who, when=span(None, until))
+        sentence = say(_TORN if torn else _OPEN, who=who, when=span(None, until))
         yield Damage("torn" if torn else "open", sentence, serious=False, role=role, until=until)
 
 
@@ -131,15 +132,15 @@ def _picture(picture: Picture, library: Library) -> Iterator[Damage]:
             if file.entry.name in picture.flawed:
                 text = _HALF_DONE if _never_filled(file) else _HALF
                 serious = not _never_filled(file)
-                yield Damage("picture-copy", text.format(when=when), serious, until=at, file=file.entry.name)
+                yield Damage("picture-copy", say(text, when=when), serious, until=at, file=file.entry.name)
         return
     spare = base and all(_have(library, short) >= seen.seq for short, seen in base.seen.items())
     if spare or _begun(picture, library):
-        yield Damage("picture-spare", _SPARE.format(when=when), serious=False, until=at)
+        yield Damage("picture-spare", say(_SPARE, when=when), serious=False, until=at)
         return
     lost = max((base.cells if base else 0) - picture.cells, 0)
-    what = f", og {lost} dokumenter i det kan ikke leses" if lost else ""
-    yield Damage("picture", _PICTURE.format(when=when, what=what), until=at, lost=lost)
+    what = say(", og {lost} dokumenter i det kan ikke leses", lost=lost) if lost else ""
+    yield Damage("picture", say(_PICTURE, when=when, what=what), until=at, lost=lost)
 
 
 def _missing(library: Library) -> Iterator[Damage]:
@@ -158,7 +159,7 @@ def _missing(library: Library) -> Iterator[Damage]:
         since = moment(segment.ms) if segment and segment.ms else None
         until = moment(claimed.ms) if claimed.ms else None
         text = _MISSING if lost else _END
-        sentence = text.format(what=changes(lost), who=writer(claimed.role), when=span(since, until))
+        sentence = say(text, what=changes(lost), who=writer(claimed.role), when=span(since, until))
         yield Damage("missing", sentence, role=claimed.role, since=since, until=until, lost=lost)
 
 
@@ -169,11 +170,11 @@ def _have(library: Library, short: str) -> int:
 
 def _file(name: str, header: Header | None, library: Library) -> Damage:
     if header is None:
-        return Damage("unknown-file", _UNKNOWN.format(name=name), file=name)
+        return Damage("unknown-file", say(_UNKNOWN, name=name), file=name)
     if header.workbook != library.key.workbook:
-        return Damage("foreign-file", _FOREIGN.format(name=name), serious=False, file=name)
+        return Damage("foreign-file", say(_FOREIGN, name=name), serious=False, file=name)
     if header.generation < library.key.generation:
-        return Damage("late-file", _LATE.format(name=name), serious=False, file=name)
+        return Damage("late-file", say(_LATE, name=name), serious=False, file=name)
     if header.generation > library.key.generation:
-        return Damage("new-key", _NEW.format(name=name), serious=False, file=name)
-    return Damage("other-key", _OTHER.format(name=name), file=name)
+        return Damage("new-key", say(_NEW, name=name), serious=False, file=name)
+    return Damage("other-key", say(_OTHER, name=name), file=name)

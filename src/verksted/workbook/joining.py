@@ -17,10 +17,11 @@ from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest
 from verksted.workbook.reading import Library
 from verksted.workbook.store import Store
+from verksted.workshop.language import mark, say
 
 ERASED = "_erased"
-_STRAY_NEW = "I mappa ligger {count} fra før arbeidsboka fikk ny nøkkel, som ikke er tatt med."
-_STRAY_OLD = "Filer fra før arbeidsboka fikk ny nøkkel ligger igjen i mappa og bør slettes."
+_STRAY_NEW = mark("I mappa ligger {count} fra før arbeidsboka fikk ny nøkkel, som ikke er tatt med.")
+_STRAY_OLD = mark("Filer fra før arbeidsboka fikk ny nøkkel ligger igjen i mappa og bør slettes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def take_in(book: Store, other: Library) -> Carried:
         WriteFailed and kin: nothing was taken in.
     """
     if other.key.workbook != book.library.key.workbook:
-        raise BadRequest("Mappene er ikke kopier av samme arbeidsbok.")
+        raise BadRequest(say("Mappene er ikke kopier av samme arbeidsbok."))
     with book.exclusive():
         book.refresh()
         mine, theirs = book.library.vector(), other.vector()
@@ -70,12 +71,14 @@ def stray_finding(book: Library, stray: Library) -> Damage:
     gone = erased_names(book.cells)
     names = [name for name in _names(stray.cells) if name not in gone and not name[0].startswith("_")]
     count = sum(1 for name in names if _has_new(stray.cells, name, mine))
-    sentence = _STRAY_NEW.format(count=_documents(count)) if count else _STRAY_OLD
+    sentence = say(_STRAY_NEW, count=_documents(count)) if count else say(_STRAY_OLD)
     return Damage("stray", sentence, serious=False)
 
 
 def _documents(count: int) -> str:
-    return "ett notat eller punkt" if count == 1 else f"{count} notater eller punkter"
+    if count == 1:
+        return say("ett notat eller punkt")
+    return say("{count} notater eller punkter", count=count)
 
 
 def _names(cells: Cells) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from verksted.workbook.errors import BadRequest, Hostile, Unsupported, WrongPassphrase
+from verksted.workshop.language import say
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -43,14 +44,16 @@ class KdfCost:
     def check_new(self) -> None:
         """Refuses to make a slot that is too cheap to guess at, or that no reader accepts."""
         if not self.weak and (self.memory < FLOOR_MEMORY or self.passes < FLOOR_PASSES):
-            raise BadRequest("Nøkkelen ville blitt for lett å gjette; verksted lager den ikke så svak.")
+            raise BadRequest(say("Nøkkelen ville blitt for lett å gjette; verksted lager den ikke så svak."))
         check_cost(self.memory, self.passes, self.lanes)
 
 
 def check_cost(memory: int, passes: int, lanes: int) -> None:
     """Raises `Hostile` for a cost no honest slot asks for."""
     if not (1 <= passes <= MAX_PASSES and 1 <= lanes <= MAX_LANES and 8 * lanes <= memory <= MAX_MEMORY):
-        raise Hostile("En nøkkelfil krever mer minne eller tid enn verksted tillater, og blir ikke brukt.")
+        raise Hostile(
+            say("En nøkkelfil krever mer minne eller tid enn verksted tillater, og blir ikke brukt.")
+        )
 
 
 def passphrase_bytes(passphrase: str) -> bytes:
@@ -61,7 +64,7 @@ def passphrase_bytes(passphrase: str) -> bytes:
     """
     data = unicodedata.normalize("NFC", passphrase).encode("utf-8", "replace")
     if not data:
-        raise BadRequest("Passordet kan ikke være tomt.")
+        raise BadRequest(say("Passordet kan ikke være tomt."))
     return data
 
 
@@ -81,9 +84,9 @@ def argon2id(passphrase: bytes, salt: bytes, memory: int, passes: int, lanes: in
         kdf = Argon2id(salt=salt, length=KEY, iterations=passes, lanes=lanes, memory_cost=memory)
         return kdf.derive(passphrase)
     except UnsupportedAlgorithm:
-        raise Unsupported("Maskinen mangler krypteringen (Argon2id) som arbeidsboka trenger.") from None
+        raise Unsupported(say("Maskinen mangler krypteringen (Argon2id) som arbeidsboka trenger.")) from None
     except MemoryError:
-        raise Unsupported("Maskinen har ikke nok ledig minne til å åpne arbeidsboka.") from None
+        raise Unsupported(say("Maskinen har ikke nok ledig minne til å åpne arbeidsboka.")) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +170,15 @@ def recovery_bytes(text: str) -> bytes:
     """
     letters = "".join(text.split()).upper().translate(_LOOKALIKE)
     if len(letters) != 36 or any(letter not in _ALPHABET for letter in letters):
-        raise WrongPassphrase("Gjenopprettingsnøkkelen skal ha ni grupper på fire tegn; se etter én til.")
+        raise WrongPassphrase(
+            say("Gjenopprettingsnøkkelen skal ha ni grupper på fire tegn; se etter én til.")
+        )
     bits = 0
     for letter in letters[:32]:
         bits = bits << 5 | _ALPHABET.index(letter)
     secret = bits.to_bytes(RECOVERY_BYTES, "big")
     if _checksum(secret) != letters[32:]:
-        raise WrongPassphrase("Gjenopprettingsnøkkelen er skrevet feil et sted; sammenlign med arket.")
+        raise WrongPassphrase(say("Gjenopprettingsnøkkelen er skrevet feil et sted; sammenlign med arket."))
     return secret
 
 

@@ -30,6 +30,7 @@ from verksted.workbook.pieces import Picture, Segment
 from verksted.workbook.reading import Library
 from verksted.workbook.slots import read_slots
 from verksted.workbook.writing import Journal, SegmentWriter
+from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Ledger:
                     raise translate(error, self.folder) from error
         current = self._journal.current
         if current is None:  # cannot be: the append went well
-            raise Closed("Arbeidsboka er lukket.")
+            raise Closed(say("Arbeidsboka er lukket."))
         segment = self._library.segments[current.header.short]
         with self._memory:
             segment.top, segment.tag = seq, current.tag.hex()
@@ -150,7 +151,9 @@ class Ledger:
         if names == self._slot_names and not anew:
             return
         if not names:
-            raise FolderGone(f"Mappa «{self.folder.name}» er ikke der lenger, så det siste ble ikke lagret.")
+            raise FolderGone(
+                say("Mappa «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=self.folder.name)
+            )
         key = self._library.key
         slots = [
             item for item in read_slots(self._env.disk, self.folder).slots if item[1].workbook == key.workbook
@@ -160,7 +163,7 @@ class Ledger:
             if slot.slot == self.slot.id and path.name not in self._slot_names:
                 replaced = replaced or (-slot.generation, slot.key_id) < (-key.generation, key.id)
         if replaced:
-            raise NewerGeneration("Arbeidsboka har fått ny nøkkel; åpne den på nytt med passordet ditt.")
+            raise NewerGeneration(say("Arbeidsboka har fått ny nøkkel; åpne den på nytt med passordet ditt."))
         self._slot_names = names
 
     def _check_there(self) -> None:
@@ -180,7 +183,7 @@ class Ledger:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise Closed("Arbeidsboka er lukket; åpne den igjen for å skrive.")
+            raise Closed(say("Arbeidsboka er lukket; åpne den igjen for å skrive."))
 
     @property
     def data_key(self) -> DataKey:

@@ -15,6 +15,7 @@ from verksted.workbook.damage import Damage
 from verksted.workbook.disk import Disk, translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
+from verksted.workshop.language import say
 
 _PLACES = (("nokler", ".slot"), ("journal", ".vj"), ("bilde", ".vs"))
 
@@ -58,7 +59,7 @@ def merge(
     """
     keys = [(folder, opening.find(folder, passphrase, recovery_key, env).library.key) for folder in folders]
     if len({key.workbook for _, key in keys}) != 1:
-        raise BadRequest("Mappene er ikke kopier av samme arbeidsbok.")
+        raise BadRequest(say("Mappene er ikke kopier av samme arbeidsbok."))
     first = min((key for _, key in keys), key=lambda key: (-key.generation, key.id))
     current = [folder for folder, key in keys if key == first]
     others = [folder for folder, key in keys if key != first]

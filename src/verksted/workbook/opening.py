@@ -24,12 +24,13 @@ from verksted.workbook.keys import (
 from verksted.workbook.reading import Library
 from verksted.workbook.slotfile import SlotFile, new_slot
 from verksted.workbook.slots import HEAD, Peek, SlotFolder, head_bytes, peek, read_slots, unlock, write_slot
+from verksted.workshop.language import mark, say
 
-_NO_SLOTS = "Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler»."
-_FOREIGN_SLOT = "Nøkkelfila «{name}» hører til en annen arbeidsbok."
-_HEAD_GONE = "Fila «hode.json» mangler eller er skadet; innholdet er lest likevel."
-_SLOT_GONE = "Deler av journalen mangler: opplysningene om nøkkelen din er borte."
-_OLD_KEY = "Denne mappa er en eldre kopi: arbeidsboka har fått ny nøkkel siden du sist hadde den åpen."
+_NO_SLOTS = mark("Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler».")
+_FOREIGN_SLOT = mark("Nøkkelfila «{name}» hører til en annen arbeidsbok.")
+_HEAD_GONE = mark("Fila «hode.json» mangler eller er skadet; innholdet er lest likevel.")
+_SLOT_GONE = mark("Deler av journalen mangler: opplysningene om nøkkelen din er borte.")
+_OLD_KEY = mark("Denne mappa er en eldre kopi: arbeidsboka har fått ny nøkkel siden du sist hadde den åpen.")
 FOLDERS = ("nokler", "journal", "bilde")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -63,7 +64,9 @@ def check_name(name: str) -> None:
         BadFolderName: it does not.
     """
     if _RESERVED.fullmatch(name) or _FORBIDDEN.search(name) or name != name.rstrip(" .") or len(name) > 120:
-        raise BadFolderName(f"Mappa kan ikke hete «{name[:60]}»: navnet virker ikke på alle maskiner.")
+        raise BadFolderName(
+            say("Mappa kan ikke hete «{name}»: navnet virker ikke på alle maskiner.", name=name[:60])
+        )
 
 
 def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple[Library, NewSlot, NewSlot]:
@@ -97,7 +100,9 @@ def check_target(folder: Path, env: Environment) -> None:
     """
     check_name(folder.name)
     if env.disk.exists(folder) and not _is_empty_folder(folder):
-        raise FolderExists(f"«{folder.name}» finnes fra før og er ikke tom; velg et annet navn.")
+        raise FolderExists(
+            say("«{name}» finnes fra før og er ikke tom; velg et annet navn.", name=folder.name)
+        )
 
 
 def make_folders(folder: Path, env: Environment) -> None:
@@ -145,19 +150,19 @@ def find(
         opened = unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
         libraries = _libraries(folder, opened, env)
     except OSError:
-        raise NotAWorkbook(f"Mappa «{folder.name}» kan ikke leses.") from None
+        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
     _, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
     library = libraries[0]
     if not known.whole_head:
-        remarks.append(Damage("head", _HEAD_GONE, file=HEAD))
+        remarks.append(Damage("head", say(_HEAD_GONE), file=HEAD))
     if slot.slot not in library.cells.table("_slots"):
-        remarks.append(Damage("slot-document", _SLOT_GONE))
+        remarks.append(Damage("slot-document", say(_SLOT_GONE)))
     newest = max(found.generation for _, found in slots.slots)
     if newest > key.generation and not library.segments and not library.pictures:
-        raise WrongPassphrase("Dette passordet gjaldt før arbeidsboka fikk ny nøkkel.")
+        raise WrongPassphrase(say("Dette passordet gjaldt før arbeidsboka fikk ny nøkkel."))
     tip = tips.load(env, key)
     if tip is not None and tip.generation > key.generation:
-        remarks.append(Damage("old-key", _OLD_KEY))
+        remarks.append(Damage("old-key", say(_OLD_KEY)))
     elif tip is not None:
         library.claim(tip.seen)
     return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]))
@@ -172,10 +177,10 @@ def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:
     foreign = [path.name for path, slot in slots.slots if slot.workbook.hex() != known.id]
     slots.slots = [(path, slot) for path, slot in slots.slots if slot.workbook.hex() == known.id]
     if not slots.slots and slots.refusal is None:
-        raise Damaged(_NO_SLOTS)
+        raise Damaged(say(_NO_SLOTS))
     remarks = [Damage("slot", sentence, file=name) for name, sentence in slots.problems]
     return remarks + [
-        Damage("foreign-slot", _FOREIGN_SLOT.format(name=name), serious=False, file=name) for name in foreign
+        Damage("foreign-slot", say(_FOREIGN_SLOT, name=name), serious=False, file=name) for name in foreign
     ]
 
 

@@ -16,6 +16,7 @@ from verksted.workbook.errors import BadRequest
 from verksted.workbook.keys import KdfCost, SlotSecret, passphrase_bytes
 from verksted.workbook.slotfile import SlotFile, new_slot
 from verksted.workbook.slots import read_slots, write_slot
+from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def public_keys(cells: Cells, slot: str) -> tuple[bytes, ...]:
     """
     row = cells.table(TABLE).get(slot)
     if row is None:
-        raise BadRequest("Det finnes ingen slik nøkkel i arbeidsboka.")
+        raise BadRequest(say("Det finnes ingen slik nøkkel i arbeidsboka."))
     return tuple(bytes.fromhex(text) for text in row.get("sign", ()))
 
 
@@ -78,7 +79,7 @@ def add(book: Workbook, passphrase: str, role: str, cost: KdfCost, folder: Path 
     """Writes the file of a new slot; returns the document to store and the slot."""
     cost.check_new()
     if not clean(role).strip():
-        raise BadRequest("Nøkkelen må ha en rolle, for eksempel «leder».")
+        raise BadRequest(say("Nøkkelen må ha en rolle, for eksempel «leder»."))
     slot_id = book.env.random(6).hex()
     secret = passphrase_bytes(passphrase)
     file, own = new_slot(book.data_key, slot_id, "passphrase", secret, cost, random=book.env.random)
@@ -94,7 +95,7 @@ def change(
     cost.check_new()
     if book.slot.kind != "passphrase":
         raise BadRequest(
-            "Gjenopprettingsnøkkelen kan ikke byttes med et passord; legg til en ny nøkkel i stedet."
+            say("Gjenopprettingsnøkkelen kan ikke byttes med et passord; legg til en ny nøkkel i stedet.")
         )
     old = _files(book, book.slot.id, folder)
     row = dict(book.library.cells.table(TABLE).get(book.slot.id, {}))
@@ -116,9 +117,9 @@ def removed(book: Workbook, slot_id: str) -> Put:
     """
     slots = everybody(book.library.cells)
     if all(slot.id != slot_id for slot in slots):
-        raise BadRequest("Det finnes ingen slik nøkkel i arbeidsboka.")
+        raise BadRequest(say("Det finnes ingen slik nøkkel i arbeidsboka."))
     if not any(slot.id != slot_id and slot.kind == "passphrase" for slot in slots):
-        raise BadRequest("Den siste nøkkelen med passord kan ikke fjernes; legg til en annen først.")
+        raise BadRequest(say("Den siste nøkkelen med passord kan ikke fjernes; legg til en annen først."))
     row = dict(book.library.cells.table(TABLE)[slot_id])
     return Put(TABLE, slot_id, {**row, "removed": True})
 

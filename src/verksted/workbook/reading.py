@@ -25,6 +25,7 @@ from verksted.workbook.errors import BadRequest, Hostile, Unsupported
 from verksted.workbook.keys import DataKey
 from verksted.workbook.pieces import File, Picture, Segment
 from verksted.workbook.scanning import Frame, open_scan
+from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
@@ -144,7 +145,10 @@ class Library:
         header = find_header(data)
         if header is not None and (header.version > FORMAT or header.suite > SUITE):
             raise Unsupported(
-                "Arbeidsboka er skrevet av en nyere utgave av verksted; oppdater programmet for å åpne den."
+                say(
+                    "Arbeidsboka er skrevet av en nyere utgave av verksted; "
+                    "oppdater programmet for å åpne den."
+                )
             )
         header = header or self._from_name(file)
         mine = header is not None and (header.workbook, header.key_id) == (self.key.workbook, self.key.id)

@@ -14,6 +14,7 @@ from typing import Any
 
 from verksted.workbook.errors import Unsupported, WrongPassphrase
 from verksted.workbook.keys import KEY, DataKey, KdfCost, SlotSecret, argon2id, check_cost, hkdf
+from verksted.workshop.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class SlotFile:
         if not isinstance(found, dict) or not isinstance(found.get("format"), int):
             raise ValueError("no slot")  # noqa: TRY004 -- content of a file, not a type
         if found["format"] > 1:
-            raise Unsupported("Nøkkelfila er laget av en nyere utgave av verksted; oppdater for å åpne den.")
+            raise Unsupported(
+                say("Nøkkelfila er laget av en nyere utgave av verksted; oppdater for å åpne den.")
+            )
         try:
             return cls._from(found)
         except (KeyError, TypeError, AttributeError) as error:
@@ -129,12 +132,12 @@ class SlotFile:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         if self.kind == "bridge":
-            raise WrongPassphrase("Passordet passer ikke til denne arbeidsboka.")
+            raise WrongPassphrase(say("Passordet passer ikke til denne arbeidsboka."))
         kek = _wrapping_key(self, secret)
         try:
             own = SlotSecret(AESGCM(kek).decrypt(self.wrap_nonce, self.wrapped, self.wrap_aad))
         except (InvalidTag, ValueError):
-            raise WrongPassphrase("Passordet passer ikke til denne arbeidsboka.") from None
+            raise WrongPassphrase(say("Passordet passer ikke til denne arbeidsboka.")) from None
         return own, self.unseal(own)
 
     def unseal(self, own: SlotSecret) -> DataKey:
@@ -147,7 +150,7 @@ class SlotFile:
             sealing = hkdf(shared, self.seal_public + own.public_seal(), self.seal_aad)
             data_key = AESGCM(sealing).decrypt(bytes(12), self.sealed, self.seal_aad)
         except (InvalidTag, ValueError):
-            raise WrongPassphrase("Passordet passer ikke til denne arbeidsboka.") from None
+            raise WrongPassphrase(say("Passordet passer ikke til denne arbeidsboka.")) from None
         return DataKey(self.workbook, self.generation, data_key)
 
 

@@ -12,6 +12,7 @@ from verksted.workbook.disk import Disk
 from verksted.workbook.errors import Damaged, Hostile, NotAWorkbook, Unsupported, WrongPassphrase
 from verksted.workbook.keys import DataKey, SlotSecret, passphrase_bytes, recovery_bytes
 from verksted.workbook.slotfile import SlotFile
+from verksted.workshop.language import say
 
 MAX_SLOTS = 64
 MAX_SLOT_FILE = 1 << 14
@@ -37,7 +38,7 @@ def read_slots(disk: Disk, folder: Path, extra: Iterable[Path] = ()) -> SlotFold
     found = SlotFolder()
     paths = [folder / "nokler" / entry.name for entry in disk.entries(folder / "nokler", ".slot")]
     if len(paths) > MAX_SLOTS:
-        raise Hostile("Det er altfor mange nøkkelfiler i arbeidsboka; den blir ikke åpnet.")
+        raise Hostile(say("Det er altfor mange nøkkelfiler i arbeidsboka; den blir ikke åpnet."))
     for path in [*paths, *extra]:
         try:
             found.slots.append((path, SlotFile.decode(disk.read(path, limit=MAX_SLOT_FILE))))
@@ -45,9 +46,11 @@ def read_slots(disk: Disk, folder: Path, extra: Iterable[Path] = ()) -> SlotFold
             found.problems.append((path.name, error.message))
             found.refusal = found.refusal or error
         except (ValueError, RecursionError, OSError):
-            found.problems.append((path.name, f"Nøkkelfila «{path.name}» er skadet og kan ikke brukes."))
+            found.problems.append(
+                (path.name, say("Nøkkelfila «{name}» er skadet og kan ikke brukes.", name=path.name))
+            )
             found.refusal = found.refusal or Damaged(
-                "Nøkkelfila er skadet, så arbeidsboka kan ikke åpnes med den."
+                say("Nøkkelfila er skadet, så arbeidsboka kan ikke åpnes med den.")
             )
     return found
 
@@ -82,7 +85,7 @@ def unlock(
                 continue
             spent += slot.work
             if spent > MAX_WORK:
-                found.refusal = Hostile("Nøkkelfilene krever for mye tid; arbeidsboka blir ikke åpnet.")
+                found.refusal = Hostile(say("Nøkkelfilene krever for mye tid; arbeidsboka blir ikke åpnet."))
                 break
             opened.append((path, slot, *slot.open(secret)))
         except WrongPassphrase:
@@ -92,8 +95,8 @@ def unlock(
     if found.refusal is not None and not tried:
         raise found.refusal
     if kind == "recovery":
-        raise WrongPassphrase("Gjenopprettingsnøkkelen hører ikke til denne arbeidsboka.")
-    raise WrongPassphrase("Passordet passer ikke til denne arbeidsboka.")
+        raise WrongPassphrase(say("Gjenopprettingsnøkkelen hører ikke til denne arbeidsboka."))
+    raise WrongPassphrase(say("Passordet passer ikke til denne arbeidsboka."))
 
 
 def _bridged(
@@ -153,8 +156,8 @@ def peek(folder: Path, disk: Disk | None = None) -> Peek:
         for candidate in _ids(disk, folder):
             return Peek(candidate.hex(), 1, whole_head=False)
     except OSError:
-        raise NotAWorkbook(f"Mappa «{folder.name}» kan ikke leses.") from None
-    raise NotAWorkbook(f"Fant ingen arbeidsbok i «{folder.name}».")
+        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
+    raise NotAWorkbook(say("Fant ingen arbeidsbok i «{name}».", name=folder.name))
 
 
 def _from_head(disk: Disk, folder: Path) -> Peek | None:
@@ -165,7 +168,9 @@ def _from_head(disk: Disk, folder: Path) -> Peek | None:
             return None
         if number > 1 or found["suite"] != 1:
             raise Unsupported(
-                "Arbeidsboka er laget av en nyere utgave av verksted; oppdater programmet for å åpne den."
+                say(
+                    "Arbeidsboka er laget av en nyere utgave av verksted; oppdater programmet for å åpne den."
+                )
             )
         if len(bytes.fromhex(identity)) != 16:
             return None

@@ -21,6 +21,7 @@ from verksted.workbook.keys import DataKey
 from verksted.workbook.people import Slot
 from verksted.workbook.scanning import open_scan
 from verksted.workbook.writing import SegmentWriter
+from verksted.workshop.language import say
 
 CHUNK = 1 << 15
 """Bytes of documents in one frame, more or less."""
@@ -95,7 +96,7 @@ def _parts(bodies: list[CellBody]) -> Iterator[bytes]:
 def _read_back(path: Path, key: DataKey, base: Base, bodies: list[CellBody], env: Environment) -> None:
     data = env.disk.read(path)
     header = find_header(data)
-    problem = WriteFailed("Det som ble skrevet, lot seg ikke lese igjen, så ingenting er ryddet bort.")
+    problem = WriteFailed(say("Det som ble skrevet, lot seg ikke lese igjen, så ingenting er ryddet bort."))
     if header is None:
         raise problem
     scan = open_scan(data, header, lambda found: key.for_file(found.encode(), found.segment))

@@ -23,6 +23,7 @@ from verksted.workbook.errors import (
 from verksted.workbook.ledger import Ledger
 from verksted.workbook.people import Slot
 from verksted.workbook.reading import Library
+from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ class Store(Ledger):
                 found = history.reverse(step, self._library.cells, self._history)
             if not found:
                 source.pop()
-                raise ChangedByOther("Noen andre har endret dette etterpå, så det kan ikke angres.")
+                raise ChangedByOther(say("Noen andre har endret dette etterpå, så det kan ikke angres."))
             stamp, reversed_step = self._write([op for op, _ in found], step.label, 0)
             frame = stamp.version.rpartition(".")[0]
             for place, (_, names) in enumerate(found):
@@ -206,5 +207,5 @@ def _stamp(version: Version) -> Stamp:
 
 def _user_table(name: str) -> str:
     if name.startswith("_"):
-        raise BadRequest(f"«{clean(name)[:40]}» er arbeidsbokas egen tabell.")
+        raise BadRequest(say("«{name}» er arbeidsbokas egen tabell.", name=clean(name)[:40]))
     return changes.check_name(name)

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from verksted.workshop.language import mark, say
+
 LOW = 200 << 20
 """Bytes free under which a disk is called nearly full."""
 _SERVICES = (
@@ -34,17 +36,17 @@ _MARKS = ((".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".nextcloudsync.
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "fuse.sshfs", "9p"}
 _WINDOWS_REMOVABLE, _WINDOWS_NETWORK = 2, 4
 
-_SYNCED = (
+_SYNCED = mark(
     "Mappa ser ut til å ligge i {service}. Innholdet er kryptert, men gamle utgaver kan bli liggende hos "
     "tjenesten etter at du har slettet noe. Skal arbeidsboka kunne slettes helt, bør nøkkelen ligge utenfor."
 )
-_OPEN = "Andre brukere av maskinen kan se filene i mappa. Innholdet er kryptert, men gjør mappa privat."
-_FULL = "Det er lite plass igjen på disken ({free} MB). Rydd litt før verkstedet begynner."
-_REMOVABLE = (
+_OPEN = mark("Andre brukere av maskinen kan se filene i mappa. Innholdet er kryptert, men gjør mappa privat.")
+_FULL = mark("Det er lite plass igjen på disken ({free} MB). Rydd litt før verkstedet begynner.")
+_REMOVABLE = mark(
     "Mappa ligger på en minnepinne eller en annen løs disk. Ta den ikke ut mens verksted er åpent, "
     "og pass på at den ikke blir borte."
 )
-_DRIVE = "Mappa ligger på en nettverksdisk. Faller nettet ut, kan du ikke lagre før det er tilbake."
+_DRIVE = mark("Mappa ligger på en nettverksdisk. Faller nettet ut, kan du ikke lagre før det er tilbake.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,18 @@ def cautions(folder: Path, environ: Mapping[str, str], *, free: int | None = Non
     there = _nearest(folder)
     service = synced_by(folder, environ)
     if service:
-        found.append(Caution("synced", _SYNCED.format(service=service)))
+        found.append(Caution("synced", say(_SYNCED, service=service)))
     if os.name == "posix" and folder.exists() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
-        found.append(Caution("open", _OPEN))
+        found.append(Caution("open", say(_OPEN)))
     if free is None:
         free = _free(there)
     if free is not None and free < LOW:
-        found.append(Caution("full", _FULL.format(free=free >> 20)))
+        found.append(Caution("full", say(_FULL, free=free >> 20)))
     kind = drive_kind(there)
     if kind == "removable":
-        found.append(Caution("removable", _REMOVABLE))
+        found.append(Caution("removable", say(_REMOVABLE)))
     elif kind == "network":
-        found.append(Caution("network", _DRIVE))
+        found.append(Caution("network", say(_DRIVE)))
     return tuple(found)
 
 
@@ -94,8 +96,8 @@ def synced_by(folder: Path, environ: Mapping[str, str]) -> str:
             if pattern.fullmatch(part):
                 return service
     for place in (path, *path.parents):
-        for mark, service in _MARKS:
-            if (place / mark).exists():
+        for trace, service in _MARKS:
+            if (place / trace).exists():
                 return service
     return ""
 

@@ -16,6 +16,7 @@ from verksted.workbook.container import FrameType, Header, Kind
 from verksted.workbook.disk import Disk
 from verksted.workbook.errors import BadRequest
 from verksted.workbook.keys import DataKey
+from verksted.workshop.language import say
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -44,7 +45,7 @@ class SegmentWriter:
     def frame(self, kind: FrameType, body: bytes) -> bytes:
         """The bytes of the next frame, with the headers that go around it; counts it as written."""
         if len(body) > container.MAX_BODY:
-            raise BadRequest("Dette er for mye å lagre på én gang.")
+            raise BadRequest(say("Dette er for mye å lagre på én gang."))
         sealed = container.seal_frame(self.aes, self.seq, self.tag, kind, body)
         head = self.header.encode() * 2 if self.seq == 0 else b""
         self.seq += 1
