@@ -28,6 +28,10 @@ class Practise(Message):
     """Open the practice workshop."""
 
 
+class InsertSummary(Message):
+    """Put a finished summary into a report, with no workbook open."""
+
+
 class Go(Message):
     """Go to a place (an id of routes.py). `about` is what to take in hand there."""
 

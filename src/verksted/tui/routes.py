@@ -1,6 +1,6 @@
 """Every place one can go in an open workbook: its phase, its name, its letter in «Gå til», its screen.
 
-A screen's module is imported when it is first visited. `verksted.tui.screens.run`, `.follow_up` and
+A screen's module is imported when it is first visited. `verksted.tui.screens.run`, `.follow` and
 `.report` are the phases after planning; a phase whose module is not there says so and stays away.
 """
 
@@ -55,7 +55,7 @@ PLACES: tuple[Place, ...] = (
     Place("overview", "overview", mark("Oversikt"), "1", "overview:OverviewScreen"),
     Place("plan", "plan", mark("Planlegg"), "2", "plan.themes:ThemesScreen"),
     Place("run", "run", mark("Gjennomfør"), "3", "run:RunScreen"),
-    Place("follow-up", "follow-up", mark("Følg opp"), "4", "follow_up:FollowUpScreen"),
+    Place("follow-up", "follow-up", mark("Følg opp"), "4", "follow.fair_copy:FairCopyScreen"),
     Place("report", "report", mark("Rapport"), "5", "report:ReportScreen"),
     Place("frame", "plan", mark("Rammer"), "r", "plan.setting:SettingScreen"),
     Place("themes", "plan", mark("Temaer"), "t", "plan.themes:ThemesScreen"),

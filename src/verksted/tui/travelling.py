@@ -65,6 +65,11 @@ class Travels(App[None]):
 
         self.push_screen(PracticeScreen(), partial(self._opened, practice=True))
 
+    def on_insert_summary(self) -> None:
+        from verksted.tui.screens.report import LeaderScreen
+
+        self.push_screen(LeaderScreen())
+
     def on_close_workbook(self) -> None:
         self.close_session()
         while len(self.screen_stack) > 1:

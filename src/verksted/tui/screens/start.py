@@ -71,6 +71,7 @@ class StartScreen(Page[None]):
             row("new", say("Lag et nytt verksted"), "n"),
             row("practise", say("Øv deg på et oppdiktet verksted"), say("ingen ekte personer   ø")),
             row("find", say("Åpne en mappe eller en minnepinne"), "o"),
+            row("insert", say("Sett et ferdig sammendrag inn i rapporten"), say("for ledere")),
         ]
         yield Rows(
             others, id="others", classes="panel", title=say("Eller") if self._places else say("Begynn her")
@@ -133,6 +134,9 @@ class StartScreen(Page[None]):
 
     def action_find(self) -> None:
         self.post_message(messages.FindFolder())
+
+    def action_insert(self) -> None:
+        self.post_message(messages.InsertSummary())
 
     def action_practise(self) -> None:
         self.post_message(messages.Practise())
