@@ -106,6 +106,10 @@ def test_doing_it_again_replaces_only_the_chapter(report: Report, given: Checked
     first = inserting.put_in(report, given, UNDER, inserting.new_report_name(report.path))
     again = inserting.read_report(first.path)
     assert again.headings == report.headings
+    assert not report.has_chapter
+    assert again.has_chapter
+    assert again.under is not None
+    assert again.headings[again.under] == (1, "Brukermedvirkning")
     second = inserting.put_in(again, given, UNDER, inserting.new_report_name(again.path))
     assert second.again
     assert second.unchanged == report.blocks

@@ -17,7 +17,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.exporting import Exporter, publish_report
 from verksted.report.chapter import chapter_of
 from verksted.report.errors import BadSummary, NotAllowedOut, ReportError
-from verksted.report.placing import LeaderHeading, Place, headings_of, own_range
+from verksted.report.placing import Place, headings_of, own_range
 from verksted.report.plain_text import block_text
 from verksted.workshop.language import say
 from verksted.workshop.summary import Summary
@@ -78,7 +78,8 @@ class Checked:
 class Report:
     """The leader's file as it was read: its bytes, its headings in order, and its named places.
 
-    `blocks` counts paragraphs, tables and other blocks that are the leader's own.
+    `blocks` counts paragraphs, tables and other blocks that are the leader's own. `has_chapter`: one of
+    ours stands there already, under the heading `under` (its place in `headings`), or under none.
     """
 
     path: Path
@@ -86,6 +87,8 @@ class Report:
     headings: tuple[tuple[int, str], ...]
     bookmarks: tuple[str, ...]
     blocks: int
+    has_chapter: bool = False
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +157,21 @@ def read_report(path: Path) -> Report:
     opened = open_report(data, path.name)
     part = opened.part_of("styles")
     styles = read_styles(opened.parts[part] if part else None)
-    own = own_range(opened.body) or (0, 0)
+    found = own_range(opened.body)
+    own = found or (0, 0)
+    headings = headings_of(opened.body, styles)
+    title = next((one for one in opened.body.paragraphs if found and one.block == own[0]), None)
+    level = (title.level or styles.level(title.style)) if title is not None else 0
+    above = [at for at, one in enumerate(headings) if one.block < own[0] and one.level < level]
     return Report(
         path=path,
         data=data,
-        headings=tuple(_shown(headings_of(opened.body, styles))),
+        headings=tuple((one.level, one.text) for one in headings),
         bookmarks=tuple(dict.fromkeys(_named(opened.body.blocks, own))),
         blocks=len(opened.body.blocks) - (own[1] - own[0]),
+        has_chapter=found is not None,
+        under=above[-1] if above else None,
     )
-
-
-def _shown(headings: list[LeaderHeading]) -> list[tuple[int, str]]:
-    return [(entry.level, entry.text) for entry in headings]
 
 
 def _named(blocks: list[LeaderBlock], own: tuple[int, int]) -> list[str]:

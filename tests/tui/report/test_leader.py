@@ -90,6 +90,10 @@ async def test_the_place_and_the_preview_follow_the_row_in_hand(tmp_path: Path) 
         again = inserting.look(made, inserting.read_summary(summary), Place(PlaceKind.HEADING, "Sammendrag"))
         assert again.again
         assert again.at == 1
+        await press(pilot, "escape")
+        await give(pilot, "report-path", str(made.path))
+        assert app.screen.query_one("#places", Rows).hand == "h0"
+        assert "Kapitlet som står der fra før, byttes ut" in seen(app)
 
 
 async def test_a_wrong_fingerprint_is_told_and_an_uncompared_one_asks_first(

@@ -104,6 +104,7 @@ class ChapterView(Pieces):
         event.stop()
         if self._plan is not None and event.rows.id == "places":
             self._plan.place = lines.place_of(self._plan.report, event.row_id)
+            self.tell("")
             self._look_again()
 
     def on_rows_ticked(self, event: Rows.Ticked) -> None:
@@ -125,7 +126,6 @@ class ChapterView(Pieces):
         try:
             while self._shown != self._wanted and self._plan is not None:
                 self._shown = self._wanted
-                self.tell("")
                 plan = self._plan
                 self._refusal = ""
                 found = await self.safely(plan.look, self._refused)

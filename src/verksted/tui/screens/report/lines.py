@@ -55,7 +55,9 @@ def place_of(report: Report, row_id: str) -> Place:
 
 
 def likely_row(report: Report, layout: ChapterMap, standard: WrittenStandard) -> str:
-    """The heading most of the map's blocks belong under, if the report has it; else the end."""
+    """Where our chapter stands; else the heading most of the map's blocks belong under; else the end."""
+    if report.has_chapter:
+        return END if report.under is None else f"h{report.under}"
     wanted = Counter(block.target.in_(standard).casefold() for block in layout.blocks if block.target)
     bare = [re.sub(r"^[\d.]+\s+", "", text).casefold() for _, text in report.headings]
     for name, _ in wanted.most_common():
