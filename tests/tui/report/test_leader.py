@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,24 @@ async def test_a_workbook_gives_its_own_summary(tmp_path: Path) -> None:
             await press(pilot, "escape", "escape", "escape")
             assert not isinstance(app.screen, ReportScreen)
             app.session = None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such a name cannot be on Windows")
+async def test_nothing_in_names_of_files_is_markup_or_moves_the_screen(tmp_path: Path) -> None:
+    report, summary = leader_files(tmp_path / "filer")
+    strange = report.rename(report.with_name("[red]rapport \x1b[31m.docx"))
+    app = Leading()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await give(pilot, "summary-path", str(summary))
+        recents.remember(strange)
+    async with (again := Leading()).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "[red]rapport" in seen(again)
+        again.screen.query_one("#recent", Rows).focus()
+        await press(pilot, "home", "enter")
+        assert "\x1b" not in seen(again)
+        assert "overskrifter og" in seen(again)
 
 
 async def test_escape_leaves_the_page_that_stands_alone() -> None:

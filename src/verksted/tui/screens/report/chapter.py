@@ -24,6 +24,7 @@ from verksted.tui.screens.report.pieces import Pieces
 from verksted.tui.screens.report.plan import Plan, made_anew
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.language import mark, say
+from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
@@ -83,7 +84,7 @@ class ChapterView(Pieces):
             plan.place = lines.place_of(report, hand)
         self._plan = plan
         places = self.query_one("#places", Rows)
-        places.border_title = Content(report.path.name)
+        places.border_title = Content(clean_line(report.path.name))
         places.show(lines.place_rows(report, None, plan.place), hand)
         places.focus()
         self._show_blocks()
@@ -150,7 +151,8 @@ class ChapterView(Pieces):
         if not plan.given.known:
             notes.append(say("▲ Fingeravtrykket er ikke sammenlignet."))
         self.query_one("#remarks", Static).update(Content("\n".join(notes)))
-        told = say("Lages som ny fil: {name}", name=inserting.new_report_name(plan.report.path).name)
+        name = clean_line(inserting.new_report_name(plan.report.path).name)
+        told = say("Lages som ny fil: {name}", name=name)
         self.query_one("#target", Static).update(Content(told))
 
     # Making the file ------------------------------------------------------------------------------
@@ -191,7 +193,7 @@ class ChapterView(Pieces):
         made = await self.safely(partial(made_anew, plan, edited_too=edited_too))
         self._busy = False
         if isinstance(made, Done):
-            self.tell(say("● {name} er laget.", name=made.path.name))
+            self.tell(say("● {name} er laget.", name=clean_line(made.path.name)))
             self.app.push_screen(DoneScreen(made), lambda _: self._look_again())
         elif made is not None:
             self.tell("")

@@ -30,6 +30,7 @@ from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.language import say
+from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
@@ -90,8 +91,8 @@ class FilesView(Part):
             return
         path = self._recent[int(event.row_id[1:])]
         field = "report-path" if path.suffix.lower() == ".docx" else "summary-path"
-        self.query_one(f"#{field}", Line).value = str(path)
-        self._read(field)
+        self.query_one(f"#{field}", Line).value = clean_line(str(path))
+        self._read(field, path)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -118,9 +119,10 @@ class FilesView(Part):
     _typed_report = ""
 
     @work(exclusive=True, group="read")
-    async def _read(self, field: str) -> None:
+    async def _read(self, field: str, chosen: Path | None = None) -> None:
+        """The file that was chosen in the list, or that of the path in the field."""
         typed = self.query_one(f"#{field}", Line).value
-        path = path_of(typed)
+        path = chosen or path_of(typed)
         self.tell(say("Leser …"))
         if field == "report-path":
             report = await self.safely(_with_memory(read_report, path))

@@ -14,6 +14,7 @@ from verksted.report.chapter_maps import ChapterMap
 from verksted.report.placing import Place, PlaceKind
 from verksted.tui.widgets.rows import Row, heading, row
 from verksted.workshop.language import current, say
+from verksted.workshop.text import clean_line
 from verksted.workshop.words import WrittenStandard
 
 END = "end"
@@ -36,7 +37,7 @@ def place_rows(report: Report, at: int | None, place: Place) -> list[Row]:
     if at is not None and at >= len(report.headings) and place.kind is PlaceKind.HEADING:
         rows.append(here)
     for number, name in enumerate(report.bookmarks):
-        rows.append(row(f"b{number}", say("Bokmerke: {name}", name=name)))
+        rows.append(row(f"b{number}", say("Bokmerke: {name}", name=clean_line(name))))
         if place == Place(PlaceKind.BOOKMARK, name) and at is not None:
             rows.append(here)
     rows.append(row(END, say("Til slutt i dokumentet")))
@@ -91,7 +92,8 @@ def recent_rows(paths: list[Path], own: Checked | None) -> list[Row]:
         if found:
             rows.append(heading(f"t{suffix}", title))
         rows += [
-            row(f"r{at}", path.name, Content.styled(path.parent.name, "$text-muted")) for at, path in found
+            row(f"r{at}", clean_line(path.name), Content.styled(clean_line(path.parent.name), "$text-muted"))
+            for at, path in found
         ]
     return rows
 
@@ -132,8 +134,8 @@ def done_lines(done: Done) -> list[str]:
         say("Åpne filen i Word, trykk Ctrl+A og så F9. Da blir innholdsfortegnelsen oppdatert."),
         say("verksted finner ikke alt: les gjennom filen før du sender den."),
         "",
-        say("Ny fil: {name}", name=done.path.name),
-        say("I mappen: {folder}", folder=done.path.absolute().parent),
+        say("Ny fil: {name}", name=clean_line(done.path.name)),
+        say("I mappen: {folder}", folder=clean_line(str(done.path.absolute().parent))),
     ]
 
 
