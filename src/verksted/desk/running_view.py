@@ -154,7 +154,9 @@ def versions_of(desk: Desk, note_id: str) -> list[tuple[str, Note | None, str]]:
 
 
 def role_name(writer: str) -> str:
-    """A role as it is shown; an unknown one as it stands."""
+    """A role in a word, as it stands beside a note; an unknown one as it is."""
+    if writer == Role.NOTE_TAKER:
+        return say("skriver")
     try:
         return ROLE_NAMES[Role(writer)].in_(current())
     except ValueError:

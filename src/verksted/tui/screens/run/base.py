@@ -13,12 +13,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from verksted.desk.running_queue import Job, Outcome, queue_of
 from verksted.desk.running_view import Room, Seen, look_around, read_all, travel
 from verksted.tui import messages
 from verksted.tui.frame import STYLES, Page
 from verksted.tui.screens.run.told import Kept, Others, Ready
+from verksted.tui.widgets.footer import MessageLine
 from verksted.tui.widgets.notes.chrome import HeadLine, Words
 from verksted.workbook.errors import WorkbookError
 from verksted.workshop.language import say
@@ -181,6 +183,13 @@ class RoomScreen(Page[None]):
         elif before and not outcome.trouble:
             self.tell(say("Nå er alt lagret."))
         self.show_saved()
+
+    def tell(self, text: str) -> None:
+        """Say something in the message line; one row stays one row, so nothing is laid out anew."""
+        line = self.query_one("#message", MessageLine)
+        if line.text != text:
+            line.text = text
+            line.update(Content(text), layout=False)
 
     def clock(self) -> str:
         return self.desk.tools.environment.clock().astimezone().strftime("%H.%M.%S")

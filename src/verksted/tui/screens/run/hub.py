@@ -35,6 +35,13 @@ WAYS_IN: tuple[tuple[str, str, str, str], ...] = (
     ("exit", "tally:ExitScreen", mark("Utgangslapp"), mark("Skala og ett ord, som tall.")),
 )
 """Id, `module:class`, name and what one does there."""
+REHEARSAL = (
+    "rehearsal",
+    "rehearsal:RehearsalScreen",
+    mark("Øv på å skrive"),
+    mark("Hør verkstedet, og skriv med."),
+)
+"""In the practice workshop only."""
 
 
 class RunScreen(Frame):
@@ -53,9 +60,11 @@ dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom 
         self._entered = False
 
     def work_area(self) -> Iterable[Widget]:
-        yield Rows(
-            [row(name, say(words), "", say(more), "") for name, _, words, more in WAYS_IN], id="ways-in"
-        )
+        ways = self._ways()
+        yield Rows([row(name, say(words), "", say(more), "") for name, _, words, more in ways], id="ways-in")
+
+    def _ways(self) -> tuple[tuple[str, str, str, str], ...]:
+        return (*WAYS_IN, REHEARSAL) if self.session.practice else WAYS_IN
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
@@ -67,7 +76,7 @@ dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom 
         self._enter(event.row_id)
 
     def _enter(self, name: str) -> None:
-        target = next(target for one, target, _, _ in WAYS_IN if one == name)
+        target = next(target for one, target, _, _ in self._ways() if one == name)
         module, _, kind = target.partition(":")
         made: Screen[Any] = getattr(import_module(f"verksted.tui.screens.run.{module}"), kind)(self.session)
         self.app.push_screen(made)

@@ -1,0 +1,93 @@
+"""Rehearsal: the practice workshop is said line by line, and one writes along as on the day itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from verksted.desk.running_rehearsal import SPEEDS, Said, heard, script
+from verksted.desk.taking import Moment
+from verksted.tui.screens.run.note_taker import NoteTakerScreen
+from verksted.tui.widgets.notes.chrome import HeadLine, Panel
+from verksted.workshop.language import mark, say
+
+if TYPE_CHECKING:
+    from verksted.tui.session import Session
+
+
+class RehearsalScreen(NoteTakerScreen):
+    """The note-taker's screen, with what is said above the log."""
+
+    HELP = mark("""\
+Øverst står det som blir sagt, linje for linje, slik det ble sagt i øvingsverkstedet.
+Skriv det viktigste, som på dagen. Alt annet er som på notatskjermen.
+
+Ctrl+N    raskere: 1, 2, 4 eller 8 ganger
+Esc       tilbake
+""")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._script: list[Said] = []
+        self._speed = SPEEDS[0]
+        self._gone = 0.0
+        self._since = monotonic()
+
+    def compose(self) -> ComposeResult:
+        for made in super().compose():
+            yield made
+            if isinstance(made, HeadLine) and made.id == "under":
+                yield Panel(id="speech", title=say("Det som blir sagt"))
+
+    def opened(self) -> None:
+        super().opened()
+        self.do(script, lambda said: self.app.call_from_thread(self._begin, said))
+
+    def _begin(self, said: list[Said]) -> None:
+        self._script, self._since = said, monotonic()
+        self.tell(say("Øvelsen er i gang. Ctrl+N gjør den raskere."))
+        self.tick()
+
+    def acts(self) -> dict[str, Callable[[], object]]:
+        return super().acts() | {"ctrl+n": self.action_faster}
+
+    def write_keys(self) -> tuple[tuple[str, str], ...]:
+        return (("Ctrl+N", say("raskere")), *super().write_keys()[:2], *super().write_keys()[3:])
+
+    def action_faster(self) -> None:
+        """The next speed; after the fastest the real one again."""
+        self._gone, self._since = self.seconds(), monotonic()
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        self.tell(say("{speed} ganger så fort som på dagen.", speed=self._speed))
+
+    def seconds(self) -> float:
+        """Seconds of the workshop that have been played."""
+        return self._gone + (monotonic() - self._since) * self._speed
+
+    def moment(self) -> Moment:
+        now = heard(self._script, self.seconds(), 1)
+        block = self.room.block_of(now[0].block) if now else None
+        return Moment(block.id if block else None, block.theme if block else None, int(self.seconds() // 60))
+
+    def tick(self) -> None:
+        super().tick()
+        now = heard(self._script, self.seconds())
+        lines = [
+            Content.assemble(
+                (f"{one.who or '–':<4}", "$text-muted"), (one.words, "bold" if one is now[-1] else "")
+            )
+            for one in now
+        ]
+        if self._script and self.seconds() > self._script[-1].at + 60:
+            lines = [Content(say("Øvelsen er ferdig. Esc går tilbake."))]
+        self.query_one("#speech", Panel).show(lines)
+
+    def _leave(self) -> None:
+        if self.editing or self.finding or self.list_open or self.field.value:
+            super()._leave()
+        else:
+            self.dismiss()

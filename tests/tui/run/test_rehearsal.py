@@ -1,0 +1,43 @@
+"""The rehearsal plays the practice workshop, faster if one wants, and one writes along."""
+
+from __future__ import annotations
+
+from tests.tui.run.room import RoomApp, seen, settled
+
+from verksted.desk.desk import Desk
+from verksted.desk.running_rehearsal import heard, script
+from verksted.tui.screens.run.rehearsal import RehearsalScreen
+from verksted.tui.widgets.notes.field import NoteField
+
+
+def test_everything_said_is_played_in_order() -> None:
+    said = script()
+    assert len(said) > 100
+    assert [one.at for one in said] == sorted(one.at for one in said)
+    assert said[0].at == 0
+    assert len({one.at for one in said}) == len(said)
+    assert heard(said, -1) == []
+    assert heard(said, said[5].at) == said[3:6]
+    assert heard(said, 1e9) == said[-3:]
+
+
+async def test_one_writes_along_and_can_play_faster(desk: Desk) -> None:
+    app = RoomApp(desk, "rehearsal:RehearsalScreen")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, RehearsalScreen)
+        screen._gone = 600.0
+        screen.tick()
+        await pilot.pause()
+        assert heard(script(), 600.0, 1)[0].words[:20] in seen(app)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert "2 ganger så fort" in seen(app)
+        screen.query_one(NoteField).insert_text_at_cursor("+ de hørte på oss")
+        await pilot.press("enter")
+        await settled(pilot)
+    [note] = desk.notes.all()
+    assert note.minute is not None
+    assert note.minute >= 10
