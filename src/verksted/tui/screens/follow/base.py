@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -74,8 +74,9 @@ class FollowScreen(Frame):
         yield MessageLine()
         yield KeyLine(*self.keys(), id="keys")
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]  # it may take the event
         """In place of the frame's own, which would look before anything is read."""
+        event.prevent_default()
         self.session.visit(self.PLACE)
         self.load()
 
