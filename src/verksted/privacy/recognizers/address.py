@@ -66,6 +66,7 @@ _LIVES_AT = re.compile(
     rf"(?<!\w)(?:bor|bodde|budd|bur|budde|flytta|flyttet|adr\w*\.?|adresse\w*|lives|heime|hjemme)(?: (?:er|e|nå|no|var|mi|min|hans|hennes|inn|til|i|på|at))*:? (?P<x>(?P<street>[^\W\d_][^\W\d_]{{3,24}}(?: [^\W\d_]{{3,20}})?) {_NUMBER})(?![\w%]|[.,/:]\d)"
 )
 _WHY = mark("Gateadresse.")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -117,6 +118,7 @@ def _numbered(face: Surface) -> Iterator[Finding]:
             or known.is_function(word)
             or word in _ROOMS
             or word in _COUNTED
+            or _YEAR.fullmatch(m["x"].rpartition(" ")[2])
         ):
             continue
         if not known.ordinary(word) and not known.given_name(word):
@@ -143,6 +145,8 @@ def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         and not _placed(text, start)
     ):
         return
+    if _YEAR.fullmatch(m["number"]) and not strong:
+        return  # «Lyngvik 2026» is a place and a year
     end = m.end()
     if (post := _SWALLOW.match(text, end)) and _postal(post.group()):
         end = post.start() + len(_postal_span(post.group()))
