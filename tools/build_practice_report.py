@@ -16,6 +16,10 @@ import docx
 from docx.oxml.ns import qn
 
 TARGET = Path(__file__).resolve().parents[1] / "assets/ove/rapport.docx"
+APP = (
+    b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
 TITLE = "Tilstandsrapport for barnevernet i Lyngvik 2026"
 TEXT: list[tuple[int, str]] = [
     (1, "Sammendrag"),
@@ -73,6 +77,8 @@ def _same_each_time(data: bytes) -> bytes:
             if "thumbnail" in entry.filename:
                 continue
             part = old.read(entry)
+            if entry.filename == "docProps/app.xml":
+                part = APP
             if entry.filename == "_rels/.rels":
                 part = b"".join(piece for piece in _relations(part) if b"thumbnail" not in piece)
             new.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
