@@ -150,9 +150,9 @@ class FairCopyPanes(FollowScreen):
 
     def _look_at_point(self, now: Board) -> None:
         panel, point = self.query_one("#point-panel", Vertical), self.point
-        panel.set_class(point is None, "-tom")
-        if point is None and self._point in self._taken:
-            panel.remove_class("-tom")
+        coming = point is None and self._point in self._taken
+        panel.set_class(point is None and not coming, "-tom")
+        if coming:
             return
         if point is None:
             panel.border_title = Content(say("Punktet"))

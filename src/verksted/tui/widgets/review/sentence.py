@@ -37,6 +37,8 @@ class Sentence(TextArea):
 
     about = ""
     _begun = ""
+    _shown = ""
+    """What was shown last: older than what is being written, so not to be shown over it."""
 
     def __init__(self, finished: Callable[[], None], *, id: str) -> None:  # noqa: A002 -- as in all widgets
         """`finished` is called at Enter, before the next key is read: it takes the focus elsewhere."""
@@ -61,10 +63,10 @@ class Sentence(TextArea):
 
     def show(self, about: str, words: str) -> None:
         """Show a sentence to write on; does nothing to one that is being written."""
-        if about == self.about and (self.has_focus or words == self._begun):
+        if about == self.about and (self.has_focus or words in (self._begun, self._shown)):
             return
         self.give()
-        self.about, self._begun = about, words
+        self.about, self._begun, self._shown = about, words, words
         self.load_text(words)
         self.move_cursor(self.document.end)
 
