@@ -8,8 +8,10 @@ Both run in a real pty at 120×36, one after the other, so that the machine's lo
 from __future__ import annotations
 
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests.terminal import Terminal
@@ -62,5 +64,20 @@ def main(runs: int) -> None:
     print(f"ratio     first screen {first:.2f} (at most 1.35)   first key {key:.2f} (at most 1.6)")
 
 
+def help_ratio(runs: int) -> None:
+    """`verksted --help` beside `python -c pass`, as whole processes in turn."""
+    bare, ours = [sys.executable, "-c", "pass"], [sys.executable, "-m", "verksted", "--help"]
+    times: list[list[float]] = [[], []]
+    for _ in range(runs):
+        for row, command in zip(times, (bare, ours), strict=True):
+            began = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            row.append(time.perf_counter() - began)
+    nothing, helped = (statistics.median(row) for row in times)
+    print(f"--help    {helped * 1000:.0f} ms = {helped / nothing:.1f} x python -c pass (at most 4)")
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    main(number)
+    help_ratio(2 * number)

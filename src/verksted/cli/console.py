@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import sys
 
-from verksted.workshop.text import clean
-
 
 def prepare_streams() -> None:
     r"""Make stdout and stderr UTF-8 with `\n`, whatever the system thinks."""
@@ -17,12 +15,16 @@ def prepare_streams() -> None:
 
 def out(text: str = "") -> None:
     """One line on stdout, at once."""
+    from verksted.workshop.text import clean
+
     sys.stdout.write(clean(text) + "\n")
     sys.stdout.flush()
 
 
 def warn(text: str) -> None:
     """One line on stderr."""
+    from verksted.workshop.text import clean
+
     sys.stderr.write(clean(text) + "\n")
     sys.stderr.flush()
 

@@ -2,6 +2,7 @@
 
 Source strings are bokmål and stand in the code; the nynorsk catalogue lies in assets/sprak. A text
 with values in it is a template with named fields, so that both standards can order them freely.
+Everything imports this, `verksted --help` too: so it imports next to nothing itself.
 """
 
 from __future__ import annotations
@@ -10,29 +11,35 @@ import gettext
 from contextvars import ContextVar
 from functools import cache
 
-from verksted.assets import asset
-from verksted.workshop.words import WrittenStandard
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from verksted.workshop.words import WrittenStandard
 
-_current: ContextVar[WrittenStandard] = ContextVar("written_standard", default=WrittenStandard.BOKMAL)
+_BOKMAL = "nb"
+_current: ContextVar[str] = ContextVar("written_standard", default=_BOKMAL)
 
 
 def use(standard: WrittenStandard) -> None:
     """From now on, in this context, speak this written standard."""
-    _current.set(standard)
+    _current.set(standard.value)
 
 
 def current() -> WrittenStandard:
-    return _current.get()
+    from verksted.workshop.words import WrittenStandard
+
+    return WrittenStandard(_current.get())
 
 
 @cache
 def _catalogue() -> gettext.NullTranslations:
+    from verksted.assets import asset
+
     return gettext.translation("verksted", localedir=asset("sprak"), languages=["nn"], fallback=True)
 
 
 def say(template: str, /, **values: object) -> str:
     """The template in the written standard in use, with its named fields filled in."""
-    text = template if _current.get() is WrittenStandard.BOKMAL else _catalogue().gettext(template)
+    text = template if _current.get() == _BOKMAL else _catalogue().gettext(template)
     return text.format(**values) if values else text
 
 
