@@ -39,7 +39,7 @@ class Nynorsk(Catalog):
             locale="nn", project="verksted", version="1", header_comment=HEADER, charset="utf-8", fuzzy=False
         )
 
-    @property  # type: ignore[misc]
+    @property
     def mime_headers(self) -> list[tuple[str, str]]:
         return [(name, value) for name, value in super().mime_headers if name in TOLD]
 

@@ -12,7 +12,10 @@ from verksted.desk.practising import Progress, Run, silent
 from verksted.desk.sending import follow_up_calendar, letters
 from verksted.workshop.language import say
 from verksted.workshop.summary import Summary
+from verksted.workshop.words import Text
 
+CONTACT = Text("fagutvikleren i tjenesten", "fagutviklaren i tenesta")
+COMPENSATION = Text("gavekort", "gåvekort")
 HEADING = "Brukermedvirkning"
 """Where the chapter goes in the practice leader's report."""
 LETTERS = (Use.INVITATION, Use.CONTACT_PERSON, Use.THANKS, Use.FEEDBACK)
@@ -38,10 +41,12 @@ def write_everything(
         progress(say("Skriver brev"))
         folder = target / "brev"
         folder.mkdir(exist_ok=True)
-        contact = say("fagutvikleren i tjenesten")
+        standard = desk.workshop.standard
         files += [
             exporter.write_letter(folder, letter, overwrite=overwrite)
-            for letter in letters(desk, LETTERS, contact=contact, compensation=say("gavekort"))
+            for letter in letters(
+                desk, LETTERS, contact=CONTACT.in_(standard), compensation=COMPENSATION.in_(standard)
+            )
         ]
         progress(say("Setter kapitlet inn i rapporten"))
         files.append(_report(exporter.summary, target / "rapport-med-kapittel.docx", overwrite=overwrite))

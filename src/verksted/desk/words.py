@@ -29,7 +29,7 @@ def lines_of_view(view: dict[str, Any]) -> Iterator[str]:
     counts = view["counts"]
     yield say("Notater                 {n}", n=counts["notes"])
     yield say("Punkter                 {n}", n=counts["points"])
-    yield say("Funn som ikke er avgjort {n}", n=counts["findings_open"])
+    yield say("Uavgjorte funn          {n}", n=counts["findings_open"])
     yield say("Tiltak                  {n}", n=counts["measures"])
     yield say("Løfter                  {n}", n=counts["promises"])
     yield ""

@@ -8,7 +8,6 @@ Everything imports this, `verksted --help` too: so it imports next to nothing it
 from __future__ import annotations
 
 import gettext
-from contextvars import ContextVar
 from functools import cache
 
 TYPE_CHECKING = False
@@ -16,18 +15,23 @@ if TYPE_CHECKING:
     from verksted.workshop.words import WrittenStandard
 
 _BOKMAL = "nb"
-_current: ContextVar[str] = ContextVar("written_standard", default=_BOKMAL)
+
+
+class _Voice:
+    """What the whole process speaks: the app's worker threads say things to the same person."""
+
+    standard = _BOKMAL
 
 
 def use(standard: WrittenStandard) -> None:
-    """From now on, in this context, speak this written standard."""
-    _current.set(standard.value)
+    """From now on, speak this written standard, in every thread."""
+    _Voice.standard = standard.value
 
 
 def current() -> WrittenStandard:
     from verksted.workshop.words import WrittenStandard
 
-    return WrittenStandard(_current.get())
+    return WrittenStandard(_Voice.standard)
 
 
 @cache
@@ -39,7 +43,9 @@ def _catalogue() -> gettext.NullTranslations:
 
 def say(template: str, /, **values: object) -> str:
     """The template in the written standard in use, with its named fields filled in."""
-    text = template if _current.get() == _BOKMAL else _catalogue().gettext(template)
+    if not template:
+        return ""  # gettext's own header answers to this
+    text = template if _Voice.standard == _BOKMAL else _catalogue().gettext(template)
     return text.format(**values) if values else text
 
 
