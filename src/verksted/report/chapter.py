@@ -16,7 +16,7 @@ from verksted.report.counting import theme_groups
 from verksted.report.model import Block, Box, Chapter, Element, Field, Series
 from verksted.report.model import Chart as ChartElement
 from verksted.report.signing import fingerprint
-from verksted.report.texts import Words, sentence_case
+from verksted.report.texts import Words, names_town, sentence_case
 from verksted.workshop.followup import quarter_words
 from verksted.workshop.handout import Heading, Paragraph, Table
 from verksted.workshop.plan import PRINCIPLE_NAMES
@@ -81,7 +81,7 @@ def participants_text(summary: Summary, words: Words) -> str:
 
 def _in_short(summary: Summary, words: Words) -> list[Element]:
     service = clean_line(summary.service) or words("kort.barneverntjenesten")
-    if (town := clean_line(summary.municipality)) and town.casefold() not in service.casefold():
+    if (town := clean_line(summary.municipality)) and not names_town(service, town):
         service = words("kort.tjeneste-i-kommune", tjeneste=service, kommune=town)
     who = sentence_case(group_text(summary, words))
     sentences = [words("kort.hvem", Gruppe=who, tjeneste=service), _when_and_how_many(summary, words)]

@@ -13,6 +13,7 @@ from verksted.report.json_form import to_json
 from verksted.report.markdown import to_markdown
 from verksted.report.model import Chapter
 from verksted.report.spreadsheet import to_csv, to_xlsx
+from verksted.report.texts import names_town
 from verksted.report.webpage import to_html
 from verksted.workshop.language import say
 from verksted.workshop.summary import Summary
@@ -54,9 +55,7 @@ def _finished(summary: Summary, layout: ChapterMap | None) -> Chapter:
 def subtitle_of(summary: Summary) -> str:
     """Whose report it is: the service, and the municipality if its name does not tell."""
     service, town = clean_line(summary.service), clean_line(summary.municipality)
-    return ", ".join(
-        part for part in (service, "" if town.casefold() in service.casefold() else town) if part
-    )
+    return ", ".join(part for part in (service, "" if names_town(service, town) else town) if part)
 
 
 def _word(summary: Summary, layout: ChapterMap | None) -> bytes:

@@ -62,6 +62,11 @@ class Words:
         return f"{', '.join(items[:-1])} {self('kort.og')} {items[-1]}"
 
 
+def names_town(service: str, town: str) -> bool:
+    """Whether the name of a service tells which municipality it is: «Barneverntjenesten i Lyngvik»."""
+    return town.casefold().removesuffix(" kommune") in service.casefold()
+
+
 def sentence_case(text: str) -> str:
     """The text with a capital first."""
     return text[:1].upper() + text[1:]
