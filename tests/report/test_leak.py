@@ -236,3 +236,12 @@ def test_a_left_over_of_a_crash_is_not_in_the_way(tmp_path: Path) -> None:
     (tmp_path / ".verksted-0.tmp").write_bytes(b"halvt")
     publish(tmp_path / "a.md", b"x", clean)
     assert (tmp_path / "a.md").read_bytes() == b"x"
+
+
+def test_a_fingerprint_is_no_telephone_number_and_a_number_beside_it_still_is() -> None:
+    from verksted.privacy.detector import Detector
+
+    policy = LeakPolicy(detect=Detector.load().find_document)
+    text = "Kontrollkode for sammendraget: 0093 6286 8396 5301 9783 8463."
+    assert scan(text.encode(), "a.md", policy) == []
+    assert scan(f"{text} Ring meg på +47 912 34 567.".encode(), "a.md", policy)
