@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.cli.console import is_terminal, out
-from verksted.cli.failures import DONE, FAILED, Refused
+from verksted.cli.failures import DONE, FAILED, Refused, already_there
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def _room_for(target: Path, *, overwrite: bool) -> Path:
     book = target / "arbeidsbok"
     if book.exists():
         if not overwrite:
-            raise Refused(
-                say("{name} finnes fra før. Bruk --skriv-over om den skal byttes ut.", name=book), FAILED
-            )
+            raise Refused(already_there(book), FAILED)
         if not (book / "hode.json").is_file():
             raise Refused(say("{name} er ikke en arbeidsbok, og røres ikke.", name=book), FAILED)
         shutil.rmtree(book)

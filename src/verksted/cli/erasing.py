@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from verksted.cli.console import out, warn
-from verksted.cli.failures import DONE, FAILED, Refused
+from verksted.cli.failures import DONE, FAILED, Refused, already_there
 from verksted.cli.passphrases import passphrase
 from verksted.desk.desk import Desk, Tools
 from verksted.workbook import Decision, Receipt, Workbook
@@ -19,8 +19,7 @@ def run(options: Namespace) -> int:
     """Erase, then write the receipt. 3 without a recorded decision: date, role and basis."""
     receipt_file = Path(options.receipt)
     if receipt_file.exists() and not options.overwrite:
-        text = say("{name} finnes fra før. Bruk --skriv-over om den skal byttes ut.", name=receipt_file)
-        raise Refused(text, FAILED)
+        raise Refused(already_there(receipt_file), FAILED)
     secret = passphrase(options.passphrase_file)
     book = Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment)
     use(Desk(book, Tools()).workshop.standard)

@@ -22,6 +22,11 @@ class Refused(Exception):  # noqa: N818 -- it is an answer to a person
         self.exit_code = code
 
 
+def already_there(path: object) -> str:
+    """The sentence for what stands in the way and may only be replaced on request."""
+    return say("{name} finnes fra før. Bruk --skriv-over om den skal byttes ut.", name=path)
+
+
 def hide_tracebacks() -> None:
     """Let no way out of this process print the message of an error: it may hold a note."""
     import sys
@@ -83,7 +88,7 @@ def _system_sentence(wrong: OSError) -> str:
     if isinstance(wrong, IsADirectoryError | NotADirectoryError):
         return say("{name} er ikke av det slaget som trengs her (fil eller mappe).", name=name)
     if isinstance(wrong, FileExistsError):
-        return say("{name} finnes fra før. Bruk --skriv-over om den skal byttes ut.", name=name)
+        return already_there(name)
     if wrong.errno == errno.ENOSPC:
         return say("Disken er full. Rydd plass, og prøv igjen.")
     return say("Systemet svarte nei da verksted brukte {name}.", name=name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.cli.console import out, warn
-from verksted.cli.failures import DONE, FAILED, Refused
+from verksted.cli.failures import DONE, FAILED, Refused, already_there
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ def run(options: Namespace) -> int:
 
     target, report = Path(options.target), Path(options.report)
     if target.exists() and not options.overwrite:
-        raise Refused(
-            say("{name} finnes fra før. Bruk --skriv-over om den skal byttes ut.", name=target), FAILED
-        )
+        raise Refused(already_there(target), FAILED)
     if target.exists() and report.exists() and target.samefile(report):
         raise SameFile(say("Den nye rapporten må ha et annet navn enn den gamle."))
     given = read_summary(Path(options.summary))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from verksted.content.loading import Loaded, load
 from verksted.workshop.language import say
-from verksted.workshop.words import Text, WrittenStandard
+from verksted.workshop.words import MONTHS, Text, WrittenStandard
 
 
 class Checked(StrEnum):
@@ -29,11 +29,6 @@ CHECKED_WORDS: dict[Checked, Text] = {
     Checked.REPORTED: Text("Gjengitt etter en offentlig kilde", "Attgitt etter ei offentleg kjelde"),
     Checked.NOT: Text("Ikke kontrollert", "Ikkje kontrollert"),
 }
-MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-    "desember",
-)  # fmt: skip
-"""The same in both standards."""
 
 
 @dataclass(frozen=True, slots=True)

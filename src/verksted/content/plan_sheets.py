@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from verksted.content.checklists import Need, timeline
-from verksted.content.laws import MONTHS, LawReference
+from verksted.content.laws import LawReference
 from verksted.content.principles import PrincipleCard
 from verksted.content.wheel import STRAND_NAMES, WheelYear
 from verksted.workshop.handout import (
@@ -19,7 +19,7 @@ from verksted.workshop.handout import (
     Table,
 )
 from verksted.workshop.wheel import Milestone, WheelItem
-from verksted.workshop.words import ROLE_NAMES, Role, Text, WrittenStandard
+from verksted.workshop.words import MONTHS, ROLE_NAMES, Role, Text, WrittenStandard
 
 _TIMELINE = Text("Tidslinje for verkstedet", "Tidslinje for verkstaden")
 _TIMELINE_HEADER = (Text("Dag", "Dag"), Text("Hva", "Kva"), Text("Hvem", "Kven"))

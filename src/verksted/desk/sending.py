@@ -20,12 +20,8 @@ from verksted.workshop.handout import Calendar, CalendarEntry, Handout, PlanFact
 from verksted.workshop.language import say
 from verksted.workshop.plan import Workshop
 from verksted.workshop.summary import Summary
-from verksted.workshop.words import GROUP_NAMES, Text, WrittenStandard
+from verksted.workshop.words import GROUP_NAMES, MONTHS, Text, WrittenStandard
 
-_MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni",
-    "juli", "august", "september", "oktober", "november", "desember",
-)  # fmt: skip
 _WEEKDAYS = (
     Text("mandag", "måndag"),
     Text("tirsdag", "tysdag"),
@@ -42,7 +38,7 @@ ANSWER_DAYS = 7
 
 def day_in_words(day: date, standard: WrittenStandard) -> str:
     """«onsdag 14. oktober 2026»."""
-    return f"{_WEEKDAYS[day.weekday()].in_(standard)} {day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()].in_(standard)} {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def facts_of(desk: Desk, *, contact: str = "", compensation: str = "") -> PlanFacts:

@@ -6,12 +6,8 @@ import re
 from datetime import date
 
 from verksted.workshop.language import current, mark, say
-from verksted.workshop.words import WrittenStandard
+from verksted.workshop.words import MONTHS, WrittenStandard
 
-MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni",
-    "juli", "august", "september", "oktober", "november", "desember",
-)  # fmt: skip
 SHORT_MONTHS = (
     "jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "des.",
 )  # fmt: skip

@@ -33,6 +33,13 @@ class Text:
         return self.nb if standard is WrittenStandard.BOKMAL else self.nn
 
 
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
+"""Names of the months, the same in both written standards."""
+
+
 class TargetGroup(StrEnum):
     """Whom a workshop or a question is for."""
 
