@@ -83,7 +83,7 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
         self._templates = {one.id: one for one in letter_templates(self.desk)}
         letters = Rows(id="letters", classes="panel keeps-row -holds", title=say("Brev"))
         page = Rows(id="page", classes="panel", title=say("Slik blir det"))
-        reads = Vertical(Static("", id="reads", markup=False), classes="panel", id="reads-panel")
+        reads = Vertical(Static("", id="letter-reads", markup=False), classes="panel", id="reads-panel")
         reads.border_title = Content(say("Lett å lese?"))
         yield Horizontal(Vertical(letters, reads, id="letters-side"), page)
 
@@ -135,10 +135,10 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
             lines = [said("head", say("Dette mangler før brevet kan lages:"))]
             lines += [row(name, f"▲ {fact_name(name)}") for name in missing.names]
             page.show([*lines, said("how", "", _where(missing.names))])
-            self.query_one("#reads", Static).update(Content(say("Måles når brevet er helt.")))
+            self.query_one("#letter-reads", Static).update(Content(say("Måles når brevet er helt.")))
             return
         page.show(page_rows(handout, max(24, page.size.width - 4)))
-        self.query_one("#reads", Static).update(self._reads(template, handout))
+        self.query_one("#letter-reads", Static).update(self._reads(template, handout))
 
     def _reads(self, template: Template, handout: Handout) -> Content:
         limits, standard = template.audience.limits, self.desk.workshop.standard
