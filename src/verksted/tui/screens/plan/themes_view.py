@@ -169,7 +169,7 @@ class ThemesView(Frame):
             rows = [said("none", *lines)]
         hits.show(rows)
         told = say("{n} treff · {view} · v bytter", n=len(found), view=say(view.name))
-        self.query_one("#view", Static).update(Content(told))
+        self.query_one("#view", Static).update(Content(told), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         del event
