@@ -58,7 +58,7 @@ LETTERS: dict[str, set[str]] = {
     "g": {"På plass", "Sendt"},
     "k": {"Kopier"},
     "s": {"Søk"},
-    "v": {"Utvalg", "Teknikk"},
+    "v": {"Utvalg", "Teknikk", "Vis malen"},
     "d": {"Del i to"},
     "o": {"Åpne mappe"},
     "ø": {"Øv deg"},

@@ -115,7 +115,7 @@ class VerkstedApp(Travels):
         if not isinstance(self.screen, PaletteScreen):
             names = ("help", "danger", "hide", "settings", "quit", "goto", "lock")
             actions: dict[str, Callable[[], Any]] = {name: getattr(self, f"action_{name}") for name in names}
-            for name in ("undo", "redo"):
+            for name in ("undo", "redo", "find"):
                 actions[name] = partial(self.on_screen, f"action_{name}")
             found = commands(self.post_message, actions, open_workbook=self.session is not None)
             self.push_screen(PaletteScreen(list(found)))

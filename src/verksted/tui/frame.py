@@ -122,6 +122,8 @@ class Frame(Page[None]):
         Binding("ctrl+z", "undo", "Angre", show=False),
         Binding("ctrl+y", "redo", "Gjør om igjen", show=False),
         Binding("ctrl+n", "next", "Neste steg", show=False),
+        Binding("ctrl+f", "find", "Søk", show=False),
+        Binding("s", "find", "Søk", show=False),
         *(Binding(one.key, f"go('{one.id}')", one.name, show=False) for one in routes.PHASES),
     ]
 
@@ -196,6 +198,18 @@ class Frame(Page[None]):
     def action_next(self) -> None:
         step = routes.next_step(self.PLACE)
         self.action_go(step.id if step else "overview")
+
+    def action_find(self) -> None:
+        """Find a row of the list one stands in, else of the first list there is."""
+        from verksted.tui.screens.search import SearchScreen
+
+        focused = self.focused
+        shown = (one for one in self.query(Rows) if one.display)
+        rows = focused if isinstance(focused, Rows) else next(shown, None)
+        if rows is None or not rows.rows:
+            self.tell(say("Her er det ingen liste å lete i."))
+            return
+        self.app.push_screen(SearchScreen(rows))
 
     # Changes --------------------------------------------------------------------------------------
 

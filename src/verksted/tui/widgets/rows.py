@@ -19,6 +19,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from verksted.workshop.text import clean_line
+
 _NOTHING = Content("")
 
 
@@ -145,6 +147,15 @@ class Rows(ScrollView, can_focus=True):
         found = next((at for at, one in enumerate(self._rows) if one.id == row_id and one.selectable), None)
         if found is not None:
             self._go(found)
+
+    def matching(self, typed: str) -> list[str]:
+        """Ids of the rows that can be in hand and hold all of these words, in their order."""
+        words = clean_line(typed).casefold().split()
+        return [
+            one.id
+            for one in self._rows
+            if one.selectable and words and all(word in _whole(one) for word in words)
+        ]
 
     def on_mount(self) -> None:
         self._hand = self._nearest(0)
@@ -280,6 +291,10 @@ class Rows(ScrollView, can_focus=True):
         if self._rows and self.size.height:
             height = 1 + len(self._rows[self._hand].more) if self._hand < len(self._rows) else 1
             self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)
+
+
+def _whole(one: Row) -> str:
+    return " ".join(part.plain for part in (one.text, one.right, *one.more)).casefold()
 
 
 def _line(one: Row, part: int, width: int) -> Content:
