@@ -138,8 +138,16 @@ class VerkstedApp(Travels):
     def action_leave(self) -> None:
         from verksted.tui.screens.leave import LeaveScreen, copied
 
-        if not copied(self) and not isinstance(self.screen, LeaveScreen):
+        if copied(self):
+            self.forget_copied()
+        elif not isinstance(self.screen, LeaveScreen):
             self.push_screen(LeaveScreen(), lambda sure: self.action_quit() if sure else None)
+
+    def forget_copied(self) -> None:
+        """Empty the clipboard after a while: what was marked may be a note."""
+        text, seconds = self.clipboard, self.settings.clipboard_seconds
+        if seconds:
+            self.set_timer(seconds, lambda: self.copy_to_clipboard("") if self.clipboard == text else None)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave without Textual's crash screen, which prints the values of variables."""

@@ -99,7 +99,8 @@ class ThemesView(Frame):
             lines = [say("{n} spørsmål · {minutes} min", n=len(asked), minutes=length)]
             lines += [theme.survey_item] if theme.survey_item else []
             more = [Content.styled(f"  {line}", "$text-muted") for line in lines]
-            rows.append(row(f"t:{theme.id}", Content.styled(f"{number} {theme.name}", "bold"), "", *more))
+            name = Content.styled(f"{number} {theme.name}", "bold")
+            rows.append(Row(f"t:{theme.id}", name, more=tuple(more), apart=True))
             rows += [row(f"q:{one.id}", f"  {one.text}") for one in asked]
         if not rows:
             rows = [
