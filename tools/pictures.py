@@ -14,8 +14,11 @@ import re
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from textual.worker import WorkerCancelled
 
 from verksted.tui import messages, routes, settings
 from verksted.tui.app import VerkstedApp
@@ -62,7 +65,8 @@ Draw = Callable[[str], Awaitable[None]]
 
 async def quiet(pilot: Pilot[None]) -> None:
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # of a screen that is gone
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 
@@ -155,5 +159,5 @@ if __name__ == "__main__":
     import os
 
     with tempfile.TemporaryDirectory() as state:
-        os.environ["XDG_STATE_HOME"] = state
+        os.environ |= {"XDG_STATE_HOME": state, "COLORTERM": "truecolor"}
         asyncio.run(main(sys.argv[1:]))

@@ -31,7 +31,7 @@ async def test_every_setting_can_be_seen_and_is_kept(own_state: Path, size: tupl
         app.screen.query_one("#wheel_year", Line).focus()
         await write(pilot, "2024")
         await press(pilot, "tab")
-        assert load(own_state) == Settings(clipboard_seconds=120, time_notices=(10, 1), wheel_year=2024)
+        assert load(own_state) == Settings(clipboard_seconds=0, time_notices=(10, 1), wheel_year=2024)
         await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z")
         assert load(own_state) == Settings()
         assert app.screen.query_one("#notice-5", Tick).value

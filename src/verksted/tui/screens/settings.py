@@ -93,8 +93,7 @@ Prøv tastene: skriv æ ø å Æ Ø Å é. Kommer alle fram, er tastaturet klart
     def on_mount(self) -> None:
         self.query_one("#theme", Choice).focus()
 
-        few = self.app.console.color_system in (None, "standard")
-        if few and not self.app.no_color:
+        if self.app.console.color_system == "standard" and not self.app.no_color:
             self.tell(say("Denne terminalen har 16 farger. Klar passer best."))
 
     def take_settings(self, settings: Settings) -> None:

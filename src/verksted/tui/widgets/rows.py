@@ -189,7 +189,7 @@ class Rows(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         one = self._rows[index]
         in_hand = index == self._hand and one.selectable
-        line = _line(one, part, width - 1)
+        line = _line(one, part, width - 2 if self.show_vertical_scrollbar else width - 1)
         if in_hand and (self.has_focus or self.has_class("-alltid")):
             style, content = (
                 self.get_visual_style("rows--hand"),
