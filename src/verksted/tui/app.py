@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -59,13 +60,14 @@ class VerkstedApp(Travels):
     def get_default_screen(self) -> Screen[None]:
         return StartScreen(self.settings)
 
-    def run(self, *args: Any, **kwargs: Any) -> None:
+    def run(self, *args: Any, **kwargs: Any) -> Any:
         """As Textual's; after a lock the process starts again at the passphrase."""
-        super().run(*args, **kwargs)
+        result: Any = App.run(self, *args, **kwargs)
         if self.locked is not None:
             from verksted.tui.locking import start_again
 
             self._return_code = start_again(self.locked)
+        return result
 
     def on_mount(self) -> None:
         from verksted.tui.locking import started_locked
