@@ -6,7 +6,7 @@ saying how far it can be trusted.
 
 from __future__ import annotations
 
-from verksted.report.model import Element
+from verksted.report.model import Chart, Element, Series
 from verksted.report.texts import Words, sentence_case
 from verksted.workshop.handout import Bullets, Paragraph, Table
 from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
@@ -15,6 +15,7 @@ FEW_ANSWERS = 30
 """Below this a report says that a few answers can move the means (KS' rule of thumb for sub-groups)."""
 FEWEST_TOLD = 5
 """Below this the number of answers is told as «færre enn fem»."""
+MOST_BARS = 14
 TOP = 2
 _TOLD = (
     (Change.SAME, "likt"),
@@ -38,7 +39,31 @@ def survey(figures: SurveyFigures, words: Words) -> list[Element]:
         tuple(_row(line, figures, words) for line in figures.lines),
         words(f"undersokelse.tabelltekst-{caption}", **_years(figures)),
     )
-    return [*out, table, Paragraph(trust(figures, words))]
+    return [*out, *_chart(figures, words), table, Paragraph(trust(figures, words))]
+
+
+def _chart(figures: SurveyFigures, words: Words) -> list[Element]:
+    """A bar for each year of each question; none where one could not be read at a glance."""
+    lines = [
+        line for line in figures.lines if line.change is not Change.NOT_COMPARABLE and line.later is not None
+    ]
+    if not 1 < len(lines) <= MOST_BARS:
+        return []
+    series = [Series(str(figures.later_year), tuple(line.later for line in lines))]
+    if figures.earlier_year is not None:
+        series.insert(0, Series(str(figures.earlier_year), tuple(line.earlier for line in lines)))
+    caption = "to" if len(series) > 1 else "en"
+    return [
+        Chart(
+            words("undersokelse.figurtittel"),
+            words(f"undersokelse.figurtekst-{caption}", **_years(figures)),
+            tuple(line.question for line in lines),
+            tuple(series),
+            base=10 * figures.lowest,
+            highest=10 * figures.highest,
+            tenths=True,
+        )
+    ]
 
 
 def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:

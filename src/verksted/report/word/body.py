@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from verksted.report.drawing import to_svg
 from verksted.report.model import Box, Chart, Element, Field
-from verksted.report.word.chart import chart_height, chart_part
+from verksted.report.word.chart import Figure, chart_drawing, chart_part
 from verksted.report.word.styles import Look, Styles
 from verksted.workshop.handout import Bullets, Heading, Paragraph, Table
 from verksted.workshop.text import clean_line
@@ -44,7 +45,8 @@ class Counters:
 class BodyWriter:
     """`bullet_num` is the numbering all bullets share; `number_list` the abstract one new lists stand on.
 
-    After writing, `charts` holds (relationship id, part) and `new_nums` the numberings to add.
+    `taken` are numbers that no figure may have. After writing, `figures` holds the charts and `new_nums`
+    the numberings to add.
     """
 
     styles: Styles
@@ -58,7 +60,8 @@ class BodyWriter:
     field_tag: str = ""
     field_name: str = ""
     numbered_captions: bool = True
-    charts: list[tuple[str, bytes]] = field(default_factory=list)
+    taken: frozenset[int] = frozenset()
+    figures: list[Figure] = field(default_factory=list)
     new_nums: list[int] = field(default_factory=list)
     _after_table: bool = False
 
@@ -179,21 +182,17 @@ class BodyWriter:
         return self.paragraph(look, self.run(text))
 
     def _chart(self, chart: Chart) -> str:
-        number = self.counters.chart
+        """Word's own chart; for programs that do not read those aloud (LibreOffice), a picture of it."""
+        while self.counters.chart in self.taken:
+            self.counters.chart += 1
+        number, ids = self.counters.chart, (self.counters.drawing, self.counters.drawing + 1)
         self.counters.chart += 1
-        relation = f"{self.relation_prefix}{number}"
-        self.charts.append((relation, chart_part(chart, self.styles.language)))
-        identity = self.counters.drawing
-        self.counters.drawing += 1
-        alt, name = quoteattr(clean_line(chart.description)), quoteattr(clean_line(chart.title))
-        drawing = (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{min(self.text_width, PAGE_WIDTH) * _EMU_PER_TWIP}" cy="{chart_height(chart)}"/>'
-            f'<wp:docPr id="{identity}" name={name} descr={alt}/><wp:cNvGraphicFramePr/><a:graphic>'
-            f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{relation}"/>'
-            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-        )
-        return self.paragraph(self.styles.body, drawing, "<w:keepNext/>")
+        self.counters.drawing += 2
+        names = (f"{self.relation_prefix}{number}", f"{self.relation_prefix}Bilde{number}")
+        part, width = chart_part(chart, self.styles.language), min(self.text_width, PAGE_WIDTH)
+        self.figures.append(Figure(number, names[0], part, names[1], to_svg(chart)))
+        drawing = chart_drawing(chart, width * _EMU_PER_TWIP, names, ids)
+        return self.paragraph(self.styles.body, f"<w:r>{drawing}</w:r>", "<w:keepNext/>")
 
     def _place(self, element: Field) -> str:
         """A content control that shows what to write until somebody writes."""
