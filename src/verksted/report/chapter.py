@@ -39,6 +39,7 @@ def chapter_of(summary: Summary, layout: ChapterMap | None = None) -> Chapter:
         document_title=title,
         standard=summary.malform,
         blocks=tuple(_block(entry, summary, words, layout) for entry in told_blocks(summary, layout)),
+        one_page=layout.one_page,
     )
 
 

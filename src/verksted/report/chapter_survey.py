@@ -6,6 +6,8 @@ saying how far it can be trusted.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verksted.report.model import Chart, Element, Series
 from verksted.report.texts import Words, sentence_case
 from verksted.workshop.handout import Bullets, Paragraph, Table
@@ -80,7 +82,8 @@ def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:
         )
         for end, line in ends
     ]
-    out: list[Element] = [Paragraph(f"{answered(figures, words)} {trust(figures, words)}")]
+    short = trust(figures, words, "forbehold-kort")
+    out: list[Element] = [Paragraph(f"{answered(figures, words)} {short}")]
     if told:
         return [*out, Bullets(tuple(told))]
     return (
@@ -99,11 +102,11 @@ def answered(figures: SurveyFigures, words: Words) -> str:
     return f"{words('undersokelse.svarte-to', antall_foer=before, antall=now, **_years(figures))} {scale}"
 
 
-def trust(figures: SurveyFigures, words: Words) -> str:
+def trust(figures: SurveyFigures, words: Words, caveat: str = "forbehold") -> str:
     """How far the figures can be trusted: in every form that shows one."""
     fewest = min(figures.later_answers, figures.earlier_answers or figures.later_answers)
     few = words("undersokelse.faa-svar") + " " if fewest < FEW_ANSWERS else ""
-    return few + words("undersokelse.forbehold")
+    return few + words(f"undersokelse.{caveat}")
 
 
 def header(figures: SurveyFigures, words: Words) -> tuple[str, ...]:
@@ -113,6 +116,11 @@ def header(figures: SurveyFigures, words: Words) -> tuple[str, ...]:
         return question, year
     before = words("undersokelse.snitt", aar=figures.earlier_year)
     return question, before, year, words("sammenligning.endring"), words("sammenligning.tiltak")
+
+
+def comparable(line: SurveyLine) -> SurveyLine:
+    """The line without an earlier mean that was asked for in another way."""
+    return replace(line, earlier=None) if line.change is Change.NOT_COMPARABLE else line
 
 
 def mean(tenths: int | None) -> str:
@@ -132,7 +140,7 @@ def _row(line: SurveyLine, figures: SurveyFigures, words: Words) -> tuple[str, .
     if figures.earlier_year is None:
         return line.question, mean(line.later) or change_words(line, words)
     none = words("tom")
-    figures_told = (mean(line.earlier) or none, mean(line.later) or none)
+    figures_told = (mean(comparable(line).earlier) or none, mean(line.later) or none)
     return line.question, *figures_told, change_words(line, words), measures_of(line, words)
 
 

@@ -81,12 +81,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`title` stands at level 1 over the blocks; `document_title` names a file that holds only this."""
+    """`title` stands at level 1 over the blocks; `document_title` names a file that holds only this.
+
+    `one_page`: such a file is to fit on one page.
+    """
 
     title: str
     document_title: str
     standard: WrittenStandard
     blocks: tuple[Block, ...]
+    one_page: bool = False
 
     @property
     def elements(self) -> tuple[Element, ...]:

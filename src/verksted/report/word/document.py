@@ -34,6 +34,12 @@ PICTURE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 PICTURE_TYPE = "image/svg+xml"
 _LARGE = {HandoutKind.POSTER: 1.7, HandoutKind.CARD: 1.35}
 _SIDEWAYS = frozenset({HandoutKind.CARD})
+_ONE_PAGE = 0.9
+_AIR = re.compile(r'w:(before|after)="(\d+)"')
+_MARGINS, _CLOSE_MARGINS = (
+    'w:top="1418" w:right="1418" w:bottom="1304"',
+    'w:top="964" w:right="1418" w:bottom="1021"',
+)
 _SIZE = re.compile(r'<w:(sz|szCs) w:val="(\d+)"/>')
 
 
@@ -49,7 +55,10 @@ def chapter_docx(chapter: Chapter, subtitle: str = "") -> bytes:
     if clean_line(subtitle):
         front.append(writer.paragraph(Look("Subtitle"), writer.run(subtitle)))
     blocks = front + writer.blocks(chapter.elements)
-    return _document(blocks, writer, chapter.standard, chapter.document_title)
+    scale = _ONE_PAGE if chapter.one_page else 1.0
+    return _document(
+        blocks, writer, chapter.standard, chapter.document_title, scale=scale, close=chapter.one_page
+    )
 
 
 def handout_docx(handout: Handout) -> bytes:
@@ -74,6 +83,7 @@ def _document(
     *,
     scale: float = 1.0,
     sideways: bool = False,
+    close: bool = False,
 ) -> bytes:
     parts = {name: data.decode("utf-8") for name, data in _template()}
     section = re.search(r"<w:sectPr>.*</w:sectPr>", parts["word/document.xml"])
@@ -91,11 +101,18 @@ def _document(
     )
     parts["word/footer1.xml"] = parts["word/footer1.xml"].replace(">Side <", f">{Words(standard)('side')} <")
     parts["word/styles.xml"] = _scaled(parts["word/styles.xml"], scale)
+    if close:
+        parts["word/styles.xml"] = _AIR.sub(_less_air, parts["word/styles.xml"])
+        parts["word/document.xml"] = parts["word/document.xml"].replace(_MARGINS, _CLOSE_MARGINS)
     _add_lists(parts, writer)
     return pack(_with_charts(parts, writer))
 
 
 _SIDEWAYS_PAGE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+
+
+def _less_air(match: re.Match[str]) -> str:
+    return f'w:{match[1]}="{int(match[2]) * 6 // 10}"'
 
 
 def _scaled(styles: str, scale: float) -> str:
