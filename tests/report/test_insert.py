@@ -491,6 +491,8 @@ def test_tracked_changes_where_it_goes_are_refused(body: str) -> None:
 
 
 def test_tracked_changes_elsewhere_are_left_alone() -> None:
+    far = report(h("Brukernes stemme") + p("a") + p("b") + inserted("nytt") + p("c") + p("d") + h("Neste"))
+    check_same(far, insert(far, sample(), HERE))
     before = report(inserted("nytt") + BODY + h("Sist") + inserted("nytt"))
     check_same(before, insert(before, sample(), HERE))
 
