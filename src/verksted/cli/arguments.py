@@ -197,6 +197,7 @@ def _sending(commands: _Commands) -> None:
         dest="target",
         help=say(".docx .md .html .xlsx .csv .json .ics"),
     )
+    _layout(export)
     _overwrite(export)
     insert = commands.add("sett-inn", "insert:run", say("sett kapitlet inn i rapporten"))
     insert.add_argument("report", metavar="RAPPORT.docx", help=say("rapporten, som ikke røres"))
@@ -207,8 +208,16 @@ def _sending(commands: _Commands) -> None:
     )
     place.add_argument("--bokmerke", dest="bookmark", metavar=say("NAVN"), help=say("ved dette bokmerket"))
     place.add_argument("--slutt", dest="at_end", action="store_true", help=say("til slutt i rapporten"))
+    insert.add_argument("--til", metavar="NY.docx", dest="target", help=say("den nye rapporten"))
+    _layout(insert)
     insert.add_argument(
-        "--til", required=True, metavar="NY.docx", dest="target", help=say("den nye rapporten")
+        "--vis", dest="preview", action="store_true", help=say("vis hva som kommer hvor, uten å skrive noe")
+    )
+    insert.add_argument(
+        "--oppdater-felt",
+        dest="update_fields",
+        action="store_true",
+        help=say("la Word spørre om å oppdatere innholdsfortegnelsen når rapporten åpnes"),
     )
     _overwrite(insert)
     control = commands.add("kontroll", "control:run", say("kontroller et sammendrag eller en ferdig fil"))
@@ -219,6 +228,15 @@ def _sending(commands: _Commands) -> None:
     survey = commands.add("undersokelse", "later:survey", say("les svarene fra en brukerundersøkelse"))
     survey.add_argument("file", metavar=say("FIL"))
     survey.add_argument("--mot", metavar=say("FIL"), dest="against", help=say("sammenlign med en tidligere"))
+
+
+def _layout(parser: _Parser) -> None:
+    parser.add_argument(
+        "--kart",
+        dest="layout",
+        metavar=say("NAVN"),
+        help=say("kapittelkart ({navn} …), eller en egen .toml-fil", navn="politikere, deltakere"),
+    )
 
 
 def _mending(commands: _Commands) -> None:
