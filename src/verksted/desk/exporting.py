@@ -110,7 +110,7 @@ def publish_report(
 
     known = frozenset(unit.text for unit in read_units(BytesIO(before), name=target.name))
     detect = Detector.load().find_document
-    told = sorted(set(_texts(summary)) - {""})
+    told = sorted(set(_texts(_reviewed(summary))) - {""})
     policy = summary_policy(
         LeakPolicy(detect=detect, allowed=told, known=known, own=False, metadata=False), summary
     )
@@ -134,10 +134,11 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     detector = Detector.load()
     told = set(_texts(summary))
     workshop = desk.workshop
+    reviewed = set(_texts(_reviewed(summary)))
     plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
     policy = LeakPolicy(
         detect=detector.find_document,
-        allowed=sorted(told | plan - {""}),
+        allowed=sorted(reviewed | plan - {""}),
         hidden=_hidden(desk),
         shingle=_shingle,
         shingles=frozenset(_shingles(note.text for note in desk.notes.all()) - _shingles(told)),
@@ -162,8 +163,13 @@ def _shingles(texts: Iterable[str]) -> set[bytes]:
     return {_shingle(run) for text in texts for run in shingle_texts(text)}
 
 
+def _reviewed(summary: Summary) -> Summary:
+    """What people have been through: a survey's questions come from elsewhere and are searched."""
+    return replace(summary, survey=None)
+
+
 def _texts(part: object) -> Iterator[str]:
-    """Every text of a summary: people have been through it and signed it, key and signature are noise."""
+    """Every text of a summary; key and signature are noise."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
