@@ -15,9 +15,8 @@ from textual.widgets import Static
 from verksted.content.letters import Use
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
-from verksted.desk.releasing import figures, mark_reviewed
+from verksted.desk.releasing import figures, mark_reviewed, release_now
 from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
-from verksted.desk.reviewing_store import finish_release
 from verksted.desk.sending import follow_up_calendar, letters
 from verksted.privacy.release import Blocked, Blocker
 from verksted.tui.screens.ask import AskScreen
@@ -240,7 +239,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def _release(self) -> str:
         try:
-            finish_release(self.desk)
+            release_now(self.desk)
         except Blocked as stopped:
             raise ValueError(str(stopped)) from stopped
         return say("Frigitt. Enter på «Skriv filene» lager dem.")
