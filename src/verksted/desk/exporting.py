@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
+from verksted.desk.following_corrections import corrections
 from verksted.desk.releasing import hidden_words, released_summary
 from verksted.desk.sending import Letter, follow_up_calendar, milestone_names
 from verksted.workshop.handout import Calendar
@@ -140,11 +141,17 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
         allowed=sorted(told | plan - {""}),
         hidden=_hidden(desk),
         shingle=_shingle,
-        shingles=frozenset(_shingles(note.text for note in desk.notes.all()) - _shingles(told)),
+        shingles=frozenset(_shingles(_raw(desk)) - _shingles(told)),
         seats=frozenset(note.seat for note in desk.notes.all() if note.seat),
         names=_machine_names(),
     )
     return summary_policy(policy, summary)
+
+
+def _raw(desk: Desk) -> Iterator[str]:
+    """All that people said as it was said: notes, and what was corrected afterwards."""
+    yield from (note.text for note in desk.notes.all())
+    yield from (entry.said for entry in corrections(desk).all())
 
 
 def _hidden(desk: Desk) -> Callable[[str], bool] | None:

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
+from verksted.desk.following_corrections import corrections
 from verksted.desk.registers import HiddenForms, Released
 from verksted.desk.reviewing_placeholders import PURPOSE, forgetting
 from verksted.privacy.decisions import Choice, Decision, FindAll, OpenFinding, normal_words, open_findings
@@ -52,6 +53,7 @@ def material(desk: Desk) -> Material:
         decisions=desk.decisions.all(),
         reviewed=desk.reviewed.all(),
         sign_off=sign_offs[-1] if sign_offs else None,
+        corrections=corrections(desk).all(),
     )
 
 
