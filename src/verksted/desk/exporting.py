@@ -54,11 +54,11 @@ class Exporter:
         fixed = milestone_names(calendar.standard)
         return self._publish(target, to_ics(calendar, stamp), overwrite=overwrite, fixed=fixed)
 
-    def write_letter(self, folder: Path, letter: Letter, *, overwrite: bool = False) -> Path:
-        """A letter or sheet as a Word file, under its own name in the folder."""
+    def write_letter(self, folder: Path, letter: Letter, *, name: str = "", overwrite: bool = False) -> Path:
+        """A letter or sheet as a Word file in the folder, under its own name or another."""
         from verksted.report.word.document import handout_docx
 
-        target = folder / f"{letter.handout.name}.docx"
+        target = folder / (name or f"{letter.handout.name}.docx")
         return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=letter.fixed)
 
     def _publish(self, target: Path, data: bytes, *, overwrite: bool, fixed: Sequence[str] = ()) -> Path:

@@ -33,6 +33,7 @@ from verksted.workshop.language import mark, say
 _LETTERS = (Use.THANKS, Use.FEEDBACK)
 _STEP_OF = {
     Gate.NOTES: "fair-copy",
+    Gate.CORRECTIONS: "to-do",
     Gate.STRENGTH: "fair-copy",
     Gate.FINDINGS: "review",
     Gate.INSIDER: "insider",
@@ -43,6 +44,7 @@ def gate_word(gate: Gate, *, whole: bool) -> str:
     words = {
         Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
         Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),
+        Gate.CORRECTIONS: (say("Rettingene er vurdert"), say("Rettinger venter på svar")),
         Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
         Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
         Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
