@@ -21,7 +21,7 @@ from verksted.desk.planning import Planning
 from verksted.desk.planning_known import own_phrases
 from verksted.desk.progress import workshop_day
 from verksted.desk.releasing import hidden_words
-from verksted.desk.sending import facts_of
+from verksted.desk.sending import facts_of, promises_told
 from verksted.workshop.agenda import timetable
 from verksted.workshop.handout import Calendar, CalendarEntry, Handout, Table
 from verksted.workshop.language import say
@@ -170,6 +170,7 @@ def _plan_texts(desk: Desk) -> Iterable[str]:
     texts += [theme.name for theme in desk.themes.all()]
     texts += [text for one in desk.questions.all() for text in (one.text, *one.prompts)]
     texts += [block.name for block in desk.agenda]
+    texts += promises_told(desk)
     return (clean_line(text) for text in texts)
 
 

@@ -65,6 +65,7 @@ PLACES: tuple[Place, ...] = (
     Place("principles", "plan", mark("Prinsipper"), "p", "plan.principles:PrinciplesScreen"),
     Place("timeline", "plan", mark("Frister"), "d", "plan.timeline:TimelineScreen"),
     Place("prints", "plan", mark("Utskrift"), "u", "plan.prints:PrintsScreen"),
+    Place("to-do", "follow-up", mark("Huskeliste"), "h", "follow.todo:TodoScreen"),
     Place("hide-list", "overview", mark("Skjuleliste"), "s", "hidelist:HideListScreen"),
     Place("first-day", "overview", mark("Første dag"), "g", "firstday:FirstDayScreen"),
 )
