@@ -150,6 +150,22 @@ class EditingScreen(Choosing):
     def draft_text(self) -> str:
         return self._aside if self.finding else super().draft_text()
 
+    @property
+    def half_typed(self) -> str:
+        return self._aside if self.finding or self.editing else super().half_typed
+
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        if self.editing in note_ids:
+            self.stop_editing()
+        super().taken_away(note_ids, half=half)
+
+    def forget_half(self) -> None:
+        if self.finding or self.editing:
+            self._aside = ""
+            self._save_draft()
+        else:
+            super().forget_half()
+
     def submit(self, raw: str) -> None:
         self.close_list()
         if self.finding:
@@ -182,7 +198,7 @@ class EditingScreen(Choosing):
         self.show_notes(notes)
         self.stale = True
         self.look_soon()
-        self.keep(Job(partial(store, self.desk, ops, label), tuple(one.id for one in notes)))
+        self.keep(Job(partial(store, self.desk, ops, label), tuple(notes)))
 
     def _take_away(self, note: Note) -> None:
         self.rows.notes.pop(note.id, None)
@@ -238,7 +254,7 @@ class EditingScreen(Choosing):
         self.rows.notes.pop(note.id, None)
         self.log_.drop([note.id])
         self.show_notes([one])
-        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one.id,)))
+        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one,)))
         self.stop_editing()
         self.tell(say("To notater ble til ett. Ctrl+Z angrer."))
 
@@ -255,7 +271,7 @@ class EditingScreen(Choosing):
             at = datetime.fromisoformat(earlier.at)
             earlier = replace(earlier, minute=minute_of(self.room.run, at))
         self.show_notes([earlier])
-        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (note.id,)))
+        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (earlier,)))
         self.tell(say("Siste notat har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
 
     # Two versions ---------------------------------------------------------------------------------
@@ -282,7 +298,7 @@ class EditingScreen(Choosing):
             extra = []
         over = tuple(version for version, _, _ in versions)
         work = partial(_settle, self.desk, note_id, chosen, over, extra)
-        self.keep(Job(work, (note_id,), name="settled", again=False))
+        self.keep(Job(work, name="settled", again=False))
 
     def kept(self, job: Job, result: Any) -> None:
         super().kept(job, result)
