@@ -9,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, moved_back, put, remove, store
 from verksted.desk.running_queue import Job
-from verksted.desk.running_view import versions_of
-from verksted.tui.screens.run.choosing import Choosing, versions_offered
+from verksted.tui.screens.run.settling import Settling
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import say
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
     from verksted.workbook import Put, Remove
 
 
-class EditingScreen(Choosing):
-    """`editing` is the id of the note in the field, "" when a new one is written."""
+class EditingScreen(Settling):
+    """Every earlier line can be corrected, split, joined and found again."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.editing = ""
         self.finding = False
         self._version = ""
         self._aside = ""
@@ -128,8 +126,7 @@ class EditingScreen(Choosing):
         self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
         self.log_.take(note_id)
         self.show_mode()
-        if note_id in self.rows.conflicts:
-            self.do(partial(versions_of, self.desk, note_id), self._offer_versions)
+        self.offer_versions()
 
     def stop_editing(self) -> None:
         """Back to the line that is written."""
@@ -274,38 +271,6 @@ class EditingScreen(Choosing):
         self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (earlier,)))
         self.tell(say("Siste notat har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
 
-    # Two versions ---------------------------------------------------------------------------------
-
-    def _offer_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if len(versions) > 1:
-            self.app.call_from_thread(self._show_versions, versions)
-
-    def _show_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if self.editing in self.rows.conflicts:
-            self.versions = versions
-            self.offer(say("To utgaver av notatet. Velg med et tall"), versions_offered(versions), "versions")
-
-    def settle(self, choice: str) -> None:
-        """One version, or both as notes of their own."""
-        note_id, versions = self.editing, self.versions
-        chosen = next((note for version, note, _ in versions if version == choice), None)
-        kept = [note for _, note, _ in versions if note is not None]
-        self.stop_editing()
-        if choice == "both" and kept:
-            extra = [replace(note, id=self.desk.tools.new_id()) for note in kept[1:]]
-            chosen = kept[0]
-        else:
-            extra = []
-        over = tuple(version for version, _, _ in versions)
-        work = partial(_settle, self.desk, note_id, chosen, over, extra)
-        self.keep(Job(work, name="settled", again=False))
-
-    def kept(self, job: Job, result: Any) -> None:
-        super().kept(job, result)
-        if job.name == "settled":
-            self.take_in(result)
-            self.tell(say("Valget er lagret. Ctrl+Z angrer."))
-
     # Searching ------------------------------------------------------------------------------------
 
     def action_find(self) -> None:
@@ -346,13 +311,3 @@ class EditingScreen(Choosing):
         at = (hits.index(hand) + steps) % len(hits) if hand in hits else len(hits) - 1
         self.log_.take(hits[at])
         self.tell(say("Treff {number} av {count}.", number=at + 1, count=len(hits)))
-
-
-def _settle(desk: Any, note_id: str, chosen: Note | None, over: tuple[str, ...], extra: list[Note]) -> Any:
-    from verksted.desk.registers import NOTES, to_document
-    from verksted.desk.running_view import read_changed
-    from verksted.workbook import Put
-
-    first = remove(note_id) if chosen is None else Put(NOTES.name, note_id, to_document(chosen), over)
-    desk.workbook.apply([first, *(put(note) for note in extra)], label=say("Valgte mellom to utgaver"))
-    return read_changed(desk, [(NOTES.name, one) for one in (note_id, *(note.id for note in extra))])
