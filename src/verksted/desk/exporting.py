@@ -110,7 +110,7 @@ def publish_report(
 
     known = frozenset(unit.text for unit in read_units(BytesIO(before), name=target.name))
     detect = Detector.load().find_document
-    told = sorted(set(_texts(summary)) - {""})
+    told = sorted(set(texts(summary)) - {""})
     policy = summary_policy(
         LeakPolicy(detect=detect, allowed=told, known=known, own=False, metadata=False), summary
     )
@@ -132,7 +132,7 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     from verksted.report.own_files import summary_policy
 
     detector = Detector.load()
-    told = set(_texts(summary))
+    told = set(texts(summary))
     workshop = desk.workshop
     plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
     policy = LeakPolicy(
@@ -162,16 +162,16 @@ def _shingles(texts: Iterable[str]) -> set[bytes]:
     return {_shingle(run) for text in texts for run in shingle_texts(text)}
 
 
-def _texts(part: object) -> Iterator[str]:
+def texts(part: object) -> Iterator[str]:
     """Every text of a summary: people have been through it and signed it, key and signature are noise."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
         for entry in part:
-            yield from _texts(entry)
+            yield from texts(entry)
     elif is_dataclass(part):
         for field in fields(part):
-            yield from _texts(getattr(part, field.name))
+            yield from texts(getattr(part, field.name))
 
 
 def _machine_names() -> tuple[str, ...]:
