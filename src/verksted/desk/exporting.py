@@ -111,7 +111,7 @@ def publish_report(
 
     known = frozenset(unit.text for unit in read_units(BytesIO(before), name=target.name))
     detect = Detector.load().find_document
-    told = sorted(set(_texts(_reviewed(summary))) - {""})
+    told = sorted(set(texts(_reviewed(summary))) - {""})
     policy = summary_policy(
         LeakPolicy(detect=detect, allowed=told, known=known, own=False, metadata=False), summary
     )
@@ -133,9 +133,9 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     from verksted.report.own_files import summary_policy
 
     detector = Detector.load()
-    told = set(_texts(summary))
+    told = set(texts(summary))
     workshop = desk.workshop
-    reviewed = set(_texts(_reviewed(summary)))
+    reviewed = set(texts(_reviewed(summary)))
     plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
     policy = LeakPolicy(
         detect=detector.find_document,
@@ -175,16 +175,16 @@ def _reviewed(summary: Summary) -> Summary:
     return replace(summary, survey=None)
 
 
-def _texts(part: object) -> Iterator[str]:
+def texts(part: object) -> Iterator[str]:
     """Every text of a summary; key and signature are noise."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
         for entry in part:
-            yield from _texts(entry)
+            yield from texts(entry)
     elif is_dataclass(part):
         for field in fields(part):
-            yield from _texts(getattr(part, field.name))
+            yield from texts(getattr(part, field.name))
 
 
 def _machine_names() -> tuple[str, ...]:

@@ -134,6 +134,10 @@ class PlanWriter:
         own = [text for entry in calendar.entries for text in (entry.uid, entry.title)]
         return self._publish(free_name(folder, "frister", ".ics"), data, own)
 
+    def write_text(self, folder: Path, name: str, text: str, known: Iterable[str] = ()) -> Path:
+        """A plain text of our own content. Raises Leaked (nothing is written then), OSError."""
+        return self._publish(free_name(folder, name, ".txt"), text.encode("utf-8"), known)
+
     def _publish(self, target: Path, data: bytes, known: Iterable[str] = ()) -> Path:
         from verksted.report.leak import scan
         from verksted.report.publish import publish
