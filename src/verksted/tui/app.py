@@ -78,12 +78,16 @@ class VerkstedApp(Travels):
         if locked:
             self.show_hidden()
         self.watch_for_idleness()
+        self.watch_for_others()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While all is hidden only showing it again, locking and leaving do anything."""
         if self.locking:
             return False
-        hidden = getattr(self.screen, "HIDES", False) if self.is_running and self._screen_stack else False
+        there = self.is_running and bool(self._screen_stack)
+        if there and getattr(self.screen, "HOLDS", False):
+            return action not in ("palette", "goto")
+        hidden = getattr(self.screen, "HIDES", False) if there else False
         return action in ("hide", "lock") if hidden else super().check_action(action, parameters)
 
     # Keys that work everywhere --------------------------------------------------------------------

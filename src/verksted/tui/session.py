@@ -42,11 +42,23 @@ class Session:
     visited: list[str] = field(default_factory=list)
     contact: str = ""
     compensation: str = ""
+    on_new_key: Callable[[], None] | None = None
+    """Told, from the writing thread, after a job that met a newer key of the workbook."""
     _writer: ThreadPoolExecutor = field(default_factory=_one_thread)
+
+    def __post_init__(self) -> None:
+        self.desk.workbook.follows = True
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
         """Run a job after all that were given before it."""
-        return self._writer.submit(copy_context().run, job)
+        return self._writer.submit(copy_context().run, self._watched, job)
+
+    def _watched(self, job: Callable[[], T]) -> T:
+        try:
+            return job()
+        finally:
+            if self.on_new_key is not None and self.desk.workbook.met_new_key:
+                self.on_new_key()
 
     def visit(self, place: str) -> None:
         self.visited = [place, *(one for one in self.visited if one != place)][:_LAST_PLACES]

@@ -22,10 +22,13 @@ from verksted.workshop.language import say, use
 from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from verksted.desk.desk import Desk
     from verksted.tui.session import Session
 
 SECONDS_BETWEEN_LOOKS = 5.0
+SECONDS_BETWEEN_OTHERS = 1.0
 LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
 """Where each kind of user begins, if that screen is there; others in Oversikt."""
 
@@ -39,10 +42,22 @@ class Travels(App[None]):
     def __init__(self, given: Settings) -> None:
         super().__init__()
         self.settings = given
-        self.session: Session | None = None
+        self._session: Session | None = None
         self.locked: Path | None = None
         self.locking = False
+        self._looking = False
         self._touched = monotonic()
+
+    @property
+    def session(self) -> Session | None:
+        """The open workbook, or None."""
+        return self._session
+
+    @session.setter
+    def session(self, given: Session | None) -> None:
+        self._session = given
+        if given is not None:
+            given.on_new_key = self._tell_new_key
 
     # Opening and closing --------------------------------------------------------------------------
 
@@ -105,13 +120,70 @@ class Travels(App[None]):
     def _seen(self, _: None) -> None:
         self.post_message(messages.Go("overview"))
 
+    # What others do -------------------------------------------------------------------------------
+
+    def watch_for_others(self) -> None:
+        self.set_interval(SECONDS_BETWEEN_OTHERS, self._look_for_others)
+
+    def _look_for_others(self) -> None:
+        """Read what other writers have added, where no screen does so itself."""
+        session = self.session
+        if (
+            session is None
+            or self._looking
+            or any(getattr(one, "WATCHES", False) for one in self.screen_stack)
+        ):
+            return
+        self._looking = True
+
+        def told(future: Future[set[tuple[str, str]]]) -> None:
+            self._looking = False
+            if not future.cancelled() and future.exception() is None and future.result():
+                self.post_message(messages.OthersWrote())
+
+        try:
+            session.submit(session.desk.workbook.refresh).add_done_callback(told)
+        except RuntimeError:  # it is being closed
+            self._looking = False
+
+    def on_others_wrote(self) -> None:
+        """Show it where nobody is typing; a form shows it when it is opened again."""
+        from textual.widgets import Input
+
+        look = getattr(self.screen, "look_anew", None)
+        if look is not None and not isinstance(self.focused, Input):
+            look()
+
+    def _tell_new_key(self) -> None:
+        self.post_message(messages.NewKey())
+
+    def on_new_key(self) -> None:
+        from verksted.tui.screens.newkey import NewKeyScreen
+
+        if self.session is None or any(isinstance(screen, NewKeyScreen) for screen in self.screen_stack):
+            return
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_half_typed", None)
+            if keep is not None:
+                keep()
+        self.push_screen(NewKeyScreen(self.session), self._goes_on)
+
+    def _goes_on(self, sure: bool | None) -> None:
+        """Every screen of the workbook shows what it holds now; what is half typed stays."""
+        if not sure or self.session is None:
+            return
+        for screen in self.screen_stack:
+            look = getattr(screen, "look_anew", None)
+            if look is not None:
+                look()
+
     # Going ----------------------------------------------------------------------------------------
 
     def on_go(self, message: messages.Go) -> None:
         from verksted.tui.frame import Frame
         from verksted.tui.routes import place
 
-        if self.session is None:
+        if self.session is None or getattr(self.screen, "HOLDS", False):
             return
         wanted = place(message.place)
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Frame):

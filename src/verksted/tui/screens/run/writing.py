@@ -65,6 +65,10 @@ class WritingScreen(LookingScreen):
         if self.is_current:
             self.field.focus()
 
+    def keep_half_typed(self) -> None:
+        """Keep the draft now: the one there was lay under an older key."""
+        self._save_draft()
+
     def first_look(self) -> Ready:
         seen = read_all(self.desk)
         left = [draft for draft in self.desk.workbook.drafts() if draft.field == FIELD]
