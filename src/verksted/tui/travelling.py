@@ -104,9 +104,11 @@ class Travels(App[None]):
     def _opened(self, desk: Desk | None, *, practice: bool = False) -> None:
         if desk is None:
             return
+        from verksted.tui.quiet import settle
         from verksted.tui.routes import place
         from verksted.tui.session import Session
 
+        settle()
         self.session = Session(desk, Role(self.settings.role), practice)
         landing = LANDING.get(self.session.role, "overview")
         if desk.workbook.damage:
