@@ -51,6 +51,10 @@ class WritingScreen(LookingScreen):
         """Where in the workshop a line is written now."""
         raise NotImplementedError
 
+    def timed(self, taken: Taken) -> Taken:
+        """Notes in another time than now, where they were said then."""
+        return taken
+
     def shown(self, seen: Seen) -> None:
         """The log is up to date; the rest of the screen may follow."""
 
@@ -180,7 +184,7 @@ class WritingScreen(LookingScreen):
 
     def submit(self, raw: str) -> None:
         """Enter: the line becomes notes."""
-        taken = self.taker.make(raw, self.moment(), back=self.back_seconds)
+        taken = self.timed(self.taker.make(raw, self.moment(), back=self.back_seconds))
         if not taken.notes:
             return
         self.back_seconds = 0
@@ -209,7 +213,7 @@ class WritingScreen(LookingScreen):
 
     def paste(self, text: str) -> None:
         """A page becomes notes, one a line. What was half typed stays half typed."""
-        taken = self.taker.make_paste(text, self.moment())
+        taken = self.timed(self.taker.make_paste(text, self.moment()))
         if not taken.notes:
             return
         self.take(taken, text, say("Limte inn {count} notater", count=len(taken.notes)))
