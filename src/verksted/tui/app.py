@@ -109,7 +109,7 @@ class VerkstedApp(Travels):
 
     def action_hide(self) -> None:
         if getattr(self.screen, "HIDES", False):
-            self.screen.dismiss()
+            self.show_again()
         else:
             self.show_hidden()
 
@@ -144,6 +144,9 @@ class VerkstedApp(Travels):
         from verksted.tui.screens.leave import LeaveScreen, copied
 
         if not copied(self) and not isinstance(self.screen, LeaveScreen):
+            if self.unsaved():
+                self.action_quit()
+                return
             self.push_screen(LeaveScreen(), lambda sure: self.action_quit() if sure else None)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -30,7 +30,8 @@ class Session:
     """`saved` is the clock (`14.03.22`) of the last change that is on disk, "" before the first.
 
     `rows` is the row last in hand by place, `visited` the last places, `contact` and `compensation`
-    what was typed for letters: given for them, and not stored. `practice` has no passphrase.
+    what was typed for letters: given for them, and not stored. `practice` has no passphrase. `half` is
+    the note that was half typed when one left the room.
     """
 
     desk: Desk
@@ -42,6 +43,7 @@ class Session:
     visited: list[str] = field(default_factory=list)
     contact: str = ""
     compensation: str = ""
+    half: str = ""
     on_new_key: Callable[[], None] | None = None
     """Told, from the writing thread, after a job that met a newer key of the workbook."""
     _writer: ThreadPoolExecutor = field(default_factory=_one_thread)

@@ -1,4 +1,4 @@
-"""From screen to screen: opening and closing a workbook, going to a place, hiding and locking.
+"""From screen to screen: opening and closing a workbook, and going to a place.
 
 All of it is done in answer to messages, in the app's own task, so that a new screen always gets the
 language that was chosen last.
@@ -6,17 +6,15 @@ language that was chosen last.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual import events, work
-from textual.app import App
+from textual import work
 
 from verksted.tui import messages
+from verksted.tui.resting import Rests
 from verksted.tui.settings import Settings, save
 from verksted.workshop.language import say, use
 from verksted.workshop.words import Role
@@ -25,39 +23,18 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from verksted.desk.desk import Desk
-    from verksted.tui.session import Session
 
-SECONDS_BETWEEN_LOOKS = 5.0
 SECONDS_BETWEEN_OTHERS = 1.0
 LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
 """Where each kind of user begins, if that screen is there; others in Oversikt."""
 
 
-class Travels(App[None]):
-    """The moves of the app. `session` is the open workbook; `locked` the one to start again with.
-
-    While `locking` no key does anything: what was hidden stays hidden.
-    """
+class Travels(Rests):
+    """The moves of the app."""
 
     def __init__(self, given: Settings) -> None:
-        super().__init__()
-        self.settings = given
-        self._session: Session | None = None
-        self.locked: Path | None = None
-        self.locking = False
+        super().__init__(given)
         self._looking = False
-        self._touched = monotonic()
-
-    @property
-    def session(self) -> Session | None:
-        """The open workbook, or None."""
-        return self._session
-
-    @session.setter
-    def session(self, given: Session | None) -> None:
-        self._session = given
-        if given is not None:
-            given.on_new_key = self._tell_new_key
 
     # Opening and closing --------------------------------------------------------------------------
 
@@ -87,15 +64,12 @@ class Travels(App[None]):
         self.push_screen(LeaderScreen())
 
     def on_close_workbook(self) -> None:
+        self.when_saved(self._close_workbook)
+
+    def _close_workbook(self) -> None:
         self.close_session()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-
-    def close_session(self) -> None:
-        """Wait for what is being written, and close the workbook."""
-        if self.session is not None:
-            self.session.close()
-            self.session = None
 
     def _found(self, folder: Path | None) -> None:
         if folder is not None:
@@ -109,7 +83,7 @@ class Travels(App[None]):
         from verksted.tui.session import Session
 
         settle()
-        self.session = Session(desk, Role(self.settings.role), practice)
+        self.session = Session(desk, Role(self.settings.role), practice, on_new_key=self._tell_new_key)
         landing = LANDING.get(self.session.role, "overview")
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
@@ -164,10 +138,7 @@ class Travels(App[None]):
 
         if self.session is None or any(isinstance(screen, NewKeyScreen) for screen in self.screen_stack):
             return
-        for screen in self.screen_stack:
-            keep = getattr(screen, "keep_half_typed", None)
-            if keep is not None:
-                keep()
+        self.keep_half()
         self.push_screen(NewKeyScreen(self.session), self._goes_on)
 
     def _goes_on(self, sure: bool | None) -> None:
@@ -221,24 +192,6 @@ class Travels(App[None]):
         if act is not None:
             act()
 
-    def on_taken_away(self, message: messages.TakenAway) -> None:
-        """Notes went for good: no screen may go on showing them."""
-        for screen in self.screen_stack:
-            taken = getattr(screen, "taken_away", None)
-            if taken is not None:
-                taken(message.note_ids, half=message.half)
-
-    def back_from_danger(self) -> Callable[[object], None]:
-        """What is done when the page for danger closes: the screen below hears how long it was open."""
-        opened = monotonic()
-
-        def closed(_: object) -> None:
-            away = getattr(self.screen, "was_away", None)
-            if away is not None:
-                away(monotonic() - opened)
-
-        return closed
-
     # Settings -------------------------------------------------------------------------------------
 
     def on_change_settings(self, message: messages.ChangeSettings) -> None:
@@ -280,45 +233,3 @@ class Travels(App[None]):
     @work(thread=True, group="settings", exclusive=False)
     def _keep(self, kept: Settings) -> None:
         save(kept)
-
-    # Hiding and locking ---------------------------------------------------------------------------
-
-    def show_hidden(self) -> None:
-        from verksted.tui.screens.hidden import HiddenScreen
-
-        locks = self.session is not None and not self.session.practice
-        self.push_screen(HiddenScreen(self.settings.hidden_minutes if locks else None))
-
-    def on_lock(self) -> None:
-        if not getattr(self.screen, "HIDES", False):
-            self.show_hidden()
-        if self.session is not None and not self.session.practice and not self.locking:
-            self.locking = True
-            self._close_and_start_again(self.session)
-
-    @work(thread=True, exclusive=True, group="lock")
-    def _close_and_start_again(self, session: Session) -> None:
-        folder = session.desk.workbook.folder.absolute()
-        session.close()
-        self.call_from_thread(self._start_again, folder)
-
-    def _start_again(self, folder: Path) -> None:
-        self.session = None
-        self.locked = folder
-        self.exit()
-
-    def watch_for_idleness(self) -> None:
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._lock_if_idle)
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.InputEvent):
-            self._touched = monotonic()
-        await super().on_event(event)
-
-    def _lock_if_idle(self) -> None:
-        if self.session is not None and monotonic() - self._touched > self.settings.lock_minutes * 60:
-            self.post_message(messages.Lock())
-
-    def action_quit(self) -> Any:
-        self.close_session()
-        self.exit()

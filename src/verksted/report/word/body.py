@@ -25,6 +25,8 @@ _NARROWEST, _LONGEST = 5, 24
 """Letters that a column has room for at least, and that one word may claim."""
 _HEAD_LETTER, _LETTER, _MARGINS = 124, 106, 220
 """Room for a bold and a plain letter of ten points, and for the margins of a cell, in twentieths of a point."""
+_BY_HAND = 520
+"""Height of a row to write in with a pen, in twentieths of a point: nine millimetres."""
 _FAVOUR = 1.3
 """How much more than its share of the room a long text gets."""
 
@@ -114,7 +116,8 @@ class BodyWriter:
         if self._after_table and self.styles.room_after_table:
             before, outline, after = look.ppr.partition("<w:outlineLvl")
             look = Look(look.style, before + self.styles.room_after_table + outline + after, look.rpr)
-        return self.paragraph(look, self.run(element.text, look.rpr))
+        page = "<w:pageBreakBefore/>" if element.new_page else ""
+        return self.paragraph(look, self.run(element.text, look.rpr), page)
 
     def _list(self, element: Bullets) -> list[str]:
         look, num = self.styles.bullet, self.bullet_num
@@ -147,9 +150,10 @@ class BodyWriter:
         widths = _widths(table)
         numeric = [_is_numeric([row[at] for row in table.rows]) for at in range(len(table.header))]
         header = self._row(table.header, widths, numeric, header=True)
-        rows = "".join(self._row(row, widths, numeric, header=False) for row in table.rows)
+        tall = f'<w:trHeight w:val="{_BY_HAND}" w:hRule="atLeast"/>' if table.by_hand else ""
+        rows = "".join(self._row(row, widths, numeric, tall, header=False) for row in table.rows)
         style = f'<w:tblStyle w:val="{self.styles.table}"/>' if self.styles.table else ""
-        borders = "" if self.styles.table else _BORDERS
+        borders = "" if self.styles.table and not table.by_hand else _BORDERS
         look = (
             f'<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
             f'w:noHBand="{int(not self.styles.banded)}" w:noVBand="1"/>'
@@ -162,13 +166,15 @@ class BodyWriter:
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
-    def _row(self, texts: tuple[str, ...], widths: list[int], numeric: list[bool], *, header: bool) -> str:
+    def _row(
+        self, texts: tuple[str, ...], widths: list[int], numeric: list[bool], tall: str = "", *, header: bool
+    ) -> str:
         head = "<w:tblHeader/>" if header else ""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(text, right, header=header)}</w:tc>'
             for text, width, right in zip(texts, widths, numeric, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/>{tall}{head}</w:trPr>{cells}</w:tr>"
 
     def _cell(self, text: str, right: bool, *, header: bool) -> str:
         look = self.styles.cell
@@ -230,6 +236,10 @@ _BORDERS = (
 
 def _widths(table: Table) -> list[int]:
     """Column widths after what stands in them: no word is cut if there is room, and long texts get most."""
+    if table.shares:
+        widths = [PAGE_WIDTH * share // sum(table.shares) for share in table.shares]
+        widths[0] += PAGE_WIDTH - sum(widths)
+        return widths
     least, wants = [], []
     for column, head in enumerate(table.header):
         texts = [row[column] for row in table.rows]

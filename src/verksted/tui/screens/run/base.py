@@ -94,7 +94,10 @@ class RoomScreen(Page[None]):
             self.flush()
 
     def on_unmount(self) -> None:
-        """One more try for what the disk has refused; a screen that opens later goes on trying."""
+        self.left()
+
+    def left(self) -> None:
+        """One more try for what the disk has refused; the app goes on trying."""
         if len(self.queue):
             self.do(self.queue.flush, lambda _: None)
 
