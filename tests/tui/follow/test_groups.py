@@ -61,7 +61,7 @@ async def test_what_blocks_is_walked_and_each_way_out_lets_it_go(copied: Desk) -
         await pilot.press("ctrl+z")
         await settled(pilot)
         assert left(copied) == {f"point:{other.id}"}
-        await pilot.press("l", "1")
+        await pilot.press("ctrl+n", "l", "1")
         await settled(pilot)
         assert copied.points.get(other.id) is None
         await pilot.press("escape")
