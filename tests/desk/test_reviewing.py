@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ from tests.desk.test_copying import held, travelled
 
 from verksted.desk import copying
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.releasing import blocked, findings_to_decide, mark_reviewed
+from verksted.desk.releasing import blocked, findings_to_decide, mark_reviewed, release_now
 from verksted.desk.reviewing import Review, review_of
 from verksted.desk.reviewing_gate import (
     Gate,
@@ -29,9 +30,10 @@ from verksted.desk.reviewing_gate import (
     risks,
     sign_with,
 )
-from verksted.desk.reviewing_store import finish_release, placeholder_book, review, rewrite, store
+from verksted.desk.reviewing_store import placeholder_book, review, rewrite, store
 from verksted.desk.taking import NoteTaker, take_all
 from verksted.privacy.decisions import Choice, OpenFinding
+from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.placeholders import PlaceholderBook
 from verksted.privacy.release import Blocked, Blocker
@@ -209,7 +211,7 @@ def test_the_placeholders_are_kept_without_names_and_forgotten_at_release(
     assert "ayan" not in str(kept).casefold()
     assert placeholder_book(desk).person("Ayans") == "[person 1]s"
     ready(desk)
-    finish_release(desk)
+    release_now(desk)
     assert not desk.workbook.documents("placeholders")
     assert placeholder_book(desk).person("Ayan") == "[person 1]"
 
@@ -233,13 +235,13 @@ def ready(desk: Desk) -> None:
 def test_nobody_signs_her_own_review_and_nothing_is_released_by_one(desk: Desk) -> None:
     workshop(desk)
     with pytest.raises(Blocked):
-        finish_release(desk)
+        release_now(desk)
     ready(desk)
     with pytest.raises(ValueError, match="en annen"):
         sign_with(desk, PASSPHRASE)
     copying.write_text(desk, "p3", "Noe annet etterpå.")
     with pytest.raises(Blocked) as stopped:
-        finish_release(desk)
+        release_now(desk)
     assert {"insider-stale", "signature-stale"} <= {entry.code for entry in stopped.value.blockers}
     assert not len(desk.released)
 
@@ -282,7 +284,7 @@ def test_a_name_in_any_field_that_leaves_blocks(desk: Desk, where: str) -> None:
         copying.write_text(desk, "p1", f"Noen likte {name}.")
     assert "finding-open" in {entry.code for entry in blocked(desk)}
     with pytest.raises(Blocked):
-        finish_release(desk)
+        release_now(desk)
     assert [item for item in review(desk).items if "Haugland" in review(desk).words(item)]
 
 
@@ -326,7 +328,7 @@ def test_risks_name_small_groups_combinations_and_what_is_new_since_last(desk: D
 def test_a_point_of_few_that_is_new_since_the_last_release_is_named(desk: Desk) -> None:
     workshop(desk)
     ready(desk)
-    finish_release(desk)
+    release_now(desk)
     assert RiskKind.DIFFERENCE not in {risk.kind for risk in risks(desk)}
     copying.write_text(desk, "p1", "Noe nytt som få har sagt.")
     assert [r.unit for r in risks(desk) if r.kind is RiskKind.DIFFERENCE] == ["point:p1"]
@@ -394,3 +396,31 @@ def test_ten_thousand_findings_are_decided_quickly_enough_to_count() -> None:
     real.mask(0, alike=True)
     assert real.open == 5_000
     assert real.next_open(0) == 1
+
+
+def test_gate_signature_and_release_look_through_the_same_texts_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop(desk)
+    ready(desk)
+    looked: list[int] = []
+    real = Detector.find_document
+
+    def counted(self: Detector, texts: Sequence[str]) -> list[list[Finding]]:
+        looked.append(len(texts))
+        return real(self, texts)
+
+    monkeypatch.setattr(Detector, "find_document", counted)
+    release_now(desk)
+    assert looked == []
+    copying.write_text(desk, "p3", "Kristin Solvang vil ha svar.")
+    assert findings_to_decide(desk)
+    assert len(looked) == 1
+
+
+def test_another_hide_list_is_looked_through_anew(desk: Desk) -> None:
+    workshop(desk)
+    before = {entry.words for entry in findings_to_decide(desk)}
+    assert "venter" not in before
+    desk.hide("venter")
+    assert "venter" in {entry.words for entry in findings_to_decide(desk)}

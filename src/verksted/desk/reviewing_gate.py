@@ -46,6 +46,7 @@ class Gate(StrEnum):
 
     PLAN = "plan"
     NOTES = "notes"
+    CORRECTIONS = "corrections"
     STRENGTH = "strength"
     FINDINGS = "findings"
     INSIDER = "insider"
@@ -61,6 +62,7 @@ _ROWS = {
     "theme-missing": Gate.NOTES,
     "notes-unhandled": Gate.NOTES,
     "note-gone": Gate.NOTES,
+    "correction-open": Gate.CORRECTIONS,
     "no-voices": Gate.STRENGTH,
     "too-strong": Gate.STRENGTH,
     "finding-open": Gate.FINDINGS,
@@ -241,4 +243,4 @@ def _reviewers(desk: Desk) -> set[str]:
 
 def promises_open(desk: Desk) -> list[Promise]:
     """Promises that nobody has said are kept."""
-    return [promise for promise in desk.promises.all() if not promise.kept]
+    return [promise for promise in desk.promises.all() if promise.open]

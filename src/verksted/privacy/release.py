@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, replace
 
 from verksted.privacy.decisions import Decision, FindAll, HashWords, OutText, open_findings
 from verksted.privacy.release_summary import draft_summary, outgoing
+from verksted.workshop.corrections import Correction
 from verksted.workshop.followup import Measure, Promise
 from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
@@ -68,6 +69,7 @@ class Material:
     decisions: Sequence[Decision]
     reviewed: Sequence[Reviewed]
     sign_off: SignOff | None
+    corrections: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def content_blockers(material: Material, gate: Gate) -> list[Blocker]:
     return [
         *_plan(material),
         *_notes(material),
+        *_corrections(material),
         *_strengths(material),
         *_findings(material, gate),
         *_insiders(material),
@@ -179,6 +182,16 @@ def _notes(material: Material) -> Iterable[Blocker]:
         if not known.issuperset(point.notes):
             text = say("Et punkt bygger på et notat som ikke finnes lenger. Vurder punktet på nytt.")
             yield Blocker("note-gone", text, f"point:{point.id}")
+
+
+def _corrections(material: Material) -> Iterable[Blocker]:
+    there = {point.id for point in material.points}
+    for entry in material.corrections:
+        if entry.open and entry.point in there:
+            text = say(
+                "Et punkt er rettet av noen som var med. Skriv det om, eller si hvorfor det blir stående."
+            )
+            yield Blocker("correction-open", text, f"point:{entry.point}")
 
 
 def _strengths(material: Material) -> Iterable[Blocker]:

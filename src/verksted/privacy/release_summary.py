@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from verksted.privacy.decisions import OutText
-from verksted.workshop.followup import Measure, quarter_of
+from verksted.workshop.followup import Measure, Promise, quarter_of
 from verksted.workshop.plan import Theme, band_of
 from verksted.workshop.points import Point, Share, balance_of, voices
 from verksted.workshop.summary import (
@@ -25,6 +25,7 @@ from verksted.workshop.summary import (
     SummaryTheme,
 )
 from verksted.workshop.text import clean_line
+from verksted.workshop.words import Text, WrittenStandard
 
 if TYPE_CHECKING:
     from verksted.privacy.release import Material
@@ -51,12 +52,7 @@ def draft_summary(material: Material, figures: DetectorFigures, summary_id: str)
         earlier_measures=tuple(
             _measure(measure, material) for measure in material.measures if measure.earlier
         ),
-        promises=tuple(
-            SummaryPromise(
-                clean_line(promise.text), clean_line(promise.role), quarter_of(promise.due), promise.kept
-            )
-            for promise in material.promises
-        ),
+        promises=tuple(_promise(promise, workshop.standard) for promise in material.promises),
         balance=_balance(material.points),
         detector=figures,
         signers=(),
@@ -99,6 +95,18 @@ def _measure(measure: Measure, material: Material) -> SummaryMeasure:
     )
 
 
+_SORRY = Text("{promise} Det klarte vi ikke: {why}", "{promise} Det klarte vi ikkje: {why}")
+
+
+def _promise(promise: Promise, standard: WrittenStandard) -> SummaryPromise:
+    """A promise as it is told; one that could not be kept says so itself, wherever it comes to stand."""
+    text = clean_line(promise.text)
+    if promise.broken:
+        whole = text if text.endswith((".", "!", "?")) else f"{text}."
+        text = _SORRY.in_(standard).format(promise=whole, why=clean_line(promise.broken))
+    return SummaryPromise(text, clean_line(promise.role), quarter_of(promise.due), promise.kept)
+
+
 def _balance(points: Sequence[Point]) -> SummaryBalance:
     balance = balance_of(points)
 
@@ -127,5 +135,6 @@ def outgoing(material: Material) -> list[OutText]:
         out += [
             OutText(f"promise:{promise.id}:text", promise.text),
             OutText(f"promise:{promise.id}:role", promise.role),
+            OutText(f"promise:{promise.id}:broken", promise.broken),
         ]
     return [OutText(entry.unit, clean_line(entry.text)) for entry in out if entry.text.strip()]

@@ -38,19 +38,38 @@ def chapter_of(summary: Summary, layout: ChapterMap | None = None) -> Chapter:
         title=layout.title.in_(summary.malform),
         document_title=title,
         standard=summary.malform,
-        blocks=tuple(_block(entry, summary, words, layout) for entry in layout.blocks),
+        blocks=tuple(_block(entry, summary, words, layout) for entry in told_blocks(summary, layout)),
     )
+
+
+def told_blocks(summary: Summary, layout: ChapterMap) -> tuple[MapBlock, ...]:
+    """The blocks of the map that have something to say.
+
+    Without figures of a survey there is only a table to fill in, and that where places are left open.
+    """
+    needs_figures = {"top-survey"} if layout.fields else {"top-survey", "comparison"}
+    left_out = needs_figures if summary.survey is None else set()
+    return tuple(entry for entry in layout.blocks if entry.id not in left_out)
 
 
 def _block(entry: MapBlock, summary: Summary, words: Words, layout: ChapterMap) -> Block:
     heading = entry.heading.in_(words.standard) if entry.heading else _heading(entry.id, summary, words)
     elements: list[Element] = [Heading(heading, 2), *_BLOCKS[entry.id](summary, words)]
-    if layout.fields and words.has(f"felt.{entry.id}"):
-        elements.append(Field(words("felt.navn"), words(f"felt.{entry.id}")))
+    place = f"felt.{_one_year(entry.id, summary) or entry.id}"
+    if layout.fields and words.has(place):
+        elements.append(Field(words("felt.navn"), words(place)))
     return Block(entry.id, tuple(elements), entry.target.in_(words.standard) if entry.target else "")
 
 
+def _one_year(block: str, summary: Summary) -> str:
+    """What the comparison is called where there is nothing to compare with."""
+    alone = block == "comparison" and summary.survey is not None and summary.survey.earlier_year is None
+    return "comparison-one" if alone else ""
+
+
 def _heading(block: str, summary: Summary, words: Words) -> str:
+    if alone := _one_year(block, summary):
+        return words(f"overskrift.{alone}")
     kinds = {_kind(group) for group in summary.target_group}
     kind = kinds.pop() if len(kinds) == 1 else ""
     own = f"overskrift.{block}-{kind}"
@@ -215,6 +234,7 @@ _BLOCKS: dict[str, Callable[[Summary, Words], list[Element]]] = {
     "top-works": short.top_works,
     "top-improve": short.top_improve,
     "top-advice": short.top_advice,
+    "top-survey": short.top_survey,
     "plain-measures": short.plain_measures,
     "short-caveat": short.short_caveat,
     "thanks": short.thanks,

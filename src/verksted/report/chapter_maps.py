@@ -19,7 +19,7 @@ DEFAULT_MAP = "bufdir"
 BLOCK_IDS = frozenset(
     {"summary", "overview", "method", "works", "improve", "advice", "measures", "earlier", "comparison"}
     | {"feedback", "caveat", "wishes", "input"}
-    | {"top-works", "top-improve", "top-advice", "plain-measures", "short-caveat"}
+    | {"top-works", "top-improve", "top-advice", "top-survey", "plain-measures", "short-caveat"}
     | {"thanks", "you-praised", "you-criticised", "you-advised", "we-do", "we-promised"}
 )
 

@@ -6,6 +6,7 @@ The same points as in the chapter, fewer of them or in plainer words; none that 
 from __future__ import annotations
 
 from verksted.report.chapter_points import point_text
+from verksted.report.chapter_survey import short_survey
 from verksted.report.model import Element
 from verksted.report.texts import Words
 from verksted.workshop.followup import MeasureStatus, quarter_words
@@ -43,6 +44,11 @@ def _points(summary: Summary, sign: PointSign) -> list[SummaryPoint]:
 
 def _listed(texts: list[str], words: Words) -> list[Element]:
     return [Bullets(tuple(texts))] if texts else [Paragraph(words("punkter.ingen"))]
+
+
+def top_survey(summary: Summary, words: Words) -> list[Element]:
+    """Nothing where no figures of a survey were released."""
+    return short_survey(summary.survey, words) if summary.survey is not None else []
 
 
 def short_caveat(_summary: Summary, words: Words) -> list[Element]:

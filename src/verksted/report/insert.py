@@ -153,11 +153,8 @@ class _Job:
 
     def notes(self, update_fields: bool = False) -> tuple[str, ...]:
         out = list(self.fitted.missing)
-        if self.spot.times > 1:
-            out.append(
-                say("Overskriften «{navn}» står {antall} steder. Det første er brukt.",
-                    navn=self.spot.under, antall=self.spot.times)
-            )  # fmt: skip
+        if self.spot.which:
+            out.append(self.spot.which)
         if self.edited:
             out.append(say("Noen har skrevet i det gamle kapitlet. Det står fortsatt i den gamle filen."))
         places = {FIELD_TAG + block.id for block in self.chapter.blocks if has_place(block)}

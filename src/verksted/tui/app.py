@@ -100,7 +100,8 @@ class VerkstedApp(Travels):
         from verksted.tui.screens.danger import DangerScreen
 
         if not isinstance(self.screen, DangerScreen):
-            self.push_screen(DangerScreen(self.settings))
+            half = getattr(self.screen, "half_typed", "")
+            self.push_screen(DangerScreen(self.settings, self.session, half), self.back_from_danger())
 
     def action_hide(self) -> None:
         if getattr(self.screen, "HIDES", False):

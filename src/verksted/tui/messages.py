@@ -59,3 +59,12 @@ class ChangeSettings(Message):
     def __init__(self, **changed: Any) -> None:
         super().__init__()
         self.changed = changed
+
+
+class TakenAway(Message):
+    """Notes that went from the page for danger, and whether the half-typed line went, too."""
+
+    def __init__(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        super().__init__()
+        self.note_ids = note_ids
+        self.half = half

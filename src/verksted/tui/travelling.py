@@ -6,6 +6,7 @@ language that was chosen last.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -145,6 +146,24 @@ class Travels(App[None]):
         act = getattr(self.screen, action, None)
         if act is not None:
             act()
+
+    def on_taken_away(self, message: messages.TakenAway) -> None:
+        """Notes went for good: no screen may go on showing them."""
+        for screen in self.screen_stack:
+            taken = getattr(screen, "taken_away", None)
+            if taken is not None:
+                taken(message.note_ids, half=message.half)
+
+    def back_from_danger(self) -> Callable[[object], None]:
+        """What is done when the page for danger closes: the screen below hears how long it was open."""
+        opened = monotonic()
+
+        def closed(_: object) -> None:
+            away = getattr(self.screen, "was_away", None)
+            if away is not None:
+                away(monotonic() - opened)
+
+        return closed
 
     # Settings -------------------------------------------------------------------------------------
 

@@ -92,6 +92,10 @@ _COUNTERS: Final = frozenset(
 )
 
 
+_WRITTEN_BY_PEOPLE: Final = ("docProps/custom", "customXml/item")
+"""Parts in which a number may be a telephone or a case: it is no measure there."""
+
+
 def _family(uri: str) -> str:
     for word, family in (
         ("wordprocessingml", "w"),
@@ -126,6 +130,7 @@ class MarkupReader:
 
     def __init__(self, part: str, limits: Limits) -> None:
         self._part = part
+        self._written = any(folder in part for folder in _WRITTEN_BY_PEOPLE)
         self._limits = limits
         self._names: dict[str, str] = {}
         self._path: list[str] = []
@@ -237,7 +242,7 @@ class MarkupReader:
         if self._loose:
             text, local = "".join(self._loose), name.partition(":")[2]
             self._loose.clear()
-            if local not in _COUNTERS and not _is_number(text, name):
+            if local not in _COUNTERS and (self._written or not _is_number(text, name)):
                 self._emit(text, local if self._open else "")
 
     def _close(self, paragraph: _Paragraph) -> None:

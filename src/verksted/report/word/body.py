@@ -7,6 +7,7 @@ count of what must be unique: lists, captions, drawings, bookmarks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
@@ -144,10 +145,7 @@ class BodyWriter:
 
     def _table(self, table: Table) -> str:
         widths = _widths(table)
-        numeric = [
-            bool(table.rows) and all(_is_number(row[at]) for row in table.rows)
-            for at in range(len(table.header))
-        ]
+        numeric = [_is_numeric([row[at] for row in table.rows]) for at in range(len(table.header))]
         header = self._row(table.header, widths, numeric, header=True)
         rows = "".join(self._row(row, widths, numeric, header=False) for row in table.rows)
         style = f'<w:tblStyle w:val="{self.styles.table}"/>' if self.styles.table else ""
@@ -249,5 +247,11 @@ def _widths(table: Table) -> list[int]:
     return widths
 
 
-def _is_number(text: str) -> bool:
-    return text.isdigit() and len(text) < 4
+_NUMBER = re.compile(r"\d{1,3}(?:,\d)?")
+_NONE = "–"
+
+
+def _is_numeric(column: list[str]) -> bool:
+    """Numbers, and perhaps places where there is none."""
+    numbers = [text for text in column if _NUMBER.fullmatch(text)]
+    return bool(numbers) and len(numbers) + column.count(_NONE) == len(column)

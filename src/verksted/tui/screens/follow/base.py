@@ -44,6 +44,7 @@ STEPS = (
     Step("insider", mark("Innsidetest"), "insider:InsiderScreen"),
     Step("answers", mark("Svar"), "answers:AnswersScreen"),
     Step("release", mark("Frigivelse"), "release:ReleaseScreen"),
+    Step("to-do", mark("Huskeliste"), "todo:TodoScreen"),
     Step("keeping", mark("Sletting"), "keeping:KeepingScreen"),
 )
 BY_ID = {step.id: step for step in STEPS}

@@ -15,9 +15,8 @@ from textual.widgets import Static
 from verksted.content.letters import Use
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
-from verksted.desk.releasing import figures, mark_reviewed
+from verksted.desk.releasing import figures, mark_reviewed, release_now
 from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
-from verksted.desk.reviewing_store import finish_release
 from verksted.desk.sending import follow_up_calendar, letters
 from verksted.privacy.release import Blocked, Blocker
 from verksted.tui.screens.ask import AskScreen
@@ -34,6 +33,7 @@ from verksted.workshop.language import mark, say
 _LETTERS = (Use.THANKS, Use.FEEDBACK)
 _STEP_OF = {
     Gate.NOTES: "fair-copy",
+    Gate.CORRECTIONS: "to-do",
     Gate.STRENGTH: "fair-copy",
     Gate.FINDINGS: "review",
     Gate.INSIDER: "insider",
@@ -44,6 +44,7 @@ def gate_word(gate: Gate, *, whole: bool) -> str:
     words = {
         Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
         Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),
+        Gate.CORRECTIONS: (say("Rettingene er vurdert"), say("Rettinger venter på svar")),
         Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
         Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
         Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
@@ -240,7 +241,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def _release(self) -> str:
         try:
-            finish_release(self.desk)
+            release_now(self.desk)
         except Blocked as stopped:
             raise ValueError(str(stopped)) from stopped
         return say("Frigitt. Enter på «Skriv filene» lager dem.")

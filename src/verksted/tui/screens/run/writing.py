@@ -114,6 +114,26 @@ class WritingScreen(LookingScreen):
         if new:
             self.log_.add(self.rows.more(new))
 
+    @property
+    def half_typed(self) -> str:
+        """The line that is being typed and is no note yet."""
+        return self.draft_text()
+
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        for one in note_ids:
+            self._raw.pop(one, None)
+            self.rows.found.pop(one, None)
+        if half:
+            self.forget_half()
+        if note_ids:
+            gone: dict[str, Note | None] = dict.fromkeys(note_ids)
+            self.take_in(Seen(None, gone, self.rows.conflicts.difference(note_ids)))
+
+    def forget_half(self) -> None:
+        """The half-typed line goes, and with it every step back to it."""
+        self.field.put("", keep=False)
+        self._save_draft()
+
     # Writing --------------------------------------------------------------------------------------
 
     def acts(self) -> dict[str, Callable[[], object]]:
@@ -157,9 +177,8 @@ class WritingScreen(LookingScreen):
 
     def store(self, notes: Sequence[Note], label: str) -> None:
         ops = [put(note) for note in notes]
-        ids = tuple(note.id for note in notes)
         self.stale = True
-        self.keep(Job(partial(store, self.desk, ops, label), ids))
+        self.keep(Job(partial(store, self.desk, ops, label), tuple(notes)))
 
     def paste(self, text: str) -> None:
         """A page becomes notes, one a line. What was half typed stays half typed."""
