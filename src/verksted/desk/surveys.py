@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from verksted.desk import surveys_reading as reading
@@ -16,20 +17,21 @@ from verksted.desk.desk import Desk
 from verksted.desk.registers import Register
 from verksted.desk.taking import Moment
 from verksted.survey.compare import Pair, aimed_measures, figures, pairs
-from verksted.survey.small import only_what_may_be_shown
+from verksted.survey.small import Cell, hidden_in_both, only_what_may_be_shown, table
 from verksted.survey.tally import Facts
 from verksted.survey.weak import Spot, spots
 from verksted.survey.wording import item_id, plain
 from verksted.workbook import Put, Remove
 from verksted.workshop.language import say
 from verksted.workshop.plan import Theme
-from verksted.workshop.survey import SameQuestion, Survey, SurveyComment
+from verksted.workshop.survey import SameQuestion, Scale, Survey, SurveyComment
 from verksted.workshop.survey_figures import SurveyFigures
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
-    from verksted.content.questions import BankQuestion
+    from verksted.content.questions import Bank, BankQuestion, BankTheme
+    from verksted.content.search import Index
     from verksted.privacy.detector import Detector
 
 MOST_PROPOSALS = 5
@@ -39,12 +41,16 @@ _SHORTEST_WORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person says of a file before it is kept. `comments`: keep free text, masked."""
+    """What a person says of a file before it is kept. `comments`: keep free text, masked.
+
+    `scale` counts only for a table of means, where the file does not tell it.
+    """
 
     year: int
     name: str = ""
     asked: int | None = None
     comments: bool = False
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,11 @@ class Surveys:
             (one for one in self.all if (one.year, one.name) == (given.year, clean_line(given.name))), None
         )
         facts = Facts(
-            old.id if old else self.desk.tools.new_id(), given.year, clean_line(given.name), given.asked
+            old.id if old else self.desk.tools.new_id(),
+            given.year,
+            clean_line(given.name),
+            given.asked,
+            scale=given.scale,
         )
         survey = only_what_may_be_shown(reading.count(opened, facts, detector), self.k)
         if not survey.results and not survey.choices:
@@ -150,6 +160,22 @@ class Surveys:
         """Every question, weakest first."""
         return spots(survey, self.k)
 
+    def groups(self, item: str) -> list[tuple[str, dict[str, Cell]]]:
+        """A question of the newest survey by each background question: its wording, and label to cell.
+
+        Groups that are withheld in the year before are withheld here too.
+        """
+        later, two = self.newest, self.two_years
+        if later is None:
+            return []
+        before = {one.id: one for one in two[0].breakdowns} if two else {}
+        out: list[tuple[str, dict[str, Cell]]] = []
+        for one in later.breakdowns:
+            old = before.get(one.id)
+            hidden = hidden_in_both(old, one, self.k) if old else frozenset()
+            out.append((one.text, table(later, one, self.k, hidden).get(item, {})))
+        return out
+
     def pairs(self, earlier: Survey, later: Survey) -> list[Pair]:
         """Both years, with the measures that were aimed at each question."""
         aimed = aimed_measures(self.desk.themes.all(), self.desk.measures.all())
@@ -186,13 +212,12 @@ class Surveys:
 
     def propose(self, wording: str) -> Proposal:
         """The theme of the bank that a question is about, with questions to ask. Slow the first time."""
-        from verksted.content.questions import bank
-        from verksted.content.search import Filters, index, search
+        from verksted.content.search import Filters, search
 
-        made = bank()
+        made, searched = _bank()
         shop = self.desk.workshop
         groups = Filters(groups=frozenset(shop.target_groups))
-        found = [hit.question for hit in search(index(made), wording, groups, limit=40)]
+        found = [hit.question for hit in search(searched, wording, groups, limit=40)]
         named = _named_theme(wording, {name: _words(theme) for name, theme in made.themes.items()})
         theme_id = named or (found[0].theme if found else "")
         if not theme_id:
@@ -242,12 +267,17 @@ class Surveys:
         self.desk.apply([self.comments.remove(comment.id)], say("Tok bort en kommentar"))
 
 
-def _words(theme: object) -> tuple[str, ...]:
-    """Tag, name and keywords of a theme of the bank, in both standards."""
-    from verksted.content.questions import BankTheme
+@cache
+def _bank() -> tuple[Bank, Index]:
+    from verksted.content.questions import bank
+    from verksted.content.search import index
 
-    if not isinstance(theme, BankTheme):
-        return ()
+    made = bank()
+    return made, index(made)
+
+
+def _words(theme: BankTheme) -> tuple[str, ...]:
+    """Tag, name and keywords of a theme of the bank, in both standards."""
     named = (theme.tag.nb, theme.tag.nn, theme.name.nb, theme.name.nn)
     return tuple(plain(word) for word in (*named, *theme.keywords) if len(word) >= _SHORTEST_WORD)
 
