@@ -101,7 +101,8 @@ def test_a_column_can_be_told_and_is_remembered_for_the_same_form(verksted: Verk
 
 
 def test_an_unsure_scale_is_told(verksted: Verksted, tmp_path: Path) -> None:
-    rows: list[list[object]] = [["Trivsel"], *[[n] for n in (2, 3, 4, 3, 2, 4)]]
+    rows: list[list[object]] = [["Trivsel"]]
+    rows += [[n] for n in (2, 3, 4, 3, 2, 4)]
     told = verksted("undersokelse", as_csv(rows, tmp_path / "a.csv"))
     assert "skalaen er antatt" in told.err
     sure = verksted("undersokelse", tmp_path / "a.csv", "--skala", "1-6")

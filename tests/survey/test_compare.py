@@ -86,8 +86,7 @@ def test_where_low_is_good_lower_is_better() -> None:
 
 
 def test_measures_come_through_the_themes_they_were_aimed_at() -> None:
-    item = item_id("Blir du hørt?")
-    themes = [Theme("t1", "Hørt", "hørt", survey_item=item), Theme("t2", "Annet", "annet")]
+    themes = [Theme("t1", "Hørt", "hørt", survey_item="Blir du hørt?"), Theme("t2", "Annet", "annet")]
     measures = [Measure("m1", "Svar på alle råd", themes=("t1",)), Measure("m2", "Nye brev", themes=("t2",))]
     aimed = aimed_measures(themes, measures)
     before, after = survey(2025, asked("Blir du hørt?", LOW)), survey(2027, asked("Blir du hørt?", HIGH))

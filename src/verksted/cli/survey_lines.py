@@ -108,9 +108,7 @@ def _pair(pair: Pair, before: Sequence[Spot], now: Sequence[Spot]) -> Iterator[s
     scale = words.scale_of(pair)
     a = words.figure(pair.earlier_cell, scale) if pair.earlier else "–"
     b = words.figure(pair.later_cell, scale) if pair.later else "–"
-    by = pair.difference.by
-    shown = words.signed(by) if by is not None and pair.difference.change is not Change.UNSURE else ""
-    yield from _hung(f"{a:>6} {b:>6}  {shown:>6}  ", pair.text)
+    yield from _hung(f"{a:>6} {b:>6}  {words.by_words(pair):>6}  ", pair.text)
     told = words.change_words(pair)
     if pair.difference.change is Change.UNSURE and pair.later and pair.earlier:
         again = words.again_words(pair.later.item.id, pair.earlier.item.id, before, now)

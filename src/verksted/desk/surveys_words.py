@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from verksted.survey.change import FEWEST
-from verksted.survey.compare import Match, Pair, is_better
+from verksted.survey.compare import Match, Pair, is_better, tenths
 from verksted.survey.small import HIDDEN, PERCENT_FROM, WHY_WORDS, Cell
 from verksted.survey.weak import Spot
 from verksted.workshop.language import current, say
@@ -38,6 +38,14 @@ def signed(value: float) -> str:
     """«↑ 0,9», «↓ 0,1», «= 0,0»."""
     shown = decimal(abs(value))
     return f"{'=' if shown == '0,0' else '↑' if value > 0 else '↓'} {shown}"
+
+
+def by_words(pair: Pair) -> str:
+    """The change between the figures as they are shown, so that they add up; "" where there is none."""
+    first, second = tenths(pair.earlier_cell.mean), tenths(pair.later_cell.mean)
+    if not pair.compared or first is None or second is None:
+        return ""
+    return signed((second - first) / 10)
 
 
 def figure(cell: Cell, scale: Scale) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from verksted.survey.change import Difference, difference
 from verksted.survey.small import Cell, K, cell
-from verksted.survey.wording import plain
+from verksted.survey.wording import item_id, plain
 from verksted.workshop.followup import Measure
 from verksted.workshop.plan import Theme
 from verksted.workshop.survey import Result, SameQuestion, Scale, Survey
@@ -157,8 +157,11 @@ def _pair(
 
 
 def aimed_measures(themes: Iterable[Theme], measures: Iterable[Measure]) -> dict[str, list[Measure]]:
-    """Measures by the survey question that they were aimed at: through the themes that came from it."""
-    items = {theme.id: theme.survey_item for theme in themes if theme.survey_item}
+    """Measures by the id of the question they were aimed at: through the themes that came from it.
+
+    `Theme.survey_item` holds the wording of the question, so that people can read it in the plan.
+    """
+    items = {theme.id: item_id(theme.survey_item) for theme in themes if theme.survey_item}
     out: dict[str, list[Measure]] = {}
     for measure in measures:
         for item in dict.fromkeys(items[theme] for theme in measure.themes if theme in items):

@@ -205,19 +205,26 @@ def percent(part: int, whole: int) -> int | None:
 
 
 def only_what_may_be_shown(survey: Survey, k: int = K) -> Survey:
-    """The survey without what is withheld: what may be kept. Whole-group counts stay as they are.
+    """The survey without what is withheld: what may be kept.
 
-    Small groups lose their size and their figures; alternatives that few chose are put together
-    under the label "".
+    A question that fewer than k answered loses its counts, small groups lose their size and their
+    figures, and alternatives that few chose are put together under the label "".
     """
     return replace(
         survey,
+        results=tuple(_kept_result(one, k) for one in survey.results),
         breakdowns=tuple(_kept_breakdown(survey, one, k) for one in survey.breakdowns),
         choices=tuple(_kept_choice(one, k) for one in survey.choices),
         comments=tuple(
             replace(one, answers=one.answers if one.answers >= k else 0) for one in survey.comments
         ),
     )
+
+
+def _kept_result(result: Result, k: int) -> Result:
+    if result.answers >= k:
+        return replace(result, no_answer=result.no_answer if result.no_answer >= k else 0)
+    return Result(result.item, tuple(0 for _ in result.counts))
 
 
 def _kept_breakdown(survey: Survey, breakdown: Breakdown, k: int) -> Breakdown:

@@ -1,9 +1,7 @@
-# ruff: noqa: E501 -- word lists read better unbroken
-"""Weak and strong spots of one survey, and the quality area of a question, which leads to the bank."""
+"""Weak and strong spots of one survey: what to ask about in the workshop, and what to keep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verksted.survey.small import Cell, K, cell
@@ -52,29 +50,3 @@ def spots(survey: Survey, k: int = K) -> list[Spot]:
         strong = not weak and (good >= STRONG_FROM or result.item.id in best)
         out.append(Spot(result, found, rank, weak, strong))
     return out + withheld
-
-
-_AREAS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("participation", ("hørt", "høyrt", "medvirk", "medverk", "bestem", "mening", "meining", "innflytelse", "med på", "delta", "tatt med", "lytt", "valg", "råd", "plan", "blir brukt")),
-    ("respect", ("respekt", "møtt", "møtt med", "tatt på alvor", "vennlig", "venleg", "bryr", "forstå meg", "trygg", "stol", "høflig")),
-    ("reliability", ("avtale", "avtalte", "holder det", "held det", "bytte", "samme person", "same person", "stabil", "følger opp", "følgjer opp", "til rett tid", "som lovet", "i god tid")),
-    ("availability", ("tilgjengelig", "tilgjenge", "få tak i", "kontakt med", "nå noen", "nå nokon", "svarer", "raskt", "rask", "ventetid", "vente", "åpningstid", "telefon")),
-    ("information", ("informasjon", "brev", "forklar", "vet hva", "veit kva", "vite", "rettigheter", "rettar", "kjenner", "kjenn til", "språk", "tolk")),
-    ("premises", ("lokal", "venterom", "kontoret", "rom", "møterom", "bygg")),
-    ("result", ("hjelp", "bedre", "betre", "nytte", "fått det", "endring", "hjulpet", "resultat", "utbytte")),
-    ("overall", ("alt i alt", "samlet", "samla", "totalt", "fornøyd", "nøgd", "helhet", "anbefale", "tilrå")),
-)  # fmt: skip
-
-
-def area(text: str) -> str:
-    """The quality area a question is about (ids of `SurveyArea`), by its words; "" where none fits."""
-    flat = plain(text)
-    hits = {name: sum(1 for word in words if word in flat) for name, words in _AREAS}
-    best = max(hits, key=lambda name: hits[name])
-    return best if hits[best] else ""
-
-
-def likely_tags(text: str, tags: Iterable[str]) -> list[str]:
-    """Tags of themes whose word stands in the question, longest first."""
-    flat = plain(text)
-    return sorted((tag for tag in tags if tag and plain(tag) in flat), key=lambda tag: -len(tag))

@@ -67,6 +67,7 @@ PLACES: tuple[Place, ...] = (
     Place("prints", "plan", mark("Utskrift"), "u", "plan.prints:PrintsScreen"),
     Place("to-do", "follow-up", mark("Huskeliste"), "h", "follow.todo:TodoScreen"),
     Place("wheel", "report", mark("Årshjul"), "å", "years.wheel:WheelScreen"),
+    Place("surveys", "report", mark("Undersøkelser"), "e", "years.surveys:SurveysScreen"),
     Place("hide-list", "overview", mark("Skjuleliste"), "s", "hidelist:HideListScreen"),
     Place("first-day", "overview", mark("Første dag"), "g", "firstday:FirstDayScreen"),
 )

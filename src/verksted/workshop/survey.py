@@ -182,4 +182,17 @@ class SameQuestion:
 
     @property
     def id(self) -> str:
-        return f"{self.earlier}~{self.later}"
+        return f"{self.earlier}.{self.later}"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyComment:
+    """A free-text answer with what was found in it taken out, waiting for a person to read it.
+
+    It hangs on no other answer: nothing tells who wrote it or what else they said.
+    """
+
+    id: str
+    survey: str
+    question: str
+    text: str
