@@ -89,7 +89,9 @@ def main() -> int:
     parser.add_argument("--lines", type=int, default=90_000, help="generated lines")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "modell" / "navn.crfsuite")
     parser.add_argument(
-        "--hold-out", action="store_true", help="leave out the blocks of NorNE train that borders are tuned on"
+        "--hold-out",
+        action="store_true",
+        help="leave out the blocks of NorNE train that borders are tuned on",
     )
     args = parser.parse_args()
     started = time.perf_counter()
