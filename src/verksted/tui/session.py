@@ -44,7 +44,7 @@ class Session:
     contact: str = ""
     compensation: str = ""
     half: str = ""
-    on_new_key: Callable[[], None] | None = None
+    on_new_key: Callable[[], object] | None = None
     """Told, from the writing thread, after a job that met a newer key of the workbook."""
     _writer: ThreadPoolExecutor = field(default_factory=_one_thread)
 

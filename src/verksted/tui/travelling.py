@@ -83,7 +83,7 @@ class Travels(Rests):
         from verksted.tui.session import Session
 
         settle()
-        self.session = Session(desk, Role(self.settings.role), practice, on_new_key=self._tell_new_key)
+        self.session = Session(desk, Role(self.settings.role), practice)
         landing = LANDING.get(self.session.role, "overview")
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
@@ -129,9 +129,6 @@ class Travels(Rests):
         look = getattr(self.screen, "look_anew", None)
         if look is not None and not isinstance(self.focused, Input):
             look()
-
-    def _tell_new_key(self) -> None:
-        self.post_message(messages.NewKey())
 
     def on_new_key(self) -> None:
         from verksted.tui.screens.newkey import NewKeyScreen

@@ -132,7 +132,8 @@ class BodyWriter:
         if self._after_table and self.styles.room_after_table:
             before, outline, after = look.ppr.partition("<w:outlineLvl")
             look = Look(look.style, before + self.styles.room_after_table + outline + after, look.rpr)
-        return self.paragraph(look, self.run(element.text, look.rpr))
+        page = "<w:pageBreakBefore/>" if element.new_page else ""
+        return self.paragraph(look, self.run(element.text, look.rpr), page)
 
     def _list(self, element: Bullets) -> list[str]:
         look, num = self.styles.bullet, self.bullet_num
