@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
-from xml.parsers import expat
 
+from verksted.opening.safe_xml import XML_ERRORS, damaged_xml, safe_parser
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
-XML_ERRORS: Final = (expat.ExpatError, LookupError, ValueError)
-"""What expat raises at XML that is not sound, or in an encoding that nobody knows."""
+__all__ = ["XML_ERRORS", "MarkupReader", "damaged_xml", "safe_parser"]
 _MIXED: Final = frozenset({"o:p", "o:h", "s:text", "h:p", "h:li", "h:td", "h:h1", "h:h2", "h:h3"})
 """Paragraphs in which everything that is no mark is text: OpenDocument, SVG, XHTML."""
 _PARAGRAPHS: Final = frozenset({"w:p", "a:p", "x:si", "x:is", "x:comment", "x:text"}) | _MIXED
@@ -279,20 +278,3 @@ class MarkupReader:
 def _is_number(text: str, name: str) -> bool:
     """Measures of drawings and counts of charts, which are no text; a chart's own labels are."""
     return not any(char.isalpha() for char in text) and name not in ("c:v", "x:v")
-
-
-def safe_parser() -> expat.XMLParserType:
-    """An expat parser that stops at a document type, before any entity exists."""
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-
-    def refuse(*_: object) -> None:
-        raise Unreadable(say("Filen har en innebygd dokumenttype, og slike filer åpner ikke verksted."))
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    return parser
-
-
-def damaged_xml() -> Unreadable:
-    return Unreadable(say("Filen har ødelagt innhold, og kan ikke leses."))

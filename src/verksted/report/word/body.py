@@ -23,6 +23,8 @@ from verksted.workshop.text import clean_line
 PAGE_WIDTH = 9070
 """Width between the margins of our page in twentieths of a point; others get the same proportions."""
 _EMU_PER_TWIP = 635
+_BY_HAND = 520
+"""Height of a row to write in with a pen, in twentieths of a point: nine millimetres."""
 _KEPT_WHOLE = 24
 """Lines of a table that is not torn between two pages."""
 
@@ -40,11 +42,12 @@ class Counters:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """What all rows of a table share. `letters` is markup of a smaller size, or ""."""
+    """What all rows of a table share. `letters` is markup of a smaller size, `height` of a row, or ""."""
 
     widths: list[int]
     numeric: list[bool]
     letters: str
+    height: str
 
 
 @dataclass(slots=True)
@@ -129,7 +132,8 @@ class BodyWriter:
         if self._after_table and self.styles.room_after_table:
             before, outline, after = look.ppr.partition("<w:outlineLvl")
             look = Look(look.style, before + self.styles.room_after_table + outline + after, look.rpr)
-        return self.paragraph(look, self.run(element.text, look.rpr))
+        page = "<w:pageBreakBefore/>" if element.new_page else ""
+        return self.paragraph(look, self.run(element.text, look.rpr), page)
 
     def _list(self, element: Bullets) -> list[str]:
         look, num = self.styles.bullet, self.bullet_num
@@ -166,15 +170,16 @@ class BodyWriter:
             f'<w:sz w:val="{fit.size}"/><w:szCs w:val="{fit.size}"/>'
             if fit.size < self.styles.cell_size
             else "",
+            f'<w:trHeight w:val="{_BY_HAND}" w:hRule="atLeast"/>' if table.by_hand else "",
         )
-        whole = fit.lines <= _KEPT_WHOLE
+        whole = fit.lines <= _KEPT_WHOLE and not table.by_hand
         header = self._row(table.header, look, header=True, keep=True)
         rows = "".join(
             self._row(row, look, header=False, keep=whole and number < len(table.rows))
             for number, row in enumerate(table.rows, 1)
         )
         style = f'<w:tblStyle w:val="{self.styles.table}"/>' if self.styles.table else ""
-        borders = "" if self.styles.table else _BORDERS
+        borders = "" if self.styles.table and not table.by_hand else _BORDERS
         banding = (
             f'<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
             f'w:noHBand="{int(not self.styles.banded)}" w:noVBand="1"/>'
@@ -188,13 +193,13 @@ class BodyWriter:
         )
 
     def _row(self, texts: tuple[str, ...], look: _Cells, *, header: bool, keep: bool) -> str:
-        head = "<w:tblHeader/>" if header else ""
+        kind = "<w:tblHeader/>" if header else look.height
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             f"{self._cell(text, look.letters, right=right, header=header, keep=keep)}</w:tc>"
             for text, width, right in zip(texts, look.widths, look.numeric, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{cells}</w:tr>"
 
     def _cell(self, text: str, letters: str, *, right: bool, header: bool, keep: bool) -> str:
         look = self.styles.cell

@@ -39,6 +39,8 @@ def fitted(table: Table, room: int, size: int) -> Fit:
 
     Short texts, such as «1. kvartal 2027», stay on one line where that leaves room enough for the long ones.
     """
+    if table.shares:
+        return _given(table, room, size)
     whole = _least(table, size, _SHORT)
     if sum(whole) <= room * _MOST_FOR_SHORT:
         return _shared(table, whole, room, size)
@@ -51,6 +53,13 @@ def fitted(table: Table, room: int, size: int) -> Fit:
     widths = [room * width // sum(least) for width in least]
     widths[0] += room - sum(widths)
     return Fit(widths, smallest, sum(_heights(_lengths(table, smallest), widths)))
+
+
+def _given(table: Table, room: int, size: int) -> Fit:
+    """The parts of the whole that the table itself asks for."""
+    widths = [room * share // sum(table.shares) for share in table.shares]
+    widths[0] += room - sum(widths)
+    return Fit(widths, size, sum(_heights(_lengths(table, size), widths)))
 
 
 def _least(table: Table, size: int, short: int = 0) -> list[int]:
