@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from verksted.content.checklists import load_checklists
 from verksted.content.loading import Loaded, load
 from verksted.workshop.language import say
 from verksted.workshop.wheel import Strand, WheelItem
@@ -35,6 +36,17 @@ class WheelYear:
 def load_wheel(*, overlay: Path | None = None) -> Loaded[WheelItem]:
     """What happens when; `workshop.wheel.dated` gives it days."""
     return load("aarshjul", WheelItem, table="wheel_item", overlay=overlay, check=_check)
+
+
+def wheel_items(*, overlay: Path | None = None) -> list[WheelItem]:
+    """The items of the wheel, each with the whole of its checklist."""
+    lists = load_checklists(overlay=overlay).items
+    found: list[WheelItem] = []
+    for item in load_wheel(overlay=overlay).items.values():
+        named = lists.get(item.points)
+        points = tuple(point.text for point in named.points) if named is not None else item.checklist
+        found.append(replace(item, checklist=points))
+    return found
 
 
 def _check(item: WheelItem) -> tuple[str, str] | None:

@@ -151,6 +151,10 @@ class Frame(Page[None]):
     def look(self) -> None:
         """Show what the desk holds now: after mounting, and after every change."""
 
+    def look_anew(self) -> None:
+        """The workbook may have changed in any place."""
+        self.look()
+
     def intro(self) -> tuple[str, str]:
         """Row 2 where the phase has no steps: words at the left, and at the right."""
         return say(self.INTRO) if self.INTRO else "", ""

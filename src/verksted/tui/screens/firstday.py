@@ -201,7 +201,10 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
             Ask("first", say("Nytt passord"), must=say("Skriv et passord."), password=True),
             Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
-        lead = say("Planen følger med. Notater, tall om folk og skjulelisten gjør ikke det.")
+        lead = say(
+            "Planen følger med, og det dere lovet og satte i gang. Notater, tall om folk og skjulelisten "
+            "gjør ikke det."
+        )
         self.push(FillScreen(say("Neste verksted"), asks, lead=lead), self._start_next)
 
     def _start_next(self, answers: Answers) -> None:
