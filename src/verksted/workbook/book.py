@@ -52,9 +52,10 @@ class Workbook(Keyring):
         remarks: Sequence[Damage] = (),
         strays: Sequence[Library] = (),
         slot_files: Sequence[Path] = (),
+        place: Path | None = None,
     ) -> None:
         """Not for callers: `create` and `open` find what this needs."""
-        super().__init__(library, slot, env, secret, slot_files)
+        super().__init__(library, slot, env, secret=secret, slot_files=slot_files, place=place)
         self._remarks = tuple(remarks)
         self._strays = tuple(strays)
         if library.segments or library.pictures:
@@ -115,7 +116,7 @@ class Workbook(Keyring):
             slot = replace(slot, role=clean(role))
         return cls(
             found.library, slot, env, secret=found.secret, remarks=found.remarks, strays=found.strays,
-            slot_files=slot_files,
+            slot_files=slot_files, place=found.place,
         )  # fmt: skip
 
     # What it is -----------------------------------------------------------------------------------
@@ -189,12 +190,13 @@ class Workbook(Keyring):
         """What was found, as an open workbook. For the modules of this package only."""
         return Workbook(
             found.library, slot, self._env, secret=found.secret, remarks=found.remarks, strays=found.strays,
-            slot_files=self.slot_files,
+            slot_files=self.slot_files, place=found.place,
         )  # fmt: skip
 
     def become(self, fresh: Workbook) -> None:
         """Goes on as `fresh`, which nobody else holds. For the modules of this package only."""
         self._secret, self._remarks, self._strays = fresh._secret, fresh._remarks, fresh._strays
+        self.place = fresh.place
         self.replace_library(fresh.library, fresh.slot)
 
     @property
@@ -263,7 +265,7 @@ class Workbook(Keyring):
         except OSError as error:
             raise translate(error, self.folder) from error
         fresh = Workbook(library, self.slot, self._env, secret=self._secret, remarks=self._remarks,
-                         slot_files=self.slot_files)  # fmt: skip
+                         slot_files=self.slot_files, place=self.place)  # fmt: skip
         fresh.follows = self.follows
         return fresh
 
