@@ -49,7 +49,11 @@ def rescue(
         WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported: `folder` cannot be opened at all.
         FolderExists, BadFolderName, WriteFailed and kin: `target` cannot be made.
     """
-    found = opening.find(folder, passphrase, recovery_key, env)
+    return rescue_found(folder, opening.find(folder, passphrase, recovery_key, env), target, env)
+
+
+def rescue_found(folder: Path, found: opening.Found, target: Path, env: Environment) -> Rescued:
+    """As `rescue`, of a folder that has been opened and read."""
     library = found.library
     new = DataKey(library.key.workbook, library.key.generation + 1, env.random(32))
     slot = people.find(library.cells, found.slot.slot, found.slot.kind)
