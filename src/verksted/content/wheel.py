@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from verksted.content.checklists import load_checklists
+from verksted.content.checklists import Checklist, load_checklists
 from verksted.content.loading import Loaded, load
 from verksted.workshop.language import say
 from verksted.workshop.wheel import Strand, WheelItem
@@ -61,6 +61,11 @@ def _check(item: WheelItem) -> tuple[str, str] | None:
 
 def load_years(*, overlay: Path | None = None) -> Loaded[WheelYear]:
     return load("aarshjul", WheelYear, table="year", overlay=overlay)
+
+
+def load_staff_lists(*, overlay: Path | None = None) -> Loaded[Checklist]:
+    """Checklists of the yearly work with staff."""
+    return load("aarshjul", Checklist, table="checklist", overlay=overlay)
 
 
 def of_strands(items: Iterable[WheelItem], strands: Iterable[Strand]) -> list[WheelItem]:

@@ -66,6 +66,10 @@ PLACES: tuple[Place, ...] = (
     Place("timeline", "plan", mark("Frister"), "d", "plan.timeline:TimelineScreen"),
     Place("prints", "plan", mark("Utskrift"), "u", "plan.prints:PrintsScreen"),
     Place("wheel", "report", mark("Årshjul"), "å", "years.wheel:WheelScreen"),
+    Place("measures", "report", mark("Tiltak"), "l", "years.measures:MeasuresScreen"),
+    Place("input", "report", mark("Innspill"), "n", "years.input:InputScreen"),
+    Place("methods", "report", mark("Metoder"), "m", "years.methods:MethodsScreen"),
+    Place("register", "report", mark("Register"), "h", "years.register:RegisterScreen"),
     Place("hide-list", "overview", mark("Skjuleliste"), "s", "hidelist:HideListScreen"),
     Place("first-day", "overview", mark("Første dag"), "g", "firstday:FirstDayScreen"),
 )

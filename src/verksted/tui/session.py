@@ -16,6 +16,7 @@ from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
+    from verksted.desk.register import ServiceRegister
 
 T = TypeVar("T")
 _LAST_PLACES = 5
@@ -30,7 +31,8 @@ class Session:
     """`saved` is the clock (`14.03.22`) of the last change that is on disk, "" before the first.
 
     `rows` is the row last in hand by place, `visited` the last places, `contact` and `compensation`
-    what was typed for letters: given for them, and not stored. `practice` has no passphrase.
+    what was typed for letters: given for them, and not stored. `practice` has no passphrase. `register`
+    is the service's register while it is open; it is closed by whoever opened it.
     """
 
     desk: Desk
@@ -42,6 +44,7 @@ class Session:
     visited: list[str] = field(default_factory=list)
     contact: str = ""
     compensation: str = ""
+    register: ServiceRegister | None = None
     _writer: ThreadPoolExecutor = field(default_factory=_one_thread)
 
     def submit(self, job: Callable[[], T]) -> Future[T]:

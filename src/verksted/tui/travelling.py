@@ -22,6 +22,7 @@ from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
+    from verksted.desk.register import ServiceRegister
     from verksted.tui.session import Session
 
 SECONDS_BETWEEN_LOOKS = 5.0
@@ -41,6 +42,7 @@ class Travels(App[None]):
         self.session: Session | None = None
         self.locked: Path | None = None
         self.locking = False
+        self.register: ServiceRegister | None = None
         self._touched = monotonic()
 
     # Opening and closing --------------------------------------------------------------------------
@@ -70,6 +72,30 @@ class Travels(App[None]):
 
         self.push_screen(LeaderScreen())
 
+    def on_open_wheel(self) -> None:
+        from verksted.tui.screens.years.pages import WheelPage
+
+        self.push_screen(WheelPage(self.register))
+
+    def on_open_register(self) -> None:
+        from verksted.tui.screens.years.pages import RegisterPage
+
+        self.push_screen(RegisterPage(lambda: self.register, self._keep_register))
+
+    def on_register_opened(self, message: messages.RegisterOpened) -> None:
+        self._keep_register(message.register)
+
+    def _keep_register(self, register: ServiceRegister | None) -> None:
+        """It stays open from one workbook to the next, until it is closed or all is hidden."""
+        self.register = register
+        if self.session is not None:
+            self.session.register = register
+
+    def close_register(self) -> None:
+        if self.register is not None:
+            self.register.close()
+            self._keep_register(None)
+
     def on_close_workbook(self) -> None:
         self.close_session()
         while len(self.screen_stack) > 1:
@@ -91,7 +117,7 @@ class Travels(App[None]):
         from verksted.tui.routes import place
         from verksted.tui.session import Session
 
-        self.session = Session(desk, Role(self.settings.role), practice)
+        self.session = Session(desk, Role(self.settings.role), practice, register=self.register)
         landing = LANDING.get(self.session.role, "overview")
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
@@ -202,6 +228,8 @@ class Travels(App[None]):
         if self.session is not None and not self.session.practice and not self.locking:
             self.locking = True
             self._close_and_start_again(self.session)
+        elif self.session is None:
+            self.close_register()
 
     @work(thread=True, exclusive=True, group="lock")
     def _close_and_start_again(self, session: Session) -> None:
@@ -228,4 +256,5 @@ class Travels(App[None]):
 
     def action_quit(self) -> Any:
         self.close_session()
+        self.close_register()
         self.exit()
