@@ -31,6 +31,7 @@ from verksted.workshop.sectors import (
     Sector,
     Stage,
 )
+from verksted.workshop.text import clean, clean_line
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
@@ -149,11 +150,11 @@ class Others:
     def take(self, source: str, typed: str) -> list[Contribution]:
         """Store answers as they are typed or pasted, one a line; lines that repeat a question are left out.
 
-        A first `+`, `-` or `>` says what kind it is; a sector that answers has answered. Raises ValueError
-        for a paste of more than 500 lines.
+        A first `+`, `-` or `>` says what kind it is, where `+` is among them; a list with one mark alone is
+        layout. A sector that answers has answered. Raises ValueError for more than 500 lines.
         """
         safe, _ = replace_certain(typed, self.desk.hide_list())
-        lines = split_paste(safe)
+        lines = _lines(safe)
         if len(lines) > MOST_LINES:
             raise ValueError(say("Det er for mange linjer. Lim inn høyst {most} om gangen.", most=MOST_LINES))
         asked = {_bare(one) for one in self.questions(STAFF if source == STAFF else "sectors")}
@@ -240,6 +241,12 @@ class Others:
             self.desk.apply(gone, say("Valgte våre spørsmål"))
             return
         self.desk.apply([register.put(QuestionSet(which, asked))], say("Valgte spørsmål"))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a paste. With a `+` among them their first signs are meant; else they are layout."""
+    lines = [line for raw in clean(text).split("\n") if (line := clean_line(raw))]
+    return lines if any(line.startswith("+") for line in lines) else split_paste(text)
 
 
 def _bare(text: str) -> str:
