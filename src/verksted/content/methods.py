@@ -5,8 +5,10 @@ A worksheet's boxes are the rows of its tables, so that paper and screen are the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from verksted.content.markup import parts
 from verksted.content.techniques import techniques
@@ -36,7 +38,8 @@ class Method:
         return next((box for box in self.boxes if box.id == box_id), None)
 
 
-def methods() -> dict[str, Method]:
+@cache
+def methods() -> Mapping[str, Method]:
     """Every method by id: the cards first, then the worksheets by number."""
     cards = techniques().items
     found = {name: Method(name, cards[name].name, cards[name].boxes, card=cards[name]) for name in CARDS}
@@ -46,7 +49,7 @@ def methods() -> dict[str, Method]:
         boxes = tuple(_boxes(sheet))
         if boxes:
             found[sheet.id] = Method(sheet.id, sheet.title, boxes, sheet=sheet)
-    return found
+    return MappingProxyType(found)
 
 
 def _boxes(sheet: Template) -> Iterator[Box]:
