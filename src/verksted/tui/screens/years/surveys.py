@@ -56,10 +56,10 @@ Tall for få svar er skjult og vises som kolon. Er én gruppe for liten, skjules
 ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hvor mange som svarte hva.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view", "Annen visning"),
-        Binding("n", "new", "Ny"),
+        Binding("v", "view", "Utvalg"),
+        Binding("n", "new", "Nytt"),
         Binding("h", "why", "Hvorfor"),
-        Binding("e", "turn", "Snu spørsmålet"),
+        Binding("e", "turn", "Endre"),
         Binding("x", "remove", "Ta bort"),
     ]
 
