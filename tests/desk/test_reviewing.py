@@ -25,9 +25,12 @@ from verksted.desk.reviewing_gate import (
     add_signer,
     answer_insider,
     checklist,
+    cleared,
+    not_about_people,
     obstacles,
     passed_test,
     risks,
+    set_helped,
     sign_with,
 )
 from verksted.desk.reviewing_store import placeholder_book, review, rewrite, store
@@ -313,16 +316,63 @@ def test_four_answers_are_needed_and_go_stale_with_the_text(desk: Desk) -> None:
     assert not passed_test(copying.write_text(desk, "p1", "Annen ordlyd."))
 
 
-def test_risks_name_small_groups_combinations_and_what_is_new_since_last(desk: Desk) -> None:
+def test_risks_name_themes_without_numbers_and_too_few_participants(desk: Desk) -> None:
     workshop(desk)
     assert RiskKind.SMALL_GROUP in {risk.kind for risk in risks(desk)}
-    copying.write_text(desk, "p3", "En på 16 år med adhd fra Somalia vil ha svar.")
-    together = [risk for risk in risks(desk) if risk.kind is RiskKind.COMBINATION]
-    assert [risk.unit for risk in together] == ["point:p3"]
-    assert not [r for r in risks(desk, helped=100_000) if r.kind is RiskKind.COMBINATION]
-    assert [r for r in risks(desk, helped=31) if r.kind is RiskKind.COMBINATION]
     desk.change_workshop(replace(desk.workshop, participants=4))
     assert RiskKind.FEW_PARTICIPANTS in {risk.kind for risk in risks(desk)}
+
+
+def test_facts_that_stand_together_block_until_they_are_said_generally(desk: Desk) -> None:
+    workshop(desk)
+    copying.write_text(desk, "p3", "En på 16 år med adhd fra Somalia vil ha svar.")
+
+    def groups() -> set[tuple[str, str]]:
+        return {(e.code, e.unit) for row in obstacles(desk) if row.gate is Gate.GROUPS for e in row.blockers}
+
+    real = review(desk)
+    while real.open:
+        at = real.next_open(-1)
+        assert at is not None
+        store(desk, real.keep(at, "gjelder mange"), real.book)
+    assert ("combination", "point:p3") in groups()
+    assert ("cross-table", "point:p3") in groups()
+    set_helped(desk, 100_000)
+    assert ("combination", "point:p3") not in groups()
+    assert ("cross-table", "point:p3") in groups()
+    set_helped(desk, 31)
+    assert ("combination", "point:p3") in groups()
+    with pytest.raises(ValueError, match="tre ord"):
+        not_about_people(desk, "point:p3", text_of(desk, "p3"), "nei da")
+    not_about_people(desk, "point:p3", text_of(desk, "p3"), "det er en oppdiktet person")
+    assert groups() == set()
+    assert cleared(desk) == [(text_of(desk, "p3"), "det er en oppdiktet person")]
+    copying.write_text(desk, "p3", "En på 17 år med adhd fra Somalia vil ha svar.")
+    assert groups()
+    assert cleared(desk) == []
+    copying.write_text(desk, "p3", "Noen vil ha svar.")
+    assert groups() == set()
+    with pytest.raises(ValueError, match="helt tall"):
+        set_helped(desk, 0)
+
+
+def test_an_ordinary_word_that_was_kept_is_no_fact_about_anybody(desk: Desk) -> None:
+    workshop(desk)
+    copying.write_text(desk, "p3", "En på 16 år med adhd fra Somalia vil ha svar.")
+    real = review(desk)
+    while real.open:
+        at = real.next_open(-1)
+        assert at is not None
+        store(desk, real.keep(at, "vanlige ord", fact=False), real.book)
+    assert not any(row.blockers for row in obstacles(desk) if row.gate is Gate.GROUPS)
+
+
+def test_what_was_judged_to_be_about_nobody_is_signed_by_the_second_person(desk: Desk) -> None:
+    workshop(desk)
+    ready(desk)
+    assert blocked(desk) == []
+    not_about_people(desk, "point:p1", text_of(desk, "p1"), "dette kom etter signaturen")
+    assert "signature-stale" in {entry.code for entry in blocked(desk)}
 
 
 def test_a_point_of_few_that_is_new_since_the_last_release_is_named(desk: Desk) -> None:

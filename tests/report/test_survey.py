@@ -214,7 +214,7 @@ def test_the_page_for_politicians_has_as_much_of_what_rose_as_of_what_fell(stand
     for entry in LINES[:3]:
         assert entry.question in told
     assert LINES[4].question not in told
-    assert words("undersokelse.forbehold") in told
+    assert words("undersokelse.forbehold-kort") in told
     without = read("a.docx", summary_file(sample(standard), "a.docx", layout))
     assert words("overskrift.top-survey") not in without
 

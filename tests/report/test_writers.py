@@ -80,7 +80,7 @@ def test_the_chart_has_the_numbers_of_the_table() -> None:
     assert isinstance(table, Table)
     for at, category in enumerate(chart.categories):
         assert table.rows[at][:-1] == (category, *(str(entry.values[at]) for entry in chart.series))
-        assert table.rows[at][-1] == str(sum(entry.values[at] for entry in chart.series))
+        assert table.rows[at][-1] == str(sum(entry.values[at] or 0 for entry in chart.series))
     assert chart.categories[-1] == "Andre tema"
 
 

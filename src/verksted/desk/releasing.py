@@ -54,6 +54,7 @@ def material(desk: Desk) -> Material:
         reviewed=desk.reviewed.all(),
         sign_off=sign_offs[-1] if sign_offs else None,
         corrections=corrections(desk).all(),
+        earlier=[entry.summary for entry in desk.released.all()],
     )
 
 
@@ -153,8 +154,11 @@ def count_open_findings(desk: Desk) -> int:
     return in_notes + len(open_findings(outgoing(now), find, now.decisions, desk.hash_words))
 
 
-def keep(desk: Desk, finding: OpenFinding, reason: str) -> None:
-    """Let the words of a finding stand, with a reason; logged without the words."""
+def keep(desk: Desk, finding: OpenFinding, reason: str, *, fact: bool = True) -> None:
+    """Let the words of a finding stand, with a reason; logged without the words.
+
+    `fact` False where they are no fact about people: they then count in no combination.
+    """
     decision = Decision(
         id=desk.tools.new_id(),
         unit=finding.unit,
@@ -164,6 +168,7 @@ def keep(desk: Desk, finding: OpenFinding, reason: str) -> None:
         reason=reason,
         slot=desk.workbook.slot.id,
         at=desk.tools.now(),
+        fact=fact,
     )
     desk.apply([desk.decisions.put(decision)], say("Lot noe stå"))
 

@@ -67,6 +67,7 @@ def _decision(desk: Desk, entry: Logged) -> Decision:
         reason=entry.reason,
         slot=desk.workbook.slot.id,
         at=desk.tools.now(),
+        fact=entry.fact,
     )
 
 

@@ -61,6 +61,8 @@ class Queue:
         self._lock = Lock()
         self._busy = False
         self.gone: frozenset[str] = frozenset()
+        self.refused = False
+        """Whether the disk refused the first of the jobs the last time."""
 
     def put(self, job: Job) -> None:
         with self._lock:
@@ -69,6 +71,10 @@ class Queue:
     def __len__(self) -> int:
         with self._lock:
             return len(self._jobs)
+
+    def unsaved(self) -> int:
+        """How much the disk has refused: 0 where all that waits is on its way."""
+        return len(self) if self.refused else 0
 
     def waiting_ids(self) -> frozenset[str]:
         """The notes that are not on disk yet."""
@@ -107,6 +113,7 @@ class Queue:
                     return self._stopped(done, dropped, trouble)
                 dropped.append((job, trouble))
             self._finish()
+        self.refused = False
         return Outcome(tuple(done), tuple(dropped))
 
     def _first(self) -> Job | None:
@@ -122,6 +129,7 @@ class Queue:
     def _stopped(self, done: list[tuple[Job, Any]], dropped: list[tuple[Job, str]], trouble: str) -> Outcome:
         with self._lock:
             self._busy = False
+            self.refused = True
             return Outcome(tuple(done), tuple(dropped), trouble, len(self._jobs))
 
 

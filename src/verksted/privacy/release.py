@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from verksted.privacy.decisions import Decision, FindAll, HashWords, OutText, open_findings
+from verksted.privacy.release_blocker import Blocker
+from verksted.privacy.release_groups import group_blockers
 from verksted.privacy.release_summary import draft_summary, outgoing
 from verksted.workshop.corrections import Correction
 from verksted.workshop.followup import Measure, Promise
@@ -29,6 +31,21 @@ from verksted.workshop.points import (
     voices,
 )
 from verksted.workshop.summary import DetectorFigures, Summary
+
+__all__ = [
+    "Blocked",
+    "Blocker",
+    "Gate",
+    "Material",
+    "Reviewed",
+    "SignOff",
+    "blockers",
+    "content_blockers",
+    "release",
+    "release_digest",
+    "sign_off_message",
+    "voices_of",
+]
 
 SEAT_CODE = re.compile(r"\b[uU][1-9][0-9]?\b")
 """A seat as it is written in notes; it must not be in anything that leaves."""
@@ -70,6 +87,7 @@ class Material:
     reviewed: Sequence[Reviewed]
     sign_off: SignOff | None
     corrections: Sequence[Correction] = ()
+    earlier: Sequence[Summary] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +101,6 @@ class Gate:
     hash_words: HashWords
     verify: Callable[[str, bytes, bytes], bool]
     figures: DetectorFigures
-
-
-@dataclass(frozen=True, slots=True)
-class Blocker:
-    """One reason why nothing is released yet: a stable code, a sentence, and where to mend it."""
-
-    code: str
-    text: str
-    unit: str = ""
 
 
 class Blocked(Exception):  # noqa: N818 -- it is a state that is told, not a failure
@@ -119,6 +128,7 @@ def content_blockers(material: Material, gate: Gate) -> list[Blocker]:
         *_corrections(material),
         *_strengths(material),
         *_findings(material, gate),
+        *group_blockers(material, outgoing(material), gate.find, gate.hash_words),
         *_insiders(material),
     ]
 
@@ -135,8 +145,11 @@ def release(material: Material, gate: Gate, summary_id: str) -> Summary:
 
 
 def release_digest(material: Material, figures: DetectorFigures) -> str:
-    """Hex SHA-256 over all that would leave: what the second person signs."""
+    """Hex SHA-256 over all that would leave, and what was judged to be about nobody: what is signed."""
     draft = asdict(draft_summary(material, figures, ""))
+    judged = sorted(decision.id for decision in material.decisions if not decision.fact)
+    if judged:
+        draft["judged"] = judged
     text = json.dumps(draft, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

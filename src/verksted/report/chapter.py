@@ -39,6 +39,7 @@ def chapter_of(summary: Summary, layout: ChapterMap | None = None) -> Chapter:
         document_title=title,
         standard=summary.malform,
         blocks=tuple(_block(entry, summary, words, layout) for entry in told_blocks(summary, layout)),
+        one_page=layout.one_page,
     )
 
 
@@ -146,18 +147,16 @@ def _overview(summary: Summary, words: Words) -> list[Element]:
         return [Paragraph(words("punkter.ingen"))]
     names = tuple(group.name for group in groups)
     heads = (words("oversikt.fungerer"), words("oversikt.bedre"), words("oversikt.raad"))
-    series = tuple(
-        Series(head, tuple(group.count(sign) for group in groups))
-        for head, sign in zip(heads, SIGNS, strict=True)
-    )
+    counts = [tuple(group.count(sign) for group in groups) for sign in SIGNS]
+    series = tuple(Series(head, values) for head, values in zip(heads, counts, strict=True))
     introduction = words("oversikt.innledning")
     if groups[-1].joined:
         introduction += " " + words("oversikt.andre")
     rows = [
-        (group.name, *(str(entry.values[at]) for entry in series), str(len(group.points)))
+        (group.name, *(str(values[at]) for values in counts), str(len(group.points)))
         for at, group in enumerate(groups)
     ]
-    sums = [sum(entry.values) for entry in series]
+    sums = [sum(values) for values in counts]
     rows.append((words("oversikt.sum"), *(str(value) for value in sums), str(sum(sums))))
     out: list[Element] = [Paragraph(introduction)]
     if len(groups) > 1:

@@ -72,16 +72,21 @@ def you_advised(summary: Summary, words: Words) -> list[Element]:
 
 
 def plain_measures(summary: Summary, words: Words) -> list[Element]:
-    """Each measure as a sentence or two: what, by when, and why not."""
+    """As many measures as one page has room for, each in a sentence or two; and how many more there are."""
     if not summary.measures:
         return [Paragraph(words("tiltak.ingen"))]
-    return [Bullets(tuple(_measure(entry, words) for entry in summary.measures))]
+    shown = summary.measures[:TOP]
+    out: list[Element] = [Bullets(tuple(_measure(entry, words) for entry in shown))]
+    if more := len(summary.measures) - len(shown):
+        out.append(Paragraph(words("enkel.flere-tiltak", antall=words.number(more))))
+    return out
 
 
 def we_do(summary: Summary, words: Words) -> list[Element]:
+    """Each measure as a sentence or two: what, by when, and why not."""
     if not summary.measures:
         return [Paragraph(words("enkel.ingen-tiltak"))]
-    return plain_measures(summary, words)
+    return [Bullets(tuple(_measure(entry, words) for entry in summary.measures))]
 
 
 def _measure(entry: SummaryMeasure, words: Words) -> str:

@@ -6,7 +6,9 @@ saying how far it can be trusted.
 
 from __future__ import annotations
 
-from verksted.report.model import Element
+from dataclasses import replace
+
+from verksted.report.model import Chart, Element, Series
 from verksted.report.texts import Words, sentence_case
 from verksted.workshop.handout import Bullets, Paragraph, Table
 from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
@@ -15,6 +17,7 @@ FEW_ANSWERS = 30
 """Below this a report says that a few answers can move the means (KS' rule of thumb for sub-groups)."""
 FEWEST_TOLD = 5
 """Below this the number of answers is told as «færre enn fem»."""
+MOST_BARS = 14
 TOP = 2
 _TOLD = (
     (Change.SAME, "likt"),
@@ -38,7 +41,31 @@ def survey(figures: SurveyFigures, words: Words) -> list[Element]:
         tuple(_row(line, figures, words) for line in figures.lines),
         words(f"undersokelse.tabelltekst-{caption}", **_years(figures)),
     )
-    return [*out, table, Paragraph(trust(figures, words))]
+    return [*out, *_chart(figures, words), table, Paragraph(trust(figures, words))]
+
+
+def _chart(figures: SurveyFigures, words: Words) -> list[Element]:
+    """A bar for each year of each question; none where one could not be read at a glance."""
+    lines = [
+        line for line in figures.lines if line.change is not Change.NOT_COMPARABLE and line.later is not None
+    ]
+    if not 1 < len(lines) <= MOST_BARS:
+        return []
+    series = [Series(str(figures.later_year), tuple(line.later for line in lines))]
+    if figures.earlier_year is not None:
+        series.insert(0, Series(str(figures.earlier_year), tuple(line.earlier for line in lines)))
+    caption = "to" if len(series) > 1 else "en"
+    return [
+        Chart(
+            words("undersokelse.figurtittel"),
+            words(f"undersokelse.figurtekst-{caption}", **_years(figures)),
+            tuple(line.question for line in lines),
+            tuple(series),
+            base=10 * figures.lowest,
+            highest=10 * figures.highest,
+            tenths=True,
+        )
+    ]
 
 
 def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:
@@ -55,7 +82,8 @@ def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:
         )
         for end, line in ends
     ]
-    out: list[Element] = [Paragraph(f"{answered(figures, words)} {trust(figures, words)}")]
+    short = trust(figures, words, "forbehold-kort")
+    out: list[Element] = [Paragraph(f"{answered(figures, words)} {short}")]
     if told:
         return [*out, Bullets(tuple(told))]
     return (
@@ -74,11 +102,11 @@ def answered(figures: SurveyFigures, words: Words) -> str:
     return f"{words('undersokelse.svarte-to', antall_foer=before, antall=now, **_years(figures))} {scale}"
 
 
-def trust(figures: SurveyFigures, words: Words) -> str:
+def trust(figures: SurveyFigures, words: Words, caveat: str = "forbehold") -> str:
     """How far the figures can be trusted: in every form that shows one."""
     fewest = min(figures.later_answers, figures.earlier_answers or figures.later_answers)
     few = words("undersokelse.faa-svar") + " " if fewest < FEW_ANSWERS else ""
-    return few + words("undersokelse.forbehold")
+    return few + words(f"undersokelse.{caveat}")
 
 
 def header(figures: SurveyFigures, words: Words) -> tuple[str, ...]:
@@ -88,6 +116,11 @@ def header(figures: SurveyFigures, words: Words) -> tuple[str, ...]:
         return question, year
     before = words("undersokelse.snitt", aar=figures.earlier_year)
     return question, before, year, words("sammenligning.endring"), words("sammenligning.tiltak")
+
+
+def comparable(line: SurveyLine) -> SurveyLine:
+    """The line without an earlier mean that was asked for in another way."""
+    return replace(line, earlier=None) if line.change is Change.NOT_COMPARABLE else line
 
 
 def mean(tenths: int | None) -> str:
@@ -107,7 +140,7 @@ def _row(line: SurveyLine, figures: SurveyFigures, words: Words) -> tuple[str, .
     if figures.earlier_year is None:
         return line.question, mean(line.later) or change_words(line, words)
     none = words("tom")
-    figures_told = (mean(line.earlier) or none, mean(line.later) or none)
+    figures_told = (mean(comparable(line).earlier) or none, mean(line.later) or none)
     return line.question, *figures_told, change_words(line, words), measures_of(line, words)
 
 

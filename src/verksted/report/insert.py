@@ -192,7 +192,7 @@ class _Job:
         numbers = Graft.numbers(self.report)
         writer.bullet_num, writer.number_list = numbers.bullet_num, numbers.number_list
         writer.counters.num = numbers.next_num
-        writer.counters.chart = numbers.chart
+        writer.taken = numbers.charts
         blocks = [writer.blocks((Heading(self.chapter.title, 1),))]
         for block in self.chapter.blocks:
             writer.field_tag, writer.field_name = FIELD_TAG + block.id, field_name(block)

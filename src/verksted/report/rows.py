@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from verksted.report.chapter import SIGNS, group_text, participants_text, quarter_text, role_names
 from verksted.report.chapter_follow_up import background
-from verksted.report.chapter_survey import answered, change_words, header, mean, measures_of, trust
+from verksted.report.chapter_survey import (
+    answered,
+    change_words,
+    comparable,
+    header,
+    mean,
+    measures_of,
+    trust,
+)
 from verksted.report.counting import theme_groups
 from verksted.report.signing import fingerprint
 from verksted.report.texts import Words, sentence_case
@@ -54,7 +62,7 @@ def flat_sheet(summary: Summary) -> Sheet:
         return sheet
     figures, name = summary.survey, words("undersokelse.navn")
     kind = " – ".join(str(year) for year in (figures.earlier_year, figures.later_year) if year is not None)
-    told = [(f"{name} {kind}", _in_words(line, figures, words)) for line in figures.lines]
+    told = [(f"{name} {kind}", _in_words(line, figures, words)) for line in map(comparable, figures.lines)]
     told.append((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"))
     return Sheet(
         sheet.name, sheet.header, (*sheet.rows, *((name, about, text, "", "", "") for about, text in told))
@@ -78,7 +86,7 @@ def _survey(figures: SurveyFigures, words: Words) -> Sheet:
         return tenths / 10 if tenths is not None else change_words(line, words)
 
     rows: list[tuple[Cell, ...]] = []
-    for line in figures.lines:
+    for line in map(comparable, figures.lines):
         if figures.earlier_year is None:
             rows.append((line.question, shown(line.later, line)))
         else:

@@ -78,12 +78,16 @@ class VerkstedApp(Travels):
         if locked:
             self.show_hidden()
         self.watch_for_idleness()
+        self.watch_for_others()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While all is hidden only showing it again, locking and leaving do anything."""
         if self.locking:
             return False
-        hidden = getattr(self.screen, "HIDES", False) if self.is_running and self._screen_stack else False
+        there = self.is_running and bool(self._screen_stack)
+        if there and getattr(self.screen, "HOLDS", False):
+            return action not in ("palette", "goto")
+        hidden = getattr(self.screen, "HIDES", False) if there else False
         return action in ("hide", "lock") if hidden else super().check_action(action, parameters)
 
     # Keys that work everywhere --------------------------------------------------------------------
@@ -105,7 +109,7 @@ class VerkstedApp(Travels):
 
     def action_hide(self) -> None:
         if getattr(self.screen, "HIDES", False):
-            self.screen.dismiss()
+            self.show_again()
         else:
             self.show_hidden()
 
@@ -140,6 +144,9 @@ class VerkstedApp(Travels):
         from verksted.tui.screens.leave import LeaveScreen, copied
 
         if not copied(self) and not isinstance(self.screen, LeaveScreen):
+            if self.unsaved():
+                self.action_quit()
+                return
             self.push_screen(LeaveScreen(), lambda sure: self.action_quit() if sure else None)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -53,6 +53,14 @@ class Lock(Message):
     """Hide, close the workbook, and start again at its passphrase."""
 
 
+class NewKey(Message):
+    """The open workbook has got a newer key: ask for the passphrase before going on."""
+
+
+class OthersWrote(Message):
+    """Other writers have changed something in the open workbook."""
+
+
 class ChangeSettings(Message):
     """Other settings: fields of `Settings` by name."""
 

@@ -29,7 +29,7 @@ class SummaryPoint:
 
 @dataclass(frozen=True, slots=True)
 class SummaryTheme:
-    """`below_k`: fewer than k voices stand behind the theme, so that it may not be a cell of its own."""
+    """`below_k`: the theme may not be a cell of its own: it has fewer than k voices, or hides such a one."""
 
     id: str
     name: str

@@ -40,7 +40,7 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Tilbake", show=False),
         Binding("f8", "dismiss", "Tilbake", show=False),
-        Binding("x", "take_away", "Ta bort siste notat", show=False),
+        Binding("x", "take_away", "Ta bort", show=False),
     ]
 
     def __init__(self, settings: Settings, session: Session | None = None, half: str = "") -> None:

@@ -36,6 +36,7 @@ _STEP_OF = {
     Gate.CORRECTIONS: "to-do",
     Gate.STRENGTH: "fair-copy",
     Gate.FINDINGS: "review",
+    Gate.GROUPS: "groups",
     Gate.INSIDER: "insider",
 }
 
@@ -47,6 +48,7 @@ def gate_word(gate: Gate, *, whole: bool) -> str:
         Gate.CORRECTIONS: (say("Rettingene er vurdert"), say("Rettinger venter på svar")),
         Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
         Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
+        Gate.GROUPS: (say("Ingen liten gruppe står alene"), say("En liten gruppe står alene")),
         Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
         Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
         Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
@@ -77,13 +79,11 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "reviewed", "Gått gjennom"),
         Binding("h", "limits", "Hvorfor"),
-        Binding("e", "helped", "Størrelse"),
     ]
     _rows: tuple[Row, ...] = ()
     _risks: tuple[Risk, ...] = ()
     _owed = 0
     _released = ""
-    _helped: int | None = None
     _miss = ""
 
     def work_area(self) -> Iterable[Widget]:
@@ -99,7 +99,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def read(self) -> None:
         self._rows = tuple(obstacles(self.desk))
-        self._risks = tuple(risks(self.desk, helped=self._helped))
+        self._risks = tuple(risks(self.desk))
         self._owed = len(unanswered(self.desk))
         made = self.desk.released.all()
         self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
@@ -115,7 +115,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         listed = [self._gate_row(one) for one in self._rows]
         listed += [
             self._look_row("owed", say("Hvert tema med råd har fått svar"), self._owed),
-            self._look_row("risks", say("Små grupper, sammenstilling og balanse"), len(self._risks)),
+            self._look_row("risks", say("Tall, nytt siden sist og balanse"), len(self._risks)),
         ]
         if self._released:
             listed.append(row("released", say("● Frigitt"), self._released))
@@ -142,8 +142,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     def _show_about(self, name: str) -> None:
         lines: list[str] = []
         if name == "risks":
-            lines = [f"▲ {risk.text}" for risk in self._risks]
-            lines.append(say("e  skriv hvor mange tjenesten hjelper, så regnes sammenstilling mot det"))
+            lines = [f"▲ {risk.text}" for risk in self._risks] or [say("Ingenting å se på.")]
         elif name == "owed":
             told = say(
                 "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
@@ -289,14 +288,3 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     def action_limits(self) -> None:
         text = "\n\n".join((self._miss, say(LIMITS)))
         self.app.push_screen(ReadScreen(say("Dette beskytter verksted ikke mot"), Content(text)))
-
-    def action_helped(self) -> None:
-        ask = Ask("helped", say("Antall"), str(self._helped or ""))
-        lead = say("Hvor mange unge hjelper tjenesten i dag? Tallet brukes bare her, og lagres ikke.")
-
-        def took(got: dict[str, str]) -> None:
-            typed = got["helped"]
-            self._helped = int(typed) if typed.isdigit() and len(typed) < 7 else None
-            self.load()
-
-        self.push(FillScreen(say("Tjenestens størrelse"), [ask], lead=lead), took)

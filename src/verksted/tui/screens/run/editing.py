@@ -35,6 +35,7 @@ class EditingScreen(Settling):
         self.finding = False
         self._version = ""
         self._aside = ""
+        self._fetched = ""
 
     def write_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer says while a new line is written."""
@@ -124,6 +125,7 @@ class EditingScreen(Settling):
         self._version = self.desk.workbook.version("notes", note_id)
         self.back_seconds = 0
         self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
+        self._fetched = self.field.value
         self.log_.take(note_id)
         self.show_mode()
         self.offer_versions()
@@ -145,7 +147,8 @@ class EditingScreen(Settling):
         super().paste(text)
 
     def draft_text(self) -> str:
-        return self._aside if self.finding else super().draft_text()
+        untouched = bool(self.editing) and self.field.value == self._fetched
+        return self._aside if self.finding or untouched else super().draft_text()
 
     @property
     def half_typed(self) -> str:
@@ -158,7 +161,7 @@ class EditingScreen(Settling):
 
     def forget_half(self) -> None:
         if self.finding or self.editing:
-            self._aside = ""
+            self._aside = self._half = ""
             self._save_draft()
         else:
             super().forget_half()

@@ -189,6 +189,12 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
             say("{words}. Ctrl+Z angrer.", words=words),
         )
 
+    def hide_notes(self) -> None:
+        """Nobody has touched a key for a while: the clock stays, the page with notes does not."""
+        if self._view == len(lines.VIEWS) - 1:
+            self._view = self._page = 0
+            self.paint()
+
     # Other keys -----------------------------------------------------------------------------------
 
     def action_view(self) -> None:
