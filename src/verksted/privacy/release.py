@@ -31,6 +31,7 @@ from verksted.workshop.points import (
     voices,
 )
 from verksted.workshop.summary import DetectorFigures, Summary
+from verksted.workshop.survey_figures import SurveyFigures
 
 __all__ = [
     "Blocked",
@@ -88,6 +89,7 @@ class Material:
     sign_off: SignOff | None
     corrections: Sequence[Correction] = ()
     earlier: Sequence[Summary] = ()
+    survey: SurveyFigures | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def unit_name(unit: str, board: Board | None) -> str:
         "point": say("et punkt"),
         "measure": say("et tiltak"),
         "promise": say("et løfte"),
+        "survey": say("et spørsmål i undersøkelsen"),
     }
     return names.get(kind, unit)
 
