@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -109,24 +110,39 @@ def from_document(document: Mapping[str, Any], kind: type[T]) -> T:
     try:
         return msgspec.convert(document, kind)
     except msgspec.ValidationError as wrong:
-        raise Damaged(
-            say("Noe i arbeidsboka har en form som verksted ikke kjenner: {what}", what=wrong)
-        ) from wrong
+        raise _strange(wrong) from wrong
+
+
+def _strange(wrong: msgspec.ValidationError) -> Damaged:
+    return Damaged(say("Noe i arbeidsboka har en form som verksted ikke kjenner: {what}", what=wrong))
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 class Register(Generic[T]):
     """One table, read as domain types. A document that does not fit its type raises `WorkbookError`."""
 
-    __slots__ = ("_table", "_workbook")
+    __slots__ = ("_kind", "_table", "_workbook")
 
     def __init__(self, workbook: Workbook, table: Table[T]) -> None:
         self._workbook = workbook
         self._table = table
+        self._kind: Any = table.type
 
     def all(self) -> list[T]:
         """Every document, in the order in which they were first written."""
-        documents = self._workbook.documents(self._table.name).values()
-        return [from_document(document, self._table.type) for document in documents]
+        return list(self)
+
+    def __iter__(self) -> Iterator[T]:
+        decode: Callable[[bytes], T] = _decoder(self._kind).decode
+        try:
+            for packed in self._workbook.documents(self._table.name).packed.values():
+                yield decode(packed)
+        except msgspec.ValidationError as wrong:
+            raise _strange(wrong) from wrong
 
     def get(self, key: str) -> T | None:
         document = self._workbook.get(self._table.name, key)

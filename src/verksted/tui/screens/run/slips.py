@@ -58,7 +58,11 @@ Det hjelper å makulere lappene når bunken er ferdig.
         yield HeadLine(id="head")
         yield HeadLine(id="under")
         with Horizontal(id="room"):
-            log = NoteLog(id="log", empty=(say("Her kommer lappene."), say("Ingen vet hvem som skrev hva.")))
+            log = NoteLog(
+                self.rows.row_of,
+                id="log",
+                empty=(say("Her kommer lappene."), say("Ingen vet hvem som skrev hva.")),
+            )
             log.border_title = Content(say("Tastet nå"))
             yield log
         yield NoteField(id="field")
@@ -126,9 +130,9 @@ Det hjelper å makulere lappene når bunken er ferdig.
 
     def _renumber(self) -> None:
         """The number of each slip stands where notes have their clock."""
-        self.rows.numbers = {row.id: number for number, row in enumerate(self.log_.rows, 1)}
-        for row in list(self.log_.rows):
-            self.log_.change(self.rows.row(self.rows.notes[row.id]))
+        self.rows.numbers = {one: number for number, one in enumerate(self.log_.ids, 1)}
+        for one in self.log_.ids:
+            self.log_.change(self.rows.row(self.rows.notes[one]))
         self.show_mode()
         self.show_counts()
 
@@ -166,7 +170,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
             self.tell(say("Trykk Enter først, så er lappen lagret. F7 går til notatene."))
 
     def action_finish(self) -> None:
-        notes = [self.rows.notes[row.id] for row in self.log_.rows if row.id in self._pile]
+        notes = [self.rows.notes[one] for one in self.log_.ids if one in self._pile]
         if not notes or self.field.value:
             self.tell(say("Skriv inn minst én lapp, og trykk Enter etter den siste."))
             return
