@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -100,9 +100,19 @@ SIGNING = Table("signing", SigningKey, attrgetter("id"))
 
 
 def to_document(item: object) -> dict[str, Any]:
-    """A domain object as a document of JSON types."""
+    """A domain object as a document of JSON types, without what is None or False by default."""
     document: dict[str, Any] = msgspec.to_builtins(item)
+    kind: Any = type(item)
+    for name in _quiet(kind):
+        if document[name] is None or document[name] is False:
+            del document[name]
     return document
+
+
+@cache
+def _quiet(kind: Any) -> tuple[str, ...]:
+    """The fields that need not be written when they are as they are from the start."""
+    return tuple(one.name for one in fields(kind) if one.default is None or one.default is False)
 
 
 def from_document(document: Mapping[str, Any], kind: type[T]) -> T:
@@ -137,10 +147,14 @@ class Register(Generic[T]):
         return list(self)
 
     def __iter__(self) -> Iterator[T]:
+        return (item for _, item in self.items())
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Key and document, one after the other."""
         decode: Callable[[bytes], T] = _decoder(self._kind).decode
         try:
-            for packed in self._workbook.documents(self._table.name).packed.values():
-                yield decode(packed)
+            for key, packed in self._workbook.documents(self._table.name).packed.items():
+                yield key, decode(packed)
         except msgspec.ValidationError as wrong:
             raise _strange(wrong) from wrong
 

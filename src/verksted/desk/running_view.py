@@ -116,8 +116,8 @@ def read_all(desk: Desk) -> Seen:
 def packed_notes(desk: Desk) -> NoteStore:
     """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
     store = NoteStore()
-    for note in desk.notes:
-        store[note.id] = note
+    for key, note in desk.notes.items():
+        store[key] = note
     return store
 
 

@@ -9,8 +9,7 @@ import errno
 import sys
 from importlib import import_module
 from pathlib import Path
-
-from textual.pilot import Pilot
+from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.taking import Moment, NoteTaker
@@ -23,6 +22,9 @@ from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.notes import Line, parse_line
 from verksted.workshop.plan import PlannedQuestion, Theme
 from verksted.workshop.words import Role
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 CHEAP = KdfCost(memory=64, passes=1, lanes=1, weak=True)
 PASSPHRASE = "fire tilfeldige ord"

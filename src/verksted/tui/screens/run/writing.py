@@ -6,6 +6,7 @@ thread that drops what is outdated.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,8 @@ class WritingScreen(LookingScreen):
 
     def ready(self, message: Ready) -> None:
         super().ready(message)
+        gc.collect()
+        gc.freeze()  # what is here now stays: looking through it again and again would delay keys
         if not message.draft:
             return
         if self.field.value:
