@@ -6,7 +6,11 @@ Run as a program it is the same in a terminal:  python -m tests.tui.run.room FOL
 from __future__ import annotations
 
 import errno
+import os
 import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,10 +131,26 @@ class FullDisk(Disk):
         super().append(handle, data)
 
 
+FAST = "VERKSTED_TEST_CLOCK"
+"""`speed real fast`: a clock that was `fast` when the real one (seconds) was `real`, and runs so much faster."""
+
+
+def clock_of(given: str) -> Callable[[], datetime]:
+    speed, real, fast = given.split()
+    began = datetime.fromisoformat(fast)
+    return lambda: began + timedelta(seconds=(time.time() - float(real)) * float(speed))
+
+
 def main(folder: str, role: str, screen: str) -> None:
     real = Environment.real()
     disk = FullDisk(Path(folder).parent / "full")
-    given = Tools(Environment(real.clock, real.random, real.state_dir, disk), kdf=CHEAP)
+    clock = real.clock
+    if FAST in os.environ:
+        from verksted.tui.screens.run import base
+
+        clock = clock_of(os.environ[FAST])
+        base.TICK = 0.2
+    given = Tools(Environment(clock, real.random, real.state_dir, disk), kdf=CHEAP)
     desk = Desk.open(Path(folder), passphrase=PASSPHRASE, tools=given)
     app = RoomApp(desk, screen, Role(role))
     app.run()

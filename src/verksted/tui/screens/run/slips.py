@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from verksted.desk.running_queue import Job
-from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, unreadable_words
+from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, like, unreadable_words
 from verksted.desk.running_view import Seen
 from verksted.desk.taking import NOWHERE, Moment
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
@@ -125,8 +125,18 @@ Det hjelper å makulere lappene når bunken er ferdig.
         text = blank_words() if not words else unreadable_words() if words == UNREADABLE else raw
         before = set(self.rows.notes)
         super().submit(text)
-        self._pile |= set(self.rows.notes) - before
+        fresh = set(self.rows.notes) - before
+        self._pile |= fresh
         self._renumber()
+        self._tell_if_double(fresh)
+
+    def _tell_if_double(self, fresh: set[str]) -> None:
+        """Tell where a slip looks like one before it; it is kept all the same."""
+        earlier = {one: self.rows.notes[one].text for one in self.log_.ids if one not in fresh}
+        found = next((like(self.rows.notes[one].text, earlier) for one in fresh), None)
+        if found is not None:
+            number = self.log_.ids.index(found) + 1
+            self.tell(say("▲ Ligner på lapp {number}. Tastet to ganger? Ctrl+Z tar den bort.", number=number))
 
     def _renumber(self) -> None:
         """The number of each slip stands where notes have their clock."""
