@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,7 +95,7 @@ def test_beginnings_are_written_in_common_words(standard: WrittenStandard) -> No
 def test_any_text_is_read_and_offers_fit_where_they_were_found(text: str, standard: WrittenStandard) -> None:
     found = proposals(text, standard)
     assert all(one.start < one.end for one in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     for one in found:
         for offer in one.offers:
             assert put(text, one, offer) != text

@@ -58,6 +58,7 @@ class Gate(StrEnum):
     FINDINGS = "findings"
     GROUPS = "groups"
     INSIDER = "insider"
+    QUOTES = "quotes"
     REVIEWED = "reviewed"
     SIGNED = "signed"
 
@@ -79,6 +80,7 @@ _ROWS = {
     "insider-missing": Gate.INSIDER,
     "insider-stale": Gate.INSIDER,
     "insider-guessed": Gate.INSIDER,
+    "quote-open": Gate.QUOTES,
     "not-reviewed": Gate.REVIEWED,
 }
 
