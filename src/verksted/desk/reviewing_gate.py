@@ -138,10 +138,7 @@ def _small_groups(desk: Desk) -> Iterable[Risk]:
     hidden = hidden_cells(now)
     for theme in now.themes:
         if theme.id in hidden:
-            text = say(
-                "«{theme}» får ikke egne tall: for få stemmer, eller så røper den et tema som har det.",
-                theme=theme.name,
-            )
+            text = say("«{theme}» får ikke egne tall. Ellers kunne et lite tema regnes ut.", theme=theme.name)
             yield Risk(RiskKind.SMALL_GROUP, text, f"theme:{theme.id}")
 
 

@@ -44,7 +44,6 @@ class FairCopyScreen(FairCopyPanes):
         ("F3", mark("ordlyd")),
         ("Tab", mark("slag og styrke")),
         ("Esc", mark("tilbake")),
-        ("Ctrl+Z", mark("angre")),
     )
     BASE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("x", mark("ta ut")),
@@ -203,6 +202,8 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         more = len(alike & left - set(names))
         if more:
             return say("Nytt punkt. {count} andre notater ligner: i legger dem til.", count=more)
+        if len(names) == 1:
+            return say("Nytt punkt. Ctrl+Z angrer.")
         return say("Nytt punkt av {count} notater. Ctrl+Z angrer.", count=len(names))
 
     def on_sentence_left(self, event: Sentence.Left) -> None:

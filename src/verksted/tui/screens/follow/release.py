@@ -30,7 +30,7 @@ from verksted.tui.widgets.rows import Row as ListRow
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import mark, say
 
-_LETTERS = (Use.THANKS, Use.FEEDBACK)
+_LETTERS = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
 _STEP_OF = {
     Gate.NOTES: "fair-copy",
     Gate.CORRECTIONS: "to-do",
@@ -121,13 +121,13 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             self._look_row("owed", say("Hvert tema med råd har fått svar"), self._owed),
             self._look_row("risks", say("Tall, nytt siden sist og balanse"), len(self._risks)),
         ]
+        if not any(one.gate is Gate.QUOTES and one.blockers for one in self._rows):
+            listed.append(row("quotes-off", say("○ Sitater"), say("på") if self._quotes else say("av")))
         if self._released:
             listed.append(row("released", say("● Frigitt"), self._released))
             listed.append(row("files", say("► Skriv filene til en mappe")))
         elif not any(one.blockers for one in self._rows):
             listed.append(row("release", say("► Frigi sammendraget")))
-        if not any(one.gate is Gate.QUOTES and one.blockers for one in self._rows):
-            listed.append(row("quotes-off", say("○ Sitater"), say("på") if self._quotes else say("av")))
         self.query_one("#gates", Rows).show(listed)
         self.query_one("#miss", Static).update(Content(self._miss))
         self._show_about(self.query_one("#gates", Rows).hand or "")
