@@ -39,6 +39,8 @@ def find(face: Surface) -> Iterator[Finding]:
     yield from _stated(text)
     yield from _when(text)
     yield from _looser(text)
+    yield from _noted(text)
+    yield from _bare(text)
     yield from _parentheses(face)
 
 
@@ -87,9 +89,31 @@ def _looser(text: str) -> Iterator[Finding]:
     for m in p.ANY_YEARS.finditer(text):
         if not p.DURATION.search(text[max(0, m.start() - 26) : m.start()]) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.BORN_YEAR.finditer(text):
+        yield look(*m.span("x" if m["x"] else "y"), Label.AGE, mark("Fødselsår."), 0.5)
+    for m in p.COMPOUND.finditer(text):
+        yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.5)
+
+
+def _noted(text: str) -> Iterator[Finding]:
+    """«alder: 12», «snart atten og …», «en femten år gammel jente»."""
+    for m in p.LABELLED.finditer(text):
+        yield mask(*m.span("x"), Label.AGE, _WHY, 0.8)
+    for regex in (p.NEARLY, p.SCHOOL_AGE, p.CHILD_OF):
+        for m in regex.finditer(text):
+            if not _general(text, m.start()):
+                yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.45)
+
+
+def _bare(text: str) -> Iterator[Finding]:
+    """A number that counts nothing, where somebody «is» it or where it stands alone."""
     for m in p.MAYBE_IS.finditer(text):
         if not known.noun(m["next"]) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.WE_ARE.finditer(text):
+        yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
+    for m in p.BORN_SHORT.finditer(text):
+        yield look(*m.span("x"), Label.AGE, mark("Fødselsår."), 0.5)
     for m in p.ALONE.finditer(text):
         following = m["next"] or ""
         counted = following in p.UNITS or known.noun(following) or known.adjective(following)
@@ -99,14 +123,6 @@ def _looser(text: str) -> Iterator[Finding]:
             and not p.NOT_ALONE_BEFORE.search(text[max(0, m.start() - 16) : m.start()])
         ):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.35)
-    for m in p.WE_ARE.finditer(text):
-        yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
-    for m in p.BORN_SHORT.finditer(text):
-        yield look(*m.span("x"), Label.AGE, mark("Fødselsår."), 0.5)
-    for m in p.BORN_YEAR.finditer(text):
-        yield look(*m.span("x" if m["x"] else "y"), Label.AGE, mark("Fødselsår."), 0.5)
-    for m in p.COMPOUND.finditer(text):
-        yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.5)
 
 
 def _high(number: str) -> bool:

@@ -114,6 +114,18 @@ ALONE = re.compile(
 NOT_ALONE_BEFORE = re.compile(
     r"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|rute|etasje|paragraf|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|to|tre|fire|fem|seks|sju|åtte|ni|ti)[ :.]*$"
 )
+LABELLED = re.compile(
+    rf"(?<!\w)(?:alder|år|fødselsår|barnets alder|jente|gutt|gut|jenta|gutten|guten|ungdom|tenåring|elev|j|g) ?[:=] ?(?P<x>{_N}{_YEAR}?)(?!\w)"
+)
+NEARLY = re.compile(
+    r"(?<!\w)(?:snart|straks|nesten|akkurat|nettopp|nylig|nyleg|knapt|bare|berre|endelig|endeleg|allerede|alt|no|nå|almost|just|only) (?:blitt |fylt |vorte |turned )?(?P<x>1\d|[5-9]|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|søtten|atten|nitten|sækstan|sekstan|trætten|fjortan|femtan|søttan|attan)(?!\w)(?=\s*(?:$|[.,;!?)])| (?:og|å|men|så|da|då|når|til|i) )"
+)
+SCHOOL_AGE = re.compile(
+    rf"(?<!\w)(?:fra|frå|siden|sidan|da|då|når|til)(?: jeg| eg| æ| han| hun| ho)? (?:var|va|er|e|ble|blei|vart|fylte) (?P<x>{_N})(?!\w)"
+)
+CHILD_OF = re.compile(
+    rf"(?<!\w)(?:en|ei|ein|et|eit|min|mi|vår|den|denne|å være|å vere|det å være|som) (?P<x>{_N}[- ]?års?(?: gammel| gammal| gamal)?)(?: (?:gutt|gut|jente|gammel|gamal|ungdom|unge|barn|gutten|jenta))(?!\w)"
+)
 UNITS = frozenset(
     "av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
 )
