@@ -97,9 +97,12 @@ def _looser(text: str) -> Iterator[Finding]:
 
 def _noted(text: str) -> Iterator[Finding]:
     """«alder: 12», «snart atten og …», «en femten år gammel jente»."""
+    for m in p.ROW_OF_YEARS.finditer(text):
+        if not p.DURATION.search(text[max(0, m.start() - 26) : m.start()]) and not _general(text, m.start()):
+            yield from (look(*m.span(group), Label.AGE, _WHY_LOOK, 0.5) for group in "abc" if m[group])
     for m in p.LABELLED.finditer(text):
         yield mask(*m.span("x"), Label.AGE, _WHY, 0.8)
-    for regex in (p.NEARLY, p.SCHOOL_AGE, p.CHILD_OF):
+    for regex in (p.NEARLY, p.SCHOOL_AGE, p.CHILD_OF, p.BEING, p.SOMEBODY_OF):
         for m in regex.finditer(text):
             if not _general(text, m.start()):
                 yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.45)

@@ -126,6 +126,15 @@ SCHOOL_AGE = re.compile(
 CHILD_OF = re.compile(
     rf"(?<!\w)(?:en|ei|ein|et|eit|min|mi|vår|den|denne|å være|å vere|det å være|som) (?P<x>{_N}[- ]?års?(?: gammel| gammal| gamal)?)(?: (?:gutt|gut|jente|gammel|gamal|ungdom|unge|barn|gutten|jenta))(?!\w)"
 )
+ROW_OF_YEARS = re.compile(
+    rf"(?<![\w.,-])(?P<a>{_N})(?:, (?P<b>{_N}))?(?:, (?P<c>{_N}))? (?:og|å|and|eller) {_N} ?(?:års?|åra)(?!\w)(?! (?:siden|sidan|på rad|framover|med|uten|igjen|til))"
+)
+SOMEBODY_OF = re.compile(
+    rf"(?<!\w)(?:han|hun|ho|hu|hainn|den|jenta|gutten|guten|minsten|eldsten) på (?P<x>{_N})(?!\w)(?! ?(?:minutter|timer|dager|kvadrat|meter|rom|stuer|kr|prosent|%))"
+)
+BEING = re.compile(
+    rf"(?<!\w)(?:being|turning|since i was|when i was|at age|aged) (?P<x>{_N})(?!\w)(?! (?:of|people|adults|times|minutes|pm|am|o'clock))"
+)
 UNITS = frozenset(
     "av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
 )

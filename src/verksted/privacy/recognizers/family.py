@@ -48,6 +48,15 @@ _HAPPENED = re.compile(
     r"(?:tok livet (?:sitt|av seg)|tatt livet (?:sitt|av seg)|tok sjølmord|skjøt|skaut|hengte seg|hengde seg|forsvant|forsvann|rømte landet|flyktet fra landet|drukna|druknet|brant inne|frøs i hjel|omkom|døde|døydde|døde da|gikk bort|drepte|drap|myrda|myrdet|knivstakk|voldtok|misbrukte|kidnappa|kidnappet|stakk av med|giftet seg med|gifta seg med|gifte seg med"
     r"|ble drept|blei drept|vart drepen|ble myrdet|ble skutt|ble utvist|blei utvist|vart utvist|ble sendt ut|ble arrestert|ble dømt|vart dømd|ble tatt av politiet|soner|sonar|sona|sonet|sitter inne|sit inne|sett inne|satt inne|sat inne|sitter i fengsel|sit i fengsel|sett i fengsel|sitter på|sitter i varetekt|havnet i fengsel|havna i fengsel|kom i fengsel|forlot oss|stakk fra oss|solgte)(?: (?:meg|oss|livet|seg|landet|mora|moren|mor|mamma|faren|far|pappa|broren|søstera|onkelen min|onkelen|stefaren|noen|ein|en))?(?: (?:da jeg ble født|då eg vart fødd|i krigen|på havet|i en ulykke|i ei ulykke|i fengsel))?(?!\w)"
 )
+_HIDING = re.compile(
+    rf"(?<!\w)(?:{_PARENT}|vi|me|jeg|eg|æ|han|hun|ho|familien)(?: (?:er|e|bor|bur|lever|lev|levde|sitter|sit|har levd|har budd|måtte|ble satt|har bodd))(?: (?:fortsatt|framleis|nå|no|selv|flytte|leve))? (?:i skjul|i dekning|under jorda|på hemmelig sted|på sperret adresse|på sperra adresse|med ny identitet|med politibeskyttelse|på krisesenter|på kode|på gata|på flukt|i kirkeasyl|i telt|i bil(?:en)?|i campingvogn|i fengsel|i varetekt|i forvaring)(?!\w)"
+)
+_YOUNGER_THAN = re.compile(
+    rf"(?<!\w){_PARENT} (?:er|e|var|va) (?:kun |bare |berre )?[^\W_]+ (?:år )?(?:eldre|yngre) enn (?:meg|mæ|jeg|eg|æ)(?!\w)|(?<!\w){_PARENT} (?:fikk|fekk|fødte) (?:meg|mæ|han|henne|ho) (?:som|da hun var|då ho var|når hun var) [^\W_]+(?:-?åring| år)?(?!\w)"
+)
+_OF_EIGHT = re.compile(
+    rf"(?<!\w)(?:et|eit|ett|en|ein|ei|nummer [^\W_]+|én|yngst|eldst) av (?:mors |fars |deres |våre )?{_MANY} (?:søsken|sysken|barn|unger|halvsøsken|brødre|søstre|onga)(?!\w)"
+)
 _ABROAD = re.compile(
     rf"(?<!\w){_PARENT}(?: (?:er|e|bor|bur|sitter|sit|lever|lev))(?: (?:fortsatt|framleis|igjen|ennå|alene|aleine))? (?:i utlandet|på flukt|i flyktningleir|i en leir|i asylmottak|i hjemlandet|i heimlandet|igjen i hjemlandet)(?: og [^.,;!?\n]{{3,40}})?(?!\w)"
 )
@@ -93,7 +102,7 @@ _WHY = mark("Uvanlig familieforhold.")
 
 def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
-    for regex in (_SIBLINGS, _FLOCK, _YOUNGEST, _CROWDED, _KULL, _THE_ONLY):
+    for regex in (_SIBLINGS, _FLOCK, _YOUNGEST, _CROWDED, _KULL, _THE_ONLY, _OF_EIGHT):
         for m in regex.finditer(text):
             yield mask(*m.span(), Label.FAMILY, mark("Uvanlig mange søsken."), 0.85)
     for regex in (_PARENTS_ARE, _ENGLISH):
@@ -108,6 +117,8 @@ def find(face: Surface) -> Iterator[Finding]:
         _SAME_FATHER,
         _HAPPENED,
         _ABROAD,
+        _HIDING,
+        _YOUNGER_THAN,
         _YOUNG_PARENT,
     ):
         for m in regex.finditer(text):
