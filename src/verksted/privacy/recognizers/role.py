@@ -43,7 +43,7 @@ _TAIL_NEEDS_PLACE = (
 _CASE = re.compile(
     r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)"
 )
-_KIN = rf"(?<!\w)(?:{kin.SOMEBODY}|han|hun|ho|hu|he|she|familien|(?:han|n') far|(?:ho|hun|hu) mor){kin.OWN}"
+_KIN = rf"(?<!\w)(?:{kin.SOMEBODY}|han|hun|ho|hu|he|she|familien|(?:han|n'|ho|hun|hu) {kin.FAMILY}){kin.OWN}"
 _PARENT = re.compile(
     rf"{_KIN}(?: (?:er|e|æ|var|va|ble|blei|vart|blir|is|was|jobber som|jobba som|jobbar som|jobbe som|arbeider som|arbeidar som|utdanner seg til|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|eks|før|no|nå|the|a|visst|egentlig|eigentleg|fortsatt|framleis|eneste|einaste))*? "
 )
@@ -108,9 +108,10 @@ def _places() -> frozenset[str]:
 
 
 def find(face: Surface) -> Iterator[Finding]:
-    yield from _work_of_kin(face)
-    holders = {m.end() for m in _PARENT.finditer(face.folded)}
-    owners = {m.end() for m in _RUNS.finditer(face.folded)}
+    text = kin.marked(face)
+    yield from _work_of_kin(face, text)
+    holders = {m.end() for m in _PARENT.finditer(text)}
+    owners = {m.end() for m in _RUNS.finditer(text)}
     for place, word in enumerate(face.words):
         found = _office(face, place, held=_with_word_before(face, place) in holders or word.start in holders)
         if found is None and word.start in holders:
@@ -121,10 +122,10 @@ def find(face: Surface) -> Iterator[Finding]:
             yield found
 
 
-def _work_of_kin(face: Surface) -> Iterator[Finding]:
+def _work_of_kin(face: Surface, text: str) -> Iterator[Finding]:
     """«mamma jobber i kassa på Spar», «han som eier butikken på Holmen», «bussjåføren på rute 4»."""
-    for m in _JOB.finditer(face.folded):
-        low = m["p"]
+    for m in _JOB.finditer(text):
+        low = face.folded[m.start("p") : m.end("p")]
         named = (
             face.text[m.start("p")].isupper()
             or known.is_place(low)
