@@ -47,7 +47,7 @@ __all__ = ["Draft", "Kept", "Workbook"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A half-typed line that a crashed program left."""
+    """A half-typed line that a program left."""
 
     field: str
     text: str
@@ -162,18 +162,20 @@ class Workbook(Keyring):
             self._keeping_up(lambda: self._append(FrameType.DRAFT, lambda: body))
 
     def drafts(self) -> tuple[Draft, ...]:
-        """What crashed programs with this role had half typed, oldest first."""
+        """What programs with this role had half typed when they crashed or were left, oldest first."""
         with self._memory:
             done = self._library.cells.table("_drafts")
             left = [
-                s for s in self._crashed() if s.author.role == self.slot.role and s.header.short not in done
+                s
+                for s in self._with_drafts()
+                if s.author.role == self.slot.role and s.header.short not in done
             ]
             return tuple(_draft(body, s) for s in left for body in s.drafts.values() if body.text)
 
     def discard_drafts(self) -> None:
         """Marks the drafts that `drafts` gives as dealt with."""
         with self._writing:
-            shorts = [s.header.short for s in self._crashed() if s.drafts]
+            shorts = [s.header.short for s in self._with_drafts()]
             ops = [Op(PUT, "_drafts", short, (), {"done": True}) for short in shorts]
             if ops:
                 self._write(ops, "", 0)
@@ -325,11 +327,10 @@ class Workbook(Keyring):
     ) -> None:
         self.close()
 
-    def _crashed(self) -> list[Segment]:
-        """Segments of other programs that have no closing frame, oldest first."""
+    def _with_drafts(self) -> list[Segment]:
+        """Segments of other programs in which a half-typed line was left, oldest first."""
         return sorted(
-            (s for s in self._library.segments.values() if not s.closed and s.files),
-            key=lambda s: s.ms,
+            (s for s in self._library.segments.values() if s.drafts and s.files), key=lambda s: s.ms
         )
 
 

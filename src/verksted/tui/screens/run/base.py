@@ -94,7 +94,10 @@ class RoomScreen(Page[None]):
             self.flush()
 
     def on_unmount(self) -> None:
-        """One more try for what the disk has refused; a screen that opens later goes on trying."""
+        self.left()
+
+    def left(self) -> None:
+        """One more try for what the disk has refused; the app goes on trying."""
         if len(self.queue):
             self.do(self.queue.flush, lambda _: None)
 
@@ -127,11 +130,17 @@ class RoomScreen(Page[None]):
             self.room = message.seen.room
         self.take_in(message.seen)
 
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        """Notes went for good from the page for danger."""
+        del half
+        if note_ids:
+            self.take_in(Seen(None, dict.fromkeys(note_ids), frozenset()))
+
     def _tick(self) -> None:
         if not self.is_attached:
             return
         now = monotonic()
-        if self.trouble and len(self.queue) and now - self._tried >= RETRY:
+        if self.trouble and now - self._tried >= RETRY:
             self.flush()
         if not self._looking:
             self._looking = True
