@@ -36,6 +36,7 @@ class Room(Terminal):
     ) -> None:
         command = [sys.executable, "-m", "tests.tui.run.room", str(folder), role, screen]
         state = {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT)}
+        state |= dict.fromkeys(("XDG_RUNTIME_DIR", "DISPLAY", "WAYLAND_DISPLAY"), "")
         super().__init__(command, env=state)
 
     def ready(self) -> Room:
@@ -207,3 +208,31 @@ def test_two_roles_in_two_processes_see_each_other(folder: Path) -> None:
     with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
         [note] = desk.notes.all()
         assert (note.block, note.theme, note.seat, note.minute) == ("good", "heard", "u1", 0)
+
+
+def test_the_room_screen_in_a_second_terminal_follows_and_holds_nothing_else(folder: Path) -> None:
+    state = {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": ""}
+    command = [sys.executable, "-m", "verksted", "rom"]
+    with Terminal(command, env=state) as early:
+        assert early.wait_for_end() == 1
+        assert "fasilitatorens skjerm" in early.text
+    with Room(folder, "facilitator:FacilitatorScreen", "fasilitator") as leader:
+        leader.wait_for("Klar til å begynne")
+        leader.send("\r")
+        leader.wait_for("Nå: Velkommen")
+        leader.send("r")
+        leader.wait_for("verksted rom")
+        leader.send("\r")
+        leader.wait_for("r her slår den av")
+        with Terminal(command, env=state) as wall:
+            wall.wait_for("Velkommen")
+            wall.wait_for("minutter igjen")
+            leader.send("\x0e")
+            leader.wait_for("Når ble du hørt?")
+            wall.wait_for("Når ble du hørt?")
+            opened = [str(one.readlink()) for one in Path(f"/proc/{wall.pid}").glob("fd/*")]
+            assert not any(str(folder) in one for one in opened)
+            leader.send("r")
+            wall.wait_for("Vi tar en liten pause")
+            wall.send("r")
+            assert wall.wait_for_end() == 0
