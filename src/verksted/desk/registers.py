@@ -59,6 +59,14 @@ class SigningKey:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterMark:
+    """That a workbook is no workshop but the register of a service. There is one, with the id `register`."""
+
+    id: str
+    format: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered:
     """A block of the agenda with its place in the order."""
 
@@ -96,6 +104,7 @@ SIGN_OFFS = Table("sign_offs", SignOff, lambda _: "sign-off")
 RELEASED = Table("released", Released, attrgetter("id"))
 HIDDEN = Table("hidden", HiddenWord, attrgetter("id"))
 HIDDEN_FORMS = Table("hidden_forms", HiddenForms, attrgetter("id"))
+REGISTER = Table("register", RegisterMark, attrgetter("id"))
 SIGNING = Table("signing", SigningKey, attrgetter("id"))
 
 

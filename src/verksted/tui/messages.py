@@ -32,6 +32,22 @@ class InsertSummary(Message):
     """Put a finished summary into a report, with no workbook open."""
 
 
+class OpenWheel(Message):
+    """The wheel of one's own, with no workbook open."""
+
+
+class OpenRegister(Message):
+    """The register of the service, with no workbook open."""
+
+
+class RegisterOpened(Message):
+    """The register is open now, or closed (None)."""
+
+    def __init__(self, register: Any) -> None:
+        super().__init__()
+        self.register = register
+
+
 class Go(Message):
     """Go to a place (an id of routes.py). `about` is what to take in hand there."""
 
@@ -51,6 +67,14 @@ class ShowHelp(Message):
 
 class Lock(Message):
     """Hide, close the workbook, and start again at its passphrase."""
+
+
+class NewKey(Message):
+    """The open workbook has got a newer key: ask for the passphrase before going on."""
+
+
+class OthersWrote(Message):
+    """Other writers have changed something in the open workbook."""
 
 
 class ChangeSettings(Message):

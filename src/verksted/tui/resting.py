@@ -35,11 +35,22 @@ class Rests(App[None]):
     def __init__(self, given: Settings) -> None:
         super().__init__()
         self.settings = given
-        self.session: Session | None = None
+        self._session: Session | None = None
         self.locked: Path | None = None
         self.locking = False
         self.lock_waits = False
         self._touched = monotonic()
+
+    @property
+    def session(self) -> Session | None:
+        """The open workbook, or None."""
+        return self._session
+
+    @session.setter
+    def session(self, given: Session | None) -> None:
+        self._session = given
+        if given is not None:
+            given.on_new_key = lambda: self.post_message(messages.NewKey())
 
     # Idle -----------------------------------------------------------------------------------------
 

@@ -91,7 +91,7 @@ class PlanFacts:
     """What a letter may know: facts of the plan, as words that are ready to stand in a sentence.
 
     Fields are "" where the plan does not say. `contact` and `safe_adult` are a role or an office
-    phone, given for this letter and not stored.
+    phone, given for this letter and not stored; `council` is what the council said, given likewise.
     """
 
     standard: WrittenStandard
@@ -107,5 +107,6 @@ class PlanFacts:
     feedback_by: str = ""
     compensation: str = ""
     contact: str = ""
+    council: str = ""
     themes: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()

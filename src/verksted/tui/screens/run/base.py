@@ -48,6 +48,9 @@ class RoomScreen(Page[None]):
         Binding("ctrl+y", "redo", "Gjør om igjen", show=False),
     ]
 
+    WATCHES = True
+    """Looks for what others write by itself, so that the app need not."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(classes="-kjor -rom")
         self.session = session
@@ -104,6 +107,10 @@ class RoomScreen(Page[None]):
     def first_look(self) -> Ready:
         """Read everything; on the writing thread."""
         return Ready(read_all(self.desk))
+
+    def look_anew(self) -> None:
+        """The workbook may have changed in any place."""
+        self.do(lambda: Ready(read_all(self.desk)), self.post_message)
 
     def do(self, work: Callable[[], Any], then: Callable[[Any], Any]) -> None:
         """Run `work` on the writing thread; `then`, there too, gets what it returned."""

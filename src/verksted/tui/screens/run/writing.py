@@ -138,7 +138,7 @@ class WritingScreen(LookingScreen):
             self.query_one(Cover).lift()
 
     def keep_half(self) -> None:
-        """The half-typed line outlives the program."""
+        """The half-typed line outlives the program, and a change of key."""
         self._save_draft()
 
     def left(self) -> None:
