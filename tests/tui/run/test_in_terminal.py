@@ -236,3 +236,91 @@ def test_the_room_screen_in_a_second_terminal_follows_and_holds_nothing_else(fol
             wall.wait_for("Vi tar en liten pause")
             wall.send("r")
             assert wall.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("why", ["EROFS", "EIO", "EACCES"])
+def test_a_disk_that_may_only_be_read_is_told_and_what_was_typed_is_written_later(
+    room: Room, folder: Path, why: str
+) -> None:
+    room.type("før\r")
+    room.wait_for("lagret ")
+    sign = folder.parent / "full"
+    sign.write_text(why)
+    room.type("mens den nekter\r")
+    room.wait_for("får ikke lagret")
+    room.type("og enda en\r")
+    room.wait_for("3 notater")
+    sign.unlink()
+    room.wait_for("Nå er alt lagret.")
+    room.kill()
+    assert texts(folder) == ["før", "mens den nekter", "og enda en"]
+
+
+def test_a_folder_that_is_pulled_out_and_put_back_loses_nothing(room: Room, folder: Path) -> None:
+    room.type("før\r")
+    room.wait_for("lagret ")
+    away = folder.with_name("borte")
+    folder.rename(away)
+    room.type("mens den er borte\r")
+    room.wait_for("2 notater")
+    room.type("og enda en\r")
+    room.wait_for("3 notater")
+    room._read(time.monotonic() + 0.5)
+    away.rename(folder)
+    room.type("etterpå\r")
+    room.wait_for("4 notater")
+    end = time.monotonic() + 20
+    while "får ikke lagret" in room.text and time.monotonic() < end:
+        room._read(time.monotonic() + 0.2)
+    room.wait_for("lagret ")
+    room.kill()
+    assert texts(folder) == ["før", "mens den er borte", "og enda en", "etterpå"]
+
+
+EVIL = "rett\x1b]0;ondt\x07fram\u202e\x9b31m"
+ON_EVERY_SCREEN = [
+    (
+        "facilitator:FacilitatorScreen",
+        "fasilitator",
+        ["\r", "\x0e", "v", "v", "v", "v", "v", "\x1b[19~", "x"],
+    ),
+    ("note_taker:NoteTakerScreen", "dokumentasjon", ["\x14", "\x1b", "\x1b[A", "\x1b", "\x06", "rett"]),
+    ("slips:SlipsScreen", "dokumentasjon", ["\x14", "\x1b[200~a\u202eb\x9b2Jc\x1b[201~", "\r"]),
+    ("paper:PaperScreen", "dokumentasjon", ["\x0e", "\x0e", "\x14"]),
+    ("tally:VotesScreen", "fasilitator", ["n", "\x1b[200~a\u202eb\x9b2J\x1b[201~", "\r"]),
+    ("tally:ExitScreen", "fasilitator", ["n", "\x1b[200~a\u202eb\x9b2J\x1b[201~", "\r"]),
+]
+
+
+@pytest.mark.parametrize(("screen", "role", "keys"), ON_EVERY_SCREEN)
+def test_no_text_of_a_workbook_reaches_the_terminal_as_a_command(
+    folder: Path, screen: str, role: str, keys: list[str]
+) -> None:
+    from dataclasses import replace
+
+    from verksted.desk.registers import Register
+    from verksted.desk.running import PARKED, Parked
+    from verksted.desk.running_tally import TALLIES, Tally, TallyKind
+    from verksted.desk.taking import NoteTaker, take_all
+
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        [note] = take_all(NoteTaker(desk), ["! x"])
+        ops = [desk.notes.put(replace(note, text=EVIL, writer=EVIL, theme=EVIL, block="good", seat=EVIL))]
+        ops += [desk.themes.put(replace(one, name=EVIL, tag=EVIL)) for one in desk.themes.all()]
+        ops += [desk.questions.put(replace(one, text=EVIL, prompts=(EVIL,))) for one in desk.questions.all()]
+        ops += [Register(desk.workbook, PARKED).put(Parked("p", EVIL, note.at))]
+        ops += [Register(desk.workbook, TALLIES).put(Tally(kind, kind, EVIL, 3)) for kind in TallyKind]
+        desk.apply(ops, EVIL)
+        desk.change_agenda([replace(one, name=EVIL, notes_for_facilitator=EVIL) for one in desk.agenda])
+        desk.change_workshop(replace(desk.workshop, title=EVIL))
+    with Room(folder, screen, role) as room:
+        room.wait_for("F9 skjul")
+        room.wait_for("alt er lagret")
+        for key in keys:
+            room.type(key)
+            room._read(time.monotonic() + 0.3)
+        room.resize(120, 36)
+        room._read(time.monotonic() + 0.5)
+        room.wait_for("rett")
+        for bad in (b"\x1b]0;ondt", "\u202e".encode(), b"\xc2\x9b"):
+            assert bad not in room.raw
