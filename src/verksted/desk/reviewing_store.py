@@ -14,6 +14,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.registers import WORKSHOP, Register
 from verksted.desk.reviewing import Logged, Review, Step, language_of, start_review
 from verksted.desk.reviewing_placeholders import PLACEHOLDERS, PURPOSE, Placeholder, placeholders
+from verksted.desk.surveys import reworded
 from verksted.privacy.decisions import Decision, normal_words
 from verksted.privacy.placeholders import PlaceholderBook
 from verksted.workbook import Put, Remove
@@ -75,9 +76,13 @@ def _decision(desk: Desk, entry: Logged) -> Decision:
 def _text_ops(desk: Desk, texts: Iterable[tuple[str, str, str]]) -> list[Put]:
     """The changes that write units' texts, where each still is what the reviewer saw."""
     changed: dict[tuple[str, str], Any] = {}
+    questions: list[tuple[str, str]] = []
     registers = _registers(desk)
     for unit, before, after in texts:
         kind, _, rest = unit.partition(":")
+        if kind == "survey":
+            questions.append((before, after))
+            continue
         key, _, part = rest.partition(":")
         field = part or _FIELDS.get(kind, key)
         if kind == "quote":
@@ -90,7 +95,8 @@ def _text_ops(desk: Desk, texts: Iterable[tuple[str, str, str]]) -> list[Put]:
         if item is None or clean_line(getattr(item, field, "")) != clean_line(before):
             raise ValueError(say("Teksten er endret i mellomtiden. Vi ser gjennom den på nytt."))
         changed[kind, key] = replace(item, **{field: after})
-    return [registers[kind].put(item) for (kind, _), item in changed.items()]
+    ops = [registers[kind].put(item) for (kind, _), item in changed.items()]
+    return [*ops, *(reworded(desk, questions) if questions else ())]
 
 
 def _requoted(point: Point | None, before: str, after: str) -> Point:

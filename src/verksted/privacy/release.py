@@ -32,6 +32,7 @@ from verksted.workshop.points import (
     voices,
 )
 from verksted.workshop.summary import DetectorFigures, Summary
+from verksted.workshop.survey_figures import SurveyFigures
 
 __all__ = [
     "Blocked",
@@ -89,6 +90,7 @@ class Material:
     sign_off: SignOff | None
     corrections: Sequence[Correction] = ()
     earlier: Sequence[Summary] = ()
+    survey: SurveyFigures | None = None
 
 
 def _all_plain(_: str) -> bool:

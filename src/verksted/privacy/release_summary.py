@@ -57,6 +57,7 @@ def draft_summary(material: Material, figures: DetectorFigures, summary_id: str)
         balance=_balance(material.points),
         detector=figures,
         signers=(),
+        survey=material.survey,
     )
 
 
@@ -163,4 +164,7 @@ def outgoing(material: Material) -> list[OutText]:
             OutText(f"promise:{promise.id}:role", promise.role),
             OutText(f"promise:{promise.id}:broken", promise.broken),
         ]
+    if material.survey is not None:
+        questions = (line.question for line in material.survey.lines)
+        out += [OutText(f"survey:{number}:question", text) for number, text in enumerate(questions)]
     return [OutText(entry.unit, clean_line(entry.text)) for entry in out if entry.text.strip()]

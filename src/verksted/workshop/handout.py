@@ -22,10 +22,11 @@ class HandoutKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 1–3."""
+    """`level` 1–3. With `new_page` it stands at the top of a page of its own."""
 
     text: str
     level: int = 2
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,17 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`caption` says in words what the table holds; every row is as long as `header`."""
+    """`caption` says in words what the table holds; every row is as long as `header`.
+
+    `by_hand` makes the rows tall enough to write in with a pen. `shares` are the widths of the columns
+    as parts of the whole; empty where they follow from what stands in them.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str
+    by_hand: bool = False
+    shares: tuple[int, ...] = ()
 
 
 Part = Heading | Paragraph | Bullets | Table

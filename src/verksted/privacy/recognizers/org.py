@@ -29,10 +29,13 @@ _SUFFIX_HEAD = re.compile(
     r".{3}(?:skole|skule|senter|senteret|hjem|hjemmet|heim|heimen|klubb|klubben|forening|foreining|institusjon|barnehage|kontor|kontoret|klinikk|klinikken|sykehus|sjukehus|kirke|kyrkje|bolig|boligen|bustad|kollektiv|fellesskap|stiftelse|stiftelsen|(?:idretts|bonde|bygde|ungdoms|kvinne|husflids|fotball|håndball|lokal|teater|ski|song|spelmanns)laget?|korps|korpset|fengsel|leir|camping|gård|stall|verksted|verkstad|hus|huset|tun|tunet|base|basen|stua|stova|avdeling|poliklinikk|museum|bibliotek|hall|hallen|arena|kino|teater|studio|salong|sentral|sentralen|handel|lekeland|fritid)$"
 )
 _BEFORE_NAME = frozenset(
-    "ungdomsklubben fritidsklubben klubben institusjonen barnehagen bofellesskapet bufellesskapet kafeen kaféen avdeling avdelingen kollektivet organisasjonen foreningen bandet laget koret korpset firmaet butikken hotellet campingen "
+    "ungdomshuset fritidshuset huset musikkgymnaset gymnaset ridesenteret danseskolen kulturhuset aktivitetshuset møteplassen kafeteriaen ungdomskafeen ungdomsbasen hybelhuset sykehjemmet asylmottaket mottaket bokollektivet fosterhjemsorganisasjonen avlastningsboligen avlastningshjemmet besøkshjemmet behandlingsinstitusjonen rusinstitusjonen ungdomsklubben fritidsklubben klubben institusjonen barnehagen bofellesskapet bufellesskapet kafeen kaféen avdeling avdelingen kollektivet organisasjonen foreningen bandet laget koret korpset firmaet butikken hotellet campingen "
     "stallen omsorgssenteret ungdomssenteret ungdomshjemmet ungdomsheimen barnehjemmet barneheimen behandlingsstedet hjemmet heimen skolen skulen senteret sentret tiltaket prosjektet bedriften verkstedet menigheten kirken moskeen fritidstilbudet leiren".split()
 )
 _LINK = frozenset("i på ved avd avdeling region avd. kontor for in".split())
+_CALLED = re.compile(
+    r"(?<!\w)(?:skolen|skulen|barnehagen|klubben|institusjonen|heimen|hjemmet|avdelinga|avdelingen|laget|korpset|bofellesskapet|kollektivet|stedet|senteret|huset|bandet|butikken|firmaet|tiltaket|fosterhjemsorganisasjonen|jobben)(?: (?:min|vår|hans|hennes))? (?:heter|heiter|hete|hæte|kalles|kallast|het|heitte) (?P<x>[^\W\d_][\w-]{2,})(?!\w)"
+)
 _REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".split())
 _SHORT_HEADS = frozenset(
     "il fk bk if ik sk tif hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
@@ -61,10 +64,42 @@ def find(face: Surface) -> Iterator[Finding]:
             yield found
         if _is_agency(word.low) and (found := _agency(face, place)):
             yield found
+        if place + 1 < len(face.words) and (found := _hyphened(face, place)):
+            yield found
         length, _ = _national().match(face.words, place)
         if length > 1 and (found := _branch(face, place, length)):
             yield found
+    for m in _CALLED.finditer(face.folded):
+        if not known.is_function(m["x"]):
+            yield look(*m.span("x"), Label.ORG, _WHY_HEAD, 0.6)
     yield from _closed(face)
+
+
+_UNIT = re.compile(
+    r"(?:avdeling|avdelinga|avdelingen|huset|hus|kontoret|kontor|teamet|skolen|skulen|barnehagen|klubben|leiren|senteret|sentret|institusjonen|boligen|kollektivet|butikken|laget|koret|korpset)"
+)
+
+
+def _hyphened(face: Surface, place: int) -> Finding | None:
+    """«Stendi-avdelinga i Larvik», «Humana-huset»: a name with the kind of business after a hyphen."""
+    words = face.words
+    if face.text[words[place].end : words[place + 1].start] != "-" or not _UNIT.fullmatch(
+        words[place + 1].low
+    ):
+        return None
+    word = words[place]
+    if known.ordinary(word.low) and not (face.capital(place) or word.low in _agencies()):
+        return None
+    if known.given_name(word.low):
+        return None
+    end = words[place + 1].end
+    if (
+        place + 3 < len(words)
+        and words[place + 2].low in ("i", "på")
+        and known.is_place(words[place + 3].low)
+    ):
+        end = words[place + 3].end
+    return look(word.start, end, Label.ORG, _WHY_HEAD, 0.6)
 
 
 def _after_head(face: Surface, place: int) -> Finding | None:

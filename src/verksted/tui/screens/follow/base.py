@@ -104,6 +104,9 @@ class FollowScreen(Frame):
             if then is not None:
                 then()
 
+    def look_anew(self) -> None:
+        self.load()
+
     def first_look(self) -> None:
         """Put the focus where the work is, once there is something to show."""
 

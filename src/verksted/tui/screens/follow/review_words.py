@@ -81,6 +81,7 @@ def unit_name(unit: str, board: Board | None) -> str:
         "quote": say("et sitat"),
         "measure": say("et tiltak"),
         "promise": say("et løfte"),
+        "survey": say("et spørsmål i undersøkelsen"),
     }
     return names.get(kind, unit)
 
