@@ -268,8 +268,8 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
         year = opened.year or self.desk.tools.environment.clock().year
         asks = [
             Ask("year", say("År"), str(year), must=say("Skriv året svarene er fra.")),
-            Ask("asked", say("Hvor mange ble spurt")),
-            Ask("name", say("Navn, om dere vil")),
+            Ask("asked", say("Antall spurt")),
+            Ask("name", say("Eget navn")),
         ]
         self.push(FillScreen(say("Om undersøkelsen"), asks, advice=_advice), self._keep)
 
