@@ -215,3 +215,15 @@ async def test_another_survey_is_taken_in_hand(desk: Desk, tmp_path: Path) -> No
         assert "Undersøkelsen 2027" in seen(app)
         await press(pilot, "n", "end", "enter")
         assert "Undersøkelsen 2025" in seen(app)
+
+
+async def test_leaving_while_a_file_is_read_is_no_trouble(desk: Desk, tmp_path: Path) -> None:
+    path = as_xlsx(rows(answers=3000), tmp_path / "svar 2025.xlsx")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        await press(pilot, "n", "enter")
+        await write(pilot, str(path))
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, SurveysScreen)
