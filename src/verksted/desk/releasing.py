@@ -133,7 +133,16 @@ def figures() -> DetectorFigures:
 
 
 def gate(desk: Desk) -> Gate:
-    return Gate(finder(desk), desk.hash_words, desk.workbook.verify, figures())
+    from verksted.content.wording import proposals
+
+    standard = desk.workshop.standard
+    return Gate(
+        finder(desk),
+        desk.hash_words,
+        desk.workbook.verify,
+        figures(),
+        lambda words: not proposals(words, standard),
+    )
 
 
 def blocked(desk: Desk) -> list[Blocker]:

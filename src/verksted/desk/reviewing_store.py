@@ -19,6 +19,7 @@ from verksted.privacy.decisions import Decision, normal_words
 from verksted.privacy.placeholders import PlaceholderBook
 from verksted.workbook import Put, Remove
 from verksted.workshop.language import say
+from verksted.workshop.points import Point
 from verksted.workshop.text import clean_line
 
 
@@ -84,6 +85,10 @@ def _text_ops(desk: Desk, texts: Iterable[tuple[str, str, str]]) -> list[Put]:
             continue
         key, _, part = rest.partition(":")
         field = part or _FIELDS.get(kind, key)
+        if kind == "quote":
+            point = changed.get(("point", key)) or desk.points.get(key)
+            changed["point", key] = _requoted(point, before, after)
+            continue
         item = changed.get((kind, key)) or (registers[kind].get(key) if kind in registers else None)
         if kind == "workshop" and item is None:
             item = desk.workshop
@@ -92,6 +97,13 @@ def _text_ops(desk: Desk, texts: Iterable[tuple[str, str, str]]) -> list[Put]:
         changed[kind, key] = replace(item, **{field: after})
     ops = [registers[kind].put(item) for (kind, _), item in changed.items()]
     return [*ops, *(reworded(desk, questions) if questions else ())]
+
+
+def _requoted(point: Point | None, before: str, after: str) -> Point:
+    """The point with other words in its quote: who approved the old ones has not approved these."""
+    if point is None or point.quote is None or clean_line(point.quote.text) != clean_line(before):
+        raise ValueError(say("Teksten er endret i mellomtiden. Vi ser gjennom den på nytt."))
+    return replace(point, quote=replace(point.quote, text=after, approvals=()), insider=None)
 
 
 _FIELDS = {"principle": "evidence", "theme": "name", "point": "text"}

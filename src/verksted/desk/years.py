@@ -159,6 +159,13 @@ def missing(desk: Desk, carried: Iterable[Carried]) -> list[Carried]:
 
 def carry_over(desk: Desk, carried: Sequence[Carried]) -> list[Measure]:
     """Take measures of earlier years into this workbook, each under a new id: one undo step."""
+    made, ops = carried_in(desk, carried)
+    desk.apply(ops, say("Hentet tiltak fra tidligere år"))
+    return made
+
+
+def carried_in(desk: Desk, carried: Sequence[Carried]) -> tuple[list[Measure], list[Put | Remove]]:
+    """The measures that are not here yet, and the changes that write them."""
     known = {theme.id for theme in desk.themes.all()}
     made: list[Measure] = []
     ops: list[Put | Remove] = []
@@ -178,8 +185,7 @@ def carry_over(desk: Desk, carried: Sequence[Carried]) -> list[Measure]:
         )
         made.append(measure)
         ops += [desk.measures.put(measure), register.put(MeasureLife(measure.id, one.text))]
-    desk.apply(ops, say("Hentet tiltak fra tidligere år"))
-    return made
+    return made, ops
 
 
 def carry_from(desk: Desk, summary: Summary) -> tuple[int, int]:

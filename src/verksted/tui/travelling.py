@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from verksted.desk.desk import Desk
+    from verksted.desk.register import ServiceRegister
 
 SECONDS_BETWEEN_OTHERS = 1.0
 LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
@@ -34,6 +35,7 @@ class Travels(Rests):
 
     def __init__(self, given: Settings) -> None:
         super().__init__(given)
+        self.register: ServiceRegister | None = None
         self._looking = False
 
     # Opening and closing --------------------------------------------------------------------------
@@ -63,6 +65,38 @@ class Travels(Rests):
 
         self.push_screen(LeaderScreen())
 
+    def on_open_wheel(self) -> None:
+        from verksted.tui.screens.years.pages import WheelPage
+
+        self.push_screen(WheelPage(self.register))
+
+    def on_open_register(self) -> None:
+        from verksted.tui.screens.years.pages import RegisterPage
+
+        self.push_screen(RegisterPage(lambda: self.register, self._keep_register))
+
+    def on_register_opened(self, message: messages.RegisterOpened) -> None:
+        self._keep_register(message.register)
+
+    def _keep_register(self, register: ServiceRegister | None) -> None:
+        """It stays open from one workbook to the next, until it is closed or all is hidden."""
+        self.register = register
+        if self.session is not None:
+            self.session.register = register
+
+    def close_register(self) -> None:
+        if self.register is not None:
+            self.register.close()
+            self._keep_register(None)
+
+    def on_lock(self) -> None:
+        """Beside what else is done then: the register is locked too."""
+        self.close_register()
+
+    def _quit(self) -> None:
+        self.close_register()
+        super()._quit()
+
     def on_close_workbook(self) -> None:
         self.when_saved(self._close_workbook)
 
@@ -83,13 +117,12 @@ class Travels(Rests):
         from verksted.tui.session import Session
 
         settle()
-        self.session = Session(desk, Role(self.settings.role), practice)
+        self.session = Session(desk, Role(self.settings.role), practice, register=self.register)
         landing = LANDING.get(self.session.role, "overview")
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
 
-            damaged = DamagedScreen(desk.workbook.folder.name, desk.workbook.damage)
-            self.push_screen(damaged, self._seen)
+            self.push_screen(DamagedScreen(self.session), self._seen)
         else:
             self.post_message(messages.Go(landing if place(landing).there else "overview"))
 

@@ -18,6 +18,14 @@ OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.UNDER_WAY})
 """A measure that stands so must be told of again next year."""
 
 
+ORIGIN_NAMES: dict[Origin, Text] = {
+    Origin.SURVEY: Text("undersøkelsen", "undersøkinga"),
+    Origin.WORKSHOP: Text("verkstedet", "verkstaden"),
+    Origin.SECTOR: Text("andre sektorer", "andre sektorar"),
+    Origin.STAFF: Text("de ansatte", "dei tilsette"),
+}
+
+
 class Evaluator(StrEnum):
     """Who judges whether a measure worked (domain.md §1.G12): each sees something of their own."""
 
