@@ -56,15 +56,15 @@ def figure(cell: Cell, scale: Scale) -> str:
     if scale.width != 1:
         return decimal(cell.mean)
     share = cell.mean - scale.lowest
-    if (cell.answers or 0) >= PERCENT_FROM:
+    answers = cell.answers or 0
+    few = round(min(share, 1 - share) * answers) < K  # on one side: they could be guessed
+    if few and not 0.2 < share < 0.8:
+        return say("nesten alle") if share > 0.5 else say("nesten ingen")
+    if answers >= PERCENT_FROM:
         return f"{round(share * 100)} %"
-    return (
-        say("under halvparten")
-        if share < 0.45
-        else say("over halvparten")
-        if share > 0.55
-        else say("halvparten")
-    )
+    if share < 0.45:
+        return say("under halvparten")
+    return say("over halvparten") if share > 0.55 else say("halvparten")
 
 
 def bar(mean: float | None, scale: Scale, width: int = 20) -> str:
