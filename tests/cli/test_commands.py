@@ -137,7 +137,7 @@ def test_a_passphrase_file_may_have_a_mark_and_one_line_break(
         ["vis", "x", "--passord", "y"],
         ["ny", "x"],
         ["sett-inn", "a", "b", "--til", "c"],
-        ["undersokelse", "x"],
+        ["undersokelse"],
     ],
 )
 def test_wrong_usage_is_two_and_norwegian(verksted: Verksted, arguments: list[str]) -> None:

@@ -19,7 +19,7 @@ from verksted.desk.exporting import Exporter
 from verksted.desk.following import give_promise
 from verksted.desk.methods import Methods
 from verksted.desk.register import ServiceRegister, bring_by_itself
-from verksted.desk.reviewing_store import finish_release
+from verksted.desk.releasing import release_now
 from verksted.desk.sectors import Others
 from verksted.desk.taking import NoteTaker, take_all
 from verksted.desk.wheel import desk_wheel
@@ -94,7 +94,7 @@ def _begin(folder: Path, day: date) -> tuple[Desk, ServiceRegister, int]:
 def _end(desk: Desk, register: ServiceRegister, came: int) -> Year:
     """Review, second signature, release, into the register, and every file of it."""
     ready(desk)
-    summary = finish_release(desk)
+    summary = release_now(desk)
     register.take_from(desk)
     year = int(desk.workshop.date[:4])
     book = desk.workbook.folder

@@ -425,7 +425,7 @@ async def test_idleness_locks(desk: Desk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, desk)
         app._touched -= 60 * app.settings.lock_minutes + 1
-        app._lock_if_idle()
+        app.look_at_the_clock()
         await app.workers.wait_for_complete()
         await pilot.pause()
     assert app.locked is not None

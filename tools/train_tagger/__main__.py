@@ -1,6 +1,6 @@
 """Train the tagger of names: one command, fixed seed, the same model every time.
 
-    python -m tools.train_tagger [--lines N] [--out FILE]
+    python -m tools.train_tagger [--lines N] [--hold-out] [--out FILE]
 
 Reads VERKSTED_DATA (NorNE train, the lists) and the grammar in tools/train_tagger/data; writes
 assets/modell/navn.crfsuite and navn.json (seed, sizes, hashes of model, features and grammar).
@@ -20,7 +20,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pycrfsuite
-from tools.train_tagger.generate import DATA, CorpusChanger, Grammar, Line, cased, corpus, pieces, slipped
+from tools.train_tagger.generate import (
+    DATA,
+    CorpusChanger,
+    Grammar,
+    Line,
+    cased,
+    corpus,
+    is_held_out,
+    pieces,
+    slipped,
+)
 from tools.train_tagger.names import Pools
 
 from verksted.privacy.tagger.features import features
@@ -38,12 +48,17 @@ SETTINGS = {
 }
 
 
-def lines(rng: random.Random, lexicon: Lexicon, many: int) -> list[Line]:
-    """All training lines, in a fixed order."""
+def lines(rng: random.Random, lexicon: Lexicon, many: int, *, hold_out: bool = False) -> list[Line]:
+    """All training lines, in a fixed order; without one block in eight of each corpus file if `hold_out`."""
     pools = Pools(SHARED / "gazetteers", DATA)
     grammar, changer = Grammar(pools), CorpusChanger(pools, lexicon)
     made: list[Line] = []
-    sentences = list(corpus([SHARED / "norne" / f"{name}_train.tsv" for name in ("nob", "nno")]))
+    sentences = [
+        sentence
+        for name in ("nob", "nno")
+        for place, sentence in enumerate(corpus([SHARED / "norne" / f"{name}_train.tsv"]))
+        if not (hold_out and is_held_out(place))
+    ]
     for line in sentences:
         made.append((line[0], line[1]))
         made.append(([token.lower() for token in line[0]], line[1]))
@@ -73,13 +88,18 @@ def main() -> int:
     )
     parser.add_argument("--lines", type=int, default=90_000, help="generated lines")
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "modell" / "navn.crfsuite")
+    parser.add_argument(
+        "--hold-out",
+        action="store_true",
+        help="leave out the blocks of NorNE train that borders are tuned on",
+    )
     args = parser.parse_args()
     started = time.perf_counter()
     rng, lexicon = random.Random(SEED), Lexicon()
     known: dict[str, Word] = {}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
     tokens = 0
-    made = lines(rng, lexicon, args.lines)
+    made = lines(rng, lexicon, args.lines, hold_out=args.hold_out)
     for texts, labels in made:
         for text in texts:
             if text not in known:
@@ -92,6 +112,7 @@ def main() -> int:
     features_file = ROOT / "src" / "verksted" / "privacy" / "tagger" / "features.py"
     about = {
         "seed": SEED,
+        "held_out": args.hold_out,
         "lines": len(made),
         "generated": args.lines,
         "tokens": tokens,

@@ -216,9 +216,48 @@ def _sending(commands: _Commands) -> None:
     control.add_argument(
         "--nokkel", dest="fingerprint", metavar=say("FINGERAVTRYKK"), help=say("nøkkelen du har fått oppgitt")
     )
-    survey = commands.add("undersokelse", "later:survey", say("les svarene fra en brukerundersøkelse"))
-    survey.add_argument("file", metavar=say("FIL"))
+    _survey(commands)
+
+
+def _survey(commands: _Commands) -> None:
+    survey = commands.add("undersokelse", "survey:run", say("les svarene fra en brukerundersøkelse"))
+    survey.add_argument("file", metavar=say("FIL"), help=say("svarene, som .xlsx eller .csv"))
     survey.add_argument("--mot", metavar=say("FIL"), dest="against", help=say("sammenlign med en tidligere"))
+    survey.add_argument("--json", action="store_true", dest="as_json", help=say("som JSON"))
+    survey.add_argument(
+        "--gruppe",
+        action="append",
+        dest="group",
+        metavar=say("ORD"),
+        help=say("vis grupper etter bakgrunnsspørsmålet med dette ordet"),
+    )
+    survey.add_argument(
+        "--fritekst",
+        action="store_true",
+        dest="comments",
+        help=say("vis fritekst med personopplysninger tatt ut"),
+    )
+    survey.add_argument("--k", type=int, default=5, metavar=say("TALL"), help=say("minste gruppe, 3 til 10"))
+    survey.add_argument(
+        "--spurte", type=int, dest="asked", metavar=say("TALL"), help=say("hvor mange som ble spurt")
+    )
+    survey.add_argument("--aar", type=int, dest="year", metavar=say("ÅR"), help=say("året svarene er fra"))
+    survey.add_argument(
+        "--skala", dest="scale", metavar="1-6", help=say("skalaen, når den ikke kan leses av svarene")
+    )
+    survey.add_argument("--ark", dest="sheet", metavar=say("NAVN"), help=say("arket i regnearket"))
+    survey.add_argument(
+        "--vis-kolonner", action="store_true", dest="show_columns", help=say("vis hva kolonnene er lest som")
+    )
+    survey.add_argument(
+        "--kolonne", action="append", dest="columns", metavar="3=skala", help=say("si selv hva en kolonne er")
+    )
+    survey.add_argument(
+        "--husk",
+        action="store_true",
+        dest="remember",
+        help=say("husk kolonnene til neste fil fra samme skjema"),
+    )
 
 
 def _mending(commands: _Commands) -> None:

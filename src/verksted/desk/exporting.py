@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
+from verksted.desk.following_corrections import corrections
 from verksted.desk.releasing import hidden_words, released_summary
 from verksted.desk.sending import Letter, follow_up_calendar, milestone_names
 from verksted.workshop.handout import Calendar
@@ -53,11 +54,11 @@ class Exporter:
         fixed = milestone_names(calendar.standard)
         return self._publish(target, to_ics(calendar, stamp), overwrite=overwrite, fixed=fixed)
 
-    def write_letter(self, folder: Path, letter: Letter, *, overwrite: bool = False) -> Path:
-        """A letter or sheet as a Word file, under its own name in the folder."""
+    def write_letter(self, folder: Path, letter: Letter, *, name: str = "", overwrite: bool = False) -> Path:
+        """A letter or sheet as a Word file in the folder, under its own name or another."""
         from verksted.report.word.document import handout_docx
 
-        target = folder / f"{letter.handout.name}.docx"
+        target = folder / (name or f"{letter.handout.name}.docx")
         return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=letter.fixed)
 
     def _publish(self, target: Path, data: bytes, *, overwrite: bool, fixed: Sequence[str] = ()) -> Path:
@@ -110,7 +111,7 @@ def publish_report(
 
     known = frozenset(unit.text for unit in read_units(BytesIO(before), name=target.name))
     detect = Detector.load().find_document
-    told = sorted(set(texts(summary)) - {""})
+    told = sorted(set(texts(_reviewed(summary))) - {""})
     policy = summary_policy(
         LeakPolicy(detect=detect, allowed=told, known=known, own=False, metadata=False), summary
     )
@@ -134,17 +135,24 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     detector = Detector.load()
     told = set(texts(summary))
     workshop = desk.workshop
+    reviewed = set(texts(_reviewed(summary)))
     plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
     policy = LeakPolicy(
         detect=detector.find_document,
-        allowed=sorted(told | plan - {""}),
+        allowed=sorted(reviewed | plan - {""}),
         hidden=_hidden(desk),
         shingle=_shingle,
-        shingles=frozenset(_shingles(note.text for note in desk.notes.all()) - _shingles(told)),
+        shingles=frozenset(_shingles(_raw(desk)) - _shingles(told)),
         seats=frozenset(note.seat for note in desk.notes.all() if note.seat),
         names=_machine_names(),
     )
     return summary_policy(policy, summary)
+
+
+def _raw(desk: Desk) -> Iterator[str]:
+    """All that people said as it was said: notes, and what was corrected afterwards."""
+    yield from (note.text for note in desk.notes.all())
+    yield from (entry.said for entry in corrections(desk).all())
 
 
 def _hidden(desk: Desk) -> Callable[[str], bool] | None:
@@ -162,8 +170,13 @@ def _shingles(texts: Iterable[str]) -> set[bytes]:
     return {_shingle(run) for text in texts for run in shingle_texts(text)}
 
 
+def _reviewed(summary: Summary) -> Summary:
+    """What people have been through: a survey's questions come from elsewhere and are searched."""
+    return replace(summary, survey=None)
+
+
 def texts(part: object) -> Iterator[str]:
-    """Every text of a summary: people have been through it and signed it, key and signature are noise."""
+    """Every text of a summary; key and signature are noise."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):

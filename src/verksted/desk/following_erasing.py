@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from verksted.desk.copying import allowed_strength, safe_line
 from verksted.desk.desk import Desk
+from verksted.desk.following_corrections import CORRECTIONS, corrections
 from verksted.workbook import Put, Remove
 from verksted.workbook.erasing import Decision, Receipt
 from verksted.workshop.language import say
@@ -55,6 +56,7 @@ def erase_raw(desk: Desk) -> tuple[Receipt, Desk]:
         raise ValueError(say("Frigi sammendraget først. Da trengs ikke rånotatene lenger."))
     documents = [("notes", note.id) for note in desk.notes.all()]
     documents += [("aside", entry.note) for entry in desk.aside.all()]
+    documents += [(CORRECTIONS.name, entry.id) for entry in corrections(desk).all()]
     receipt, book = desk.workbook.erase(documents)
     return receipt, Desk(book, desk.tools)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from verksted.desk import trusted
 from verksted.desk.desk import Desk
 from verksted.desk.exporting import Exporter, publish_report
-from verksted.report.chapter import chapter_of
+from verksted.report.chapter import chapter_of, told_blocks
 from verksted.report.errors import BadSummary, NotAllowedOut, ReportError
 from verksted.report.placing import Place, headings_of, own_range
 from verksted.report.plain_text import block_text
@@ -249,9 +249,9 @@ def chapter_blocks(summary: Summary, layout: ChapterMap) -> list[tuple[str, str,
     return [(name, text.partition("\n")[0], text) for name, text in texts]
 
 
-def with_blocks(layout: ChapterMap, left_out: frozenset[str]) -> ChapterMap:
-    """The map without some of its blocks. Raises EmptyChapter where none is left."""
-    kept = tuple(block for block in layout.blocks if block.id not in left_out)
+def with_blocks(summary: Summary, layout: ChapterMap, left_out: frozenset[str]) -> ChapterMap:
+    """The map without some of its blocks. Raises EmptyChapter where none is left that says anything."""
+    kept = tuple(block for block in told_blocks(summary, layout) if block.id not in left_out)
     if not kept:
         raise EmptyChapter(say("Kapitlet er tomt. Ta med minst én del."))
     return replace(layout, blocks=kept)
@@ -307,7 +307,7 @@ def _without_workbook(summary: Summary) -> Callable[[Path, bytes], Path]:
     from verksted.report.own_files import summary_policy
     from verksted.report.publish import publish
 
-    told = sorted(set(_texts(to_builtins(summary))) - {""})
+    told = sorted(set(_texts(to_builtins(replace(summary, survey=None)))) - {""})
     policy = summary_policy(LeakPolicy(detect=Detector.load().find_document, allowed=told), summary)
 
     def put(target: Path, data: bytes) -> Path:
@@ -318,7 +318,7 @@ def _without_workbook(summary: Summary) -> Callable[[Path, bytes], Path]:
 
 
 def _texts(node: object) -> Iterator[str]:
-    """Every text of a summary: people have been through it and signed it."""
+    """Every text of a summary."""
     if isinstance(node, str):
         yield node
     elif isinstance(node, dict | list | tuple):

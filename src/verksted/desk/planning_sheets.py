@@ -174,6 +174,8 @@ def lines_of(handout: Handout) -> list[tuple[str, str]]:
                 lines += [
                     ("item", f"{f'{at}.' if numbered else '•'} {item}") for at, item in enumerate(items, 1)
                 ]
+            case Table(header, rows, _, by_hand=True):
+                lines += [("heading", " · ".join(header)), ("item", f"{rows[0][0]}–{rows[-1][0]}  …………")]
             case Table(header, rows, _):
                 lines += [("heading", " · ".join(header))]
                 lines += [("item", " · ".join(cell for cell in cells if cell)) for cells in rows]

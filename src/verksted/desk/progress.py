@@ -12,6 +12,8 @@ from datetime import date
 from verksted.content.checklists import load_milestones, timeline
 from verksted.desk.desk import Desk
 from verksted.desk.planning import NEEDED_ROLES, Planning
+from verksted.desk.registers import NOTES
+from verksted.workshop.followup import MeasureStatus
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.wheel import TWO_WEEKS
@@ -33,6 +35,13 @@ PLACE_OF = {
     "fair-copy": "follow-up",
     "review-signed": "follow-up",
     "thanks-sent": "letters",
+    "minutes-checked": "to-do",
+    "promises-kept": "to-do",
+    "aftercare-call": "to-do",
+    "summary-to-leader": "to-do",
+    "raw-notes-handled": "to-do",
+    "answer-sent": "to-do",
+    "second-answer": "to-do",
 }
 """Where a milestone is worked on; the others are ticked in the list of deadlines."""
 NEAR = 7
@@ -186,14 +195,34 @@ def deadlines(desk: Desk) -> list[Deadline]:
 def open_deadlines(desk: Desk, today: date) -> list[Deadline]:
     """What is not done, in order of day; once the workshop has been, what came before it stands last."""
     day = workshop_day(desk)
-    left = [entry for entry in deadlines(desk) if not entry.done and entry.id != "workshop-day"]
+    known = sorted([*deadlines(desk), *_promised(desk)], key=lambda entry: entry.day)
+    left = [entry for entry in known if not entry.done and entry.id != "workshop-day"]
     if day is None or today <= day:
         return left
     return [entry for entry in left if entry.day >= day] + [entry for entry in left if entry.day < day]
 
 
+def _promised(desk: Desk) -> Iterable[Deadline]:
+    """What the staff promised by a day, and what they set out to do by one."""
+    for promise in desk.promises.all():
+        if promise.open and promise.due:
+            day = date.fromisoformat(promise.due)
+            yield Deadline(f"promise:{promise.id}", promise.text, day, "to-do", role=promise.role)
+    for measure in desk.measures.all():
+        if measure.due and measure.status in (MeasureStatus.PLANNED, MeasureStatus.UNDER_WAY):
+            day = date.fromisoformat(measure.due)
+            yield Deadline(f"measure:{measure.id}", measure.text, day, "to-do", role=measure.role)
+
+
 def _role_name(role: str) -> str:
     return ROLE_NAMES[Role(role)].in_(current()) if role in set(Role) else role
+
+
+def _left_over(desk: Desk) -> bool:
+    """Whether a note is neither used nor set aside. Asked often, so no note is read for it."""
+    handled = {name for point in desk.points.all() for name in point.notes}
+    handled |= {entry.note for entry in desk.aside.all()}
+    return not handled.issuperset(desk.workbook.documents(NOTES.name))
 
 
 def _done_in_plan(plan: Planning) -> set[str]:
@@ -208,7 +237,7 @@ def _done_in_plan(plan: Planning) -> set[str]:
         "recruit-mix": any(entry.wanted for entry in plan.mix.all()),
         "needs-asked": bool(len(plan.needs)),
         "ground-rules-made": bool(plan.desk.agenda),
-        "fair-copy": bool(len(plan.desk.points)),
+        "fair-copy": bool(len(plan.desk.points)) and not _left_over(plan.desk),
         "review-signed": bool(len(plan.desk.released)),
         "summary-to-leader": False,
     }
@@ -335,7 +364,7 @@ def _follow_up_parts(plan: Planning) -> Iterable[Step]:
 
 def _report_parts(desk: Desk) -> Iterable[Step]:
     measures, promises = len(desk.measures), desk.promises.all()
-    open_promises = sum(not promise.kept for promise in promises)
+    open_promises = sum(promise.open for promise in promises)
     yield Step("report", say("Tiltak"), _status(False, bool(measures)), str(measures) if measures else "")
     detail = say("{n} åpne", n=open_promises) if open_promises else ""
     yield Step("report", say("Løfter"), _status(bool(promises) and not open_promises, bool(promises)), detail)

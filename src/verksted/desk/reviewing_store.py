@@ -7,37 +7,18 @@ keyed hashes of what they stand for, and are gone after the release.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import replace
 from typing import Any
 
 from verksted.desk.desk import Desk
-from verksted.desk.registers import WORKSHOP, Register, Table
-from verksted.desk.releasing import release_now
+from verksted.desk.registers import WORKSHOP, Register
 from verksted.desk.reviewing import Logged, Review, Step, language_of, start_review
+from verksted.desk.reviewing_placeholders import PLACEHOLDERS, PURPOSE, Placeholder, placeholders
 from verksted.privacy.decisions import Decision, normal_words
 from verksted.privacy.placeholders import PlaceholderBook
 from verksted.workbook import Put, Remove
 from verksted.workshop.language import say
-from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
-
-PURPOSE = "placeholder"
-
-
-@dataclass(frozen=True, slots=True)
-class Placeholder:
-    """What stands in the texts instead of something, under a keyed hash (hex) of it."""
-
-    id: str
-    words: str
-
-
-PLACEHOLDERS = Table("placeholders", Placeholder, attrgetter("id"))
-
-
-def placeholders(desk: Desk) -> Register[Placeholder]:
-    return Register(desk.workbook, PLACEHOLDERS)
 
 
 def placeholder_book(desk: Desk) -> PlaceholderBook:
@@ -71,16 +52,6 @@ def rewrite(desk: Desk, unit: str, before: str, after: str) -> None:
     desk.apply(_text_ops(desk, [(unit, before, line)]), say("Skrev om en tekst"))
 
 
-def finish_release(desk: Desk) -> Summary:
-    """Release, and forget whom the placeholders stood for. Raises `Blocked` with every reason."""
-    summary = release_now(desk)
-    gone = [placeholders(desk).remove(entry.id) for entry in placeholders(desk).all()]
-    if gone:
-        desk.apply(gone, say("Glemte hvem som ble masket"), barrier=True)
-        desk.workbook.forget_secret(PURPOSE)
-    return summary
-
-
 def decided(desk: Desk) -> int:
     """How many decisions the log holds."""
     return len(desk.decisions)
@@ -96,6 +67,7 @@ def _decision(desk: Desk, entry: Logged) -> Decision:
         reason=entry.reason,
         slot=desk.workbook.slot.id,
         at=desk.tools.now(),
+        fact=entry.fact,
     )
 
 

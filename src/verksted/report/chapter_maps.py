@@ -19,7 +19,7 @@ DEFAULT_MAP = "bufdir"
 BLOCK_IDS = frozenset(
     {"summary", "overview", "method", "works", "improve", "advice", "measures", "earlier", "comparison"}
     | {"feedback", "caveat", "wishes", "input"}
-    | {"top-works", "top-improve", "top-advice", "plain-measures", "short-caveat"}
+    | {"top-works", "top-improve", "top-advice", "top-survey", "plain-measures", "short-caveat"}
     | {"thanks", "you-praised", "you-criticised", "you-advised", "we-do", "we-promised"}
 )
 
@@ -35,13 +35,17 @@ class MapBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChapterMap:
-    """`fields`: whether places for the service's own assessment are left open."""
+    """`fields`: whether places for the service's own assessment are left open.
+
+    `one_page`: it is a paper of its own that is to fit on one page.
+    """
 
     id: str
     name: Text
     title: Text
     blocks: tuple[MapBlock, ...]
     fields: bool = True
+    one_page: bool = False
 
 
 class BadMap(ReportError):  # noqa: N818 -- named for what it is
@@ -79,6 +83,7 @@ def _load(path: Path) -> ChapterMap:
             title=_text(data["title"]),
             blocks=tuple(_block(entry) for entry in data["blocks"]),
             fields=bool(data.get("fields", True)),
+            one_page=bool(data.get("one_page", False)),
         )
     except (
         tomllib.TOMLDecodeError,

@@ -78,12 +78,16 @@ class VerkstedApp(Travels):
         if locked:
             self.show_hidden()
         self.watch_for_idleness()
+        self.watch_for_others()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While all is hidden only showing it again, locking and leaving do anything."""
         if self.locking:
             return False
-        hidden = getattr(self.screen, "HIDES", False) if self.is_running and self._screen_stack else False
+        there = self.is_running and bool(self._screen_stack)
+        if there and getattr(self.screen, "HOLDS", False):
+            return action not in ("palette", "goto")
+        hidden = getattr(self.screen, "HIDES", False) if there else False
         return action in ("hide", "lock") if hidden else super().check_action(action, parameters)
 
     # Keys that work everywhere --------------------------------------------------------------------
@@ -100,11 +104,12 @@ class VerkstedApp(Travels):
         from verksted.tui.screens.danger import DangerScreen
 
         if not isinstance(self.screen, DangerScreen):
-            self.push_screen(DangerScreen(self.settings))
+            half = getattr(self.screen, "half_typed", "")
+            self.push_screen(DangerScreen(self.settings, self.session, half), self.back_from_danger())
 
     def action_hide(self) -> None:
         if getattr(self.screen, "HIDES", False):
-            self.screen.dismiss()
+            self.show_again()
         else:
             self.show_hidden()
 
@@ -139,6 +144,9 @@ class VerkstedApp(Travels):
         from verksted.tui.screens.leave import LeaveScreen, copied
 
         if not copied(self) and not isinstance(self.screen, LeaveScreen):
+            if self.unsaved():
+                self.action_quit()
+                return
             self.push_screen(LeaveScreen(), lambda sure: self.action_quit() if sure else None)
 
     def _handle_exception(self, error: Exception) -> None:

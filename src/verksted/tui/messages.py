@@ -69,9 +69,26 @@ class Lock(Message):
     """Hide, close the workbook, and start again at its passphrase."""
 
 
+class NewKey(Message):
+    """The open workbook has got a newer key: ask for the passphrase before going on."""
+
+
+class OthersWrote(Message):
+    """Other writers have changed something in the open workbook."""
+
+
 class ChangeSettings(Message):
     """Other settings: fields of `Settings` by name."""
 
     def __init__(self, **changed: Any) -> None:
         super().__init__()
         self.changed = changed
+
+
+class TakenAway(Message):
+    """Notes that went from the page for danger, and whether the half-typed line went, too."""
+
+    def __init__(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        super().__init__()
+        self.note_ids = note_ids
+        self.half = half

@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from verksted.workbook import people, snapshots
-from verksted.workbook.changes import PUT, Op, Remove
+from verksted.workbook.changes import PUT, Op, Remove, Seen
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest, NotAllowed, WorkbookError
-from verksted.workbook.joining import ERASED
+from verksted.workbook.joining import erased_names
 from verksted.workbook.keys import DataKey
 from verksted.workbook.packing import remove_files
 from verksted.workbook.reading import Library
@@ -100,7 +100,7 @@ def erase(book: Store, documents: Iterable[tuple[str, str]]) -> tuple[Receipt, D
         at = book.env.clock().isoformat(timespec="seconds")
         ops = [book.prepared(Remove(*name)) for name in there]
         mark = {"at": at, "generation": book.library.key.generation + 1}
-        ops += [Op(PUT, ERASED, f"{table}:{key}", (), mark) for table, key in there]
+        ops += [Op(PUT, people.ERASED, f"{table}:{key}", (), mark) for table, key in there]
         counts: dict[str, int] = {}
         for table, _ in there:
             counts[table] = counts.get(table, 0) + 1
@@ -133,6 +133,7 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
                 cells=library.cells.bodies(seen, frozenset()), replaces=old.generation,
             ).paths  # fmt: skip
             without = give_key(book, new)
+            made += _late(book, new, seen)
         except OSError as error:
             _take_back(book, new, made)
             raise translate(error, book.folder) from error
@@ -141,6 +142,21 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
         at = env.clock().isoformat(timespec="seconds")
         receipt = Receipt(at, book.id, new.generation, decision, removed, files, tuple(stuck), tuple(without))
         return receipt, new
+
+
+def _late(book: Store, new: DataKey, seen: dict[str, Seen]) -> tuple[Path, ...]:
+    """What others wrote while the new key was made, before they could see it: under the new key too.
+
+    Raises:
+        OSError: the disk would not.
+    """
+    library = book.library
+    library.refresh(book.env.clock())
+    now = library.vector()
+    if all(short in seen and by.seq <= seen[short].seq for short, by in now.items()):
+        return ()
+    cells = library.cells.bodies(now, erased_names(library.cells))
+    return snapshots.write(book.folder, new, book.env, slot=book.slot, seen=now, cells=cells).paths
 
 
 def _take_back(book: Store, new: DataKey, made: list[Path]) -> None:

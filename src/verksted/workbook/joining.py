@@ -15,11 +15,11 @@ from verksted.workbook.changes import CellBody, Seen
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest
+from verksted.workbook.people import ERASED
 from verksted.workbook.reading import Library
 from verksted.workbook.store import Store
 from verksted.workshop.language import mark, say
 
-ERASED = "_erased"
 _STRAY_NEW = mark("I mappa ligger {count} fra før arbeidsboka fikk ny nøkkel, som ikke er tatt med.")
 _STRAY_OLD = mark("Filer fra før arbeidsboka fikk ny nøkkel ligger igjen i mappa og bør slettes.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,17 @@ from verksted.workbook.keys import (
 )
 from verksted.workbook.reading import Library
 from verksted.workbook.slotfile import SlotFile, new_slot
-from verksted.workbook.slots import HEAD, Peek, SlotFolder, head_bytes, peek, read_slots, unlock, write_slot
+from verksted.workbook.slots import (
+    HEAD,
+    Peek,
+    SlotFolder,
+    head_bytes,
+    peek,
+    read_slots,
+    unlock,
+    unlock_own,
+    write_slot,
+)
 from verksted.workshop.language import mark, say
 
 _NO_SLOTS = mark("Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler».")
@@ -34,6 +44,8 @@ _OLD_KEY = mark("Denne mappa er en eldre kopi: arbeidsboka har fått ny nøkkel 
 FOLDERS = ("nokler", "journal", "bilde")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+Opened = tuple[Path, SlotFile, SlotSecret, DataKey]
+"""A slot that was opened: its file, what is in it, its secret, and the data key sealed to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +153,38 @@ def find(
     Raises:
         WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported.
     """
+
+    def opener(slots: SlotFolder, known: Peek) -> list[Opened]:
+        hint = tips.peek_slot(env, bytes.fromhex(known.id))
+        return unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+
+    return _find(folder, opener, env, slot_files)
+
+
+def find_again(
+    folder: Path, slot_id: str, secret: SlotSecret, env: Environment, slot_files: Sequence[Path] = ()
+) -> Found:
+    """As `find`, for a program that has the workbook open: with the slot's own secret.
+
+    Raises:
+        WrongPassphrase: the slot was removed, or its passphrase was changed.
+        NotAWorkbook, Damaged, Hostile, Unsupported: as `find`.
+    """
+    return _find(folder, lambda slots, _: unlock_own(slots, slot_id, secret), env, slot_files)
+
+
+def _find(
+    folder: Path,
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    env: Environment,
+    slot_files: Sequence[Path],
+) -> Found:
     check_folder(folder)
     known = peek(folder, env.disk)
     try:
         slots = read_slots(env.disk, folder, slot_files)
         remarks = _slot_remarks(slots, known)
-        hint = tips.peek_slot(env, bytes.fromhex(known.id))
-        opened = unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+        opened = opener(slots, known)
         libraries = _libraries(folder, opened, env)
     except OSError:
         raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
@@ -184,9 +221,7 @@ def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:
     ]
 
 
-def _libraries(
-    folder: Path, opened: Sequence[tuple[Path, SlotFile, SlotSecret, DataKey]], env: Environment
-) -> list[Library]:
+def _libraries(folder: Path, opened: Sequence[Opened], env: Environment) -> list[Library]:
     """What is readable under each key, the one in force first.
 
     A key whose snapshot has not come (half copied) is not in force while an older one has content.

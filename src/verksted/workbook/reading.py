@@ -21,7 +21,7 @@ from verksted.workbook.cells import Author, Cells
 from verksted.workbook.changes import Change, HybridClock, Opening, Seen
 from verksted.workbook.container import FORMAT, SUITE, FrameType, Header, Kind, find_header
 from verksted.workbook.disk import MAX_FILE, Disk
-from verksted.workbook.errors import BadRequest, Hostile, Unsupported
+from verksted.workbook.errors import Hostile, Unsupported
 from verksted.workbook.keys import DataKey
 from verksted.workbook.pieces import File, Picture, Segment
 from verksted.workbook.scanning import Frame, open_scan
@@ -199,7 +199,7 @@ class Library:
                     if changes.suspect(frame.body):
                         found = tuple(_washed_cell(body) for body in found)
                     bodies.extend(found)
-            except (msgspec.MsgspecError, BadRequest, RecursionError):
+            except changes.UNREADABLE:
                 continue
         seen = picture.base.seen if picture.base else {}
         picture.cells = len(bodies)
@@ -245,7 +245,7 @@ class Library:
                 segment.drafts[draft.field] = draft
             elif frame.kind in (FrameType.OPEN, FrameType.CLOSE):
                 self._take_opening(segment, changes.opening_decoder.decode(frame.body), frame.kind)
-        except (msgspec.MsgspecError, BadRequest, RecursionError):
+        except changes.UNREADABLE:
             segment.bad.append(frame.seq)
 
     def _take_change(self, segment: Segment, frame: Frame, now: int, touched: set[tuple[str, str]]) -> None:

@@ -102,12 +102,23 @@ class Store(Ledger):
         Raises:
             WorkbookError: the folder cannot be read; what was read before stays.
         """
-        with self._writing, self._memory:
+        with self._writing:
+            key = self._library.key
+            touched = self._keeping_up(self._read_on)
+            return touched if self._library.key == key else self._every_name()
+
+    def _read_on(self) -> set[tuple[str, str]]:
+        with self._memory:
             try:
                 self._check_key()
                 return self._library.refresh(self._env.clock())
             except OSError as error:
                 raise translate(error, self.folder) from error
+
+    def _every_name(self) -> set[tuple[str, str]]:
+        """Every document there is or was: after a new key anything may have changed."""
+        with self._memory:
+            return {(table, key) for table, rows in self._library.cells.cells.items() for key in rows}
 
     # Writing --------------------------------------------------------------------------------------
 

@@ -281,7 +281,7 @@ async def test_half_an_answer_is_refused_and_a_whole_one_counted(copied: Desk) -
     app = Alone(copied, "answers")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert re.search(r"0 av \d+ temaer", seen(app))
+        assert re.search(r"0 av \d+ råd", seen(app))
         await pilot.press("enter", "2")
         await settled(pilot)
         await pilot.press(*"App", "enter", *"Nei", "enter")

@@ -10,11 +10,22 @@ from collections.abc import Iterable, Iterator
 
 from verksted.privacy.findings import Action, Finding, Label
 from verksted.privacy.recognizers import age_patterns as p
+from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
-_STATEMENTS = (p.IS, p.AGE_IS, p.AGE_OF, p.INVERTED, p.BARE_START, p.ONE_OF, p.ONE_YEAR)
+_STATEMENTS = (
+    p.IS,
+    p.AGE_IS,
+    p.AGE_OF,
+    p.INVERTED,
+    p.BARE_START,
+    p.ONE_OF,
+    p.ONE_YEAR,
+    p.BOTH_ARE,
+    p.MONTHS_IS,
+)
 _BECOMES = frozenset({"blir", "vert", "ble", "blei", "vart"})
 _CONDITIONS = frozenset({"når", "til", "fra", "frå"})
 _YOUNG = frozenset("tolv tretten fjorten femten seksten søtten sytten atten nitten tjue".split())
@@ -50,7 +61,7 @@ def _stated(text: str) -> Iterator[Finding]:
             if not _general(text, m.start()):
                 yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
     for m in p.AGED.finditer(text):
-        told = not p.NUMBERED.match(m.group()) or re.search(r"år|,|på|aged|of", m.group()) or _high(m["x"])
+        told = m["prep"] or "år" in m["x"] or _high(m["x"])
         if told and not _general(text, m.start()):
             yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
     for m in p.TURNS.finditer(text):
@@ -64,8 +75,9 @@ def _when(text: str) -> Iterator[Finding]:
     for m in p.THEN_WAS.finditer(text):
         if m["w"] not in _CONDITIONS or not re.search(r"(?<!\w)(?:man|vi|de|dei|du)(?!\w)", m.group()):
             yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
-    for m in p.SEVERAL.finditer(text):
-        yield from (mask(*m.span(group), Label.AGE, _WHY, 0.8) for group in "abc" if m[group])
+    for regex, groups in ((p.SEVERAL, "abc"), (p.ALL_ARE, "abcd")):
+        for m in regex.finditer(text):
+            yield from (mask(*m.span(group), Label.AGE, _WHY, 0.8) for group in groups if m[group])
     for m in p.MONTHS_OLD.finditer(text):
         yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
 
@@ -75,6 +87,22 @@ def _looser(text: str) -> Iterator[Finding]:
     for m in p.ANY_YEARS.finditer(text):
         if not p.DURATION.search(text[max(0, m.start() - 26) : m.start()]) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.MAYBE_IS.finditer(text):
+        if not known.noun(m["next"]) and not _general(text, m.start()):
+            yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.ALONE.finditer(text):
+        following = m["next"] or ""
+        counted = following in p.UNITS or known.noun(following) or known.adjective(following)
+        if (
+            not counted
+            and not _general(text, m.start())
+            and not p.NOT_ALONE_BEFORE.search(text[max(0, m.start() - 16) : m.start()])
+        ):
+            yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.35)
+    for m in p.WE_ARE.finditer(text):
+        yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
+    for m in p.BORN_SHORT.finditer(text):
+        yield look(*m.span("x"), Label.AGE, mark("Fødselsår."), 0.5)
     for m in p.BORN_YEAR.finditer(text):
         yield look(*m.span("x" if m["x"] else "y"), Label.AGE, mark("Fødselsår."), 0.5)
     for m in p.COMPOUND.finditer(text):

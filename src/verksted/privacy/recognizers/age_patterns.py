@@ -8,43 +8,68 @@ from __future__ import annotations
 
 import re
 
-_WORDS = "to tre fire fem seks sju syv sjau åtte ni ti elleve elve tolv tretten fjorten femten seksten søtten sjøtten sytten atten nitten"
+from verksted.privacy.recognizers.kin import OWN, SOMEBODY
+
+_WORDS = (
+    "to tre fire fem seks sju syv sjau åtte ni ti elleve elve tolv tretten fjorten femten seksten søtten sjøtten sytten atten nitten "
+    "fæm sæks åtta nie tie ellve ællve tålv tølv trætten træltten trettan fjortan femtan fæmten fæmtan sekstan sæksten sækstan saksten sakstan søttan syttan attan nittan "
+    "seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = r"(?:tjue|tyve|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)?"
 _N = rf"(?:\d{{1,2}}(?:[,.]5|½)?(?![\d.,:/%]\d|\d|%)|{_TENS}|{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})"
-_HALF = r"(?: og (?:et |ein |en |eit )?halvt?)?"
-_YEAR = r"(?: ?års?(?: ?gamm?[ea]?l(?:e|t)?| gamal| gamle)?| ?aar| ?y/?o| years? old| yrs? old)"
+_HALF = r"(?: og (?:et |ett |ein |en |eit )?halvt?)?"
+_YEAR = r"(?: ?(?:års?|åra)(?: ?gamm?[ea]?l(?:e|t)?| gamal| gamle)?| ?aar| ?y/?o| years? old| yrs? old)"
 _AAR_OLD = r"(?: ?år (?:gammel|gammal|gamal|gamle|gammelt|gammalt|gamalt|gml)| years? old| ?y/?o\b| yrs old)"
 
 YEARLING = re.compile(
     rf"(?<!\w)(?:{_N}|ett|en|ein|eitt)(?: ?- ?| )?(?:års?|å)(?:ing|ring)(?P<end>en|ens|s|a|ane|ene|ar|er|)?(?!\w)"
 )
 OLD = re.compile(rf"(?<![\w-])(?:{_N}){_HALF}{_AAR_OLD}(?!\w)")
-_SUBJECT = (
-    r"(?:jeg|eg|æ|jæ|ej|i|han|hun|ho|hu|hainn|hannj|'n|a|gutten|guten|jenta|jenten|veslejenta|veslegutten|sønnen|sonen|dattera|datteren|dottera|barnet|ungen|babyen|broren?|bror|lillebror|litlebror|storebror|søster|søstera|søstra|syster|systera|lillesøster|storesøster|veslesøster|tvillingene"
-    r"|mor|mora|mamma|far|faren|pappa|mormor|morfar|farmor|farfar|bestemor|bestefar|oldemor|tante|onkel|fostersønnen|fostersonen|fosterdattera|fosterbarnet|fosterbroren|minstemann|eldstemann|minsten|eldsten|minsta|eldsta|den eldste|den yngste|den minste|eldste|yngste|minste|mellomste|hun ene|han ene|(?:en|ein|ei|den) (?:av (?:dem|dei|oss|de)|andre|ene|eine|tredje)|min|mi|vår|he|she|we|ungdommen|eleven|kusina|fetteren|kjæresten|venninna|kompisen|bestis)"
-)
+_PRONOUN = "jeg|eg|æ|jæ|je|ej|i|han|hun|ho|hu|hainn|hannj|'n|a|veslejenta|veslegutten|broren?|fosterbroren|tvillingene|tvillingane|den eldste|den yngste|den minste|den mellomste|eldste|yngste|minste|mellomste|eldstebroren|hun ene|han ene|(?:en|ein|ei|den) (?:av (?:dem|dei|oss|de)|andre|ene|eine|tredje)|min|mi|vår|he|she|we"
+_SUBJECT = rf"(?:(?:ho |hun |hu |han |n'|a )?{SOMEBODY}{OWN}|{_PRONOUN}|(?:den |han |ho )?(?:eldste|yngste|minste|mellomste) (?:gutten|jenta|guten|broren|søstera|systera|sønnen|dattera|sonen|barnet|av (?:dem|dei|oss|de)))"
 _BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|fylte|fyller|fyl|fylle|fylt|runda|rundet|turned|turning|turn|is|was|am|'s|'m|har blitt|har vorte|har fylt|hadde fylt|nettopp fylt|akkurat fylt|nå|no|snart|bare|berre|kun|straks)"
-_ADVERB = r"(?: (?:bare|berre|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
-_THEN = r"(?=\s*$|\s*(?:[,;:!?)»\"/\n-]|\.(?! ?(?:person|plass|klasse|trinn|mann|gang|gong|etasje|time|del|runde|prioritet|[a-z]*(?:uar|mars|april|mai|juni|juli|august|ber)\b)))| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
-IS = re.compile(rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
+_ADVERB = r"(?: (?:bare|berre|no bare|nå bare|ikke mer enn|ikkje meir enn|fremdeles|framleis|fortsatt|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
+_THEN = r"(?=\s*$|\s*(?:[,;:!?)»\"/\n-]|\.(?! ?(?:person|plass|klasse|trinn|mann|gang|gong|etasje|time|del|runde|prioritet|[a-z]*(?:uar|mars|april|mai|juni|juli|august|ber)\b)))| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|rett|samme|same|uken|uka|veka|dagen|måneden|månaden|to dager|tre dager|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
+IS = re.compile(
+    rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?(?:,? (?:snart|nesten|straks) {_N}{_YEAR}?)?)(?!\w){_THEN}"
+)
+MAYBE_IS = re.compile(
+    rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF})(?!\w)(?= (?P<next>[^\W\d_]+))"
+)
+_CROWD_OF = r"(?:vi|me|vi tre|vi to|me to|me tre|de|dei|dæm|dem|begge|alle|barna|ungene|ungane|onga|ongan|guttene|gutane|guttan|jentene|jentan|søsknene|syskena|søskena|brødrene|brørne|søstrene|systrene|tvillingene|tvillingane|fosterbarna|they|kids|the kids|the boys|the girls)"
+ALL_ARE = re.compile(
+    rf"(?<!\w){_CROWD_OF}(?: (?:mine|våre|deres|hans|hennes|sine|hos oss))?(?: (?:er|e|var|va|are|were|blir|vert|ble))(?: (?:bare|berre|kun|nå|no|snart|henholdsvis))? (?P<a>{_N}{_YEAR}?)(?:, (?P<b>{_N}))?(?:, (?P<c>{_N}))? (?:og|å|and) (?P<d>{_N}{_YEAR}?)(?!\w)"
+)
+BOTH_ARE = re.compile(
+    rf"(?<!\w)(?:begge|begge to|tvillingene|tvillingane|both) (?:er|e|var|va|are|were|blir|vert|fyller|fylte) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
+)
+WE_ARE = re.compile(
+    r"(?<!\w)(?:vi|me) (?:er|e|var|va) (?P<x>1[0-9]|elleve|tretten|fjorten|femten|seksten|sytten|atten)(?=\s*(?:$|[.,!?)])| (?:og|å|men|da|då|når|nå|no) (?!\d))"
+)
+BORN_SHORT = re.compile(
+    r"(?<!\w)(?:født|fødd|f\.|født i|fødd i|årgang|født i år|f\. i)(?: i)? (?P<x>['´’-]?(?:0\d|1\d|2[0-6]|9[5-9]|null (?:fem|seks|sju|åtte|ni)|nulla?åtte|nullni|nullsju))(?![\w./-]\d|\w)"
+)
 TURNS = re.compile(
     rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|blir|vert|ble|blei|vart|runda|bikka){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
 )
 THEN_WAS = re.compile(
-    rf"(?<!\w)(?P<w>da|då|når|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)"
+    rf"(?<!\w)(?P<w>da|då|når|når da|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)"
 )
 _PERSON = (
-    r"(?:gutt|gut|gutten|guten|jente|jenta|mann|mannen|dame|dama|kvinne|kvinna|ungdom|ungdommen|barn|barnet|unge|ungen|sønn|sønnen|son|sonen|datter|dattera|datteren|dotter|dottera|bror|broren|lillebror|lillebroren|søster|søstra|søstera|lillesøster|syster|far|mor|mamma|pappa|bestemor|bestefar|mormor|farmor|oldemor"
+    rf"(?:{SOMEBODY}{OWN}|en|ei|ein|a girl|person|gutt|gut|gutten|guten|jente|jenta|mann|mannen|dame|dama|kvinne|kvinna|ungdom|ungdommen|barn|barnet|unge|ungen|sønn|sønnen|son|sonen|datter|dattera|datteren|dotter|dottera|bror|broren|lillebror|lillebroren|søster|søstra|søstera|lillesøster|syster|far|mor|mamma|pappa|bestemor|bestefar|mormor|farmor|oldemor"
     r"|fosterbarn|fosterbarnet|fosterson|fostersønn|fosterdatter|tenåring|minstemann|eldstemann|minsten|eldsten|yngste|eldste|minste|boy|girl|kid|son|daughter|brother|sister|baby|babyen|elev|eleven|kjæreste|kjæresten|venninne|nevø|niese|tvillinger|tvillingene)"
 )
 AGED = re.compile(
-    rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))? (?:på|aged|of|,)? ?(?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))"
+    rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))?(?P<prep>,? (?:på|aged|of)|,)? (?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))"
 )
 COMPOUND = re.compile(
     rf"(?<!\w)(?P<x>{_N})(?: ?- ?)?(?:års?(?:dag|alder|jent|gut|gamm|gaml)\w*|årige?n?|åring\w*)(?!\w)"
 )
+MONTHS_IS = re.compile(
+    rf"(?<!\w)(?:{_SUBJECT}) {_BE}{_ADVERB} (?P<x>(?:{_N}|en|ein|1) (?:måneder|måneda|måned|månader|månad|mnd|uker|uke|veker|veke|dager|dag|dagar|months|weeks))(?!\w)(?= ?(?:$|[.,;:!?)]|og|å|men|da|då|når))"
+)
 MONTHS_OLD = re.compile(
-    rf"(?<!\w)(?P<x>{_N} (?:måneder|månader|mnd|uker|veker|dager|dagar|months|weeks) (?:gammel|gamal|gamle|gammelt|gml|old))(?!\w)"
+    rf"(?<!\w)(?P<x>{_N} (?:måneder|måneda|måna|månader|mnd|uker|uka|veker|dager|daga|dagar|months|weeks) (?:gammel|gamal|gamle|gammelt|gml|old))(?!\w)"
 )
 BORN_YEAR = re.compile(
     r"(?<!\w)(?:født|fødd|f\.|born|årgang)(?: i| in)? (?P<x>(?:19|20)\d\d)(?![\d./-])|(?<!\w)(?P<y>(?:19|20)\d\d)-modell"
@@ -53,7 +78,7 @@ SEVERAL = re.compile(
     rf"(?<!\w)(?:jentene|guttene|gutane|barna|ungane|ungene|søsknene|syskena|tvillingene|tvillingane|tvillinger|søsken|sysken|gutter|jenter|gutar|brødrene|brørne|søstrene|systrene|to barn|to gutter|to jenter|døtre|sønner|døtrene|sønnene) på (?P<a>{_N})(?:, (?P<b>{_N}))? og (?P<c>{_N}{_YEAR}?)(?!\w)"
 )
 ONE_YEAR = re.compile(
-    rf"(?<!\w){_SUBJECT} {_BE}{_ADVERB} (?P<x>(?:et|ett|eit|eitt|1) år)(?!\w)(?! (?:siden|sidan|med|uten|til|på))"
+    rf"(?<!\w){_SUBJECT} {_BE}{_ADVERB} (?P<x>(?:et|ett|eit|eitt|1|halvannet|halvanna|halvtanna) år)(?!\w)(?! (?:siden|sidan|med|uten|til|på))"
 )
 INVERTED = re.compile(
     rf"(?<!\w)(?:blir|vert|ble|blei|vart|fyller|fyl|fylte|er|var|va|am|was)(?: jo| nå| no)? (?:jeg|eg|æ|jæ|han|hun|ho|hu|hainn|lillebror|minstemann|gutten|jenta) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
@@ -66,7 +91,7 @@ ONE_OF = re.compile(
 )
 PAREN = re.compile(rf"\((?:(?:snart|nå|no|nesten|bare|berre|straks|akkurat) )?(?P<x>{_N}{_HALF}{_YEAR}?)\)")
 ANY_YEARS = re.compile(
-    rf"(?<![\w-])(?P<x>{_N}{_HALF} ?års?)(?! (?:eldre|yngre|older|younger|siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)"
+    rf"(?<![\w-])(?P<x>(?:{_N}|halvannet|halvanna|halvtanna){_HALF} ?års?)(?! (?:eldre|yngre|older|younger|siden|sidan|på rad|framover|fremover|tilbake|fram|frem|med|uten|utan|etter|før|igjen|til|og \d|seinere|senere|gamle saker|garanti|unna))(?!\w)"
 )
 AGE_IS = re.compile(rf"(?<!\w)(?:alder(?:en)?|age)(?: er| på| var|:| is| av)? ?(?P<x>{_N}{_YEAR}?)(?!\w)")
 AGE_OF = re.compile(rf"(?<!\w)(?:alder av|en alder av|age of) (?P<x>{_N}{_YEAR}?)(?!\w)")
@@ -82,3 +107,13 @@ AFTER_NAME = re.compile(
 )
 AFTER_NAME_PAREN = re.compile(rf" ?\((?P<x>{_N}{_HALF}{_YEAR}?)[),]")
 NAME_IS = re.compile(rf" {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
+_BARE = r"(?:[4-9]|1\d|fire|fem|fæm|seks|sæks|sju|syv|sjau|åtte|åtta|ni|nie|ti|tie|elleve|ellve|elve|tolv|tålv|tretten|trætten|trettan|fjorten|fjortan|femten|femtan|seksten|sekstan|sæksten|sækstan|sytten|søtten|søttan|atten|attan|nitten|nittan)"
+ALONE = re.compile(
+    rf"(?<![\w.,:/§#*+-])(?<!\d )(?P<x>{_BARE})(?![\w:/%§#*+-]|[.,]\d|\. ?[a-zæøå]|-)(?= (?P<next>[^\W\d_]+)|\s*(?:$|[,;.!?)]))"
+)
+NOT_ALONE_BEFORE = re.compile(
+    r"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|rute|etasje|paragraf|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|to|tre|fire|fem|seks|sju|åtte|ni|ti)[ :.]*$"
+)
+UNITS = frozenset(
+    "av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
+)

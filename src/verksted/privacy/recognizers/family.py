@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers import kin
 from verksted.privacy.recognizers.lexicon import lexicon
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
-_MANY = r"(?:[4-9]|1\d|fire|fem|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten)"
+_MANY = kin.MANY
 _SIBLINGS = re.compile(
     rf"(?<!\w){_MANY} (?:(?:små|yngre|eldre|andre|hel|halv|biologiske|heil|fulle|til sammen) ?)?-?(?:hel|halv|foster|ste|små)?(?:søsken|sysken|søskena|søskene|siblings|søstre|søstrer|systrer|systre|brødre|brør|brødrer|sisters|brothers|søskner|kids in my family)(?!\w)"
 )
@@ -22,7 +23,43 @@ _FLOCK = re.compile(
 _YOUNGEST = re.compile(
     r"(?<!\w)(?:yngst|eldst|nummer \w+|midterst|den eldste|den yngste) av (?:de |dei )?(?:\d+|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)(?: søsken| sysken)?(?!\w)"
 )
-_PARENT = r"(?:mor|mora|moren|mamma|mammaen|far|faren|faeren|pappa|pappaen|foreldrene|foreldra|foreldre|bror|broren|storebror|søster|søstera|onkel|tante|bestefar|stefar|stefaren|fosterfar|fosterfaren|dad|mom|mum|father|mother|begge|mi mor|min far)"
+_PARENT = rf"(?:{kin.FAMILY}{kin.OWN}|begge|min far|mi mor|(?:ho|hun|hu) (?:mor|mora|søstra)|(?:han|n') (?:far|bror|broren))"
+_WAS = rf"(?: {kin.BE})"
+_CROWDED = re.compile(
+    rf"(?<!\w)(?:(?:vi|me|vi e|dei|de|dæm|dem|we) {kin.BE}|{_PARENT} (?:har|hadde|fikk|fekk|har fått|has|had)|(?:hun|ho|hu|han|jeg|eg|æ) har) (?:minst |til sammen |hele |heile )?{_MANY} (?:unger|ungar|onger|onga|ongan|barn|bån|kids|children|brør|brødre|søstre|systrer|jenter|jentunger|guttunger|kull|kuller)(?!\w)(?: i flokken| i alt| til sammen| hjemme| heime)?"
+)
+_KULL = re.compile(
+    rf"(?<!\w)(?:{_PARENT}|hun|ho|han) (?:har|hadde|fikk) (?:tre|3|flere|fleire|{_MANY}) kull(?!\w)"
+)
+_STATE = re.compile(
+    rf"(?<!\w){_PARENT}{_WAS} (?:jo |selv |sjølv |også |òg |begge |helt |nesten |egentlig |også |nå |no |nylig |visst )?"
+    r"(?:fosterbarn|barnevernsbarn|i barnevernet|vokst opp i barnevernet|på barnehjem|på institusjon|i fosterhjem|døve?|dauv|blinde?|døvblinde?|stumme?|utviklingshemm\w+|analfabet\w*|ukjent|ukjend|savnet|sakna|forsvunnet|utvist|utvisa|deportert|sendt ut|fengslet|fengsla|arrestert|tiltalt|dømt|straffedømt|siktet|i fengsel|i varetekt"
+    r"|innsatt|på flukt|etterlyst|papirløse?|krigsflyktning\w*|myrdet|myrda|drept|drepen|drepne|omkommet|omkomne|i koma|prostituert|hjemløs|heimlaus|uteligger|homofile?|lesbiske?|trans|transkvinne|transmann|halvsøsken|søskenbarn|syskenbarn|tremenninger|tremenningar|i slekt|samme person|skilt for tredje gang|gift for (?:tredje|fjerde|femte) gang"
+    r"|(?:kusine|fetter) og (?:kusine|fetter)|fetter\w* (?:til|min|min også)|tvilling\w*|trilling\w*|adoptert\w*|gjengmedlem|terrorist\w*|soldat\w* i|krigsinvalid\w*|torturert|torturoffer|menneskehandel\w*|handlet|bortgifta|bortgiftet|(?:to|begge) (?:menn|kvinner|damer|mannfolk|fedre|mødre|lesber|homser))(?!\w)"
+)
+_KIN_TWICE = re.compile(
+    rf"(?<!\w)(?:{kin.FAMILY}|kjæresten til {kin.FAMILY}){kin.OWN} {kin.BE} (?:egentlig |eigentleg |også |òg |i virkeligheten |selv |jo |biologisk |liksom |samtidig )?(?:faren|far|mora|moren|mor|broren|bror|onkelen|onkel|bestefaren|bestefar|søstera|søster|tanta|tante|fetteren|mannen til|sønnen til|kjæresten til){kin.OWN}(?: også| òg| samtidig)?(?!\w)"
+)
+_SAME_FATHER = re.compile(
+    r"(?<!\w)(?:vi |me |dei |de )?(?:har |hadde |er |med |på tvers av )?(?:(?:samme|same|ulike|forskjellige|forskjellege|hver sin|kvar sin|to|tre|fire|fem|seks|\d) ){1,2}(?:far|mor|fedre|fedrar|mødre|mødrer|pappaer|mammaer)(?:,? (?:men|og) (?:\w+ ){0,2}(?:far|mor|fedre|mødre|mødrer|pappaer|mammaer))(?!\w)|(?<!\w)på tvers av (?:tre|fire|fem|seks|\d|flere) (?:fedre|mødre|familier)(?!\w)"
+)
+_HAPPENED = re.compile(
+    rf"(?<!\w){_PARENT} (?:hadde |har |ble |blei |vart )?(?:selv |sjølv )?"
+    r"(?:tok livet (?:sitt|av seg)|tatt livet (?:sitt|av seg)|tok sjølmord|skjøt|skaut|hengte seg|hengde seg|forsvant|forsvann|rømte landet|flyktet fra landet|drukna|druknet|brant inne|frøs i hjel|omkom|døde|døydde|døde da|gikk bort|drepte|drap|myrda|myrdet|knivstakk|voldtok|misbrukte|kidnappa|kidnappet|stakk av med|giftet seg med|gifta seg med|gifte seg med"
+    r"|ble drept|blei drept|vart drepen|ble myrdet|ble skutt|ble utvist|blei utvist|vart utvist|ble sendt ut|ble arrestert|ble dømt|vart dømd|ble tatt av politiet|soner|sonar|sona|sonet|sitter inne|sit inne|sett inne|satt inne|sat inne|sitter i fengsel|sit i fengsel|sett i fengsel|sitter på|sitter i varetekt|havnet i fengsel|havna i fengsel|kom i fengsel|forlot oss|stakk fra oss|solgte)(?: (?:meg|oss|livet|seg|landet|mora|moren|mor|mamma|faren|far|pappa|broren|søstera|onkelen min|onkelen|stefaren|noen|ein|en))?(?: (?:da jeg ble født|då eg vart fødd|i krigen|på havet|i en ulykke|i ei ulykke|i fengsel))?(?!\w)"
+)
+_ABROAD = re.compile(
+    rf"(?<!\w){_PARENT}(?: (?:er|e|bor|bur|sitter|sit|lever|lev))(?: (?:fortsatt|framleis|igjen|ennå|alene|aleine))? (?:i utlandet|på flukt|i flyktningleir|i en leir|i asylmottak|i hjemlandet|i heimlandet|igjen i hjemlandet)(?: og [^.,;!?\n]{{3,40}})?(?!\w)"
+)
+_YOUNG_PARENT = re.compile(
+    r"(?<!\w)(?:jeg|eg|æ|hun|ho|hu|han) (?:er|e|ble|blei|vart|har blitt) (?:selv |sjølv |alt |allerede )?(?:mamma|pappa|mor|far|tenåringsmor|tenåringsmamma|ung mor|alenemor)(?: (?:selv|sjølv|sjøl|alt|allerede|som|da jeg|på|i en alder))(?!\w)|(?<!\w)(?:jeg|eg|æ|hun|ho|hu|han) (?:har|fikk|fekk|fødte) (?:et|eit|ett|eget|sitt eget|mitt eget|eige) (?:barn|unge) (?:selv|sjølv|sjøl|da jeg var|som)(?!\w)|(?<!\w)(?:tenåringsmor|tenåringsmamma|tenåringsfar|barnebrud\w*|barnesoldat\w*)(?!\w)"
+)
+_ENGLISH = re.compile(
+    r"(?<!\w)(?:(?:my|his|her) )?(?:dad|mom|mum|mother|father|parents|brother|sister|stepdad)(?:'s| is| are| was| were| got| has been)? (?:in (?:prison|jail)|locked up|dead|deaf|blind|deported|killed|murdered|missing|adopted|in the army)(?!\w)|(?<!\w)both (?:my|his|her) parents (?:are|were) (?:dead|deaf|blind|in prison|in jail|addicts)(?!\w)"
+)
+_THE_ONLY = re.compile(
+    rf"(?<!\w)(?:den |det )?(?:eneste|einaste) av {_MANY} (?:søsken|sysken|unger|barn|brødre|søstre)(?!\w)"
+)
 _LEAD = re.compile(
     rf"(?<!\w)(?:{_PARENT}(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|sin))?(?: (?:er|e|æ|var|va|ble|blei|vart|har|hadde|is|was|har blitt))?(?: (?:nå|no|og|også|òg|selv|sjølv|fortsatt|framleis|egentlig|inne|også selv))? )$"
 )
@@ -56,12 +93,23 @@ _WHY = mark("Uvanlig familieforhold.")
 
 def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
-    for regex in (_SIBLINGS, _FLOCK, _YOUNGEST):
+    for regex in (_SIBLINGS, _FLOCK, _YOUNGEST, _CROWDED, _KULL, _THE_ONLY):
         for m in regex.finditer(text):
             yield mask(*m.span(), Label.FAMILY, mark("Uvanlig mange søsken."), 0.85)
-    for m in _PARENTS_ARE.finditer(text):
-        yield mask(*m.span(), Label.FAMILY, _WHY, 0.85)
-    for regex in (_LOSS, _MANY_FATHERS, _BEGINNINGS):
+    for regex in (_PARENTS_ARE, _ENGLISH):
+        for m in regex.finditer(text):
+            yield mask(*m.span(), Label.FAMILY, _WHY, 0.85)
+    for regex in (
+        _LOSS,
+        _MANY_FATHERS,
+        _BEGINNINGS,
+        _STATE,
+        _KIN_TWICE,
+        _SAME_FATHER,
+        _HAPPENED,
+        _ABROAD,
+        _YOUNG_PARENT,
+    ):
         for m in regex.finditer(text):
             yield look(*m.span(), Label.FAMILY, _WHY, 0.6)
     for m in _DEAD.finditer(text):

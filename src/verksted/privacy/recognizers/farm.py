@@ -17,7 +17,7 @@ _BARE_OK = frozenset(
 )
 _FARM = re.compile(
     r"(?<!\w)(?:på |til |frå |fra |ved )?(?P<trigger>garden|gården|gardsbruket|gårdsbruket|gard|gård|småbruket|småbruk|bruket|bondegården|bondegarden|plassen|husmannsplassen|setra|setera|stølen|hytta|eiendommen|eigedomen|tunet|the farm|farm)"
-    r"(?: (?:vår|vår,|min|deres|sin|heter|heiter|som heter|som heiter|hans|hennes|kalla|kalt|som heter|til \w+))?[ :,]{1,2}[\"«“]?(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|nordigard|søgard|søre|nørdre|austre|gamle|nye|heimre|inste|ystre) )?[^\W\d_][\w-]{2,24}"
+    r"(?: (?:vår|vår,|min|deres|sin|heter|heiter|som heter|som heiter|hans|hennes|kalla|kalt|som heter|til \w+))?[ :,]{1,2}[\"«“]?(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|nordigard|søgard|søre|nørdre|austre|gamle|nye|heimre|inste|ystre) )?[^\W\d_][\w-]{1,24}"
     r"(?: (?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre))?)(?P<at>[\"»”]? (?:i|på|ved) (?:\d{4} )?(?P<place>[^\W\d_]{2,24}))?)"
 )
 _DIRECTION = re.compile(
@@ -34,7 +34,7 @@ def _placed(face: Surface, m: re.Match[str]) -> bool:
 
 
 _NAMED_FARM = re.compile(
-    r"(?<![\w-])(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre|nørdre|austre|gamle) )?[^\W\d_][\w-]{2,24}) (?:gård|gard|gaard|seter|sæter|bruk|småbruk|gårdsbruk|husmannsplass)(?: (?:i|på) (?P<place>[^\W\d_]{2,24}))?)(?!\w)"
+    r"(?<![\w-])(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre|nørdre|austre|gamle) )?[^\W\d_][\w-]{1,24}) (?:gård|gard|gaard|seter|sæter|bruk|småbruk|gårdsbruk|husmannsplass)(?: (?:i|på) (?P<place>[^\W\d_]{2,24}))?)(?!\w)"
 )
 
 
@@ -42,12 +42,18 @@ def _named_farms(face: Surface) -> Iterator[Finding]:
     """«Haugen gård i Eidsberg»: the name in front of the farm."""
     for m in _NAMED_FARM.finditer(face.folded):
         name = m["name"].split()[-1]
-        if known.is_function(name) or known.verb_or_adjective(name):
+        directed = m["name"].split()[0] in _BARE_OK and " " in m["name"]
+        if known.is_function(name) or (known.verb_or_adjective(name) and not directed):
             continue
         place = m["place"]
         placed = bool(place) and (known.is_place(place) or face.text[m.start("place")].isupper())
         end = m.end("x") if placed else m.start("place") - 3 if place else m.end("x")
-        if face.text[m.start("name")].isupper() or known.definite(name) or not known.ordinary(name):
+        if (
+            directed
+            or face.text[m.start("name")].isupper()
+            or known.definite(name)
+            or not known.ordinary(name)
+        ):
             yield (mask if placed else look)(m.start("x"), end, Label.ADDRESS, mark("Navn på en gård."), 0.75)
 
 

@@ -12,6 +12,7 @@ from verksted.privacy.vocabulary import (
     ADJECTIVE,
     FINITE,
     INFINITIVE,
+    NOUN,
     NOUN_DEFINITE,
     PARTICIPLE,
     PARTICLE,
@@ -75,6 +76,31 @@ def verb_or_adjective(low: str) -> bool:
     return classes > 0 and bool(classes & (FINITE | INFINITIVE | PARTICIPLE | ADJECTIVE | PARTICLE | PRONOUN))
 
 
+@lru_cache(maxsize=4096)
+def adjective(low: str) -> bool:
+    """Whether the form can be an adjective or a participle."""
+    classes = _vocabulary().classes(low)
+    return classes > 0 and bool(classes & (ADJECTIVE | PARTICIPLE))
+
+
+@lru_cache(maxsize=4096)
+def particle(low: str) -> bool:
+    """Whether the form is nothing but an adverb, preposition, pronoun or the like."""
+    classes = _vocabulary().classes(low)
+    return classes > 0 and not classes & ~(PARTICLE | PRONOUN)
+
+
+@lru_cache(maxsize=4096)
+def noun(low: str) -> bool:
+    """Whether the form is a noun, or a compound nobody lists: what a number before it may count."""
+    if not low:
+        return False
+    classes = _vocabulary().classes(low)
+    if classes < 0:
+        return len(low) > 6
+    return bool(classes & (NOUN | NOUN_DEFINITE)) and not classes & (PARTICLE | PRONOUN)
+
+
 @cache
 def _further_places() -> frozenset[str]:
     return frozenset(
@@ -119,5 +145,16 @@ def surname(low: str) -> bool:
 
 def clear_caches() -> None:
     """Forget the words asked about: a cache must not keep a document's words alive (used when locking)."""
-    for asked in (ordinary, listed_word, verb_or_adjective, is_place, given_name, surname):
+    for asked in (
+        ordinary,
+        listed_word,
+        verb_or_adjective,
+        adjective,
+        particle,
+        noun,
+        definite,
+        is_place,
+        given_name,
+        surname,
+    ):
         asked.cache_clear()

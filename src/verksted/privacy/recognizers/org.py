@@ -61,10 +61,39 @@ def find(face: Surface) -> Iterator[Finding]:
             yield found
         if _is_agency(word.low) and (found := _agency(face, place)):
             yield found
+        if place + 1 < len(face.words) and (found := _hyphened(face, place)):
+            yield found
         length, _ = _national().match(face.words, place)
         if length > 1 and (found := _branch(face, place, length)):
             yield found
     yield from _closed(face)
+
+
+_UNIT = re.compile(
+    r"(?:avdeling|avdelinga|avdelingen|huset|hus|kontoret|kontor|teamet|skolen|skulen|barnehagen|klubben|leiren|senteret|sentret|institusjonen|boligen|kollektivet|butikken|laget|koret|korpset)"
+)
+
+
+def _hyphened(face: Surface, place: int) -> Finding | None:
+    """«Stendi-avdelinga i Larvik», «Humana-huset»: a name with the kind of business after a hyphen."""
+    words = face.words
+    if face.text[words[place].end : words[place + 1].start] != "-" or not _UNIT.fullmatch(
+        words[place + 1].low
+    ):
+        return None
+    word = words[place]
+    if known.ordinary(word.low) and not (face.capital(place) or word.low in _agencies()):
+        return None
+    if known.given_name(word.low):
+        return None
+    end = words[place + 1].end
+    if (
+        place + 3 < len(words)
+        and words[place + 2].low in ("i", "på")
+        and known.is_place(words[place + 3].low)
+    ):
+        end = words[place + 3].end
+    return look(word.start, end, Label.ORG, _WHY_HEAD, 0.6)
 
 
 def _after_head(face: Surface, place: int) -> Finding | None:

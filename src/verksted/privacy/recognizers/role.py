@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from verksted.privacy.findings import Finding, Label
-from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers import kin, known
 from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
@@ -43,13 +43,21 @@ _TAIL_NEEDS_PLACE = (
 _CASE = re.compile(
     r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)"
 )
-_KIN_SUBJECT = (
-    r"(?<!\w)(?:mor|mora|moren|mamma|mammaen|far|faren|pappa|pappaen|fosterfar|fosterfaren|fostermor|fostermora|bror|broren|storebror|søster|søstera|søstra|syster|onkel|onkelen|tante|tanta|bestefar|bestemor|morfar|farfar|mormor|farmor|stefar|stefaren|stemor|naboen?|kona|mannen|kjæresten|fetter|fetteren|kusine|kusina|besteforeldra|besøkshjemmet|dad|mom|mum|father|mother|han|hun|ho|hu|brother|sister|uncle|aunt|eksen|svoger|familien|fosterforeldra|avlasteren|støttekontakten)"
-    r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?"
-)
+_KIN = rf"(?<!\w)(?:{kin.SOMEBODY}|han|hun|ho|hu|he|she|familien|(?:han|n') far|(?:ho|hun|hu) mor){kin.OWN}"
 _PARENT = re.compile(
-    r"(?<!\w)(?:mor|mora|moren|mamma|mammaen|far|faren|pappa|pappaen|fosterfar|fosterfaren|fostermor|fostermora|bror|broren|storebror|søster|søstera|søstra|syster|onkel|onkelen|tante|tanta|bestefar|bestemor|morfar|farfar|mormor|farmor|stefar|stefaren|stemor|naboen?|kona|mannen|kjæresten|fetter|fetteren|kusine|kusina|besteforeldra|besøkshjemmet|dad|mom|mum|father|mother|han|hun|ho|hu|brother|sister|uncle|aunt|eksen|svoger|familien|fosterforeldra|avlasteren|støttekontakten)"
-    r"(?: (?:min|mi|hans|hennes|til \w+|hennar|hannes|deres|sin|vår))?(?: (?:er|e|æ|var|va|ble|blei|vart|is|was|jobber som|jobba som|jobbar som|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|tidligere|eks|før|no|nå|the|a|visst))? "
+    rf"{_KIN}(?: (?:er|e|æ|var|va|ble|blei|vart|blir|is|was|jobber som|jobba som|jobbar som|jobbe som|arbeider som|arbeidar som|utdanner seg til|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|eks|før|no|nå|the|a|visst|egentlig|eigentleg|fortsatt|framleis|eneste|einaste))*? "
+)
+_JOB = re.compile(
+    rf"{_KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
+)
+_WHO_RUNS = re.compile(
+    r"(?<!\w)(?:han|hun|ho|hu|den|dama|mannen|damen) som (?:eier|eig|driver|driv|styrer|leder|leier|trener|trenar|underviser) (?:[^\W\d_]+ ){1,3}?(?:i|på|ved|hos|for) [^\W\d_][\w-]*"
+)
+_THE_ONLY = re.compile(
+    r"(?<!\w)(?:den|han|ho|hun) (?:eneste|einaste) (?:[^\W\d_]+ )?[^\W\d_]{3,}(?:en|a|n|aren|eren) (?:i|på|ved|hos) (?:bygda|byen|kommunen|grenda|øya|dalen|kommuna|skolen|skulen|klassen|trinnet|laget|stedet|fjorden|nabobygda|fylket|norge|noreg)(?!\w)"
+)
+_ON_ROUTE = re.compile(
+    r"(?<!\w)(?:bus|buss|taxi|drosje|trikke|ferge|ferje|tog|skolebuss|skulebuss|båt)(?:sjåfør|sjåføren|føraren|føreren|vakta|vakten|skipperen|konduktøren|kapteinen) (?:på|i) (?:(?:rute|linje|linja|ruta|buss) ?\d+|\d+(?:-?er'?n|-?eren)?)(?!\w)"
 )
 _LINK = frozenset("på i ved for til hos av at of in".split())
 _OWN = re.compile(
@@ -57,7 +65,10 @@ _OWN = re.compile(
 )
 _GENITIVE_OWN = re.compile(r"(?<!\w)(?:min|mi|my|vår|our) $")
 _KNOWN_AS = frozenset("kjent kjend profesjonell pensjonert berømt lokal eneste einaste".split())
-_LEADING = frozenset("daglig dagleg tidligere eks nav assisterende".split())
+_LEADING = frozenset(
+    "daglig dagleg tidligere tidlegare forhenværende pensjonert avgått eks nav assisterende fungerende konstituert".split()
+)
+_LEADERS = frozenset("leder lederen leiar leiaren sjef sjefen direktør direktøren".split())
 _HOME = frozenset(
     "borte heime hjemme ute inne her der tilbake glad flink ferdig alene aleine redd med".split()
 )
@@ -70,11 +81,17 @@ def _offices() -> frozenset[str]:
 
 
 @cache
+def _workplaces() -> frozenset[str]:
+    return word_set("roller", "arbeidssteder")
+
+
+@cache
 def _places() -> frozenset[str]:
     return word_set("roller", "steder")
 
 
 def find(face: Surface) -> Iterator[Finding]:
+    yield from _work_of_kin(face)
     holders = {m.end() for m in _PARENT.finditer(face.folded)}
     owners = {m.end() for m in _RUNS.finditer(face.folded)}
     for place, word in enumerate(face.words):
@@ -87,10 +104,29 @@ def find(face: Surface) -> Iterator[Finding]:
             yield found
 
 
+def _work_of_kin(face: Surface) -> Iterator[Finding]:
+    """«mamma jobber i kassa på Spar», «han som eier butikken på Holmen», «bussjåføren på rute 4»."""
+    for m in _JOB.finditer(face.folded):
+        low = m["p"]
+        named = (
+            face.text[m.start("p")].isupper()
+            or known.is_place(low)
+            or low in _places()
+            or not known.ordinary(low)
+        )
+        if named or ((low in _workplaces() or known.definite(low)) and m["l"] != "at"):
+            yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
+    for regex in (_WHO_RUNS, _ON_ROUTE, _THE_ONLY):
+        for m in regex.finditer(face.folded):
+            yield look(*m.span(), Label.ROLE, _WHY, 0.5)
+
+
 def _office(face: Surface, place: int, *, held: bool) -> Finding | None:
     """An office with its place, its owner or the relative who holds it (`held`)."""
     low = face.words[place].low
-    office = low in _offices()
+    office = low in _offices() or (
+        low in _LEADERS and _with_word_before(face, place) < face.words[place].start
+    )
     ending = _ending(low)
     if not office and (not ending or _CASE.match(low)):
         return None
@@ -99,6 +135,8 @@ def _office(face: Surface, place: int, *, held: bool) -> Finding | None:
     if reach > place:
         say = mask if _named(face, place, reach) else look
         return say(start, face.words[reach].end, Label.ROLE, _WHY, 0.85)
+    if held and (after := _at_work(face, place)):
+        return look(start, after, Label.ROLE, _WHY, 0.6)
     everyday = not office and ending in _TAIL_NEEDS_PLACE
     mine = low in word_set("roller", "eie")
     if (mine or not everyday) and (m := _OWN.match(face.folded, end)):
@@ -108,6 +146,16 @@ def _office(face: Surface, place: int, *, held: bool) -> Finding | None:
     if not everyday and (held or owned):
         return mask(start, end, Label.ROLE, _WHY, 0.8)
     return None
+
+
+def _at_work(face: Surface, place: int) -> int:
+    """One past «på slakteriet», «ved sagbruket» after an office; 0 if no workplace follows."""
+    words = face.words
+    if place + 2 >= len(words) or not (face.adjacent(place) and face.adjacent(place + 1)):
+        return 0
+    if words[place + 1].low not in _LINK or words[place + 2].low not in _workplaces():
+        return 0
+    return words[place + 2].end
 
 
 def _ending(low: str) -> str:
@@ -125,7 +173,7 @@ def _with_word_before(face: Surface, place: int) -> int:
 
 
 _RUNS = re.compile(
-    rf"{_KIN_SUBJECT} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? "
+    rf"{_KIN} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? "
 )
 
 
@@ -138,6 +186,8 @@ def _work(face: Surface, place: int) -> Finding | None:
         return look(word.start, face.words[place + 1].end, Label.ROLE, _WHY, 0.5)
     if known.verb_or_adjective(word.low):
         return None
+    if after := _at_work(face, place):
+        return look(word.start, after, Label.ROLE, _WHY, 0.5)
     reach = _reach(face, place)
     if reach > place and _named(face, place, reach):
         return mask(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.75)

@@ -17,7 +17,7 @@ from verksted.workshop.language import mark
 
 _UNITS = "null en to tre fire fem seks sju åtte ni".split()
 _ALSO_UNIT = frozenset(
-    "ein ett eitt syv sjau sjuande zero one two three four five six seven eight nine".split()
+    "én ein éin ett eitt eit tvo fæm sæks nie o syv sjau sjuande zero one two three four five six seven eight nine".split()
 )
 _TEENS = frozenset(
     "ti elleve elve tolv tretten fjorten femten seksten søtten sytten atten nitten ten eleven twelve".split()

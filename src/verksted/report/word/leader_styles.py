@@ -29,10 +29,11 @@ class _Style:
 
 @dataclass(slots=True)
 class LeaderStyles:
-    """Styles by id; `language` is the document's default, or ""."""
+    """Styles by id; `language` is the document's default, or ""; `size` its letters' in half points."""
 
     styles: dict[str, _Style] = field(default_factory=dict)
     language: str = ""
+    size: int = 20
 
     def by_name(self, name: str, kind: str = "paragraph") -> str:
         """The id of a style by its name in any case, or ""."""
@@ -89,6 +90,10 @@ def read_styles(data: bytes | None) -> LeaderStyles:  # noqa: C901 -- one branch
             out.styles[local.get("styleId", "")] = now[-1]
         elif name == "lang" and "docDefaults" in path:
             out.language = value
+        elif (
+            name == "sz" and value.isdigit() and ("docDefaults" in path or _plain(now)) and path[-2] == "rPr"
+        ):
+            out.size = min(max(int(value), 12), 48)
         elif now and len(path) == 3 and name in ("name", "basedOn"):
             setattr(now[-1], "name" if name == "name" else "based", value)
         elif now and path[2:3] == ["pPr"] and name == "outlineLvl" and value.isdigit():
@@ -106,6 +111,11 @@ def read_styles(data: bytes | None) -> LeaderStyles:  # noqa: C901 -- one branch
     except XML_ERRORS as err:
         raise damaged_xml() from err
     return out
+
+
+def _plain(now: list[_Style]) -> bool:
+    """Whether this is the style of ordinary paragraphs."""
+    return bool(now) and now[-1].default and now[-1].kind == "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,7 @@ def fit(
             placeholder=styles.by_name("Placeholder Text", "character"),
             table=table,
             room_after_table='<w:spacing w:before="300"/>',
+            cell_size=styles.size,
             language="" if styles.language == language else language,
         ),
         tuple(dict.fromkeys(missing)),

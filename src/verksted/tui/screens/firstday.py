@@ -131,7 +131,7 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
 
     def work_area(self) -> Iterable[Widget]:
         panel = VerticalScroll(
-            Static("", id="answer", markup=False), classes="panel", id="answer-panel", can_focus=False
+            Static("", id="topic-answer", markup=False), classes="panel", id="topic-panel", can_focus=False
         )
         yield Horizontal(Rows(id="topics", classes="panel keeps-row", title=say("Spørsmål")), panel)
 
@@ -154,13 +154,13 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
 
     def _answer(self) -> None:
         topic = self._topic
-        panel = self.query_one("#answer-panel", VerticalScroll)
+        panel = self.query_one("#topic-panel", VerticalScroll)
         panel.border_title = Content(say(topic.name))
         text = say(topic.answer)
         text = text.replace("{folder}", str(self.desk.workbook.folder.absolute()))
         if "{fingerprint}" in text:
             text = text.replace("{fingerprint}", self._fingerprint())
-        self.query_one("#answer", Static).update(Content(_unwrapped(text)))
+        self.query_one("#topic-answer", Static).update(Content(_unwrapped(text)))
 
     def _fingerprint(self) -> str:
         released = self.desk.released.all()
@@ -201,7 +201,10 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
             Ask("first", say("Nytt passord"), must=say("Skriv et passord."), password=True),
             Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
-        lead = say("Planen følger med. Notater, tall om folk og skjulelisten gjør ikke det.")
+        lead = say(
+            "Planen følger med, og det dere lovet og satte i gang. Notater, tall om folk og skjulelisten "
+            "gjør ikke det."
+        )
         self.push(FillScreen(say("Neste verksted"), asks, lead=lead), self._start_next)
 
     def _start_next(self, answers: Answers) -> None:

@@ -35,7 +35,7 @@ class GotoScreen(Card[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card -gaatil") as card:
             card.border_title = Content(say("Gå til"))
-            yield Rows(self._rows(), id="places")
+            yield Rows(self._rows(), id="goto-places")
             yield Static(self._last(), id="last", markup=False)
             yield KeyLine(("Enter", say("gå")), ("Esc", say("tilbake")))
 

@@ -151,7 +151,7 @@ class Rows(ScrollView, can_focus=True):
         self._settle()
 
     def on_resize(self) -> None:
-        self._settle()
+        self._keep_in_sight()
 
     def on_focus(self) -> None:
         self.refresh()
@@ -271,12 +271,15 @@ class Rows(ScrollView, can_focus=True):
 
     def _settle(self) -> None:
         """Make the room the rows need, keep the one in hand in sight, and paint."""
-        self.virtual_size = Size(max(1, self.size.width), len(self._lines))
+        self.virtual_size = Size(1, len(self._lines))  # nothing scrolls sideways: a width would lay out anew
+        self._keep_in_sight()
+        self.refresh()
+
+    def _keep_in_sight(self) -> None:
         first = next((line for line, (at, _) in enumerate(self._lines) if at == self._hand), 0)
         if self._rows and self.size.height:
             height = 1 + len(self._rows[self._hand].more) if self._hand < len(self._rows) else 1
             self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)
-        self.refresh()
 
 
 def _line(one: Row, part: int, width: int) -> Content:

@@ -18,6 +18,8 @@ from verksted.tui.widgets.rows import Rows
 from verksted.workshop.language import mark, say
 
 _OTHER = "other"
+_NO_FACT = frozenset({"ordinary", "public"})
+"""Reasons that say that the words are no fact about people."""
 
 
 class ReviewScreen(ReviewPanes):
@@ -142,12 +144,17 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
         def chosen(reason: str) -> None:
             if reason == _OTHER:
                 ask = Ask("reason", say("Grunn"), must=say("Skriv hvorfor det kan stå."))
-                self.push(FillScreen(say("Hvorfor kan det stå?"), [ask]), lambda got: kept(got["reason"]))
+                self.push(
+                    FillScreen(say("Hvorfor kan det stå?"), [ask]), lambda got: kept(got["reason"], True)
+                )
             else:
-                kept(told[reason])
+                kept(told[reason], reason not in _NO_FACT)
 
-        def kept(reason: str) -> None:
-            self._decide(lambda at: now.keep(at, reason), lambda at: now.keep(at, reason, alike=True))
+        def kept(reason: str, fact: bool) -> None:
+            self._decide(
+                lambda at: now.keep(at, reason, fact=fact),
+                lambda at: now.keep(at, reason, alike=True, fact=fact),
+            )
 
         self.push(NumberCard(say("Hvorfor kan det stå?"), reasons), chosen)
 

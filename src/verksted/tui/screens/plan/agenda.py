@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from verksted.content.agendas import agendas, build
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.pick import PickScreen
 from verksted.tui.screens.plan import blocks as look_of
@@ -283,6 +282,8 @@ Tab går til rådene under planen. l legger bort et råd, med en grunn.
         )
 
     def _use_template(self, template: str) -> None:
+        from verksted.content.agendas import agendas, build
+
         shop = self.desk.workshop
 
         def job() -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.content.agendas import agendas, suited
-from verksted.content.agendas_types import AgendaTemplate
-from verksted.content.techniques import GroupSituation, Technique, rank, techniques
-from verksted.content.techniques_types import DATA_NAMES
+from verksted.content.techniques import techniques
 from verksted.tui.widgets.rows import Row, heading, row
 from verksted.workshop.agenda import Block, BlockKind, Slot, format_clock, timetable, total_minutes
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import TargetGroup
+
+if TYPE_CHECKING:
+    from verksted.content.agendas_types import AgendaTemplate
+    from verksted.content.techniques_types import Technique
 
 START = "16:00"
 TEMPLATE_ROW = "#template"
@@ -87,6 +89,8 @@ def _fit(slots: Sequence[Slot], available: int | None) -> str:
 
 def templates(groups: Sequence[TargetGroup], minutes: int, *, experienced: bool) -> list[AgendaTemplate]:
     """The templates that suit one of the groups (or all, where no group is chosen), best first."""
+    from verksted.content.agendas import agendas, suited
+
     known = agendas().items
     found: dict[str, AgendaTemplate] = {}
     for group in groups or tuple(TargetGroup):
@@ -109,6 +113,8 @@ def template_about(template: AgendaTemplate) -> Content:
 
 def technique_rows(block: Block, people: int, groups: Sequence[TargetGroup]) -> list[Row]:
     """Techniques for a block, best first for this group; those that do not fit say so."""
+    from verksted.content.techniques import GroupSituation, rank
+
     young = [_YOUNGEST[group] for group in groups if group in _YOUNGEST]
     group = GroupSituation(
         size=max(1, people), minutes=max(1, min(block.minutes, 600)), youngest=min(young, default=None)
@@ -128,6 +134,8 @@ def technique_rows(block: Block, people: int, groups: Sequence[TargetGroup]) -> 
 
 def technique_about(technique: str) -> Content:
     """A technique card: aim, steps, what it needs, how to note it."""
+    from verksted.content.techniques_types import DATA_NAMES
+
     card = techniques().items.get(technique)
     if card is None:
         return Content(say("Økta har ingen fast teknikk."))

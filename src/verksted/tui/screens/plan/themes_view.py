@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Horizontal, Vertical
@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from verksted.content.questions import Balance, BankQuestion, Slant
 from verksted.desk.planning import Planning
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan import questions as bank_view
@@ -19,6 +18,9 @@ from verksted.tui.session import Session
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
+
+if TYPE_CHECKING:
+    from verksted.content.questions import BankQuestion
 
 BAR = 5
 _OWN = "own-"
@@ -125,6 +127,8 @@ class ThemesView(Frame):
     def _balance(self) -> Content:
         if not self._ready:
             return Content("")
+        from verksted.content.questions import Balance, Slant
+
         chosen = [bank_view.whole_bank()[0].questions.get(one.id) for one in self.desk.questions.all()]
         slants = [one.slant for one in chosen if one is not None]
         if not slants:
@@ -165,7 +169,7 @@ class ThemesView(Frame):
             rows = [said("none", *lines)]
         hits.show(rows)
         told = say("{n} treff · {view} · v bytter", n=len(found), view=say(view.name))
-        self.query_one("#view", Static).update(Content(told))
+        self.query_one("#view", Static).update(Content(told), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         del event

@@ -46,6 +46,9 @@ class RoomScreen(Page[None]):
         Binding("ctrl+y", "redo", "Gjør om igjen", show=False),
     ]
 
+    WATCHES = True
+    """Looks for what others write by itself, so that the app need not."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(classes="-kjor -rom")
         self.session = session
@@ -91,13 +94,20 @@ class RoomScreen(Page[None]):
             self.flush()
 
     def on_unmount(self) -> None:
-        """One more try for what the disk has refused; a screen that opens later goes on trying."""
+        self.left()
+
+    def left(self) -> None:
+        """One more try for what the disk has refused; the app goes on trying."""
         if len(self.queue):
             self.do(self.queue.flush, lambda _: None)
 
     def first_look(self) -> Ready:
         """Read everything; on the writing thread."""
         return Ready(read_all(self.desk))
+
+    def look_anew(self) -> None:
+        """The workbook may have changed in any place."""
+        self.do(lambda: Ready(read_all(self.desk)), self.post_message)
 
     def do(self, work: Callable[[], Any], then: Callable[[Any], Any]) -> None:
         """Run `work` on the writing thread; `then`, there too, gets what it returned."""
@@ -120,11 +130,17 @@ class RoomScreen(Page[None]):
             self.room = message.seen.room
         self.take_in(message.seen)
 
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        """Notes went for good from the page for danger."""
+        del half
+        if note_ids:
+            self.take_in(Seen(None, dict.fromkeys(note_ids), frozenset()))
+
     def _tick(self) -> None:
         if not self.is_attached:
             return
         now = monotonic()
-        if self.trouble and len(self.queue) and now - self._tried >= RETRY:
+        if self.trouble and now - self._tried >= RETRY:
             self.flush()
         if not self._looking:
             self._looking = True

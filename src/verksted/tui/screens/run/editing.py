@@ -9,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, moved_back, put, remove, store
 from verksted.desk.running_queue import Job
-from verksted.desk.running_view import versions_of
-from verksted.tui.screens.run.choosing import Choosing, versions_offered
+from verksted.tui.screens.run.settling import Settling
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import say
@@ -28,15 +27,15 @@ if TYPE_CHECKING:
     from verksted.workbook import Put, Remove
 
 
-class EditingScreen(Choosing):
-    """`editing` is the id of the note in the field, "" when a new one is written."""
+class EditingScreen(Settling):
+    """Every earlier line can be corrected, split, joined and found again."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.editing = ""
         self.finding = False
         self._version = ""
         self._aside = ""
+        self._fetched = ""
 
     def write_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer says while a new line is written."""
@@ -126,10 +125,10 @@ class EditingScreen(Choosing):
         self._version = self.desk.workbook.version("notes", note_id)
         self.back_seconds = 0
         self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
+        self._fetched = self.field.value
         self.log_.take(note_id)
         self.show_mode()
-        if note_id in self.rows.conflicts:
-            self.do(partial(versions_of, self.desk, note_id), self._offer_versions)
+        self.offer_versions()
 
     def stop_editing(self) -> None:
         """Back to the line that is written."""
@@ -148,7 +147,24 @@ class EditingScreen(Choosing):
         super().paste(text)
 
     def draft_text(self) -> str:
-        return self._aside if self.finding else super().draft_text()
+        untouched = bool(self.editing) and self.field.value == self._fetched
+        return self._aside if self.finding or untouched else super().draft_text()
+
+    @property
+    def half_typed(self) -> str:
+        return self._aside if self.finding or self.editing else super().half_typed
+
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        if self.editing in note_ids:
+            self.stop_editing()
+        super().taken_away(note_ids, half=half)
+
+    def forget_half(self) -> None:
+        if self.finding or self.editing:
+            self._aside = self._half = ""
+            self._save_draft()
+        else:
+            super().forget_half()
 
     def submit(self, raw: str) -> None:
         self.close_list()
@@ -182,7 +198,7 @@ class EditingScreen(Choosing):
         self.show_notes(notes)
         self.stale = True
         self.look_soon()
-        self.keep(Job(partial(store, self.desk, ops, label), tuple(one.id for one in notes)))
+        self.keep(Job(partial(store, self.desk, ops, label), tuple(notes)))
 
     def _take_away(self, note: Note) -> None:
         self.rows.notes.pop(note.id, None)
@@ -238,7 +254,7 @@ class EditingScreen(Choosing):
         self.rows.notes.pop(note.id, None)
         self.log_.drop([note.id])
         self.show_notes([one])
-        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one.id,)))
+        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one,)))
         self.stop_editing()
         self.tell(say("To notater ble til ett. Ctrl+Z angrer."))
 
@@ -255,40 +271,8 @@ class EditingScreen(Choosing):
             at = datetime.fromisoformat(earlier.at)
             earlier = replace(earlier, minute=minute_of(self.room.run, at))
         self.show_notes([earlier])
-        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (note.id,)))
+        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (earlier,)))
         self.tell(say("Siste notat har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
-
-    # Two versions ---------------------------------------------------------------------------------
-
-    def _offer_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if len(versions) > 1:
-            self.app.call_from_thread(self._show_versions, versions)
-
-    def _show_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if self.editing in self.rows.conflicts:
-            self.versions = versions
-            self.offer(say("To utgaver av notatet. Velg med et tall"), versions_offered(versions), "versions")
-
-    def settle(self, choice: str) -> None:
-        """One version, or both as notes of their own."""
-        note_id, versions = self.editing, self.versions
-        chosen = next((note for version, note, _ in versions if version == choice), None)
-        kept = [note for _, note, _ in versions if note is not None]
-        self.stop_editing()
-        if choice == "both" and kept:
-            extra = [replace(note, id=self.desk.tools.new_id()) for note in kept[1:]]
-            chosen = kept[0]
-        else:
-            extra = []
-        over = tuple(version for version, _, _ in versions)
-        work = partial(_settle, self.desk, note_id, chosen, over, extra)
-        self.keep(Job(work, (note_id,), name="settled", again=False))
-
-    def kept(self, job: Job, result: Any) -> None:
-        super().kept(job, result)
-        if job.name == "settled":
-            self.take_in(result)
-            self.tell(say("Valget er lagret. Ctrl+Z angrer."))
 
     # Searching ------------------------------------------------------------------------------------
 
@@ -330,13 +314,3 @@ class EditingScreen(Choosing):
         at = (hits.index(hand) + steps) % len(hits) if hand in hits else len(hits) - 1
         self.log_.take(hits[at])
         self.tell(say("Treff {number} av {count}.", number=at + 1, count=len(hits)))
-
-
-def _settle(desk: Any, note_id: str, chosen: Note | None, over: tuple[str, ...], extra: list[Note]) -> Any:
-    from verksted.desk.registers import NOTES, to_document
-    from verksted.desk.running_view import read_changed
-    from verksted.workbook import Put
-
-    first = remove(note_id) if chosen is None else Put(NOTES.name, note_id, to_document(chosen), over)
-    desk.workbook.apply([first, *(put(note) for note in extra)], label=say("Valgte mellom to utgaver"))
-    return read_changed(desk, [(NOTES.name, one) for one in (note_id, *(note.id for note in extra))])

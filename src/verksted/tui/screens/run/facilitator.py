@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SLEPT_SECONDS = 90
 """A gap this long between two ticks means that the machine slept."""
+AWAY_SECONDS = 60
+"""From so many seconds on the page for danger it is asked whether they count."""
 
 
 class FacilitatorScreen(FacilitatorView):
@@ -103,16 +105,23 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         now = self.now()
         gap = (now - self._last).total_seconds() if self._last else 0
         self._last = now
-        if gap > SLEPT_SECONDS and self.room.run.running and not self.room.run.paused:
-            self._slept = int(gap)
-            minutes = max(1, self._slept // 60)
-            self.tell(
-                say(
-                    "Maskinen sov i {count} minutter. Skal vi regne med dem (j), eller ikke (n)?",
-                    count=minutes,
-                )
+        if gap > SLEPT_SECONDS:
+            self._ask_to_count(
+                gap, mark("Maskinen sov i {count} minutter. Skal vi regne med dem (j), eller ikke (n)?")
             )
         self.paint()
+
+    def was_away(self, seconds: float) -> None:
+        """The page for danger was open so long: the group had a pause that nobody wrote down."""
+        if seconds > AWAY_SECONDS:
+            self._ask_to_count(
+                seconds, mark("Dere var borte i {count} minutter. Skal vi regne med dem (j), eller ikke (n)?")
+            )
+
+    def _ask_to_count(self, seconds: float, asked: str) -> None:
+        if self.room.run.running and not self.room.run.paused:
+            self._slept = int(seconds)
+            self.tell(say(asked, count=max(1, self._slept // 60)))
 
     # Moving ---------------------------------------------------------------------------------------
 
@@ -180,6 +189,12 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
             say("{words}. Ctrl+Z angrer.", words=words),
         )
 
+    def hide_notes(self) -> None:
+        """Nobody has touched a key for a while: the clock stays, the page with notes does not."""
+        if self._view == len(lines.VIEWS) - 1:
+            self._view = self._page = 0
+            self.paint()
+
     # Other keys -----------------------------------------------------------------------------------
 
     def action_view(self) -> None:
@@ -194,8 +209,8 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
             slept, self._slept = self._slept, 0
             self.move(
                 lambda _, run, __: leave_out(run, slept),
-                say("Regnet ikke med søvnen"),
-                say("Da regner vi ikke med tiden maskinen sov. Ctrl+Z angrer."),
+                say("Regnet ikke med tiden"),
+                say("Da regner vi ikke med den tiden. Ctrl+Z angrer."),
             )
             return
         from verksted.tui.screens.run.asking import LineCard
@@ -210,7 +225,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
     def action_yes(self) -> None:
         if self._slept:
             self._slept = 0
-            self.tell(say("Da regner vi med tiden maskinen sov."))
+            self.tell(say("Da regner vi med den tiden."))
 
     def action_unpark(self) -> None:
         if self._parked:

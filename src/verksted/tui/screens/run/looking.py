@@ -55,7 +55,8 @@ class LookingScreen(RoomScreen):
         self._look_timer = self.set_interval(LOOK_SECONDS, self._look_now, pause=True)
         self._sight_timer = self.set_interval(LOOK_SECONDS, self._look_in_sight, pause=True)
 
-    def on_unmount(self) -> None:
+    def left(self) -> None:
+        super().left()
         self.watch_for.close()
 
     def look_at(self, value: str) -> None:

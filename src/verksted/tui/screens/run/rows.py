@@ -33,11 +33,12 @@ class NoteRows:
     _tags: dict[str | None, str] = field(default_factory=dict)
     _tags_of: object = None
     _last_block: str | None = None
+    _newest: str = ""
 
     def all(self) -> Iterator[LogRow]:
         """Every note as a row, in the order of their time."""
         self._lead.clear()
-        self._last_block = None
+        self._last_block, self._newest = None, ""
         for note in sorted(self.notes.values(), key=lambda note: note.at):
             self._begin(note)
             yield self.row(note)
@@ -125,6 +126,10 @@ class NoteRows:
         return say("to utgaver") if note.id in self.conflicts else ""
 
     def _begin(self, note: Note) -> None:
+        """A new block begins with this note; not with one that comes later than its time."""
+        if note.at < self._newest:
+            return
+        self._newest = note.at
         if self.numbers is None and note.block and note.block != self._last_block:
             self._last_block = note.block
             block = self.room.block_of(note.block)

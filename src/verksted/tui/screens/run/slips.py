@@ -18,6 +18,7 @@ from verksted.tui.screens.run.note_taker import NoteTakerScreen
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.choices import ChoiceList
 from verksted.tui.widgets.notes.chrome import HeadLine, Words
+from verksted.tui.widgets.notes.cover import Cover
 from verksted.tui.widgets.notes.field import NoteField
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import mark, say
@@ -64,6 +65,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
         yield MessageLine(say("Lappene stokkes når bunken er ferdig, så ingen kan telle seg fram."))
         yield KeyLine(*self.write_keys(), id="keys")
         yield ChoiceList(id="choices")
+        yield Cover(self.clock_on_the_wall)
 
     def acts(self) -> dict[str, Callable[[], object]]:
         return super().acts() | {"ctrl+n": self.action_finish, "f7": self.action_back}
@@ -145,6 +147,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
 
     def tick(self) -> None:
         self.show_saved()
+        self.query_one(Cover).tick()
 
     def head(self) -> tuple[Sequence[Words], Sequence[Words]]:
         block = self.room.block_of(self._moment.block)

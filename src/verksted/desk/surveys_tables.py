@@ -1,0 +1,12 @@
+"""Tables of the workbook that surveys use: figures of whole groups, and comments with names taken out."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from verksted.desk.registers import Table
+from verksted.workshop.survey import SameQuestion, Survey, SurveyComment
+
+SURVEYS = Table("surveys", Survey, attrgetter("id"))
+SAME = Table("survey_same", SameQuestion, attrgetter("id"))
+COMMENTS = Table("survey_comments", SurveyComment, attrgetter("id"))
