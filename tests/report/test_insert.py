@@ -148,8 +148,8 @@ def test_headings_go_on_from_the_place_and_in_the_reports_own_styles() -> None:
 
 def test_what_is_missing_is_named() -> None:
     notes = insert(report(), sample(), HERE).notes
-    assert any("heading 4" in note and "heading 3" in note for note in notes)
-    assert any("List Bullet" in note for note in notes)
+    assert any("«Overskrift 4»" in note and "«Overskrift 3»" in note for note in notes)
+    assert any("«Punktmerket liste»" in note for note in notes)
     assert any("F9" in note for note in notes)
 
 
@@ -491,6 +491,8 @@ def test_tracked_changes_where_it_goes_are_refused(body: str) -> None:
 
 
 def test_tracked_changes_elsewhere_are_left_alone() -> None:
+    far = report(h("Brukernes stemme") + p("a") + p("b") + inserted("nytt") + p("c") + p("d") + h("Neste"))
+    check_same(far, insert(far, sample(), HERE))
     before = report(inserted("nytt") + BODY + h("Sist") + inserted("nytt"))
     check_same(before, insert(before, sample(), HERE))
 

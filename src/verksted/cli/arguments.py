@@ -197,6 +197,7 @@ def _sending(commands: _Commands) -> None:
         dest="target",
         help=say(".docx .md .html .xlsx .csv .json .ics"),
     )
+    _layout(export)
     _overwrite(export)
     insert = commands.add("sett-inn", "insert:run", say("sett kapitlet inn i rapporten"))
     insert.add_argument("report", metavar="RAPPORT.docx", help=say("rapporten, som ikke røres"))
@@ -207,8 +208,16 @@ def _sending(commands: _Commands) -> None:
     )
     place.add_argument("--bokmerke", dest="bookmark", metavar=say("NAVN"), help=say("ved dette bokmerket"))
     place.add_argument("--slutt", dest="at_end", action="store_true", help=say("til slutt i rapporten"))
+    insert.add_argument("--til", metavar="NY.docx", dest="target", help=say("den nye rapporten"))
+    _layout(insert)
     insert.add_argument(
-        "--til", required=True, metavar="NY.docx", dest="target", help=say("den nye rapporten")
+        "--vis", dest="preview", action="store_true", help=say("vis hva som kommer hvor, uten å skrive noe")
+    )
+    insert.add_argument(
+        "--oppdater-felt",
+        dest="update_fields",
+        action="store_true",
+        help=say("la Word spørre om å oppdatere innholdsfortegnelsen når rapporten åpnes"),
     )
     _overwrite(insert)
     control = commands.add("kontroll", "control:run", say("kontroller et sammendrag eller en ferdig fil"))
@@ -257,6 +266,15 @@ def _survey(commands: _Commands) -> None:
         action="store_true",
         dest="remember",
         help=say("husk kolonnene til neste fil fra samme skjema"),
+    )
+
+
+def _layout(parser: _Parser) -> None:
+    parser.add_argument(
+        "--kart",
+        dest="layout",
+        metavar=say("NAVN"),
+        help=say("kapittelkart ({navn} …), eller en egen .toml-fil", navn="politikere, deltakere"),
     )
 
 

@@ -22,6 +22,7 @@ from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
+    from verksted.report.chapter_maps import ChapterMap
     from verksted.report.leak import LeakPolicy
     from verksted.report.traces import Leak
 
@@ -37,14 +38,16 @@ class Exporter:
         self.summary = released_summary(desk)
         self._policy = _policy(desk, self.summary)
 
-    def write_summary(self, target: Path, *, overwrite: bool = False) -> Path:
-        """The summary in the form that the ending asks for.
+    def write_summary(
+        self, target: Path, *, layout: ChapterMap | None = None, overwrite: bool = False
+    ) -> Path:
+        """The summary in the form that the ending asks for, laid out as the chapter map says.
 
         Raises UnknownKind, AlreadyThere, Leaked (nothing is written then), OSError.
         """
         from verksted.report.files import summary_file
 
-        return self._publish(target, summary_file(self.summary, target.name), overwrite=overwrite)
+        return self._publish(target, summary_file(self.summary, target.name, layout), overwrite=overwrite)
 
     def write_calendar(self, target: Path, calendar: Calendar, *, overwrite: bool = False) -> Path:
         from verksted.report.calendar import to_ics
@@ -86,12 +89,12 @@ def _name_leaks(target: Path, policy: LeakPolicy) -> list[Leak]:
     return []
 
 
-def export(desk: Desk, target: Path, *, overwrite: bool = False) -> Path:
+def export(desk: Desk, target: Path, *, layout: ChapterMap | None = None, overwrite: bool = False) -> Path:
     """One file, by its ending: a form of the summary, or the follow-up calendar. Raises `Blocked`."""
     exporter = Exporter(desk)
     if target.suffix.lower() == CALENDAR_ENDING:
         return exporter.write_calendar(target, follow_up_calendar(desk), overwrite=overwrite)
-    return exporter.write_summary(target, overwrite=overwrite)
+    return exporter.write_summary(target, layout=layout, overwrite=overwrite)
 
 
 def publish_report(

@@ -54,6 +54,12 @@ class BadMap(ReportError):  # noqa: N818 -- named for what it is
     exit_code = 5
 
 
+class UnknownMap(BadMap):
+    """There is no chapter map of that name; the sentence names those there are."""
+
+    exit_code = 2
+
+
 def chapter_maps(own_folder: Path | None = None) -> dict[str, ChapterMap]:
     """All chapter maps by id, those of `own_folder` last. Raises BadMap."""
     out: dict[str, ChapterMap] = {}
@@ -65,13 +71,19 @@ def chapter_maps(own_folder: Path | None = None) -> dict[str, ChapterMap]:
 
 
 def chapter_map(map_id: str = DEFAULT_MAP, own_folder: Path | None = None) -> ChapterMap:
-    """One chapter map. Raises BadMap if there is none of that name."""
+    """One chapter map. Raises UnknownMap if there is none of that name, BadMap."""
     maps = chapter_maps(own_folder)
     if map_id not in maps:
-        raise BadMap(
+        raise UnknownMap(
             say("Kapittelkartet {navn} finnes ikke. Velg ett av {valg}.", navn=map_id, valg=", ".join(maps))
         )
     return maps[map_id]
+
+
+def named_map(name: str) -> ChapterMap:
+    """A chapter map by its name, or one of the municipality's own by its file. Raises UnknownMap, BadMap."""
+    own = Path(name)
+    return _load(own) if own.suffix.lower() == ".toml" and own.is_file() else chapter_map(name)
 
 
 def _load(path: Path) -> ChapterMap:

@@ -112,7 +112,7 @@ def find_spot(body: LeaderBody, headings: list[LeaderHeading], place: Place) -> 
 
 def _under_heading(
     body: LeaderBody, headings: list[LeaderHeading], place: Place, own: tuple[int, int] | None
-) -> tuple[Spot, range]:
+) -> tuple[Spot, set[int]]:
     """Where the number is not told, the one our chapter stands under already, or else the first."""
     found, number = meant(headings, place.name, place.number)
     spots = [_at_end_of(body, headings, headings[at], own) for at in found]
@@ -120,7 +120,12 @@ def _under_heading(
     used = number - 1 if number is not None else there
     spot, target = spots[used], headings[found[used]]
     told = which_sentence(headings, found, used) if len(found) > 1 and number is None else ""
-    return replace(spot, which=told), range(target.block, spot.remove_to + 1)
+    return replace(spot, which=told), _beside(spot, target.block, target.block + 1)
+
+
+def _beside(spot: Spot, *others: int) -> set[int]:
+    """The blocks before and after the chapter, and where what it belongs to begins."""
+    return {*others, max(spot.remove_from - 1, 0), spot.remove_to}
 
 
 def _at_end_of(
@@ -146,7 +151,7 @@ def _before_empty(body: LeaderBody, end: int, first: int) -> int:
 
 def _at_bookmark(
     body: LeaderBody, headings: list[LeaderHeading], name: str, own: tuple[int, int] | None
-) -> tuple[Spot, range]:
+) -> tuple[Spot, set[int]]:
     wanted = name.strip().casefold()
     hits = [
         at
@@ -159,12 +164,12 @@ def _at_bookmark(
     heading = next((entry for entry in headings if entry.block == at), None)
     if heading is not None:
         spot = _at_end_of(body, headings, heading, own)
-        return spot, range(at, spot.remove_to + 1)
+        return spot, _beside(spot, at)
     above = [entry for entry in headings if entry.block < at]
     offset, text = (above[-1].level, above[-1].text) if above else (0, "")
     if own is not None:
-        return Spot(own[0], own[1], offset, text, again=True), range(at, at + 1)
-    return Spot(at + 1, at + 1, offset, text), range(at, at + 2)
+        return Spot(own[0], own[1], offset, text, again=True), {at}
+    return Spot(at + 1, at + 1, offset, text), {at, at + 1}
 
 
 def _no_bookmark(name: str, body: LeaderBody) -> PlaceNotFound:
@@ -187,15 +192,15 @@ def _no_bookmark(name: str, body: LeaderBody) -> PlaceNotFound:
     )
 
 
-def _at_end(body: LeaderBody, own: tuple[int, int] | None) -> tuple[Spot, range]:
+def _at_end(body: LeaderBody, own: tuple[int, int] | None) -> tuple[Spot, set[int]]:
     if own is not None:
-        return Spot(own[0], own[1], 0, "", again=True), range(own[0], own[1])
+        return Spot(own[0], own[1], 0, "", again=True), set()
     at = len(body.blocks)
-    return Spot(at, at, 0, ""), range(max(at - 1, 0), at)
+    return Spot(at, at, 0, ""), {max(at - 1, 0)}
 
 
-def _refuse_changes(body: LeaderBody, spot: Spot, near: range) -> None:
-    """Tracked changes where the chapter goes, in what it goes under, or in what it replaces."""
+def _refuse_changes(body: LeaderBody, spot: Spot, near: set[int]) -> None:
+    """Tracked changes beside the chapter, in the heading it goes under, or in what it replaces."""
     touched = {*near, *range(spot.remove_from, spot.remove_to + 1)}
     if spot.moved_from is not None:
         touched |= set(range(*spot.moved_from))

@@ -285,3 +285,19 @@ async def test_of_two_headings_with_one_name_each_is_a_row_of_its_own(tmp_path: 
         ids = [one.id for one in app.screen.query_one("#places", Rows).rows]
         assert ids[ids.index("h3") + 1] == "here"
         assert "steder" not in text_of(app, "remarks")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_the_chapter_comes_is_always_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = Leading()
+    async with app.run_test(size=size) as pilot:
+        report, summary = leader_files(tmp_path)
+        report.write_bytes(twice_named("".join(h(f"Del {n}") + p("a") for n in range(40))))
+        await settled(pilot)
+        await give(pilot, "report-path", str(report))
+        await give(pilot, "summary-path", str(summary))
+        await give(pilot, "told", "")
+        for keys in ([], ["home"], ["down"] * 9, ["up"] * 3, ["end"]):
+            await press(pilot, *keys)
+            await settled(pilot)
+            assert "her kommer kapitlet" in seen(app)

@@ -13,6 +13,7 @@ from verksted.report.package import pack, unpack
 from verksted.report.texts import Words
 from verksted.report.word.body import BodyWriter
 from verksted.report.word.chart import Figure
+from verksted.report.word.columns import SMALLEST
 from verksted.report.word.styles import OWN, Look
 from verksted.workshop.handout import Handout, HandoutKind, Heading
 from verksted.workshop.text import clean_line
@@ -116,7 +117,9 @@ def _less_air(match: re.Match[str]) -> str:
 
 
 def _scaled(styles: str, scale: float) -> str:
-    return _SIZE.sub(lambda match: f'<w:{match[1]} w:val="{round(int(match[2]) * scale)}"/>', styles)
+    return _SIZE.sub(
+        lambda match: f'<w:{match[1]} w:val="{max(round(int(match[2]) * scale), SMALLEST)}"/>', styles
+    )
 
 
 def _add_lists(parts: dict[str, str], writer: BodyWriter) -> None:

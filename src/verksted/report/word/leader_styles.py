@@ -182,6 +182,18 @@ def fit(
     )
 
 
+def _called(name: str) -> str:
+    """A built-in style as Word calls it on a Norwegian screen; others by their own name."""
+    if match := _HEADING.fullmatch(name):
+        return say("Overskrift {niva}", niva=match[1])
+    known = {
+        "list bullet": say("Punktmerket liste"),
+        "list paragraph": say("Listeavsnitt"),
+        "caption": say("Bildetekst"),
+    }
+    return known.get(name.casefold(), name)
+
+
 def _running_text(styles: LeaderStyles, used: Counter[str]) -> str:
     """The style most of the leader's running text is in; "" for the default."""
     plain = Counter(
@@ -202,10 +214,16 @@ def _first(styles: LeaderStyles, names: tuple[str, ...], missing: list[str]) -> 
         if found := styles.by_name(name):
             if name != names[0]:
                 missing.append(
-                    say("Stilen «{stil}» mangler i rapporten. «{annen}» er brukt.", stil=names[0], annen=name)
+                    say(
+                        "Stilen «{stil}» mangler i rapporten. «{annen}» er brukt.",
+                        stil=_called(names[0]),
+                        annen=_called(name),
+                    )
                 )
             return found
-    missing.append(say("Stilen «{stil}» mangler i rapporten. Vanlig avsnitt er brukt.", stil=names[0]))
+    missing.append(
+        say("Stilen «{stil}» mangler i rapporten. Vanlig avsnitt er brukt.", stil=_called(names[0]))
+    )
     return ""
 
 
@@ -234,9 +252,9 @@ def _heading(
         if found:
             missing.append(
                 say(
-                    "Stilen «heading {niva}» mangler i rapporten. «{annen}» er brukt.",
-                    niva=level,
-                    annen=styles.styles[found].name,
+                    "Stilen «{stil}» mangler i rapporten. «{annen}» er brukt.",
+                    stil=_called(f"heading {level}"),
+                    annen=_called(styles.styles[found].name),
                 )
             )
             return Look(found, f'<w:numPr><w:numId w:val="0"/></w:numPr>{outline}')
