@@ -13,6 +13,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.register import ServiceRegister
 from verksted.desk.wheel import Wheel, desk_wheel
 from verksted.desk.wheel_view import when
+from verksted.desk.writing_room import with_room
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
 from verksted.workshop.handout import Bullets, Handout, HandoutKind, Heading, Paragraph, Part, Table
 from verksted.workshop.measures_over_years import Carried, newest, summary_year
@@ -60,7 +61,7 @@ def handover(
     parts += _promises(summaries, standard)
     parts += _files(places, standard)
     title = _TITLE.in_(standard).format(first=first, last=first + 3)
-    return Handout("overlevering", HandoutKind.RUN_SHEET, standard, title, tuple(parts))
+    return with_room(Handout("overlevering", HandoutKind.RUN_SHEET, standard, title, tuple(parts)))
 
 
 def say_nothing() -> str:
