@@ -13,7 +13,7 @@ _WHOLE = 100
 _LEAST_EMPTY = 45
 """Parts of a hundred that the empty columns have together, at least."""
 _FEW, _LEAST_OF_MANY = 4, 18
-"""With more columns than a few the empty ones have to do with less."""
+"""With more columns than a few a lone empty one has to do with less."""
 _NARROWEST, _WIDEST = 8, 40
 """Letters a filled column is taken to hold, at least and at most."""
 
@@ -35,7 +35,8 @@ def _part(part: Part) -> Part:
         for bare, head, column in zip(empty, part.header, columns, strict=True)
     ]
     heads = [len(head) for head in part.header]
-    least = _LEAST_EMPTY if len(columns) <= _FEW else _LEAST_OF_MANY
+    roomy = len(columns) <= _FEW or sum(empty) > 1
+    least = _LEAST_EMPTY if roomy else _LEAST_OF_MANY
     for_text = min(_WHOLE - least, sum(filled))
     rest = _WHOLE - for_text
     wanted = [max(_NARROWEST, head) if bare else 0 for bare, head in zip(empty, heads, strict=True)]
@@ -49,4 +50,4 @@ def _part(part: Part) -> Part:
 def _letters(texts: tuple[str, ...]) -> int:
     """How many letters a column asks for: no word of it is broken, and a long text may take lines."""
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(word + 2, min(_WIDEST, max(_NARROWEST, *(len(text) for text in texts))))
+    return max(word + 4, min(_WIDEST, max(_NARROWEST, *(len(text) for text in texts))))
