@@ -46,7 +46,7 @@ class WordHashes:
 
     __slots__ = ("_bits", "_flags", "_remainders", "_starts")
 
-    def __init__(self, bits: int, starts: Sequence[int], remainders: Sequence[int], flags: bytes) -> None:
+    def __init__(self, bits: int, starts: Sequence[int], remainders: Sequence[int], flags: Sequence[int]) -> None:
         self._bits = bits
         self._starts = starts
         self._remainders = remainders
@@ -116,7 +116,7 @@ def unpack(data: bytes) -> WordHashes:
     if not 1 <= bits <= 16 or len(data) != third + (count if flagged else 0):
         raise DamagedListError(say("En ordliste i installasjonen er skadet. Installer verksted på nytt."))
     view = memoryview(data)
-    return WordHashes(bits, _numbers(view[first:second]), _numbers(view[second:third]), data[third:])
+    return WordHashes(bits, _numbers(view[first:second]), _numbers(view[second:third]), view[third:])
 
 
 def _numbers(data: memoryview) -> Sequence[int]:
