@@ -55,7 +55,7 @@ LETTERS: dict[str, set[str]] = {
     "l": {"Legg til side", "Gå uten"},
     "t": {"Tema"},
     "h": {"Hvorfor"},
-    "g": {"På plass", "Sendt"},
+    "g": {"På plass", "Sendt", "Godkjenn"},
     "k": {"Kopier"},
     "s": {"Søk"},
     "v": {"Utvalg", "Teknikk", "Vis malen"},

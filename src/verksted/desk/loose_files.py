@@ -36,6 +36,11 @@ def write_handout(folder: Path, handout: Handout, known: Iterable[str] = ()) -> 
     return _publish(target, handout_docx(handout), [*own_phrases(handout), *known])
 
 
+def write_text(folder: Path, name: str, text: str, known: Iterable[str] = ()) -> Path:
+    """A plain text under a name that is free. Raises Leaked (nothing is written then), OSError."""
+    return _publish(free_name(folder, name, ".txt"), text.encode("utf-8"), known)
+
+
 def write_calendar(folder: Path, calendar: Calendar, name: str, today: date) -> Path:
     """A calendar file under a name that is free. Raises Leaked, OSError."""
     from verksted.report.calendar import to_ics

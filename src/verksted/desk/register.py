@@ -24,7 +24,7 @@ from verksted.desk.trusted import state_folder
 from verksted.desk.wheel import BookWheel, desk_wheel
 from verksted.workbook import Put, Remove, Workbook
 from verksted.workbook.errors import NotAWorkbook
-from verksted.workshop.language import say
+from verksted.workshop.language import current, say
 from verksted.workshop.measures_over_years import Carried, newest, quarter_end, same_words
 from verksted.workshop.summary import Summary, SummaryPromise
 from verksted.workshop.wheel_marks import Standing
@@ -44,6 +44,14 @@ class KeptSummary:
     book: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """That a workbook has had what stood open from a register. There is one, with the id `register`."""
+
+    id: str
+
+
+BROUGHT = Table("brought", Brought, attrgetter("id"))
 SUMMARIES = Table("register_summaries", KeptSummary, attrgetter("id"))
 
 
@@ -175,7 +183,7 @@ class ServiceRegister:
             found += [
                 Due(
                     entry.due,
-                    entry.name.nb if _bokmal() else entry.name.nn,
+                    entry.name.in_(current()),
                     say("årshjul"),
                     today > entry.due,
                 )
@@ -183,13 +191,6 @@ class ServiceRegister:
                 if entry.standing(today) is not Standing.DONE and entry.starts <= today
             ]
         return sorted((one for one in found if one is not None), key=lambda one: (one.day, one.text))
-
-
-def _bokmal() -> bool:
-    from verksted.workshop.language import current
-    from verksted.workshop.words import WrittenStandard
-
-    return current() is WrittenStandard.BOKMAL
 
 
 def _due(day: str, text: str, kind: str, today: date) -> Due | None:
@@ -200,23 +201,34 @@ def _due(day: str, text: str, kind: str, today: date) -> Due | None:
 
 
 def bring_over(register: ServiceRegister, desk: Desk) -> tuple[int, int]:
-    """Open measures, open promises and the wheel into a workbook; how many measures and promises came."""
-    from verksted.desk.following import take_promises
-    from verksted.desk.years import carry_over
+    """Open measures, open promises and the wheel into a workbook; how many measures and promises came.
+
+    Measures and promises are one undo step.
+    """
+    from verksted.desk.years import carried_in
     from verksted.workshop.followup import Promise
 
-    measures = carry_over(desk, register.open_measures())
-    own = {same_words(entry.text) for one in desk.released.all() for entry in one.summary.promises}
-    promises = [
-        Promise("", one.text, one.role, quarter_end(one.due))
-        for one in register.open_promises()
-        if same_words(one.text) not in own
-    ]
-    here = {same_words(one.text) for one in desk.promises.all()}
-    fresh = [one for one in promises if same_words(one.text) not in here]
-    count = take_promises(desk, fresh) if fresh else 0
     desk_wheel(desk).take_over(register.wheel.state)
-    return len(measures), count
+    measures, ops = carried_in(desk, register.open_measures())
+    known = {same_words(entry.text) for one in desk.released.all() for entry in one.summary.promises}
+    known |= {same_words(one.text) for one in desk.promises.all()}
+    promises = [
+        Promise(desk.tools.new_id(), one.text, one.role, quarter_end(one.due))
+        for one in register.open_promises()
+        if same_words(one.text) not in known
+    ]
+    ops += [desk.promises.put(one) for one in promises]
+    ops.append(Register(desk.workbook, BROUGHT).put(Brought("register")))
+    desk.apply(ops, say("Hentet det som sto åpent fra tidligere år"))
+    return len(measures), len(promises)
+
+
+def bring_by_itself(register: ServiceRegister, desk: Desk) -> tuple[int, int]:
+    """As `bring_over`, for a workbook that never had anything from a register; (0, 0) for others."""
+    asked = Register(desk.workbook, BROUGHT).get("register") is not None
+    if asked or len(desk.released) or any(one.earlier for one in desk.measures.all()):
+        return 0, 0
+    return bring_over(register, desk) if waiting(register, desk) or register.open_promises() else (0, 0)
 
 
 def waiting(register: ServiceRegister, desk: Desk) -> list[Carried]:
@@ -229,6 +241,12 @@ def waiting(register: ServiceRegister, desk: Desk) -> list[Carried]:
 def not_in(register: ServiceRegister, desk: Desk) -> list[Summary]:
     """What the workbook has released that is not in the register."""
     return [entry.summary for entry in desk.released.all() if not register.holds(entry.summary)]
+
+
+def wheel_ahead(register: ServiceRegister, desk: Desk) -> bool:
+    """Whether the workbook's wheel has something that the register's has not."""
+    state = desk_wheel(desk).state
+    return state.setting is not None and (not register.wheel.used or any(register.wheel.ahead(state)))
 
 
 def known_folder(state: Path | None = None) -> Path | None:

@@ -159,7 +159,16 @@ def missing(desk: Desk, carried: Iterable[Carried]) -> list[Carried]:
 
 def carry_over(desk: Desk, carried: Sequence[Carried]) -> list[Measure]:
     """Take measures of earlier years into this workbook, each under a new id: one undo step."""
-    known = {theme.id for theme in desk.themes.all()}
+    made, ops = carried_in(desk, carried)
+    desk.apply(ops, say("Hentet tiltak fra tidligere år"))
+    return made
+
+
+def carried_in(desk: Desk, carried: Sequence[Carried]) -> tuple[list[Measure], list[Put | Remove]]:
+    """The measures that are not here yet, and the changes that write them.
+
+    They keep their themes, here yet or not: a theme that is chosen later finds its measures again.
+    """
     made: list[Measure] = []
     ops: list[Put | Remove] = []
     register = Register(desk.workbook, LIVES)
@@ -168,7 +177,7 @@ def carry_over(desk: Desk, carried: Sequence[Carried]) -> list[Measure]:
             id=desk.tools.new_id(),
             text=one.text,
             origin=one.origin,
-            themes=tuple(theme for theme in one.themes if theme in known),
+            themes=one.themes,
             role=one.role,
             due=quarter_end(one.due),
             status=one.status,
@@ -178,8 +187,7 @@ def carry_over(desk: Desk, carried: Sequence[Carried]) -> list[Measure]:
         )
         made.append(measure)
         ops += [desk.measures.put(measure), register.put(MeasureLife(measure.id, one.text))]
-    desk.apply(ops, say("Hentet tiltak fra tidligere år"))
-    return made
+    return made, ops
 
 
 def carry_from(desk: Desk, summary: Summary) -> tuple[int, int]:

@@ -32,6 +32,22 @@ class InsertSummary(Message):
     """Put a finished summary into a report, with no workbook open."""
 
 
+class OpenWheel(Message):
+    """The wheel of one's own, with no workbook open."""
+
+
+class OpenRegister(Message):
+    """The register of the service, with no workbook open."""
+
+
+class RegisterOpened(Message):
+    """The register is open now, or closed (None)."""
+
+    def __init__(self, register: Any) -> None:
+        super().__init__()
+        self.register = register
+
+
 class Go(Message):
     """Go to a place (an id of routes.py). `about` is what to take in hand there."""
 

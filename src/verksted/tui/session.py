@@ -16,6 +16,7 @@ from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
+    from verksted.desk.register import ServiceRegister
 
 T = TypeVar("T")
 _LAST_PLACES = 5
@@ -31,7 +32,8 @@ class Session:
 
     `rows` is the row last in hand by place, `visited` the last places, `contact` and `compensation`
     what was typed for letters: given for them, and not stored. `practice` has no passphrase. `half` is
-    the note that was half typed when one left the room.
+    the note that was half typed when one left the room. `register` is the service's register while it is
+    open; it is closed by whoever opened it.
     """
 
     desk: Desk
@@ -43,6 +45,7 @@ class Session:
     visited: list[str] = field(default_factory=list)
     contact: str = ""
     compensation: str = ""
+    register: ServiceRegister | None = None
     half: str = ""
     on_new_key: Callable[[], object] | None = None
     """Told, from the writing thread, after a job that met a newer key of the workbook."""

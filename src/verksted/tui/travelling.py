@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from verksted.tui import messages
-from verksted.tui.resting import Rests
+from verksted.tui.remembering import Remembers
 from verksted.tui.settings import Settings, save
 from verksted.workshop.language import say, use
 from verksted.workshop.words import Role
@@ -29,7 +29,7 @@ LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
 """Where each kind of user begins, if that screen is there; others in Oversikt."""
 
 
-class Travels(Rests):
+class Travels(Remembers):
     """The moves of the app."""
 
     def __init__(self, given: Settings) -> None:
@@ -83,13 +83,12 @@ class Travels(Rests):
         from verksted.tui.session import Session
 
         settle()
-        self.session = Session(desk, Role(self.settings.role), practice)
+        self.session = Session(desk, Role(self.settings.role), practice, register=self.register)
         landing = LANDING.get(self.session.role, "overview")
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
 
-            damaged = DamagedScreen(desk.workbook.folder.name, desk.workbook.damage)
-            self.push_screen(damaged, self._seen)
+            self.push_screen(DamagedScreen(self.session), self._seen)
         else:
             self.post_message(messages.Go(landing if place(landing).there else "overview"))
 

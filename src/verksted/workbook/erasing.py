@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from verksted.workbook import people, snapshots
+from verksted.workbook import elsewhere, people, snapshots
 from verksted.workbook.changes import PUT, Op, Remove, Seen
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest, NotAllowed, WorkbookError
@@ -130,7 +131,7 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
         try:
             made += snapshots.write(
                 book.folder, new, env, slot=book.slot, seen=seen,
-                cells=library.cells.bodies(seen, frozenset()), replaces=old.generation,
+                cells=partial(library.cells.bodies, seen, frozenset()), replaces=old.generation,
             ).paths  # fmt: skip
             without = give_key(book, new)
             made += _late(book, new, seen)
@@ -155,7 +156,7 @@ def _late(book: Store, new: DataKey, seen: dict[str, Seen]) -> tuple[Path, ...]:
     now = library.vector()
     if all(short in seen and by.seq <= seen[short].seq for short, by in now.items()):
         return ()
-    cells = library.cells.bodies(now, erased_names(library.cells))
+    cells = partial(library.cells.bodies, now, erased_names(library.cells))
     return snapshots.write(book.folder, new, book.env, slot=book.slot, seen=now, cells=cells).paths
 
 
@@ -225,6 +226,19 @@ def clear(book: Store, old: Library) -> tuple[int, list[str]]:
     return files + more, stuck + also
 
 
+def _remove_outside(book: Store, paths: Iterable[Path]) -> tuple[int, list[str]]:
+    """Removes the slots on this machine and on the sticks that are in; returns as `remove_files`."""
+    removed, stuck = 0, []
+    for path in paths:
+        try:
+            book.env.disk.remove(path)
+        except OSError:
+            stuck.append(path.name)
+        else:
+            removed += 1
+    return removed, stuck
+
+
 def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
     """Deletes the whole workbook: the slots first, so that no copy of the rest opens from here.
 
@@ -245,7 +259,10 @@ def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
             names = [f"{place}/{entry.name}" for entry in disk.entries(folder / place, suffix)]
             more, also = remove_files(book, names)
             files, stuck = files + more, stuck + also
+        outside = elsewhere.find(book.env, book.data_key.workbook).files
         more, also = remove_files(book, ["hode.json"])
+        gone, left = _remove_outside(book, outside)
+        more, also = more + gone, also + left
         disk.remove_empty(folder)
         at = book.env.clock().isoformat(timespec="seconds")
         return Receipt(

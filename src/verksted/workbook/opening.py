@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verksted.workbook import tips
+from verksted.workbook import elsewhere, tips
+from verksted.workbook.container import find_header
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import check_folder, native, translate
 from verksted.workbook.environment import Environment
@@ -67,6 +68,8 @@ class Found:
     remarks: tuple[Damage, ...]
     strays: tuple[Library, ...]
     """What lies in the folder under other keys that the same slot opens."""
+    place: Path | None = None
+    """The folder of the slot's file, where that is outside the workbook."""
 
 
 def check_name(name: str) -> None:
@@ -179,16 +182,12 @@ def _find(
     env: Environment,
     slot_files: Sequence[Path],
 ) -> Found:
-    check_folder(folder)
-    known = peek(folder, env.disk)
     try:
-        slots = read_slots(env.disk, folder, slot_files)
-        remarks = _slot_remarks(slots, known)
-        opened = opener(slots, known)
+        slots, known, remarks, opened = _unlocked(folder, opener, env, slot_files)
         libraries = _libraries(folder, opened, env)
     except OSError:
         raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
-    _, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
+    path, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
     library = libraries[0]
     if not known.whole_head:
         remarks.append(Damage("head", say(_HEAD_GONE), file=HEAD))
@@ -202,7 +201,80 @@ def _find(
         remarks.append(Damage("old-key", say(_OLD_KEY)))
     elif tip is not None:
         library.claim(tip.seen)
-    return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]))
+    place = None if path.parent == folder / "nokler" else path.parent
+    return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]), place)
+
+
+def _opened(
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    slots: SlotFolder,
+    known: Peek,
+    outside: elsewhere.Elsewhere,
+) -> list[Opened]:
+    try:
+        return opener(slots, known)
+    except WrongPassphrase as wrong:
+        raise WrongPassphrase(f"{wrong}{elsewhere.hint(outside.away)}") from None
+
+
+def in_force(
+    folder: Path,
+    passphrase: str | None,
+    recovery_key: str | None,
+    env: Environment,
+    known: tuple[str, SlotSecret] | None = None,
+) -> tuple[DataKey, tuple[str, SlotSecret]]:
+    """The key that `find` would read a folder with, without reading it; and the slot that opened it.
+
+    `known` is a slot and its secret that opened another copy: then no passphrase has to be tried again.
+    Raises as `find`.
+    """
+
+    def opener(slots: SlotFolder, peeked: Peek) -> list[Opened]:
+        if known is not None:
+            try:
+                return unlock_own(slots, *known)
+            except WrongPassphrase:
+                pass  # this copy has another slot of that person, or none
+        hint = tips.peek_slot(env, bytes.fromhex(peeked.id))
+        return unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+
+    try:
+        *_, opened = _unlocked(folder, opener, env, ())
+        used = _keys_of_files(folder, env)
+    except OSError:
+        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
+    _, slot, secret, key = next((one for one in opened if one[3].id in used), opened[0])
+    return key, (slot.slot, secret)
+
+
+def _keys_of_files(folder: Path, env: Environment) -> set[bytes]:
+    """Ids of the keys that the journal and the snapshots of a folder are under, as their headers say."""
+    found = set()
+    for place, suffix in (("journal", ".vj"), ("bilde", ".vs")):
+        for entry in env.disk.entries(folder / place, suffix):
+            try:
+                header = find_header(env.disk.piece(folder / place / entry.name, 0, 1 << 16))
+            except FileNotFoundError:
+                continue
+            if header is not None:
+                found.add(header.key_id)
+    return found
+
+
+def _unlocked(
+    folder: Path,
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    env: Environment,
+    slot_files: Sequence[Path],
+) -> tuple[SlotFolder, Peek, list[Damage], list[Opened]]:
+    """The slots of a folder, what is wrong with them, and the user's, opened. Raises OSError too."""
+    check_folder(folder)
+    known = peek(folder, env.disk)
+    outside = elsewhere.find(env, bytes.fromhex(known.id))
+    slots = read_slots(env.disk, folder, dict.fromkeys([*slot_files, *outside.files]))
+    remarks = _slot_remarks(slots, known)
+    return slots, known, remarks, _opened(opener, slots, known, outside)
 
 
 def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:

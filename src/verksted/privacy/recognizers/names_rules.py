@@ -58,28 +58,53 @@ class Kind(Enum):
     """What the lists make of a word, with its borders."""
 
     LISTED = Border(mask=0.03, look=0.0)
-    HOMOGRAPH = Border(mask=0.40, look=0.002)
+    HOMOGRAPH = Border(mask=0.30, look=0.002)
+    HOMOGRAPH_COMMON = Border(mask=0.70, look=0.003)
     SURNAME = Border(mask=0.05, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.45, look=0.002)
+    SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
+    SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.20, look=0.0)
     UNKNOWN = Border(mask=0.25, look=0.0)
-    WEAK = Border(mask=0.55, look=0.0005)
-    ORDINARY = Border(mask=0.80, look=0.006)
+    WEAK = Border(mask=0.50, look=0.0005)
+    ORDINARY = Border(mask=0.50, look=0.005)
+    ORDINARY_COMMON = Border(mask=0.75, look=0.02)
+    COMMON = Border(mask=0.85, look=0.05)
     INITIAL = Border(mask=0.60, look=0.01)
 
 
+_OFTEN = 2
+"""How common (`Word.common`) an ordinary word is that hardly ever is a name."""
+ENTITY = 0.6
+"""From which probability of any kind of name a strange word is masked, whatever kind it is."""
+STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN})
+"""Kinds of words that are no ordinary words."""
+HOMOGRAPHS = frozenset(
+    {Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON}
+)
+"""Names that are ordinary words too."""
+
+
 def kind_of(word: Word) -> Kind:
-    """Which kind a word is of. WEAK: known only as a compound or a derived form."""
+    """Which kind a word is of. WEAK: known only as a compound or a derived form; COMMON: in every text."""
     if len(word.folded) == 1:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
     if word.given:
-        return Kind.HOMOGRAPH if ordinary else Kind.LISTED
+        return _by_use(word, Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON) if ordinary else Kind.LISTED
     if word.surname:
-        return Kind.SURNAME_HOMOGRAPH if ordinary else Kind.SURNAME
+        return (
+            _by_use(word, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON) if ordinary else Kind.SURNAME
+        )
     if not ordinary:
         return Kind.NEAR if word.near else Kind.UNKNOWN
-    return Kind.ORDINARY if word.grade is Grade.LISTED else Kind.WEAK
+    if word.grade is not Grade.LISTED:
+        return Kind.WEAK
+    return Kind.COMMON if word.common >= _OFTEN else _by_use(word, Kind.ORDINARY, Kind.ORDINARY_COMMON)
+
+
+def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:
+    """A word that everybody uses is a name less often than one that hardly anybody does."""
+    return common if word.common else seldom
 
 
 def is_code(word: Word) -> bool:
@@ -87,12 +112,15 @@ def is_code(word: Word) -> bool:
     return any(letter.isdigit() for letter in word.folded) and bool(_CODE.fullmatch(word.folded))
 
 
-def judge(word: Word, person: float, other: float) -> Verdict:
-    """The verdict on one word: `person` its probability, `other` that of a place or an organisation."""
+def judge(word: Word, person: float, place: float, org: float) -> Verdict:
+    """The verdict on one word from its probabilities of being a person, a place, an organisation."""
     if is_code(word):
         return NOTHING
     kind = kind_of(word)
+    other = max(place, org)
     strength = 2 if person >= kind.value.mask else 1 if person >= kind.value.look else 0
+    if kind in STRANGE and person >= other and person + place + org >= ENTITY:
+        strength = 2
     if kind is Kind.UNKNOWN and strength == 1 and person < max(0.05, other):
         return Verdict(
             1, Source.UNKNOWN_WORD, mark("Ordet er ikke kjent. Kan det være et navn?"), person=False
@@ -109,7 +137,7 @@ def _reason(kind: Kind, strength: int) -> tuple[Source, str]:
     if kind is Kind.SURNAME:
         sure = mark("Ordet er et etternavn, og setningen passer til et navn.")
         return Source.LIST, sure if strength == 2 else mark("Ordet kan være et etternavn.")
-    if kind in (Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH):
+    if kind in HOMOGRAPHS:
         if strength == 2:
             return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Her står det som navn.")
         return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Er det et navn her?")

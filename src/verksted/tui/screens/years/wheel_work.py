@@ -99,7 +99,7 @@ class WheelWork(Vertical):
 
     def _offer(self, today: date) -> None:
         text = say(
-            "Dere bruker ikke årshjulet. Det følger de fire årene mellom to kommunevalg og sier fra når\n"
+            "Dere bruker ikke årshjulet. Det følger de fire årene mellom to kommunevalg og sier fra når "
             "undersøkelse, verksted og rapport må begynne. Verkstedet virker like godt uten."
         )
         self.query_one("#no-wheel-text", Static).update(Content(text))
