@@ -59,13 +59,13 @@ class Kind(Enum):
 
     LISTED = Border(mask=0.03, look=0.0)
     HOMOGRAPH = Border(mask=0.30, look=0.002)
-    HOMOGRAPH_COMMON = Border(mask=0.70, look=0.003)
+    HOMOGRAPH_COMMON = Border(mask=0.45, look=0.003)
     SURNAME = Border(mask=0.05, look=0.0)
     SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
-    NEAR = Border(mask=0.20, look=0.0)
-    UNKNOWN = Border(mask=0.25, look=0.0)
-    WEAK = Border(mask=0.50, look=0.0005)
+    NEAR = Border(mask=0.08, look=0.0)
+    UNKNOWN = Border(mask=0.09, look=0.0)
+    WEAK = Border(mask=0.35, look=0.0005)
     ORDINARY = Border(mask=0.50, look=0.005)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
     COMMON = Border(mask=0.85, look=0.05)
@@ -74,7 +74,7 @@ class Kind(Enum):
 
 _OFTEN = 2
 """How common (`Word.common`) an ordinary word is that hardly ever is a name."""
-ENTITY = 0.6
+ENTITY = 0.5
 """From which probability of any kind of name a strange word is masked, whatever kind it is."""
 STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN})
 """Kinds of words that are no ordinary words."""
