@@ -46,7 +46,9 @@ class WordHashes:
 
     __slots__ = ("_bits", "_flags", "_remainders", "_starts")
 
-    def __init__(self, bits: int, starts: Sequence[int], remainders: Sequence[int], flags: Sequence[int]) -> None:
+    def __init__(
+        self, bits: int, starts: Sequence[int], remainders: Sequence[int], flags: Sequence[int]
+    ) -> None:
         self._bits = bits
         self._starts = starts
         self._remainders = remainders

@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.lists import load
-from verksted.privacy.recognizers.names_rules import NOTHING, STRANGE, Kind, Verdict, closed_compound, judge, kind_of
+from verksted.privacy.recognizers.names_rules import (
+    NOTHING,
+    STRANGE,
+    Kind,
+    Verdict,
+    closed_compound,
+    judge,
+    kind_of,
+)
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import Tagger, WordScore
 from verksted.privacy.tokens import Token, tokenise
@@ -61,6 +69,8 @@ _ARTICLES = frozenset(
 )
 _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes", "finst", "fins"})
 _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
+_LEAST_FIRST, _ENDS = 0.04, frozenset('.!?:…•–*"»”)')
+_PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.ORDINARY_COMMON, Kind.COMMON})
 _JOINERS = {"-", "‐", "‑", "."}
 
 
@@ -133,6 +143,7 @@ class Names:
         ]
         self._excuse(reading, verdicts)
         _doubt_after_articles(reading, verdicts)
+        _first_words(reading, verdicts)
         _with_hyphens(reading, verdicts)
         return _spans(reading, _strengthened(reading, verdicts))
 
@@ -188,6 +199,20 @@ def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
         there_is = two_before in {"det", "d", "de"} and before in _IS and after != "som"
         if before in _ARTICLES or there_is:
             verdicts[place] = replace(verdicts[place], strength=1)
+
+
+def _first_words(reading: Reading, verdicts: list[Verdict]) -> None:
+    """An ordinary word at the head of a sentence owes its capital to that: it must look more like a name."""
+    tokens, text = reading.tokens, reading.text
+    for place, verdict in enumerate(verdicts):
+        if verdict.strength != 1 or reading.scores[place].person >= _LEAST_FIRST:
+            continue
+        token = tokens[place]
+        if not token.text[0].isupper() or kind_of(reading.words[place]) not in _PLAIN_WORDS:
+            continue
+        before = tokens[place - 1] if place else None
+        if before is None or before.text in _ENDS or "\n" in text[before.end : token.start]:
+            verdicts[place] = NOTHING
 
 
 def _with_hyphens(reading: Reading, verdicts: list[Verdict]) -> None:

@@ -13,6 +13,7 @@ from enum import Enum
 
 from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
+from verksted.privacy.tagger.features import SAME
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
@@ -84,11 +85,27 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words too."""
 
 
+# Everyday words that the corpus has not: English ones, and dialect forms beside those the tagger knows.
+_EVERYDAY = frozenset(SAME) | frozenset(
+    """
+    my me you he she it we they us is are was were got get told said call kind read page one the and
+    but not so never always every their your his her our im dont didnt cant been being have has had
+    will would could should what when who how why where there here this that these those with for
+    from about into mum mom dad kids brother sister foster staff love like just really nice good bad
+    back home know want need feel felt jæ je itte ittno åssen åffer mora moran faren gutten guten
+    jenta ungene ungan onga ongan gjærne tæffon bror fosterforeldra fosterforeldrene sjefen veileder
+    rettleiar minstemann eldstemann mnd buss penga gamertagen
+    """.split()
+)
+
+
 def kind_of(word: Word) -> Kind:
     """Which kind a word is of. WEAK: known only as a compound or a derived form; COMMON: in every text."""
     if len(word.folded) == 1:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
+    if word.folded in _EVERYDAY and ordinary and not word.given:
+        return Kind.COMMON
     if word.given:
         return _by_use(word, Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON) if ordinary else Kind.LISTED
     if word.surname:
