@@ -64,8 +64,8 @@ class Kind(Enum):
     SURNAME = Border(mask=0.05, look=0.0)
     SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
-    NEAR = Border(mask=0.08, look=0.0)
-    UNKNOWN = Border(mask=0.09, look=0.0)
+    NEAR = Border(mask=0.12, look=0.0)
+    UNKNOWN = Border(mask=0.13, look=0.0)
     WEAK = Border(mask=0.35, look=0.0005)
     ORDINARY = Border(mask=0.50, look=0.005)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
@@ -104,8 +104,8 @@ def kind_of(word: Word) -> Kind:
     if len(word.folded) == 1:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
-    if word.folded in _EVERYDAY and ordinary and not word.given:
-        return Kind.COMMON
+    if word.folded in _EVERYDAY and ordinary:
+        return Kind.ORDINARY_COMMON if word.given else Kind.COMMON
     if word.given:
         return _by_use(word, Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON) if ordinary else Kind.LISTED
     if word.surname:
