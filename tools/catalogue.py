@@ -39,7 +39,7 @@ class Nynorsk(Catalog):
             locale="nn", project="verksted", version="1", header_comment=HEADER, charset="utf-8", fuzzy=False
         )
 
-    @property
+    @property  # type: ignore[misc]  # the library's own is settable; what is told here is fixed
     def mime_headers(self) -> list[tuple[str, str]]:
         return [(name, value) for name, value in super().mime_headers if name in TOLD]
 

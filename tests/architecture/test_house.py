@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[2] / "src" / "verksted"
-CORE = ["workshop", "content", "privacy", "workbook", "report", "desk"]
+CORE = ["workshop", "opening", "content", "privacy", "workbook", "survey", "report", "desk"]
 STDLIB = sys.stdlib_module_names
 
 

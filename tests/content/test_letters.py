@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from verksted.content.disclosure import load_disclosure
 from verksted.content.letters import (
     Audience,
+    Given,
     Template,
     Unfilled,
     Use,
@@ -49,17 +50,22 @@ FULL = PlanFacts(
     feedback_by="15. januar",
     compensation="gavekort på 300 kroner",
     contact="kontaktpersonen din",
+    council="Politikerne takket for rådene.",
     themes=("å bli hørt", "møter", "tida etter 18"),
     promises=("Vi sender gavekortet.", "Vi svarer innen jul."),
 )
 EMPTY = PlanFacts(NB)
 
 
-def tables(standard: WrittenStandard) -> dict[str, Table]:
+def tables(standard: WrittenStandard) -> dict[str, Given]:
     slots = timetable([Block("a", "Mat", 30), Block("b", "Pause", 15)], "16.30")
     answers = [Answer("Ring før dere kommer.", "Alle ringer først.", "1. kvartal 2027"), Answer("Flere rom.")]
     return {
         "answers": answers_table(answers, standard),
+        "easy_answers": (Heading("Svar", 3), Paragraph("Dere sa:"), Bullets(("Ring før dere kommer.",))),
+        "heard": Table(
+            ("Nr.", "Dette hørte vi", "Rett?"), (("1", "Svar: Ring først.", "ja / nei"),), "Punkter"
+        ),
         "agenda": agenda_table(slots, standard),
         "numbers": numbers_table(load_disclosure().numbers, standard),
     }
@@ -88,7 +94,7 @@ def test_there_is_a_letter_for_every_use_and_group() -> None:
     for group in TargetGroup:
         assert len(suited(LETTERS, Use.INVITATION, [group])) == 1
         assert len(suited(LETTERS, Use.THANKS, [group])) == 1
-    assert len([template for template in ALL if template.use is Use.WORKSHEET]) == 10
+    assert len([template for template in ALL if template.id.startswith("worksheet-")]) == 10
 
 
 def test_ids_and_file_names_are_unique_and_plain() -> None:

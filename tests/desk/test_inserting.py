@@ -188,13 +188,13 @@ def test_places_that_are_not_there_and_names_that_are_taken(report: Report, give
 def test_blocks_can_be_left_out_but_not_all(report: Report, given: Checked) -> None:
     layout = chapter_map("egen-mal")
     blocks = inserting.chapter_blocks(given.summary, layout)
-    without = inserting.with_blocks(layout, frozenset({"works"}))
+    without = inserting.with_blocks(given.summary, layout, frozenset({"works"}))
     title = next(title for name, title, _ in blocks if name == "works")
     lines = inserting.look(report, given, UNDER, without).lines
     assert title in inserting.look(report, given, UNDER, layout).lines
     assert title not in lines
     with pytest.raises(inserting.EmptyChapter):
-        inserting.with_blocks(layout, frozenset(name for name, _, _ in blocks))
+        inserting.with_blocks(given.summary, layout, frozenset(name for name, _, _ in blocks))
 
 
 def test_the_other_forms_go_to_a_folder_and_overwrite_nothing(tmp_path: Path, given: Checked) -> None:

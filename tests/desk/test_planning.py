@@ -17,6 +17,7 @@ from verksted.content.letters import Unfilled
 from verksted.content.questions import bank, planned
 from verksted.desk import progress
 from verksted.desk.desk import Desk, Tools
+from verksted.desk.following_over import SINCE_LAST
 from verksted.desk.planning import NEEDED_ROLES, Planning
 from verksted.desk.planning_copy import copy_to, start_next
 from verksted.desk.planning_files import (
@@ -358,10 +359,12 @@ def test_the_next_workshop_takes_the_plan_and_nothing_of_people(
         assert new.workshop.title == "Neste"
         assert new.workshop.date == ""
         assert [one.name for one in Planning(new).themes] == [one.name for one in Planning(practised).themes]
-        assert [block.name for block in new.agenda] == [block.name for block in practised.agenda]
+        own = [block.name for block in new.agenda if block.id != SINCE_LAST]
+        assert own == [block.name for block in practised.agenda]
         assert len(new.questions) == len(practised.questions)
-        left = (new.notes, new.points, new.hidden, new.roles, new.promises, Planning(new).needs)
+        left = (new.notes, new.points, new.hidden, new.roles, Planning(new).needs)
         assert [len(one) for one in left] == [0] * len(left)
+        assert all(promise.earlier and promise.note is None for promise in new.promises.all())
     with Desk.open(tmp_path / "neste", recovery_key=recovery, tools=tools) as again:
         assert again.workshop.title == "Neste"
 
@@ -413,3 +416,20 @@ def do(plan: Planning, act: str, number: int) -> None:
 def state(desk: Desk) -> dict[str, dict[str, object]]:
     tables = ("themes", "questions", "blocks", "roles", "principles", "plan_mix", "plan_needs", "plan_done")
     return {name: dict(desk.workbook.documents(name)) for name in tables}
+
+
+def test_protection_is_taken_off_for_a_reason_told_and_put_on_again(desk: Desk) -> None:
+    plan = Planning(desk)
+    desk.change_agenda([Block("p", "Pause", 15, BlockKind.BREAK), Block("a", "Annet", 15)])
+    with pytest.raises(ValueError, match="Skriv hvorfor"):
+        plan.unprotect("p", " ")
+    plan.unprotect("p", "Vi spiser underveis")
+    first = desk.agenda[0]
+    assert not first.protected
+    assert "Vi spiser underveis" in " ".join(text for _, text in lines_of(run_sheet(desk)))
+    plan.protect("p")
+    assert desk.agenda[0].protected
+    desk.workbook.undo()
+    assert not desk.agenda[0].protected
+    desk.workbook.undo()
+    assert desk.agenda[0].protected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ from tests.desk.test_copying import held, travelled
 
 from verksted.desk import copying
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.releasing import blocked, findings_to_decide, mark_reviewed
+from verksted.desk.releasing import blocked, findings_to_decide, mark_reviewed, release_now
 from verksted.desk.reviewing import Review, review_of
 from verksted.desk.reviewing_gate import (
     Gate,
@@ -24,14 +25,18 @@ from verksted.desk.reviewing_gate import (
     add_signer,
     answer_insider,
     checklist,
+    cleared,
+    not_about_people,
     obstacles,
     passed_test,
     risks,
+    set_helped,
     sign_with,
 )
-from verksted.desk.reviewing_store import finish_release, placeholder_book, review, rewrite, store
+from verksted.desk.reviewing_store import placeholder_book, review, rewrite, store
 from verksted.desk.taking import NoteTaker, take_all
 from verksted.privacy.decisions import Choice, OpenFinding
+from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.placeholders import PlaceholderBook
 from verksted.privacy.release import Blocked, Blocker
@@ -209,7 +214,7 @@ def test_the_placeholders_are_kept_without_names_and_forgotten_at_release(
     assert "ayan" not in str(kept).casefold()
     assert placeholder_book(desk).person("Ayans") == "[person 1]s"
     ready(desk)
-    finish_release(desk)
+    release_now(desk)
     assert not desk.workbook.documents("placeholders")
     assert placeholder_book(desk).person("Ayan") == "[person 1]"
 
@@ -233,13 +238,13 @@ def ready(desk: Desk) -> None:
 def test_nobody_signs_her_own_review_and_nothing_is_released_by_one(desk: Desk) -> None:
     workshop(desk)
     with pytest.raises(Blocked):
-        finish_release(desk)
+        release_now(desk)
     ready(desk)
     with pytest.raises(ValueError, match="en annen"):
         sign_with(desk, PASSPHRASE)
     copying.write_text(desk, "p3", "Noe annet etterpå.")
     with pytest.raises(Blocked) as stopped:
-        finish_release(desk)
+        release_now(desk)
     assert {"insider-stale", "signature-stale"} <= {entry.code for entry in stopped.value.blockers}
     assert not len(desk.released)
 
@@ -282,7 +287,7 @@ def test_a_name_in_any_field_that_leaves_blocks(desk: Desk, where: str) -> None:
         copying.write_text(desk, "p1", f"Noen likte {name}.")
     assert "finding-open" in {entry.code for entry in blocked(desk)}
     with pytest.raises(Blocked):
-        finish_release(desk)
+        release_now(desk)
     assert [item for item in review(desk).items if "Haugland" in review(desk).words(item)]
 
 
@@ -311,22 +316,69 @@ def test_four_answers_are_needed_and_go_stale_with_the_text(desk: Desk) -> None:
     assert not passed_test(copying.write_text(desk, "p1", "Annen ordlyd."))
 
 
-def test_risks_name_small_groups_combinations_and_what_is_new_since_last(desk: Desk) -> None:
+def test_risks_name_themes_without_numbers_and_too_few_participants(desk: Desk) -> None:
     workshop(desk)
     assert RiskKind.SMALL_GROUP in {risk.kind for risk in risks(desk)}
-    copying.write_text(desk, "p3", "En på 16 år med adhd fra Somalia vil ha svar.")
-    together = [risk for risk in risks(desk) if risk.kind is RiskKind.COMBINATION]
-    assert [risk.unit for risk in together] == ["point:p3"]
-    assert not [r for r in risks(desk, helped=100_000) if r.kind is RiskKind.COMBINATION]
-    assert [r for r in risks(desk, helped=31) if r.kind is RiskKind.COMBINATION]
     desk.change_workshop(replace(desk.workshop, participants=4))
     assert RiskKind.FEW_PARTICIPANTS in {risk.kind for risk in risks(desk)}
+
+
+def test_facts_that_stand_together_block_until_they_are_said_generally(desk: Desk) -> None:
+    workshop(desk)
+    copying.write_text(desk, "p3", "En på 16 år med adhd fra Somalia vil ha svar.")
+
+    def groups() -> set[tuple[str, str]]:
+        return {(e.code, e.unit) for row in obstacles(desk) if row.gate is Gate.GROUPS for e in row.blockers}
+
+    real = review(desk)
+    while real.open:
+        at = real.next_open(-1)
+        assert at is not None
+        store(desk, real.keep(at, "gjelder mange"), real.book)
+    assert ("combination", "point:p3") in groups()
+    assert ("cross-table", "point:p3") in groups()
+    set_helped(desk, 100_000)
+    assert ("combination", "point:p3") not in groups()
+    assert ("cross-table", "point:p3") in groups()
+    set_helped(desk, 31)
+    assert ("combination", "point:p3") in groups()
+    with pytest.raises(ValueError, match="tre ord"):
+        not_about_people(desk, "point:p3", text_of(desk, "p3"), "nei da")
+    not_about_people(desk, "point:p3", text_of(desk, "p3"), "det er en oppdiktet person")
+    assert groups() == set()
+    assert cleared(desk) == [(text_of(desk, "p3"), "det er en oppdiktet person")]
+    copying.write_text(desk, "p3", "En på 17 år med adhd fra Somalia vil ha svar.")
+    assert groups()
+    assert cleared(desk) == []
+    copying.write_text(desk, "p3", "Noen vil ha svar.")
+    assert groups() == set()
+    with pytest.raises(ValueError, match="helt tall"):
+        set_helped(desk, 0)
+
+
+def test_an_ordinary_word_that_was_kept_is_no_fact_about_anybody(desk: Desk) -> None:
+    workshop(desk)
+    copying.write_text(desk, "p3", "En på 16 år med adhd fra Somalia vil ha svar.")
+    real = review(desk)
+    while real.open:
+        at = real.next_open(-1)
+        assert at is not None
+        store(desk, real.keep(at, "vanlige ord", fact=False), real.book)
+    assert not any(row.blockers for row in obstacles(desk) if row.gate is Gate.GROUPS)
+
+
+def test_what_was_judged_to_be_about_nobody_is_signed_by_the_second_person(desk: Desk) -> None:
+    workshop(desk)
+    ready(desk)
+    assert blocked(desk) == []
+    not_about_people(desk, "point:p1", text_of(desk, "p1"), "dette kom etter signaturen")
+    assert "signature-stale" in {entry.code for entry in blocked(desk)}
 
 
 def test_a_point_of_few_that_is_new_since_the_last_release_is_named(desk: Desk) -> None:
     workshop(desk)
     ready(desk)
-    finish_release(desk)
+    release_now(desk)
     assert RiskKind.DIFFERENCE not in {risk.kind for risk in risks(desk)}
     copying.write_text(desk, "p1", "Noe nytt som få har sagt.")
     assert [r.unit for r in risks(desk) if r.kind is RiskKind.DIFFERENCE] == ["point:p1"]
@@ -394,3 +446,31 @@ def test_ten_thousand_findings_are_decided_quickly_enough_to_count() -> None:
     real.mask(0, alike=True)
     assert real.open == 5_000
     assert real.next_open(0) == 1
+
+
+def test_gate_signature_and_release_look_through_the_same_texts_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop(desk)
+    ready(desk)
+    looked: list[int] = []
+    real = Detector.find_document
+
+    def counted(self: Detector, texts: Sequence[str]) -> list[list[Finding]]:
+        looked.append(len(texts))
+        return real(self, texts)
+
+    monkeypatch.setattr(Detector, "find_document", counted)
+    release_now(desk)
+    assert looked == []
+    copying.write_text(desk, "p3", "Kristin Solvang vil ha svar.")
+    assert findings_to_decide(desk)
+    assert len(looked) == 1
+
+
+def test_another_hide_list_is_looked_through_anew(desk: Desk) -> None:
+    workshop(desk)
+    before = {entry.words for entry in findings_to_decide(desk)}
+    assert "venter" not in before
+    desk.hide("venter")
+    assert "venter" in {entry.words for entry in findings_to_decide(desk)}

@@ -32,7 +32,7 @@ def test_every_line_is_written_once_and_in_order(items: list[int], refuse: set[i
     disk, queue = Disk(refuse), Queue()
     told: list[int] = []
     for item in items:
-        queue.put(Job(lambda item=item: disk.write(item), (str(item),)))  # type: ignore[misc]
+        queue.put(Job(lambda item=item: disk.write(item), (Note(str(item), "x", "", "x"),)))  # type: ignore[misc]
         outcome = queue.flush()
         told += [result for _, result in outcome.done]
         assert bool(outcome.trouble) == (outcome.waiting > 0)
@@ -70,12 +70,12 @@ def test_an_undo_the_disk_refuses_is_not_kept() -> None:
 def test_the_last_waiting_line_can_be_taken_back() -> None:
     queue = Queue()
     assert queue.take_back() is None
-    queue.put(Job(lambda: 1, ("a",)))
-    queue.put(Job(lambda: 2, ("b",)))
+    queue.put(Job(lambda: 1, (_slip(1),)))
+    queue.put(Job(lambda: 2, (_slip(2),)))
     job = queue.take_back()
     assert job is not None
-    assert job.ids == ("b",)
-    assert queue.waiting_ids() == {"a"}
+    assert job.ids == ("n02",)
+    assert queue.waiting_ids() == {"n01"}
 
 
 def _slip(number: int) -> Note:

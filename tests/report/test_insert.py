@@ -129,7 +129,7 @@ def test_all_other_parts_are_the_same_bytes_but_those_added_to() -> None:
         "[Content_Types].xml",
         "word/numbering.xml",
     }
-    assert set(new) - set(old) == {"word/charts/verksted1.xml"}
+    assert set(new) - set(old) == {"word/charts/verksted1.xml", "word/media/verksted1.svg"}
 
 
 def test_headings_go_on_from_the_place_and_in_the_reports_own_styles() -> None:
@@ -148,8 +148,8 @@ def test_headings_go_on_from_the_place_and_in_the_reports_own_styles() -> None:
 
 def test_what_is_missing_is_named() -> None:
     notes = insert(report(), sample(), HERE).notes
-    assert any("heading 4" in note and "heading 3" in note for note in notes)
-    assert any("List Bullet" in note for note in notes)
+    assert any("«Overskrift 4»" in note and "«Overskrift 3»" in note for note in notes)
+    assert any("«Punktmerket liste»" in note for note in notes)
     assert any("F9" in note for note in notes)
 
 
@@ -205,9 +205,8 @@ def test_again_replaces_only_the_chapter() -> None:
     assert not twice.edited
     chapter = check_same(before, twice)
     assert text(chapter[0]) == "Dette sa dei som deltok"
-    assert len([name for name in unpack(twice.data) if "chart" in name]) == 1, (
-        "the old chart is gone from the file"
-    )
+    ours = [name for name in unpack(twice.data) if "charts/" in name or "media/" in name]
+    assert len(ours) == 2, "the old chart and its picture are gone from the file"
     thrice = insert(twice.data, sample(), HERE)
     unnumbered = [re.sub(rb' (?:w:)?id="\d+"', b"", main_part(entry.data)) for entry in (once, thrice)]
     assert unnumbered[0] == unnumbered[1]
@@ -350,10 +349,48 @@ def test_a_block_can_be_pasted_alone() -> None:
     assert "Fast overgangsmøte" in blocks["measures"]
 
 
-def test_a_heading_twice_is_told() -> None:
-    before = report(h("Råd") + p("a") + h("Råd") + p("b"))
-    result = insert(before, sample(), Place(PlaceKind.HEADING, "Råd"))
-    assert any("2 steder" in note for note in result.notes)
+TWICE = report(
+    h("Barn") + h("Tiltak", 2) + p("a") + h("Voksne") + h("Tiltak", 2) + p("b") + h("Veien videre")
+)
+
+
+def stands_after(data: bytes) -> str:
+    """The text of the block before the chapter."""
+    texts = [text(block) for block in body_of(data)]
+    return texts[texts.index("Dette sa de som deltok") - 1]
+
+
+def test_of_two_headings_with_one_name_the_first_is_used_and_the_choice_is_told() -> None:
+    result = insert(TWICE, sample(), Place(PlaceKind.HEADING, "Tiltak"))
+    assert stands_after(result.data) == "a"
+    (note,) = [note for note in result.notes if "2 steder" in note]
+    assert "«Tiltak (1)» under «Barn», «Tiltak (2)» under «Voksne». Nummer 1 er brukt." in note
+
+
+@pytest.mark.parametrize(
+    "place", [Place(PlaceKind.HEADING, "Tiltak (2)"), Place(PlaceKind.HEADING, "tiltak", 2)]
+)
+def test_the_other_is_taken_by_its_number(place: Place) -> None:
+    result = insert(TWICE, sample(), place)
+    assert stands_after(result.data) == "b"
+    assert not any("steder" in note for note in result.notes)
+    again = insert(result.data, sample(WrittenStandard.NYNORSK), Place(PlaceKind.HEADING, "Tiltak"))
+    texts = [text(block) for block in body_of(again.data)]
+    assert texts[texts.index("Dette sa dei som deltok") - 1] == "b", "where the chapter stands already"
+    assert any("Nummer 2 er brukt" in note for note in again.notes)
+    moved = insert(result.data, sample(), Place(PlaceKind.HEADING, "Tiltak", 1))
+    assert stands_after(moved.data) == "a"
+    check_same(TWICE, moved)
+
+
+def test_a_number_beyond_is_refused_and_a_heading_with_a_number_of_its_own_is_itself() -> None:
+    with pytest.raises(PlaceNotFound, match="bare 2 steder") as caught:
+        insert(TWICE, sample(), Place(PlaceKind.HEADING, "Tiltak (3)"))
+    assert len(caught.value.nearest) == 2
+    with pytest.raises(PlaceNotFound, match="Nærmest"):
+        insert(TWICE, sample(), Place(PlaceKind.HEADING, "Noe annet (2)"))
+    own = report(h("Tiltak (2)") + p("x") + h("Tiltak") + p("a") + h("Tiltak") + p("b"))
+    assert stands_after(insert(own, sample(), Place(PlaceKind.HEADING, "Tiltak (2)")).data) == "x"
 
 
 def test_headings_numbered_by_hand_are_followed() -> None:
@@ -454,6 +491,8 @@ def test_tracked_changes_where_it_goes_are_refused(body: str) -> None:
 
 
 def test_tracked_changes_elsewhere_are_left_alone() -> None:
+    far = report(h("Brukernes stemme") + p("a") + p("b") + inserted("nytt") + p("c") + p("d") + h("Neste"))
+    check_same(far, insert(far, sample(), HERE))
     before = report(inserted("nytt") + BODY + h("Sist") + inserted("nytt"))
     check_same(before, insert(before, sample(), HERE))
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.report.samples import SEED, sample
+from tests.report.survey_samples import with_survey
 
 from verksted.assets import asset
 from verksted.report.errors import BadSummary
@@ -174,6 +175,6 @@ def test_no_bytes_raise_anything_else(data: bytes) -> None:
 def test_every_field_of_the_summary_is_in_the_sample() -> None:
     """So that a field that is added later is covered by the tests that use it."""
     assert is_dataclass(Summary)
-    summary = sample()
+    summary = with_survey()
     empty = [entry.name for entry in fields(Summary) if not getattr(summary, entry.name)]
     assert empty == []

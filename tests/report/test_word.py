@@ -16,11 +16,12 @@ from tests.report.access import contrast, lint
 from tests.report.leader_reports import STYLES, report
 from tests.report.order import out_of_order
 from tests.report.samples import sample
+from tests.report.survey_samples import with_survey
 from tools.build_docx_template import template
 
 from verksted.assets import asset
 from verksted.report.chapter import chapter_of
-from verksted.report.chapter_maps import chapter_maps
+from verksted.report.chapter_maps import chapter_map, chapter_maps
 from verksted.report.files import summary_file
 from verksted.report.insert import insert
 from verksted.report.package import unpack
@@ -55,6 +56,9 @@ ALL = {
         for key, layout in chapter_maps().items()
     },
     "chapter-nn": summary_file(sample(NN), "a.docx"),
+    "survey": summary_file(with_survey(), "a.docx"),
+    "politikere-nn": summary_file(with_survey(standard=NN), "a.docx", chapter_map("politikere")),
+    "survey-nn": summary_file(with_survey(standard=NN), "a.docx"),
     **{f"handout-{kind}": handout(kind) for kind in HandoutKind},
     "handout-nn": handout(standard=NN),
 }
@@ -165,7 +169,33 @@ def test_the_chart_stands_on_numbers_alone() -> None:
     assert [sum(series) for series in values] == [6, 6, 4]
 
 
+def test_the_picture_that_stands_in_for_a_chart_has_its_numbers_and_its_words() -> None:
+    parts = unpack(summary_file(with_survey(), "a.docx"))
+    charts = sorted(name for name in parts if "charts/" in name)
+    pictures = sorted(name for name in parts if name.endswith(".svg"))
+    assert len(charts) == len(pictures) == 2
+    space = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+    for chart, picture in zip(charts, pictures, strict=True):
+        root = ET.fromstring(parts[chart])  # noqa: S314 -- our own file
+        told = [v.text or "" for series in root.iter(f"{space}numLit") for v in series.iter(f"{space}v")]
+        drawn = ET.fromstring(parts[picture])  # noqa: S314 -- our own file
+        words = [entry.text or "" for entry in drawn.iter("{http://www.w3.org/2000/svg}text")]
+        for number in told:
+            assert number.replace(".", ",") in words
+        assert drawn.get("aria-label")
+    document = parts["word/document.xml"].decode("utf-8")
+    assert document.count("<mc:Fallback>") == 2
+    ids = re.findall(r'<wp:docPr id="(\d+)"', document)
+    assert len(ids) == len(set(ids)) == 4
+
+
 SOFFICE = shutil.which("soffice")
+
+
+def figures_in(pdf: bytes) -> list[bytes]:
+    """The figures of a tagged PDF's structure, as they stand in the file."""
+    objects = re.findall(rb"\d+ 0 obj\s*<<(.*?)>>\s*endobj", pdf, re.DOTALL)
+    return [entry for entry in objects if re.search(rb"/S\s*/Figure\b", entry)]
 
 
 @pytest.mark.skipif(SOFFICE is None or shutil.which("pdfinfo") is None, reason="LibreOffice is not here")
@@ -180,11 +210,14 @@ def test_libreoffice_turns_all_to_tagged_pages(tmp_path: Path) -> None:
          "--outdir", str(tmp_path), *(str(tmp_path / f"{name}.docx") for name in files)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    for name in files:
+    for name, data in files.items():
         done = subprocess.run(
             ["pdfinfo", str(tmp_path / f"{name}.pdf")], check=True, capture_output=True, text=True, timeout=30
         )
         assert re.search(r"Tagged:\s+yes", done.stdout), name
         pages = re.search(r"Pages:\s+(\d+)", done.stdout)
         assert pages is not None
-        assert 1 <= int(pages[1]) <= 12
+        assert 1 <= int(pages[1]) <= (1 if "politikere" in name else 12), name
+        figures = figures_in((tmp_path / f"{name}.pdf").read_bytes())
+        assert all(b"/Alt" in figure for figure in figures), f"{name}: a figure nobody can read aloud"
+        assert bool(figures) is ("chart" in "".join(unpack(data))), name

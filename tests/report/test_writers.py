@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.report.hostile import PAYLOADS, hostile_summary, texts
 from tests.report.samples import sample
+from tests.report.survey_samples import with_survey
 
 from verksted.content.lix import lix
 from verksted.privacy.reading import read_units
@@ -79,7 +80,7 @@ def test_the_chart_has_the_numbers_of_the_table() -> None:
     assert isinstance(table, Table)
     for at, category in enumerate(chart.categories):
         assert table.rows[at][:-1] == (category, *(str(entry.values[at]) for entry in chart.series))
-        assert table.rows[at][-1] == str(sum(entry.values[at] for entry in chart.series))
+        assert table.rows[at][-1] == str(sum(entry.values[at] or 0 for entry in chart.series))
     assert chart.categories[-1] == "Andre tema"
 
 
@@ -141,7 +142,7 @@ def test_every_field_of_a_fixed_text_is_the_same_in_both_standards() -> None:
 )
 def test_each_chapter_map_gives_a_chapter_in_its_order(map_id: str) -> None:
     layout = chapter_map(map_id)
-    chapter = chapter_of(sample(), layout)
+    chapter = chapter_of(with_survey(), layout)
     assert [block.id for block in chapter.blocks] == [entry.id for entry in layout.blocks]
     for block in chapter.blocks:
         assert isinstance(block.elements[0], Heading)

@@ -286,6 +286,16 @@ def test_a_draft_survives_a_crash_and_no_more(tmp_path: Path) -> None:
     book.close()
 
 
+def test_a_draft_survives_that_one_goes_home(tmp_path: Path) -> None:
+    book = create(tmp_path / "bok", role="dokumentasjon")
+    book.save_draft("notat", "gikk hjem midt i")
+    book.close()
+    again = open_again(tmp_path / "bok")
+    assert [draft.text for draft in again.drafts()] == ["gikk hjem midt i"]
+    again.discard_drafts()
+    assert open_again(tmp_path / "bok", 2).drafts() == ()
+
+
 def test_tables_read_as_tinydb_and_write_one_frame_each(tmp_path: Path) -> None:
     with create(tmp_path / "bok") as book:
         table = book.table("points")

@@ -12,6 +12,7 @@ from tests import second_reader
 from tests.workbook.helpers import world
 
 from verksted.workbook import Workbook, WorkbookError, check
+from verksted.workbook.container import Header
 from verksted.workshop.text import clean
 
 HERE = Path(__file__).parents[1] / "vectors"
@@ -26,8 +27,17 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[dict[str, Any]
     return INDEX[request.param], folder
 
 
-def words(case: dict[str, Any]) -> dict[str, Any]:
-    return {"passphrase": case.get("passphrase"), "recovery_key": case.get("recovery")}
+def words(case: dict[str, Any], folder: Path) -> dict[str, Any]:
+    return {
+        "passphrase": case.get("passphrase"),
+        "recovery_key": case.get("recovery"),
+        "slot_files": outside(case, folder),
+    }
+
+
+def outside(case: dict[str, Any], folder: Path) -> tuple[Path, ...]:
+    """Key slots that do not lie in the folder itself."""
+    return tuple(folder / name for name in case.get("slots", ()))
 
 
 def test_there_are_enough_and_each_is_named() -> None:
@@ -40,14 +50,14 @@ def test_our_reader_says_what_the_index_says(case: tuple[dict[str, Any], Path]) 
     expected, folder = case
     if "notes" not in expected:
         with pytest.raises(WorkbookError, match=r"\.$") as error:
-            check(folder, env=world(50), **words(expected))
+            check(folder, env=world(50), **words(expected, folder))
         assert (type(error.value).__name__, error.value.exit_code) == (expected["expect"], expected["exit"])
         return
-    report = check(folder, env=world(50), **words(expected))
+    report = check(folder, env=world(50), **words(expected, folder))
     assert report.exit_code == expected["exit"]
     assert sorted({one.code for one in (*report.damage, *report.remarks)}) == expected["codes"]
     assert report.lost == expected["lost"]
-    with Workbook.open(folder, env=world(51), **words(expected)) as book:
+    with Workbook.open(folder, env=world(51), **words(expected, folder)) as book:
         assert {key: row["text"] for key, row in book.documents("notes").items()} == expected["notes"]
         assert {key: len(book.versions("notes", key)) for key in book.conflicts("notes")} == expected[
             "versions"
@@ -61,7 +71,24 @@ def test_the_second_reader_reads_the_same(case: tuple[dict[str, Any], Path]) -> 
     word: str = expected.get("passphrase") or expected["recovery"]
     if "notes" not in expected:
         with pytest.raises(second_reader.Refused):
-            second_reader.read(folder, word)
+            second_reader.read(folder, word, outside(expected, folder))
         return
-    notes = second_reader.read(folder, word).get("notes", {})
+    notes = second_reader.read(folder, word, outside(expected, folder)).get("notes", {})
     assert {key: clean(row["text"]) for key, row in notes.items()} == expected["notes"]
+
+
+@pytest.mark.parametrize("piece", [200, 321, 4096])
+def test_reading_in_small_pieces_says_the_same(
+    case: tuple[dict[str, Any], Path], piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the cut: inside a head, a header copy, a damaged frame. (A header is sought in the first piece.)"""
+    from verksted.workbook import reading
+
+    expected, folder = case
+    starts = [path.read_bytes()[:64] for path in [*folder.rglob("*.vj"), *folder.rglob("*.vs")]]
+    if "notes" not in expected or any(Header.decode(start) is None for start in starts):
+        return
+    monkeypatch.setattr(reading, "PIECE", piece)
+    report = check(folder, env=world(50), **words(expected, folder))
+    assert sorted({one.code for one in (*report.damage, *report.remarks)}) == expected["codes"]
+    assert report.lost == expected["lost"]

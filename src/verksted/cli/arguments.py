@@ -69,6 +69,12 @@ class _Commands:
         parser.set_defaults(module=module, function=function)
         return parser
 
+    def unlisted(self, name: str, target: str) -> None:
+        """A command that the app tells of where it is needed."""
+        module, function = target.split(":")
+        parser = self.group.add_parser(name, prog=f"verksted {name}")
+        parser.set_defaults(module=module, function=function)
+
 
 def _app_parser(commands: _Commands) -> _Parser:
     parser = _Parser(
@@ -107,6 +113,7 @@ def command_parsers() -> _Commands:
     _looking(commands)
     _sending(commands)
     _mending(commands)
+    commands.unlisted("rom", "app:open_wall")
     return commands
 
 
@@ -145,6 +152,14 @@ def _making(commands: _Commands) -> None:
         default="dokumentasjon",
         choices=ROLES,
         help=say("rollen til den nye nøkkelen"),
+    )
+    keys.add_argument(
+        "--utenfor",
+        nargs="?",
+        const="",
+        metavar=say("STED"),
+        dest="outside",
+        help=say("legg nøkkelen på en minnepinne, eller uten STED bare på denne maskinen"),
     )
     keys.add_argument(
         "--plass", dest="slot", metavar="ID", help=say("nøkkelen som skal fjernes, slik «vis» skriver den")
@@ -197,6 +212,7 @@ def _sending(commands: _Commands) -> None:
         dest="target",
         help=say(".docx .md .html .xlsx .csv .json .ics"),
     )
+    _layout(export)
     _overwrite(export)
     insert = commands.add("sett-inn", "insert:run", say("sett kapitlet inn i rapporten"))
     insert.add_argument("report", metavar="RAPPORT.docx", help=say("rapporten, som ikke røres"))
@@ -207,8 +223,16 @@ def _sending(commands: _Commands) -> None:
     )
     place.add_argument("--bokmerke", dest="bookmark", metavar=say("NAVN"), help=say("ved dette bokmerket"))
     place.add_argument("--slutt", dest="at_end", action="store_true", help=say("til slutt i rapporten"))
+    insert.add_argument("--til", metavar="NY.docx", dest="target", help=say("den nye rapporten"))
+    _layout(insert)
     insert.add_argument(
-        "--til", required=True, metavar="NY.docx", dest="target", help=say("den nye rapporten")
+        "--vis", dest="preview", action="store_true", help=say("vis hva som kommer hvor, uten å skrive noe")
+    )
+    insert.add_argument(
+        "--oppdater-felt",
+        dest="update_fields",
+        action="store_true",
+        help=say("la Word spørre om å oppdatere innholdsfortegnelsen når rapporten åpnes"),
     )
     _overwrite(insert)
     control = commands.add("kontroll", "control:run", say("kontroller et sammendrag eller en ferdig fil"))
@@ -216,9 +240,57 @@ def _sending(commands: _Commands) -> None:
     control.add_argument(
         "--nokkel", dest="fingerprint", metavar=say("FINGERAVTRYKK"), help=say("nøkkelen du har fått oppgitt")
     )
-    survey = commands.add("undersokelse", "later:survey", say("les svarene fra en brukerundersøkelse"))
-    survey.add_argument("file", metavar=say("FIL"))
+    _survey(commands)
+
+
+def _survey(commands: _Commands) -> None:
+    survey = commands.add("undersokelse", "survey:run", say("les svarene fra en brukerundersøkelse"))
+    survey.add_argument("file", metavar=say("FIL"), help=say("svarene, som .xlsx eller .csv"))
     survey.add_argument("--mot", metavar=say("FIL"), dest="against", help=say("sammenlign med en tidligere"))
+    survey.add_argument("--json", action="store_true", dest="as_json", help=say("som JSON"))
+    survey.add_argument(
+        "--gruppe",
+        action="append",
+        dest="group",
+        metavar=say("ORD"),
+        help=say("vis grupper etter bakgrunnsspørsmålet med dette ordet"),
+    )
+    survey.add_argument(
+        "--fritekst",
+        action="store_true",
+        dest="comments",
+        help=say("vis fritekst med personopplysninger tatt ut"),
+    )
+    survey.add_argument("--k", type=int, default=5, metavar=say("TALL"), help=say("minste gruppe, 3 til 10"))
+    survey.add_argument(
+        "--spurte", type=int, dest="asked", metavar=say("TALL"), help=say("hvor mange som ble spurt")
+    )
+    survey.add_argument("--aar", type=int, dest="year", metavar=say("ÅR"), help=say("året svarene er fra"))
+    survey.add_argument(
+        "--skala", dest="scale", metavar="1-6", help=say("skalaen, når den ikke kan leses av svarene")
+    )
+    survey.add_argument("--ark", dest="sheet", metavar=say("NAVN"), help=say("arket i regnearket"))
+    survey.add_argument(
+        "--vis-kolonner", action="store_true", dest="show_columns", help=say("vis hva kolonnene er lest som")
+    )
+    survey.add_argument(
+        "--kolonne", action="append", dest="columns", metavar="3=skala", help=say("si selv hva en kolonne er")
+    )
+    survey.add_argument(
+        "--husk",
+        action="store_true",
+        dest="remember",
+        help=say("husk kolonnene til neste fil fra samme skjema"),
+    )
+
+
+def _layout(parser: _Parser) -> None:
+    parser.add_argument(
+        "--kart",
+        dest="layout",
+        metavar=say("NAVN"),
+        help=say("kapittelkart ({navn} …), eller en egen .toml-fil", navn="politikere, deltakere"),
+    )
 
 
 def _mending(commands: _Commands) -> None:

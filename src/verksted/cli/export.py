@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verksted.cli.console import out
 from verksted.cli.failures import DONE
 from verksted.cli.notes import open_desk
 from verksted.workshop.language import say
 
+if TYPE_CHECKING:
+    from verksted.report.chapter_maps import ChapterMap
+
 
 def run(options: Namespace) -> int:
-    """Write the file; 3 with each reason where the summary is not released."""
-    from verksted.desk.exporting import export
+    """Write the file, from a workbook or from a summary file; 3 with each reason where it is not released."""
+    target, layout = Path(options.target), layout_of(options)
+    source = Path(options.folder)
+    if source.suffix.lower() == ".json" and source.is_file():
+        from verksted.desk.inserting import read_summary, write_form
 
-    target = Path(options.target)
-    with open_desk(options) as desk:
-        export(desk, target, overwrite=options.overwrite)
+        write_form(target, read_summary(source), layout, overwrite=options.overwrite)
+    else:
+        from verksted.desk.exporting import export
+
+        with open_desk(options) as desk:
+            export(desk, target, layout=layout, overwrite=options.overwrite)
     out(say("Skrevet: {target}", target=target))
     return DONE
+
+
+def layout_of(options: Namespace) -> ChapterMap | None:
+    """The chapter map that was asked for. Raises UnknownMap (2), BadMap (5)."""
+    if options.layout is None:
+        return None
+    from verksted.report.chapter_maps import named_map
+
+    return named_map(options.layout)

@@ -9,11 +9,6 @@ from verksted.cli.failures import Refused
 from verksted.workshop.language import say
 
 
-def survey(options: Namespace) -> NoReturn:
-    del options
-    raise Refused(say("verksted kan ikke lese undersøkelser ennå. Det kommer i en senere utgave."))
-
-
 def collect(options: Namespace) -> NoReturn:
     del options
     raise Refused(

@@ -15,10 +15,13 @@ from verksted.cli.failures import BAD_INPUT, DONE
 from verksted.cli.passphrases import passphrase
 from verksted.desk.desk import Desk
 from verksted.desk.overview import overview
-from verksted.desk.taking import NoteTaker
+from verksted.desk.taking import NoteTaker, keeping_up
+from verksted.workbook.errors import WrongPassphrase
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note
 
+TRIES = 3
+"""How often the passphrase may be typed after a new key."""
 PIECE = 64 * 1024
 """Bytes of a line that are read at a time: a line of 100 MB must not need 100 MB."""
 
@@ -40,17 +43,36 @@ def take(options: Namespace) -> int:
         _tell_damage(desk)
         taker = NoteTaker(desk, options.role)
         bad_bytes = False
-        for pieces in _lines(sys.stdin.buffer):
-            last: Note | None = None
-            for text in pieces:
-                bad_bytes = bad_bytes or "\N{REPLACEMENT CHARACTER}" in text
-                stored = taker.take(text) if last is None else taker.take_more(text, last)
-                for note in stored:
-                    out(f"OK {note.id}")
-                    last = note
+        with keeping_up(desk):
+            for pieces in _lines(sys.stdin.buffer):
+                last: Note | None = None
+                for text in pieces:
+                    bad_bytes = bad_bytes or "\N{REPLACEMENT CHARACTER}" in text
+                    stored = taker.take(text) if last is None else taker.take_more(text, last)
+                    for note in stored:
+                        out(f"OK {note.id}")
+                        last = note
+                if desk.workbook.met_new_key:
+                    _ask_again(desk, options.passphrase_file)
+                    taker.refresh()
         if bad_bytes:
             warn(say("Noen tegn lot seg ikke lese og er erstattet med \N{REPLACEMENT CHARACTER}."))
     return DONE
+
+
+def _ask_again(desk: Desk, passphrase_file: str | None) -> None:
+    """After a new key: the passphrase once more. What was acknowledged is under the new key already."""
+    warn(say("Arbeidsboka har fått ny nøkkel på en annen maskin. Alt som er kvittert med OK, er tatt med."))
+    for left in reversed(range(TRIES)):
+        secret = passphrase(passphrase_file, say("Skriv passordet for å fortsette: "))
+        try:
+            desk.workbook.reopen(passphrase=secret)
+        except WrongPassphrase as wrong:
+            if not left or passphrase_file is not None:
+                raise
+            warn(str(wrong))
+        else:
+            return
 
 
 def _lines(stream: BinaryIO) -> Iterator[Iterator[str]]:
@@ -90,7 +112,7 @@ def _pieces(stream: BinaryIO, ended: list[bool], *, drop_mark: bool) -> Iterator
 def show(options: Namespace) -> int:
     """What the workbook holds; with `--raa` the notes themselves, with a warning."""
     with open_desk(options) as desk:
-        view = overview(desk, raw=options.raw)
+        view = overview(desk, raw=options.raw, slow=_tell_of_waiting)
         if options.raw:
             warn(say("Dette er rånotater. De skal ikke kopieres, sendes eller skrives ut."))
         if options.as_json:
@@ -98,6 +120,12 @@ def show(options: Namespace) -> int:
         else:
             _print_view(view)
         return BAD_INPUT if _tell_damage(desk) else DONE
+
+
+def _tell_of_waiting() -> None:
+    """On a terminal only: with many notes this takes minutes, the first time."""
+    if sys.stderr.isatty():
+        warn(say("Leser gjennom alle notatene. Har arbeidsboka mange, tar det litt tid denne ene gangen."))
 
 
 def _tell_damage(desk: Desk) -> bool:

@@ -31,6 +31,7 @@ from verksted.workshop.text import clean_line
 __all__ = [
     "PLACEHOLDERS",
     "Audience",
+    "Given",
     "Template",
     "Unfilled",
     "Use",
@@ -68,22 +69,31 @@ def fact_name(name: str) -> str:
         "feedback_by": say("når deltakerne får svar"),
         "compensation": say("hva deltakerne får"),
         "contact": say("hvem de kan spørre"),
+        "council": say("hva politikerne sa"),
         "themes": say("temaer"),
         "promises": say("løfter"),
         "answers": say("svar på rådene"),
+        "easy_answers": say("svar på rådene, lettlest"),
+        "heard": say("det dere hørte"),
         "agenda": say("kjøreplan"),
         "numbers": say("telefonnumre"),
     }
     return names.get(name, name)
 
 
-def fill(template: Template, facts: PlanFacts, tables: Mapping[str, Table] | None = None) -> Handout:
+Given = Table | tuple[Part, ...]
+"""What stands where a letter has one of `TABLES`: a table, or a few parts."""
+
+
+def fill(template: Template, facts: PlanFacts, tables: Mapping[str, Given] | None = None) -> Handout:
     """The handout, whole. Raises `Unfilled` with the names of required facts that are missing.
 
-    `tables` are those of content/tables.py by name (`answers`, `agenda`, `numbers`); one without rows
+    `tables` are those of content/tables.py by name (`answers`, `agenda`, `numbers` …); one without rows
     counts as missing.
     """
-    given = {name: table for name, table in (tables or {}).items() if table.rows}
+    given = {
+        name: one for name, one in (tables or {}).items() if (one.rows if isinstance(one, Table) else one)
+    }
     values = _values(facts)
     title = _line(template.title.in_(facts.standard), values)
     missing = [name for name in template.required if not (values.get(name) or name in given)]
@@ -96,7 +106,9 @@ def fill(template: Template, facts: PlanFacts, tables: Mapping[str, Table] | Non
     made: list[Part] = []
     for part in parts(template.body.in_(facts.standard)):
         whole = _part(part, values, given)
-        if whole:
+        if isinstance(whole, tuple):
+            made += whole
+        elif whole:
             made.append(whole)
         elif made and isinstance(made[-1], Paragraph) and not isinstance(part, Heading):
             made[-1:] = _without_lead_in(made[-1])
@@ -121,7 +133,9 @@ def _values(facts: PlanFacts) -> dict[str, tuple[str, ...]]:
     return values
 
 
-def _part(part: Part, values: Mapping[str, tuple[str, ...]], tables: Mapping[str, Table]) -> Part | None:
+def _part(
+    part: Part, values: Mapping[str, tuple[str, ...]], tables: Mapping[str, Given]
+) -> Part | tuple[Part, ...] | None:
     match part:
         case Heading(text, level):
             line = _line(text, values)

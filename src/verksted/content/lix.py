@@ -35,6 +35,8 @@ class Limits:
     paragraph: int = 4
 
 
+EASY = Limits(25, sentence=12)
+"""Easy language: one thought a sentence, few long words."""
 YOUTH = Limits(30)
 PARENTS = Limits(35)
 COUNCIL = Limits(45)

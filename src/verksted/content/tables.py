@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from verksted.content.disclosure import PhoneNumber
 from verksted.workshop.agenda import Slot, format_clock
 from verksted.workshop.followup import MeasureStatus, quarter_words
-from verksted.workshop.handout import Table
+from verksted.workshop.handout import Bullets, Heading, Paragraph, Part, Table
 from verksted.workshop.points import PointSign
 from verksted.workshop.summary import Summary, SummaryMeasure, SummaryTheme
 from verksted.workshop.text import clean_line
-from verksted.workshop.words import Text, WrittenStandard
+from verksted.workshop.words import MONTHS, Text, WrittenStandard
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,66 @@ def answers_table(answers: Iterable[Answer], standard: WrittenStandard) -> Table
         for entry in answers
     )
     return Table(tuple(text.in_(standard) for text in _ANSWER_HEADER), rows, _ANSWER_CAPTION.in_(standard))
+
+
+_EASY_SAID = Text("Dere sa:", "De sa:")
+_EASY_DO = Text("Dette gjør vi:", "Dette gjer vi:")
+_EASY_DO_NOT = Text("Dette gjør vi ikke:", "Dette gjer vi ikkje:")
+_EASY_BECAUSE = Text("{what} Grunnen er: {why}", "{what} Grunnen er: {why}")
+_EASY_BY = Text(
+    "{what} Det skal være gjort før {month} {year} er over.",
+    "{what} Det skal vere gjort før {month} {year} er over.",
+)
+
+
+def easy_answers(summary: Summary) -> tuple[Part, ...]:
+    """The same answers without a table: theme by theme what was said, what is done, what is not and why."""
+    standard = summary.malform
+    made: list[Part] = []
+    for theme in summary.themes:
+        asked = [_whole(point.text) for point in theme.points if point.sign is not PointSign.WORKS]
+        if not asked:
+            continue
+        own = [measure for measure in summary.measures if theme.id in measure.themes]
+        done = [_easy_by(one, standard) for one in own if one.status is not MeasureStatus.NOT_DONE]
+        refused = [
+            _EASY_BECAUSE.in_(standard).format(what=_whole(one.text), why=one.why_not)
+            for one in own
+            if one.status is MeasureStatus.NOT_DONE
+        ]
+        made += [Heading(theme.name, 3), Paragraph(_EASY_SAID.in_(standard)), Bullets(tuple(asked))]
+        if done or not refused:
+            made += [
+                Paragraph(_EASY_DO.in_(standard)),
+                Bullets(tuple(done) or (_NOT_YET.in_(standard),)),
+            ]
+        if refused:
+            made += [Paragraph(_EASY_DO_NOT.in_(standard)), Bullets(tuple(refused))]
+    return tuple(made)
+
+
+def _easy_by(measure: SummaryMeasure, standard: WrittenStandard) -> str:
+    """With the last month of its quarter, which says more to people than «1. kvartal»."""
+    what = _whole(measure.text)
+    year, _, number = measure.due.partition("-Q")
+    if not number or measure.status is MeasureStatus.DONE:
+        return what
+    return _EASY_BY.in_(standard).format(what=what, month=MONTHS[int(number) * 3 - 1], year=year)
+
+
+_HEARD_HEADER = (Text("Nr.", "Nr."), Text("Dette hørte vi", "Dette høyrde vi"), Text("Rett?", "Rett?"))
+_HEARD_CAPTION = Text("Det vi hørte, punkt for punkt", "Det vi høyrde, punkt for punkt")
+
+
+def heard_table(summary: Summary) -> Table:
+    """Every point of the summary with a number to call it by, and room to say whether it is right."""
+    standard = summary.malform
+    points = [(theme.name, point.text) for theme in summary.themes for point in theme.points]
+    rows = tuple(
+        (str(number), f"{clean_line(name)}: {clean_line(text)}", "ja / nei")
+        for number, (name, text) in enumerate(points, 1)
+    )
+    return Table(tuple(text.in_(standard) for text in _HEARD_HEADER), rows, _HEARD_CAPTION.in_(standard))
 
 
 def agenda_table(slots: Iterable[Slot], standard: WrittenStandard) -> Table:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from verksted.content.lix import COUNCIL, PARENTS, YOUTH, AvoidWord, Limits
+from verksted.content.lix import COUNCIL, EASY, PARENTS, YOUTH, AvoidWord, Limits
 from verksted.content.loading import Loaded, load
 from verksted.workshop.handout import HandoutKind, PlanFacts
 from verksted.workshop.language import say
@@ -20,8 +20,8 @@ from verksted.workshop.words import TargetGroup, Text, WrittenStandard
 
 LISTS = frozenset({"themes", "promises"})
 """Facts that are several: `- {themes}` gives one list item for each."""
-TABLES = frozenset({"answers", "agenda", "numbers"})
-"""Placeholders that stand alone in a paragraph and become a table."""
+TABLES = frozenset({"answers", "easy_answers", "heard", "agenda", "numbers"})
+"""Placeholders that stand alone in a paragraph and become a table, or parts of their own."""
 FACTS = frozenset(entry.name for entry in fields(PlanFacts)) - {"standard"}
 PLACEHOLDERS = FACTS | TABLES
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -34,10 +34,17 @@ class Audience(StrEnum):
     YOUTH = "youth"
     PARENTS = "parents"
     ADULTS = "adults"
+    EASY = "easy"
 
     @property
     def limits(self) -> Limits:
-        return {Audience.YOUTH: YOUTH, Audience.PARENTS: PARENTS, Audience.ADULTS: COUNCIL}[self]
+        limits = {
+            Audience.YOUTH: YOUTH,
+            Audience.PARENTS: PARENTS,
+            Audience.ADULTS: COUNCIL,
+            Audience.EASY: EASY,
+        }
+        return limits[self]
 
 
 class Use(StrEnum):
@@ -51,6 +58,9 @@ class Use(StrEnum):
     EXIT_TICKET = "exit-ticket"
     THANKS = "thanks"
     FEEDBACK = "feedback"
+    EASY = "easy"
+    MINUTES = "minutes"
+    AFTER_COUNCIL = "after-council"
     SECTORS = "sectors"
     STAFF_REPS = "staff-reps"
     PRIVACY = "privacy"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
+from verksted.content.checklists import Checklist, load_checklists
 from verksted.content.loading import Loaded, load
 from verksted.workshop.language import say
 from verksted.workshop.wheel import Strand, WheelItem
@@ -37,6 +39,18 @@ def load_wheel(*, overlay: Path | None = None) -> Loaded[WheelItem]:
     return load("aarshjul", WheelItem, table="wheel_item", overlay=overlay, check=_check)
 
 
+@cache
+def wheel_items(*, overlay: Path | None = None) -> tuple[WheelItem, ...]:
+    """The items of the wheel, each with the whole of its checklist. Read once."""
+    lists = load_checklists(overlay=overlay).items
+    found: list[WheelItem] = []
+    for item in load_wheel(overlay=overlay).items.values():
+        named = lists.get(item.points)
+        points = tuple(point.text for point in named.points) if named is not None else item.checklist
+        found.append(replace(item, checklist=points))
+    return tuple(found)
+
+
 def _check(item: WheelItem) -> tuple[str, str] | None:
     if item.year not in range(1, 5):
         return "year", say("År må være 1, 2, 3 eller 4.")
@@ -49,6 +63,11 @@ def _check(item: WheelItem) -> tuple[str, str] | None:
 
 def load_years(*, overlay: Path | None = None) -> Loaded[WheelYear]:
     return load("aarshjul", WheelYear, table="year", overlay=overlay)
+
+
+def load_staff_lists(*, overlay: Path | None = None) -> Loaded[Checklist]:
+    """Checklists of the yearly work with staff."""
+    return load("aarshjul", Checklist, table="checklist", overlay=overlay)
 
 
 def of_strands(items: Iterable[WheelItem], strands: Iterable[Strand]) -> list[WheelItem]:

@@ -212,12 +212,15 @@ def set_aside(desk: Desk, notes: Iterable[str], reason: Aside, *, same_as: str |
 
 def aside_point(desk: Desk, point_id: str, reason: Aside) -> None:
     """Take a point away and set the notes aside that no other point stands on: one step."""
-    point = point_of(desk, point_id)
+    desk.apply(aside_ops(desk, point_of(desk, point_id), reason), say("La et punkt til side"))
+
+
+def aside_ops(desk: Desk, point: Point, reason: Aside) -> list[Put | Remove]:
+    """The changes that take a point away with the notes it had alone."""
     used = {name for one in desk.points.all() if one.id != point.id for name in one.notes}
     alone = [name for name in point.notes if name not in used and desk.notes.get(name) is not None]
     ops: list[Put | Remove] = [desk.points.remove(point.id)]
-    ops += [desk.aside.put(SetAside(name, reason)) for name in alone]
-    desk.apply(ops, say("La et punkt til side"))
+    return ops + [desk.aside.put(SetAside(name, reason)) for name in alone]
 
 
 def bring_back(desk: Desk, note: str) -> None:

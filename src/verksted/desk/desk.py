@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from verksted.desk import registers as tables
 from verksted.desk.registers import Register
 from verksted.workbook import Environment, Put, Remove, Workbook
+from verksted.workbook.errors import NotAWorkbook
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import say
 from verksted.workshop.plan import Workshop
@@ -115,6 +116,11 @@ class Desk:
         workbook = Workbook.open(
             folder, passphrase=passphrase, recovery_key=recovery_key, env=tools.environment
         )
+        if len(Register(workbook, tables.REGISTER)):
+            workbook.close()
+            raise NotAWorkbook(
+                say("Dette er registeret til tjenesten, ikke et verksted. Åpne det fra første side.")
+            )
         return cls(workbook, tools)
 
     def __enter__(self) -> Self:

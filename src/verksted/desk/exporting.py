@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
+from verksted.desk.following_corrections import corrections
 from verksted.desk.releasing import hidden_words, released_summary
 from verksted.desk.sending import Letter, follow_up_calendar, milestone_names
 from verksted.workshop.handout import Calendar
@@ -21,6 +22,7 @@ from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
+    from verksted.report.chapter_maps import ChapterMap
     from verksted.report.leak import LeakPolicy
     from verksted.report.traces import Leak
 
@@ -36,14 +38,16 @@ class Exporter:
         self.summary = released_summary(desk)
         self._policy = _policy(desk, self.summary)
 
-    def write_summary(self, target: Path, *, overwrite: bool = False) -> Path:
-        """The summary in the form that the ending asks for.
+    def write_summary(
+        self, target: Path, *, layout: ChapterMap | None = None, overwrite: bool = False
+    ) -> Path:
+        """The summary in the form that the ending asks for, laid out as the chapter map says.
 
         Raises UnknownKind, AlreadyThere, Leaked (nothing is written then), OSError.
         """
         from verksted.report.files import summary_file
 
-        return self._publish(target, summary_file(self.summary, target.name), overwrite=overwrite)
+        return self._publish(target, summary_file(self.summary, target.name, layout), overwrite=overwrite)
 
     def write_calendar(self, target: Path, calendar: Calendar, *, overwrite: bool = False) -> Path:
         from verksted.report.calendar import to_ics
@@ -53,11 +57,11 @@ class Exporter:
         fixed = milestone_names(calendar.standard)
         return self._publish(target, to_ics(calendar, stamp), overwrite=overwrite, fixed=fixed)
 
-    def write_letter(self, folder: Path, letter: Letter, *, overwrite: bool = False) -> Path:
-        """A letter or sheet as a Word file, under its own name in the folder."""
+    def write_letter(self, folder: Path, letter: Letter, *, name: str = "", overwrite: bool = False) -> Path:
+        """A letter or sheet as a Word file in the folder, under its own name or another."""
         from verksted.report.word.document import handout_docx
 
-        target = folder / f"{letter.handout.name}.docx"
+        target = folder / (name or f"{letter.handout.name}.docx")
         return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=letter.fixed)
 
     def _publish(self, target: Path, data: bytes, *, overwrite: bool, fixed: Sequence[str] = ()) -> Path:
@@ -85,12 +89,12 @@ def _name_leaks(target: Path, policy: LeakPolicy) -> list[Leak]:
     return []
 
 
-def export(desk: Desk, target: Path, *, overwrite: bool = False) -> Path:
+def export(desk: Desk, target: Path, *, layout: ChapterMap | None = None, overwrite: bool = False) -> Path:
     """One file, by its ending: a form of the summary, or the follow-up calendar. Raises `Blocked`."""
     exporter = Exporter(desk)
     if target.suffix.lower() == CALENDAR_ENDING:
         return exporter.write_calendar(target, follow_up_calendar(desk), overwrite=overwrite)
-    return exporter.write_summary(target, overwrite=overwrite)
+    return exporter.write_summary(target, layout=layout, overwrite=overwrite)
 
 
 def publish_report(
@@ -110,7 +114,7 @@ def publish_report(
 
     known = frozenset(unit.text for unit in read_units(BytesIO(before), name=target.name))
     detect = Detector.load().find_document
-    told = sorted(set(_texts(summary)) - {""})
+    told = sorted(set(texts(_reviewed(summary))) - {""})
     policy = summary_policy(
         LeakPolicy(detect=detect, allowed=told, known=known, own=False, metadata=False), summary
     )
@@ -132,19 +136,26 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     from verksted.report.own_files import summary_policy
 
     detector = Detector.load()
-    told = set(_texts(summary))
+    told = set(texts(summary))
     workshop = desk.workshop
+    reviewed = set(texts(_reviewed(summary)))
     plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
     policy = LeakPolicy(
         detect=detector.find_document,
-        allowed=sorted(told | plan - {""}),
+        allowed=sorted(reviewed | plan - {""}),
         hidden=_hidden(desk),
         shingle=_shingle,
-        shingles=frozenset(_shingles(note.text for note in desk.notes.all()) - _shingles(told)),
+        shingles=frozenset(_shingles(_raw(desk)) - _shingles(told)),
         seats=frozenset(note.seat for note in desk.notes.all() if note.seat),
         names=_machine_names(),
     )
     return summary_policy(policy, summary)
+
+
+def _raw(desk: Desk) -> Iterator[str]:
+    """All that people said as it was said: notes, and what was corrected afterwards."""
+    yield from (note.text for note in desk.notes.all())
+    yield from (entry.said for entry in corrections(desk).all())
 
 
 def _hidden(desk: Desk) -> Callable[[str], bool] | None:
@@ -162,16 +173,21 @@ def _shingles(texts: Iterable[str]) -> set[bytes]:
     return {_shingle(run) for text in texts for run in shingle_texts(text)}
 
 
-def _texts(part: object) -> Iterator[str]:
-    """Every text of a summary: people have been through it and signed it, key and signature are noise."""
+def _reviewed(summary: Summary) -> Summary:
+    """What people have been through: a survey's questions come from elsewhere and are searched."""
+    return replace(summary, survey=None)
+
+
+def texts(part: object) -> Iterator[str]:
+    """Every text of a summary; key and signature are noise."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
         for entry in part:
-            yield from _texts(entry)
+            yield from texts(entry)
     elif is_dataclass(part):
         for field in fields(part):
-            yield from _texts(getattr(part, field.name))
+            yield from texts(getattr(part, field.name))
 
 
 def _machine_names() -> tuple[str, ...]:

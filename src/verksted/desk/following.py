@@ -35,16 +35,25 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A theme that asks for something: its points, and the measures that answer them."""
+    """A theme that asks for something: its points, the measures that answer them, and who still waits."""
 
     theme: str
     name: str
     points: tuple[Point, ...]
     measures: tuple[Measure, ...]
 
+    def answers(self, point: Point) -> tuple[Measure, ...]:
+        """The measures that answer this point: those given to it, and those given to the whole theme."""
+        return tuple(one for one in self.measures if not one.points or point.id in one.points)
+
+    @property
+    def left(self) -> tuple[Point, ...]:
+        """Points without any of the three answers."""
+        return tuple(point for point in self.points if not self.answers(point))
+
     @property
     def answered(self) -> bool:
-        return bool(self.measures)
+        return not self.left
 
 
 def owed(desk: Desk) -> list[Owed]:
@@ -64,8 +73,13 @@ def _asked(points: Iterable[Point], theme: str) -> tuple[Point, ...]:
 
 
 def unanswered(desk: Desk) -> list[Owed]:
-    """Themes whose advice has none of the three answers yet."""
+    """Themes in which some advice has none of the three answers yet."""
     return [one for one in owed(desk) if not one.answered]
+
+
+def advice_left(desk: Desk) -> list[Point]:
+    """Every piece of advice that still waits for one of the three answers."""
+    return [point for one in owed(desk) for point in one.left]
 
 
 def answer_of(measure: Measure) -> Answer:
@@ -97,16 +111,42 @@ class Reply:
     status: MeasureStatus = MeasureStatus.PLANNED
 
 
-def give_answer(desk: Desk, themes: Sequence[str], reply: Reply, measure_id: str | None = None) -> Measure:
-    """Store an answer to these themes, new or changed. Raises ValueError for what is missing."""
+def give_answer(
+    desk: Desk,
+    themes: Sequence[str],
+    reply: Reply,
+    measure_id: str | None = None,
+    *,
+    points: Sequence[str] = (),
+) -> Measure:
+    """Store an answer, new or changed: to these points, or without any to all that the themes ask for.
+
+    Raises ValueError for what is missing.
+    """
+    named = [point for point in desk.points.all() if point.id in set(points)]
+    wanted = tuple(dict.fromkeys([*themes, *(point.theme for point in named)]))
     known = {theme.id for theme in desk.themes.all()}
-    if not themes or not known.issuperset(themes):
+    if not wanted or not known.issuperset(wanted):
         raise ValueError(say("Velg temaet som får svar."))
     before = desk.measures.get(measure_id) if measure_id else None
     measure = _filled(desk, before or Measure(desk.tools.new_id(), ""), reply)
-    measure = replace(measure, themes=tuple(themes))
+    measure = replace(measure, themes=wanted, points=tuple(point.id for point in named))
     desk.apply([desk.measures.put(measure)], say("Ga et svar"))
     return measure
+
+
+def answer_also(desk: Desk, measure_id: str, points: Sequence[str]) -> Measure:
+    """Let an answer that is given already answer these points too. Raises ValueError where it is gone."""
+    measure = desk.measures.get(measure_id)
+    if measure is None:
+        raise ValueError(say("Tiltaket finnes ikke lenger."))
+    named = [point for point in desk.points.all() if point.id in set(points)]
+    themes = tuple(dict.fromkeys([*measure.themes, *(point.theme for point in named)]))
+    own = measure.points or tuple(point.id for point in desk.points.all() if point.theme in measure.themes)
+    also = tuple(dict.fromkeys([*own, *(point.id for point in named)]))
+    changed = replace(measure, themes=themes, points=also)
+    desk.apply([desk.measures.put(changed)], say("Lot et svar gjelde flere råd"))
+    return changed
 
 
 def _filled(desk: Desk, measure: Measure, reply: Reply) -> Measure:
@@ -144,6 +184,9 @@ def set_status(desk: Desk, measure_id: str, status: MeasureStatus, why_not: str 
 
 
 def remove_answer(desk: Desk, measure_id: str) -> None:
+    """Take an answer away; what it answered waits again. Raises ValueError where it is gone."""
+    if desk.measures.get(measure_id) is None:
+        raise ValueError(say("Tiltaket finnes ikke lenger."))
     desk.apply([desk.measures.remove(measure_id)], say("Tok bort et svar"))
 
 
@@ -156,19 +199,33 @@ def give_promise(
         raise ValueError(say("Skriv hva som er lovet, og hvilken rolle som har ansvaret."))
     before = desk.promises.get(promise_id) if promise_id else None
     promise = before or Promise(desk.tools.new_id(), "", note=note)
-    changed = replace(promise, text=line, role=who, due=day_of(due))
+    changed = replace(promise, text=line, role=who, due=day_of(due), broken="")
     desk.apply([desk.promises.put(changed)], say("Førte opp et løfte"))
     return changed
 
 
 def keep_promise(desk: Desk, promise_id: str, kept: bool) -> Promise:
     """Say that a promise is kept, or that it is not yet. Raises ValueError where it is gone."""
+    changed = replace(_promise_of(desk, promise_id), kept=kept, broken="")
+    desk.apply([desk.promises.put(changed)], say("Endret et løfte"))
+    return changed
+
+
+def be_sorry(desk: Desk, promise_id: str, why: str) -> Promise:
+    """Say that a promise could not be kept, and why: it is told to those who got it. Raises ValueError."""
+    reason = safe_line(desk, why)
+    if len(reason.split()) < _LEAST_WORDS:
+        raise ValueError(say("Skriv hvorfor, i minst én hel setning."))
+    changed = replace(_promise_of(desk, promise_id), kept=False, broken=reason)
+    desk.apply([desk.promises.put(changed)], say("Sa at et løfte ikke ble holdt"))
+    return changed
+
+
+def _promise_of(desk: Desk, promise_id: str) -> Promise:
     promise = desk.promises.get(promise_id)
     if promise is None:
         raise ValueError(say("Løftet finnes ikke lenger."))
-    changed = replace(promise, kept=kept)
-    desk.apply([desk.promises.put(changed)], say("Endret et løfte"))
-    return changed
+    return promise
 
 
 def promised_notes(desk: Desk) -> list[Note]:
@@ -181,9 +238,9 @@ def take_promises(desk: Desk, earlier: Iterable[Promise]) -> int:
     """Open with last workshop's promises: those not kept come on this one's list, under new ids."""
     known = {promise.text for promise in desk.promises.all()}
     ops: list[Put | Remove] = [
-        desk.promises.put(replace(promise, id=desk.tools.new_id(), note=None))
+        desk.promises.put(replace(promise, id=desk.tools.new_id(), note=None, earlier=True))
         for promise in earlier
-        if not promise.kept and promise.text not in known
+        if promise.open and promise.text not in known
     ]
     desk.apply(ops, say("Hentet løftene fra sist"))
     return len(ops)

@@ -18,7 +18,7 @@ CONTACT = Text("fagutvikleren i tjenesten", "fagutviklaren i tenesta")
 COMPENSATION = Text("gavekort", "gåvekort")
 HEADING = "Brukermedvirkning"
 """Where the chapter goes in the practice leader's report."""
-LETTERS = (Use.INVITATION, Use.CONTACT_PERSON, Use.THANKS, Use.FEEDBACK)
+LETTERS = (Use.INVITATION, Use.CONTACT_PERSON, Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
 
 
 def write_everything(

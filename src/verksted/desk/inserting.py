@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from verksted.desk import trusted
 from verksted.desk.desk import Desk
 from verksted.desk.exporting import Exporter, publish_report
-from verksted.report.chapter import chapter_of
+from verksted.report.chapter import chapter_of, told_blocks
 from verksted.report.errors import BadSummary, NotAllowedOut, ReportError
 from verksted.report.placing import Place, headings_of, own_range
 from verksted.report.plain_text import block_text
@@ -216,8 +216,11 @@ def put_in(
     *,
     edited_too: bool = False,
     overwrite: bool = False,
+    update_fields: bool = False,
 ) -> Done:
     """The report with the chapter in it, scanned, as a new file.
+
+    `update_fields` makes Word ask whether to update the table of contents when the file is opened.
 
     Raises EditedChapter where somebody wrote in the chapter that is there, unless `edited_too`;
     SameFile, AlreadyThere, Leaked, PlaceNotFound, NotAllowedOut, Unreadable, OSError. Then no file is made.
@@ -226,7 +229,9 @@ def put_in(
 
     if target.exists() and report.path.exists() and target.samefile(report.path):
         raise SameFile(say("Den nye rapporten må ha et annet navn enn den gamle."))
-    made: Inserted = insert(report.data, given.summary, place, layout, name=report.path.name)
+    made: Inserted = insert(
+        report.data, given.summary, place, layout, name=report.path.name, update_fields=update_fields
+    )
     if made.edited and not edited_too:
         raise EditedChapter(_old_lines(report), look(report, given, place, layout).lines)
     publish_report(target, made.data, report.data, given.summary, overwrite=overwrite)
@@ -249,9 +254,9 @@ def chapter_blocks(summary: Summary, layout: ChapterMap) -> list[tuple[str, str,
     return [(name, text.partition("\n")[0], text) for name, text in texts]
 
 
-def with_blocks(layout: ChapterMap, left_out: frozenset[str]) -> ChapterMap:
-    """The map without some of its blocks. Raises EmptyChapter where none is left."""
-    kept = tuple(block for block in layout.blocks if block.id not in left_out)
+def with_blocks(summary: Summary, layout: ChapterMap, left_out: frozenset[str]) -> ChapterMap:
+    """The map without some of its blocks. Raises EmptyChapter where none is left that says anything."""
+    kept = tuple(block for block in told_blocks(summary, layout) if block.id not in left_out)
     if not kept:
         raise EmptyChapter(say("Kapitlet er tomt. Ta med minst én del."))
     return replace(layout, blocks=kept)
@@ -279,6 +284,16 @@ def write_forms(folder: Path, given: Checked, desk: Desk | None = None) -> list[
     return [writer(folder / name, data) for name, data in made.items()]
 
 
+def write_form(
+    target: Path, given: Checked, layout: ChapterMap | None = None, *, overwrite: bool = False
+) -> Path:
+    """One form of a summary that came as a file. Raises UnknownKind, AlreadyThere, Leaked, OSError."""
+    from verksted.report.files import summary_file
+
+    data = summary_file(given.summary, target.name, layout)
+    return _without_workbook(given.summary, overwrite=overwrite)(target, data)
+
+
 def write_text(target: Path, text: str, given: Checked, desk: Desk | None = None) -> Path:
     """A piece of the chapter as plain text. Raises AlreadyThere, Leaked, OSError."""
     return _writer(given, desk)(target, text.encode("utf-8"))
@@ -299,7 +314,7 @@ def _writer(given: Checked, desk: Desk | None) -> Callable[[Path, bytes], Path]:
     return _without_workbook(given.summary)
 
 
-def _without_workbook(summary: Summary) -> Callable[[Path, bytes], Path]:
+def _without_workbook(summary: Summary, *, overwrite: bool = False) -> Callable[[Path, bytes], Path]:
     """The same scan, as far as it goes without a hide list and notes."""
     from verksted.privacy.detector import Detector
     from verksted.report.json_form import to_builtins
@@ -307,18 +322,18 @@ def _without_workbook(summary: Summary) -> Callable[[Path, bytes], Path]:
     from verksted.report.own_files import summary_policy
     from verksted.report.publish import publish
 
-    told = sorted(set(_texts(to_builtins(summary))) - {""})
+    told = sorted(set(_texts(to_builtins(replace(summary, survey=None)))) - {""})
     policy = summary_policy(LeakPolicy(detect=Detector.load().find_document, allowed=told), summary)
 
     def put(target: Path, data: bytes) -> Path:
-        publish(target, data, lambda made: scan(made, target.name, policy))
+        publish(target, data, lambda made: scan(made, target.name, policy), overwrite=overwrite)
         return target
 
     return put
 
 
 def _texts(node: object) -> Iterator[str]:
-    """Every text of a summary: people have been through it and signed it."""
+    """Every text of a summary."""
     if isinstance(node, str):
         yield node
     elif isinstance(node, dict | list | tuple):

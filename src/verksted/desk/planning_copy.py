@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from verksted.desk.desk import Desk, Tools
+from verksted.desk.following_over import carry_over
 from verksted.desk.planning_files import free_name
 from verksted.workshop.language import say
 from verksted.workshop.words import Role
@@ -50,7 +51,8 @@ def start_next(
 ) -> tuple[Desk, str]:
     """A new workbook with this one's plan: frame without a day, themes, questions, agenda.
 
-    Nothing of people, notes, counts or the hide list comes along. Returns the desk and its recovery key.
+    It begins with what was promised and done since (following_over.py). Nothing of people, notes, counts
+    or the hide list comes along. Returns the desk and its recovery key.
     Raises `WorkbookError` where the folder cannot be made.
     """
     old = desk.workshop
@@ -75,4 +77,5 @@ def start_next(
     new.apply([*themes, *questions], say("Hentet temaer og spørsmål"))
     if desk.agenda:
         new.change_agenda(desk.agenda, say("Hentet kjøreplanen"))
+    carry_over(desk, new)
     return new, recovery

@@ -19,9 +19,10 @@ from verksted.content.tables import agenda_table, numbers_table
 from verksted.desk.desk import Desk
 from verksted.desk.planning import Planning
 from verksted.desk.planning_known import own_phrases
+from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.progress import workshop_day
 from verksted.desk.releasing import hidden_words
-from verksted.desk.sending import facts_of
+from verksted.desk.sending import facts_of, promises_told
 from verksted.workshop.agenda import timetable
 from verksted.workshop.handout import Calendar, CalendarEntry, Handout, Table
 from verksted.workshop.language import say
@@ -79,12 +80,15 @@ def filled(
     compensation: str = "",
     numbers: Iterable[PhoneNumber] = (),
 ) -> Handout:
-    """The template with the facts of the plan. Raises `Unfilled` with what is missing."""
+    """The template, or what was written in its place, with the facts of the plan.
+
+    Raises `Unfilled` with what is missing, ValueError where an own text lacks what every letter says.
+    """
     facts = facts_of(desk, contact=contact, compensation=compensation)
     tables: dict[str, Table] = {"numbers": numbers_table(numbers, facts.standard)}
     if desk.workshop.starts and desk.agenda:
         tables["agenda"] = agenda_table(timetable(desk.agenda, desk.workshop.starts), facts.standard)
-    return fill(template, facts, tables)
+    return fill(OwnLetters(desk).template(template), facts, tables)
 
 
 def plan_calendar(desk: Desk) -> Calendar:
@@ -134,6 +138,10 @@ class PlanWriter:
         own = [text for entry in calendar.entries for text in (entry.uid, entry.title)]
         return self._publish(free_name(folder, "frister", ".ics"), data, own)
 
+    def write_text(self, folder: Path, name: str, text: str, known: Iterable[str] = ()) -> Path:
+        """A plain text of our own content. Raises Leaked (nothing is written then), OSError."""
+        return self._publish(free_name(folder, name, ".txt"), text.encode("utf-8"), known)
+
     def _publish(self, target: Path, data: bytes, known: Iterable[str] = ()) -> Path:
         from verksted.report.leak import scan
         from verksted.report.publish import publish
@@ -170,6 +178,7 @@ def _plan_texts(desk: Desk) -> Iterable[str]:
     texts += [theme.name for theme in desk.themes.all()]
     texts += [text for one in desk.questions.all() for text in (one.text, *one.prompts)]
     texts += [block.name for block in desk.agenda]
+    texts += promises_told(desk)
     return (clean_line(text) for text in texts)
 
 

@@ -46,6 +46,7 @@ def _phrases() -> tuple[str, ...]:
     from verksted.content.rules import load_ground_rules
     from verksted.content.techniques import techniques
     from verksted.content.templates import load_templates
+    from verksted.content.wheel import load_wheel, load_years
 
     made = bank()
     sources: tuple[Iterable[object], ...] = (
@@ -55,6 +56,8 @@ def _phrases() -> tuple[str, ...]:
         load_ground_rules().items.values(),
         load_checklists().items.values(),
         load_needs().items.values(),
+        load_wheel().items.values(),
+        load_years().items.values(),
         blocks().items.values(),
         made.questions.values(),
         made.themes.values(),

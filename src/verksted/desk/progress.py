@@ -12,6 +12,9 @@ from datetime import date
 from verksted.content.checklists import load_milestones, timeline
 from verksted.desk.desk import Desk
 from verksted.desk.planning import NEEDED_ROLES, Planning
+from verksted.desk.progress_deadlines import NEAR as NEAR  # noqa: PLC0414 -- part of this room
+from verksted.desk.progress_deadlines import Deadline as Deadline  # noqa: PLC0414 -- part of this room
+from verksted.desk.progress_deadlines import left_over, promised
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.wheel import TWO_WEEKS
@@ -33,10 +36,15 @@ PLACE_OF = {
     "fair-copy": "follow-up",
     "review-signed": "follow-up",
     "thanks-sent": "letters",
+    "minutes-checked": "to-do",
+    "promises-kept": "to-do",
+    "aftercare-call": "to-do",
+    "summary-to-leader": "to-do",
+    "raw-notes-handled": "to-do",
+    "answer-sent": "to-do",
+    "second-answer": "to-do",
 }
 """Where a milestone is worked on; the others are ticked in the list of deadlines."""
-NEAR = 7
-"""Days from which a deadline is near."""
 STEP_NAMES = {
     "frame": mark("Rammer"),
     "themes": mark("Temaer"),
@@ -56,24 +64,6 @@ class Step:
     name: str
     status: Status
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Something to do by a day. `done` when it is."""
-
-    id: str
-    name: str
-    day: date
-    place: str
-    done: bool = False
-    role: str = ""
-
-    def late(self, today: date) -> bool:
-        return not self.done and today > self.day
-
-    def near(self, today: date) -> bool:
-        return not self.done and 0 <= (self.day - today).days <= NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +176,8 @@ def deadlines(desk: Desk) -> list[Deadline]:
 def open_deadlines(desk: Desk, today: date) -> list[Deadline]:
     """What is not done, in order of day; once the workshop has been, what came before it stands last."""
     day = workshop_day(desk)
-    left = [entry for entry in deadlines(desk) if not entry.done and entry.id != "workshop-day"]
+    known = sorted([*deadlines(desk), *promised(desk)], key=lambda entry: entry.day)
+    left = [entry for entry in known if not entry.done and entry.id != "workshop-day"]
     if day is None or today <= day:
         return left
     return [entry for entry in left if entry.day >= day] + [entry for entry in left if entry.day < day]
@@ -208,7 +199,7 @@ def _done_in_plan(plan: Planning) -> set[str]:
         "recruit-mix": any(entry.wanted for entry in plan.mix.all()),
         "needs-asked": bool(len(plan.needs)),
         "ground-rules-made": bool(plan.desk.agenda),
-        "fair-copy": bool(len(plan.desk.points)),
+        "fair-copy": bool(len(plan.desk.points)) and not left_over(plan.desk),
         "review-signed": bool(len(plan.desk.released)),
         "summary-to-leader": False,
     }
@@ -335,7 +326,7 @@ def _follow_up_parts(plan: Planning) -> Iterable[Step]:
 
 def _report_parts(desk: Desk) -> Iterable[Step]:
     measures, promises = len(desk.measures), desk.promises.all()
-    open_promises = sum(not promise.kept for promise in promises)
+    open_promises = sum(promise.open for promise in promises)
     yield Step("report", say("Tiltak"), _status(False, bool(measures)), str(measures) if measures else "")
     detail = say("{n} åpne", n=open_promises) if open_promises else ""
     yield Step("report", say("Løfter"), _status(bool(promises) and not open_promises, bool(promises)), detail)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
+from verksted.desk.following_corrections import corrections
 from verksted.desk.registers import HiddenForms, Released
+from verksted.desk.reviewing_placeholders import PURPOSE, forgetting
+from verksted.desk.surveys import Surveys
 from verksted.privacy.decisions import Choice, Decision, FindAll, OpenFinding, normal_words, open_findings
 from verksted.privacy.release import (
     Blocked,
@@ -48,6 +54,9 @@ def material(desk: Desk) -> Material:
         decisions=desk.decisions.all(),
         reviewed=desk.reviewed.all(),
         sign_off=sign_offs[-1] if sign_offs else None,
+        corrections=corrections(desk).all(),
+        earlier=[entry.summary for entry in desk.released.all()],
+        survey=Surveys(desk).figures(),
     )
 
 
@@ -66,15 +75,53 @@ def hidden_words(desk: Desk) -> HideList | HashedHideList | None:
 
 
 def finder(desk: Desk) -> FindAll:
-    """The detector, with this workbook's hide list."""
+    """The detector, with this workbook's hide list.
+
+    The same texts under the same hide list are looked through once: gate, signature and release ask for
+    the very same. What is kept for that is findings under a hash, and no text.
+    """
     from verksted.privacy.detector import Detector
 
-    detector = Detector.load(hidden=hidden_words(desk))
+    hidden = hidden_words(desk)
+    detector = Detector.load(hidden=hidden)
+    under = _hide_list_mark(desk)
 
     def find(texts: Sequence[str]) -> list[list[Finding]]:
-        return detector.find_document(texts)
+        return _looked_through.find(under, texts, detector.find_document)
 
     return find
+
+
+def _hide_list_mark(desk: Desk) -> bytes:
+    """A hash of all that the hide list holds now, by workbook: other words, other findings."""
+    held = [desk.workbook.id, *(entry.words for entry in desk.hidden.all())]
+    held += [value for forms in desk.hidden_forms.all() for value in forms.hashes]
+    return hashlib.sha256("\0".join(held).encode()).digest()
+
+
+class _LookedThrough:
+    """Findings of the last few documents, under a hash of hide list and texts."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._kept: OrderedDict[bytes, list[list[Finding]]] = OrderedDict()
+
+    def find(self, under: bytes, texts: Sequence[str], look: FindAll) -> list[list[Finding]]:
+        whole = "\0".join([*(str(len(text)) for text in texts), *texts])
+        mark = hashlib.sha256(under + whole.encode(errors="surrogatepass")).digest()
+        with self._lock:
+            found = self._kept.get(mark)
+        if found is None:
+            found = look(texts)
+            with self._lock:
+                self._kept[mark] = found
+                while len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+        return [list(own) for own in found]
+
+
+_looked_through = _LookedThrough(8)
 
 
 @cache
@@ -86,7 +133,16 @@ def figures() -> DetectorFigures:
 
 
 def gate(desk: Desk) -> Gate:
-    return Gate(finder(desk), desk.hash_words, desk.workbook.verify, figures())
+    from verksted.content.wording import proposals
+
+    standard = desk.workshop.standard
+    return Gate(
+        finder(desk),
+        desk.hash_words,
+        desk.workbook.verify,
+        figures(),
+        lambda words: not proposals(words, standard),
+    )
 
 
 def blocked(desk: Desk) -> list[Blocker]:
@@ -109,8 +165,11 @@ def count_open_findings(desk: Desk) -> int:
     return in_notes + len(open_findings(outgoing(now), find, now.decisions, desk.hash_words))
 
 
-def keep(desk: Desk, finding: OpenFinding, reason: str) -> None:
-    """Let the words of a finding stand, with a reason; logged without the words."""
+def keep(desk: Desk, finding: OpenFinding, reason: str, *, fact: bool = True) -> None:
+    """Let the words of a finding stand, with a reason; logged without the words.
+
+    `fact` False where they are no fact about people: they then count in no combination.
+    """
     decision = Decision(
         id=desk.tools.new_id(),
         unit=finding.unit,
@@ -120,6 +179,7 @@ def keep(desk: Desk, finding: OpenFinding, reason: str) -> None:
         reason=reason,
         slot=desk.workbook.slot.id,
         at=desk.tools.now(),
+        fact=fact,
     )
     desk.apply([desk.decisions.put(decision)], say("Lot noe stå"))
 
@@ -150,8 +210,9 @@ def sign_off(desk: Desk) -> None:
 def release_now(desk: Desk) -> Summary:
     """Release: the signed summary, kept in the workbook, and a barrier that undo does not pass.
 
-    Hidden words leave the workbook, its old files too (it gets a new data key); only keyed hashes of their
-    forms stay, for the leak scan. Raises `Blocked` with every reason.
+    Hidden words, and whom the placeholders stood for, leave the workbook, its old files too (it gets a
+    new data key); only keyed hashes of the hidden forms stay, for the leak scan. Raises `Blocked` with
+    every reason.
     """
     from verksted.report.signing import sign
 
@@ -161,9 +222,11 @@ def release_now(desk: Desk) -> Summary:
         raise Blocked([Blocker("no-key", say("Arbeidsbokas egen nøkkel mangler. Berg arbeidsboka først."))])
     summary = sign(made, bytes.fromhex(key.seed))
     entry = Released(summary.id, desk.tools.now(), summary)
-    forgotten = _forget_hidden(desk)
-    desk.apply([desk.released.put(entry), *forgotten], say("Frigivelse"), barrier=True)
-    if forgotten:
+    forgotten, masked = _forget_hidden(desk), forgetting(desk)
+    desk.apply([desk.released.put(entry), *forgotten, *masked], say("Frigivelse"), barrier=True)
+    if masked:
+        desk.workbook.forget_secret(PURPOSE)
+    if forgotten or masked:
         desk.renew_key()
     return summary
 

@@ -44,6 +44,7 @@ class Logged:
     label: Label
     choice: Choice
     reason: str
+    fact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,11 @@ class Review:
         which = self.alike(at) if alike else [at]
         return self._rewrite(which, new, Choice.GENERALISE, say("Gjorde noe mer allment"))
 
-    def keep(self, at: int, reason: str, *, alike: bool = False) -> Step:
-        """Let the words stand, with a reason. Raises ValueError without one, and for hidden words."""
+    def keep(self, at: int, reason: str, *, alike: bool = False, fact: bool = True) -> Step:
+        """Let the words stand, with a reason; `fact` False where they are no fact about people at all.
+
+        Raises ValueError without a reason, and for hidden words.
+        """
         if not clean_line(reason):
             raise ValueError(say("Skriv hvorfor det kan stå."))
         which = self.alike(at) if alike else [at]
@@ -134,7 +138,9 @@ class Review:
             for one in which
             if self.items[one].choice is None
         )
-        logged = tuple(self._log(one, Choice.KEEP, clean_line(reason)) for one, _, _ in changed)
+        logged = tuple(
+            replace(self._log(one, Choice.KEEP, clean_line(reason)), fact=fact) for one, _, _ in changed
+        )
         return self._take(Step((), changed, logged, label=say("Lot noe stå")))
 
     def mark_missed(self, unit: str, start: int, end: int, new: str = "") -> Step:

@@ -13,14 +13,21 @@ from enum import StrEnum
 from verksted.desk.copying import point_of
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import blocked, material, sign_off
+from verksted.privacy.decisions import Choice, Decision, normal_words
+from verksted.privacy.findings import Label
 from verksted.privacy.release import Blocker, voices_of
-from verksted.privacy.release_summary import outgoing
+from verksted.privacy.release_groups import CODES as GROUP_CODES
+from verksted.privacy.release_groups import new_points
+from verksted.privacy.release_summary import hidden_cells, outgoing
 from verksted.workshop.followup import Promise
 from verksted.workshop.language import say
-from verksted.workshop.points import InsiderTest, Point, Reader, balance_of, voices
-from verksted.workshop.summary import Summary
+from verksted.workshop.points import InsiderTest, Point, Reader, balance_of
+from verksted.workshop.text import clean_line
 from verksted.workshop.words import Role
 
+LEAST_REASON = 3
+"""Words in the reason for saying that a text tells of no group of people."""
+MOST_HELPED = 1_000_000
 FEWEST_SIGNS = 12
 """Code points of the shortest passphrase a signer may choose."""
 
@@ -46,9 +53,12 @@ class Gate(StrEnum):
 
     PLAN = "plan"
     NOTES = "notes"
+    CORRECTIONS = "corrections"
     STRENGTH = "strength"
     FINDINGS = "findings"
+    GROUPS = "groups"
     INSIDER = "insider"
+    QUOTES = "quotes"
     REVIEWED = "reviewed"
     SIGNED = "signed"
 
@@ -61,13 +71,16 @@ _ROWS = {
     "theme-missing": Gate.NOTES,
     "notes-unhandled": Gate.NOTES,
     "note-gone": Gate.NOTES,
+    "correction-open": Gate.CORRECTIONS,
     "no-voices": Gate.STRENGTH,
     "too-strong": Gate.STRENGTH,
     "finding-open": Gate.FINDINGS,
     "seat-code": Gate.FINDINGS,
+    **dict.fromkeys(GROUP_CODES, Gate.GROUPS),
     "insider-missing": Gate.INSIDER,
     "insider-stale": Gate.INSIDER,
     "insider-guessed": Gate.INSIDER,
+    "quote-open": Gate.QUOTES,
     "not-reviewed": Gate.REVIEWED,
 }
 
@@ -90,9 +103,7 @@ def checklist(found: Iterable[Blocker]) -> list[Row]:
 
 class RiskKind(StrEnum):
     SMALL_GROUP = "small-group"
-    SMALL_SERVICE = "small-service"
     FEW_PARTICIPANTS = "few-participants"
-    COMBINATION = "combination"
     DIFFERENCE = "difference"
     BALANCE = "balance"
 
@@ -106,18 +117,12 @@ class Risk:
     unit: str = ""
 
 
-def risks(desk: Desk, *, helped: int | None = None) -> list[Risk]:
-    """Small groups, facts that stand together, differences from earlier summaries, and the balance.
+def risks(desk: Desk) -> list[Risk]:
+    """Themes told together with others, what is new since the last summary, and the balance.
 
-    `helped` is how many young people the service helps now, given by the user and not stored.
+    What blocks by itself stands in the checklist (privacy/release_groups.py) and not here.
     """
-    return [
-        *_few(desk),
-        *_small_groups(desk),
-        *_combinations(desk, helped),
-        *_differences(desk),
-        *_balance(desk),
-    ]
+    return [*_few(desk), *_small_groups(desk), *_differences(desk), *_balance(desk)]
 
 
 def _few(desk: Desk) -> Iterable[Risk]:
@@ -128,68 +133,20 @@ def _few(desk: Desk) -> Iterable[Risk]:
 
 
 def _small_groups(desk: Desk) -> Iterable[Risk]:
-    """Themes that fewer than k voices stand behind; if just one is held back, the next smallest too."""
-    k = desk.workshop.k
-    names = {theme.id: theme.name for theme in desk.themes.all()}
-    behind = _voices_by_theme(desk)
-    small = [theme for theme, count in behind.items() if count < k]
-    for theme in small:
-        text = say("«{theme}» har færre stemmer enn grensen på {k}. Si det allment.", theme=names[theme], k=k)
-        yield Risk(RiskKind.SMALL_GROUP, text, f"theme:{theme}")
-    rest = {theme: count for theme, count in behind.items() if count >= k}
-    if len(small) == 1 and rest:
-        nearest = min(rest, key=lambda theme: (rest[theme], theme))
-        text = say(
-            "Bare ett tema er under grensen. Gi heller ikke tall for «{theme}», ellers kan det regnes ut.",
-            theme=names[nearest],
-        )
-        yield Risk(RiskKind.SMALL_GROUP, text, f"theme:{nearest}")
-
-
-def _voices_by_theme(desk: Desk) -> dict[str, int]:
-    notes, points = desk.notes.all(), desk.points.all()
-    behind: dict[str, int] = {}
-    for theme in desk.themes.all():
-        own = [point for point in points if point.theme == theme.id]
-        carried = {name for point in own for name in point.notes}
-        if own:
-            slips = sum(point.slips for point in own)
-            behind[theme.id] = voices((note for note in notes if note.id in carried), slips)
-    return behind
-
-
-ONE_IN = 10
-"""How many of those the service helps one fact about a person is taken to fit: one in ten."""
-
-
-def _combinations(desk: Desk, helped: int | None) -> Iterable[Risk]:
-    """Texts whose facts about a person fit fewer than k of those the service helps, let stand or not.
-
-    Without that number: texts where facts of two kinds stand together.
-    """
-    from verksted.desk.releasing import finder
-    from verksted.privacy.combination import kinds, reason
-
-    texts = outgoing(material(desk))
-    for entry, found in zip(texts, finder(desk)([entry.text for entry in texts]), strict=True):
-        together, count = reason(found), len(kinds(found))
-        if together is not None and (helped is None or helped / ONE_IN**count < desk.workshop.k):
-            yield Risk(RiskKind.COMBINATION, together, entry.unit)
-        elif count and helped is not None and helped / ONE_IN**count < desk.workshop.k:
-            text = say("Tjenesten hjelper {count}. Da kan også én opplysning peke på noen.", count=helped)
-            yield Risk(RiskKind.SMALL_SERVICE, text, entry.unit)
+    """Themes that are no cell of their own: they are told together, so that none can be worked out."""
+    now = material(desk)
+    hidden = hidden_cells(now)
+    for theme in now.themes:
+        if theme.id in hidden:
+            text = say("«{theme}» får ikke egne tall. Ellers kunne et lite tema regnes ut.", theme=theme.name)
+            yield Risk(RiskKind.SMALL_GROUP, text, f"theme:{theme.id}")
 
 
 def _differences(desk: Desk) -> Iterable[Risk]:
-    """Points that were not in the last released summary and that fewer than k voices stand behind."""
-    made = desk.released.all()
-    if not made:
-        return
-    last: Summary = max(made, key=lambda entry: entry.at).summary
-    told = {point.text for theme in last.themes for point in theme.points}
-    notes = desk.notes.all()
-    for point in desk.points.all():
-        if point.text not in told and voices_of(point, notes) < desk.workshop.k:
+    """Points that were in no released summary and that fewer than k voices stand behind."""
+    now = material(desk)
+    for point in new_points(now):
+        if voices_of(point, now.notes) < now.workshop.k:
             text = say("Nytt siden forrige sammendrag. Den som har begge, kan se hva som er kommet til.")
             yield Risk(RiskKind.DIFFERENCE, text, f"point:{point.id}")
 
@@ -203,6 +160,45 @@ def _balance(desk: Desk) -> Iterable[Risk]:
             words=balance.positive_words_share,
         )
         yield Risk(RiskKind.BALANCE, text)
+
+
+def not_about_people(desk: Desk, unit: str, text: str, reason: str) -> None:
+    """Say that a text tells nothing of a group of people, with a reason that the second person reads.
+
+    It counts for this wording alone. Raises ValueError for a reason of fewer than three words.
+    """
+    told = clean_line(reason)
+    if len(told.split()) < LEAST_REASON:
+        raise ValueError(say("Skriv grunnen med minst tre ord. Den som signerer, får se den."))
+    decision = Decision(
+        id=desk.tools.new_id(),
+        unit=unit,
+        words=desk.hash_words(normal_words(text)),
+        label=Label.UNKNOWN,
+        choice=Choice.KEEP,
+        reason=told,
+        slot=desk.workbook.slot.id,
+        at=desk.tools.now(),
+        fact=False,
+    )
+    desk.apply([desk.decisions.put(decision)], say("Vurderte en liten gruppe"))
+
+
+def cleared(desk: Desk) -> list[tuple[str, str]]:
+    """Texts that would leave of which somebody said that they tell of no group of people, with the reason."""
+    reasons = {(one.unit, one.words): one.reason for one in desk.decisions.all() if not one.fact}
+    texts = outgoing(material(desk)) if reasons else []
+    found = (
+        (entry.text, reasons.get((entry.unit, desk.hash_words(normal_words(entry.text))))) for entry in texts
+    )
+    return [(text, reason) for text, reason in found if reason]
+
+
+def set_helped(desk: Desk, helped: int | None) -> None:
+    """About how many the service helps now. Raises ValueError for what is no such number."""
+    if helped is not None and not 1 <= helped <= MOST_HELPED:
+        raise ValueError(say("Skriv omtrent hvor mange tjenesten hjelper, som et helt tall."))
+    desk.change_workshop(replace(desk.workshop, helped=helped), say("Skrev tjenestens størrelse"))
 
 
 def obstacles(desk: Desk) -> list[Row]:
@@ -241,4 +237,4 @@ def _reviewers(desk: Desk) -> set[str]:
 
 def promises_open(desk: Desk) -> list[Promise]:
     """Promises that nobody has said are kept."""
-    return [promise for promise in desk.promises.all() if not promise.kept]
+    return [promise for promise in desk.promises.all() if promise.open]

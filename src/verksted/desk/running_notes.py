@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from verksted.desk.desk import Desk
 from verksted.desk.registers import NOTES, to_document
+from verksted.desk.running_queue import queue_of
 from verksted.desk.taking import Moment, NoteTaker
 from verksted.privacy.certain import replace_certain
 from verksted.privacy.findings import Finding
@@ -138,24 +139,16 @@ def put(note: Note, over: str | None = None) -> Put:
     return Put(NOTES.name, note.id, to_document(note), (over,) if over else None)
 
 
-def take_away_last(desk: Desk, writer: str) -> Note | None:
-    """Take away the last note of a writer so that no undo brings it back; returns it, or None.
-
-    For the page for danger: what somebody told there does not belong in the notes. The bytes lie in the
-    journal until the workbook is erased under a new key.
-    """
-    notes = [note for note in desk.notes.all() if note.writer == writer]
-    if not notes:
-        return None
-    last = max(notes, key=lambda note: note.at)
-    desk.apply([remove(last.id)], say("Tok bort et notat"), barrier=True)
-    return last
-
-
 def remove(note_id: str) -> Remove:
     return Remove(NOTES.name, note_id)
 
 
 def store(desk: Desk, ops: Sequence[Put | Remove], label: str | None = None, *, draft: bool = True) -> None:
-    """Write notes durably as one undo step, and say that the half-typed line is no longer needed."""
-    desk.workbook.apply(list(ops), label=label or say("Skrev et notat"), draft=FIELD if draft else "")
+    """Write notes durably as one undo step, and say that the half-typed line is no longer needed.
+
+    Notes that were taken away while they waited for the disk are never written.
+    """
+    gone = queue_of(desk).gone
+    kept = [op for op in ops if op.key not in gone]
+    if kept or not ops:
+        desk.workbook.apply(kept, label=label or say("Skrev et notat"), draft=FIELD if draft else "")

@@ -7,7 +7,7 @@ and is tried again; what comes after it waits. Nothing here knows a widget.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from verksted.workbook.errors import BadRequest, ChangedByOther, WorkbookError
 from verksted.workshop.language import say
+from verksted.workshop.notes import Note
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`work` is done once and returns something for the sender; `ids` are the notes it is about.
+    """`work` is done once and returns something for the sender; `notes` are those it writes.
 
     A job with `again` False is not worth keeping when it fails (an undo, a settled conflict).
     """
 
     work: Callable[[], Any]
-    ids: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     name: str = "note"
     again: bool = True
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(note.id for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ class Queue:
         self._jobs: deque[Job] = deque()
         self._lock = Lock()
         self._busy = False
+        self.gone: frozenset[str] = frozenset()
+        self.refused = False
+        """Whether the disk refused the first of the jobs the last time."""
 
     def put(self, job: Job) -> None:
         with self._lock:
@@ -64,10 +72,24 @@ class Queue:
         with self._lock:
             return len(self._jobs)
 
+    def unsaved(self) -> int:
+        """How much the disk has refused: 0 where all that waits is on its way."""
+        return len(self) if self.refused else 0
+
     def waiting_ids(self) -> frozenset[str]:
         """The notes that are not on disk yet."""
         with self._lock:
-            return frozenset(one for job in self._jobs for one in job.ids)
+            return frozenset(one for job in self._jobs for one in job.ids if one not in self.gone)
+
+    def waiting_notes(self) -> list[Note]:
+        """The notes that are not on disk yet, oldest first; one that was changed meanwhile, in each form."""
+        with self._lock:
+            return [note for job in self._jobs for note in job.notes if note.id not in self.gone]
+
+    def withdraw(self, note_ids: Iterable[str]) -> None:
+        """These notes are never to be written: whoever writes leaves out what is in `gone`."""
+        with self._lock:
+            self.gone = self.gone | set(note_ids)
 
     def take_back(self) -> Job | None:
         """The last job out of the queue again, unless it is being done."""
@@ -91,6 +113,7 @@ class Queue:
                     return self._stopped(done, dropped, trouble)
                 dropped.append((job, trouble))
             self._finish()
+        self.refused = False
         return Outcome(tuple(done), tuple(dropped))
 
     def _first(self) -> Job | None:
@@ -106,6 +129,7 @@ class Queue:
     def _stopped(self, done: list[tuple[Job, Any]], dropped: list[tuple[Job, str]], trouble: str) -> Outcome:
         with self._lock:
             self._busy = False
+            self.refused = True
             return Outcome(tuple(done), tuple(dropped), trouble, len(self._jobs))
 
 

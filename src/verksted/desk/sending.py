@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verksted.content.checklists import load_milestones, timeline
 from verksted.content.disclosure import load_disclosure
-from verksted.content.letters import Template, Use, fill, load_templates, suited
-from verksted.content.tables import agenda_table, answers_of, answers_table, numbers_table
+from verksted.content.letters import (
+    Given,
+    Template,
+    Use,
+    fill,
+    load_templates,
+    suited,
+)
+from verksted.content.tables import (
+    agenda_table,
+    answers_of,
+    answers_table,
+    easy_answers,
+    heard_table,
+    numbers_table,
+)
 from verksted.desk.desk import Desk
-from verksted.desk.releasing import released_summary
+from verksted.desk.releasing import findings_to_decide, released_summary
 from verksted.workshop.agenda import timetable
 from verksted.workshop.followup import quarter_words
-from verksted.workshop.handout import Calendar, CalendarEntry, Handout, PlanFacts, Table
+from verksted.workshop.handout import Calendar, CalendarEntry, Handout, PlanFacts
 from verksted.workshop.language import say
 from verksted.workshop.plan import Workshop
 from verksted.workshop.summary import Summary
+from verksted.workshop.text import clean_line
 from verksted.workshop.words import GROUP_NAMES, MONTHS, Text, WrittenStandard
 
 _WEEKDAYS = (
@@ -41,8 +56,12 @@ def day_in_words(day: date, standard: WrittenStandard) -> str:
     return f"{_WEEKDAYS[day.weekday()].in_(standard)} {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def facts_of(desk: Desk, *, contact: str = "", compensation: str = "") -> PlanFacts:
-    """What a letter may know of this workshop. `contact` is a role or an office, given for this letter."""
+def facts_of(desk: Desk, *, contact: str = "", compensation: str = "", council: str = "") -> PlanFacts:
+    """What a letter may know of this workshop. `contact` is a role or an office, given for this letter.
+
+    Promises are those of the released summary. Before the release they are those that hold nothing to
+    decide about, so that the thank-you letter need not wait for it.
+    """
     workshop = desk.workshop
     standard = workshop.standard
     day = date.fromisoformat(workshop.date) if workshop.date else None
@@ -61,9 +80,19 @@ def facts_of(desk: Desk, *, contact: str = "", compensation: str = "") -> PlanFa
         feedback_by=_feedback_by(summary, standard),
         compensation=compensation,
         contact=contact,
+        council=council,
         themes=tuple(theme.name for theme in sorted(desk.themes.all(), key=lambda theme: theme.order)),
-        promises=tuple(promise.text for promise in summary.promises) if summary else (),
+        promises=tuple(promise.text for promise in summary.promises) if summary else promises_told(desk),
     )
+
+
+def promises_told(desk: Desk) -> tuple[str, ...]:
+    """Promises that are still open and in which the detector finds nothing that nobody has decided."""
+    given = [promise for promise in desk.promises.all() if promise.open]
+    if not given:
+        return ()
+    held = {entry.unit for entry in findings_to_decide(desk)}
+    return tuple(clean_line(promise.text) for promise in given if f"promise:{promise.id}:text" not in held)
 
 
 def _groups(workshop: Workshop) -> str:
@@ -89,16 +118,35 @@ class Letter:
     fixed: tuple[str, ...]
 
 
-def letters(desk: Desk, uses: Iterable[Use], *, contact: str, compensation: str = "") -> list[Letter]:
-    """One letter for each use, as it suits the workshop's groups, filled from plan and released summary.
+def letters(
+    desk: Desk, uses: Iterable[Use], *, contact: str, compensation: str = "", council: str = ""
+) -> list[Letter]:
+    """Letters for each use, one for each kind of reader among the groups, from plan and released summary.
 
     Raises `Unfilled` where the plan lacks a fact that a letter needs.
     """
-    facts = facts_of(desk, contact=contact, compensation=compensation)
-    templates = load_templates().items
-    tables = _tables(desk, facts.standard)
-    chosen = [suited(templates, use, desk.workshop.target_groups)[0] for use in uses]
-    return [Letter(fill(template, facts, tables), _fixed(template, facts.standard)) for template in chosen]
+    facts = facts_of(desk, contact=contact, compensation=compensation, council=council)
+    tables = tables_of(desk, facts.standard)
+    chosen = dict.fromkeys(one for use in uses for one in templates_for(desk, use))
+    return [letter_of(template, facts, tables) for template in chosen]
+
+
+def templates_for(desk: Desk, use: Use) -> list[Template]:
+    """The letters for a use: for each group of the workshop the one made for it, or the one for all."""
+    known = load_templates().items
+    groups = desk.workshop.target_groups
+    chosen = [suited(known, use, [group])[:1] for group in groups] or [_for_all(known, use)]
+    return list({one.id: one for few in chosen for one in few}.values())
+
+
+def _for_all(known: Mapping[str, Template], use: Use) -> list[Template]:
+    fit = suited(known, use)
+    return [one for one in fit if not one.groups][:1] or fit[:1]
+
+
+def letter_of(template: Template, facts: PlanFacts, tables: Mapping[str, Given]) -> Letter:
+    """One letter. Raises `Unfilled` where a fact it needs is missing."""
+    return Letter(fill(template, facts, tables), _fixed(template, facts.standard))
 
 
 def _fixed(template: Template, standard: WrittenStandard) -> tuple[str, ...]:
@@ -108,16 +156,18 @@ def _fixed(template: Template, standard: WrittenStandard) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in sentences if part and "{" not in part))
 
 
-def _tables(desk: Desk, standard: WrittenStandard) -> dict[str, Table]:
+def tables_of(desk: Desk, standard: WrittenStandard) -> dict[str, Given]:
     """The tables that stand in letters and sheets; the answers only where a summary is released."""
     numbers = load_disclosure().numbers
-    tables = {"numbers": numbers_table(numbers, standard)}
+    tables: dict[str, Given] = {"numbers": numbers_table(numbers, standard)}
     if desk.workshop.starts:
         slots = timetable(desk.agenda, desk.workshop.starts)
         tables["agenda"] = agenda_table(slots, standard)
     summary = _summary_or_none(desk)
     if summary is not None:
         tables["answers"] = answers_table(answers_of(summary), standard)
+        tables["easy_answers"] = easy_answers(summary)
+        tables["heard"] = heard_table(summary)
     return tables
 
 

@@ -6,18 +6,23 @@ Certain identifiers are replaced before anything is stored, in the app and on th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from itertools import islice
+from threading import Event, Thread
 
 from verksted.desk.desk import Desk
 from verksted.privacy.certain import replace_certain
 from verksted.privacy.hide import HideList
+from verksted.workbook import WorkbookError
 from verksted.workshop.language import say
 from verksted.workshop.notes import Line, Note, parse_line, split_long
 from verksted.workshop.plan import Theme
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import Role
 
+SECONDS_BETWEEN_LOOKS = 1.0
 BATCH = 50
 """Notes of one overlong line that are written in one go."""
 
@@ -102,3 +107,28 @@ class NoteTaker:
 def take_all(taker: NoteTaker, lines: Iterable[str], moment: Moment = NOWHERE) -> list[Note]:
     """Every note of these lines, once all are on disk."""
     return [note for line in lines for note in taker.take(line, moment)]
+
+
+@contextmanager
+def keeping_up(desk: Desk) -> Iterator[None]:
+    """While lines are waited for: a newer key of the workbook is met within a second or two.
+
+    The file that this program writes in is deleted with the old key, so what nobody else has read must
+    not wait in memory for the next line. What is wrong with the folder is told at that line, not here.
+    """
+    desk.workbook.follows = True
+    stop = Event()
+
+    def look() -> None:
+        while not stop.wait(SECONDS_BETWEEN_LOOKS):
+            with suppress(WorkbookError):
+                desk.workbook.refresh()
+
+    context = copy_context()
+    watcher = Thread(target=context.run, args=(look,), name="nye nøkler", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()

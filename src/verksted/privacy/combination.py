@@ -38,6 +38,11 @@ def kinds(found: Iterable[Finding]) -> list[Label]:
     return list(dict.fromkeys(f.label for f in sorted(found, key=lambda f: f.start) if f.label in _NAMES))
 
 
+def kind_name(label: Label) -> str:
+    """«alder», «helse»: the kind of fact a label is."""
+    return say(_NAMES[label])
+
+
 def reason(found: Iterable[Finding]) -> str | None:
     """«Alder, helse og sted står sammen.», or None if fewer than two kinds stand together."""
     names = [say(_NAMES[label]) for label in kinds(found)]

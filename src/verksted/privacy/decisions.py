@@ -29,7 +29,8 @@ class Choice(StrEnum):
 class Decision:
     """One decision in the log. `unit` names the text (`point:p1`), `words` is a keyed hash.
 
-    `slot` is the key slot of whoever decided, `at` UTC in ISO 8601.
+    `slot` is the key slot of whoever decided, `at` UTC in ISO 8601. `fact` is False where the words were
+    said to be no fact about people: an ordinary word, a public name. They then count in no combination.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Decision:
     reason: str
     slot: str
     at: str
+    fact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

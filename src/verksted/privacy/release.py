@@ -13,7 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from verksted.privacy.decisions import Decision, FindAll, HashWords, OutText, open_findings
+from verksted.privacy.release_blocker import Blocker
+from verksted.privacy.release_groups import group_blockers
+from verksted.privacy.release_quotes import quote_blockers
 from verksted.privacy.release_summary import draft_summary, outgoing
+from verksted.workshop.corrections import Correction
 from verksted.workshop.followup import Measure, Promise
 from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
@@ -28,6 +32,22 @@ from verksted.workshop.points import (
     voices,
 )
 from verksted.workshop.summary import DetectorFigures, Summary
+from verksted.workshop.survey_figures import SurveyFigures
+
+__all__ = [
+    "Blocked",
+    "Blocker",
+    "Gate",
+    "Material",
+    "Reviewed",
+    "SignOff",
+    "blockers",
+    "content_blockers",
+    "release",
+    "release_digest",
+    "sign_off_message",
+    "voices_of",
+]
 
 SEAT_CODE = re.compile(r"\b[uU][1-9][0-9]?\b")
 """A seat as it is written in notes; it must not be in anything that leaves."""
@@ -68,28 +88,28 @@ class Material:
     decisions: Sequence[Decision]
     reviewed: Sequence[Reviewed]
     sign_off: SignOff | None
+    corrections: Sequence[Correction] = ()
+    earlier: Sequence[Summary] = ()
+    survey: SurveyFigures | None = None
+
+
+def _all_plain(_: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the gate asks of the world around it.
 
-    `verify(slot, data, signature)` says whether that slot signed the data.
+    `verify(slot, data, signature)` says whether that slot signed the data; `plain(words)` whether words
+    are standard language, without dialect that tells who speaks.
     """
 
     find: FindAll
     hash_words: HashWords
     verify: Callable[[str, bytes, bytes], bool]
     figures: DetectorFigures
-
-
-@dataclass(frozen=True, slots=True)
-class Blocker:
-    """One reason why nothing is released yet: a stable code, a sentence, and where to mend it."""
-
-    code: str
-    text: str
-    unit: str = ""
+    plain: Callable[[str], bool] = _all_plain
 
 
 class Blocked(Exception):  # noqa: N818 -- it is a state that is told, not a failure
@@ -114,9 +134,12 @@ def content_blockers(material: Material, gate: Gate) -> list[Blocker]:
     return [
         *_plan(material),
         *_notes(material),
+        *_corrections(material),
         *_strengths(material),
         *_findings(material, gate),
+        *group_blockers(material, outgoing(material), gate.find, gate.hash_words),
         *_insiders(material),
+        *quote_blockers(material, gate),
     ]
 
 
@@ -132,8 +155,11 @@ def release(material: Material, gate: Gate, summary_id: str) -> Summary:
 
 
 def release_digest(material: Material, figures: DetectorFigures) -> str:
-    """Hex SHA-256 over all that would leave: what the second person signs."""
+    """Hex SHA-256 over all that would leave, and what was judged to be about nobody: what is signed."""
     draft = asdict(draft_summary(material, figures, ""))
+    judged = sorted(decision.id for decision in material.decisions if not decision.fact)
+    if judged:
+        draft["judged"] = judged
     text = json.dumps(draft, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -179,6 +205,16 @@ def _notes(material: Material) -> Iterable[Blocker]:
         if not known.issuperset(point.notes):
             text = say("Et punkt bygger på et notat som ikke finnes lenger. Vurder punktet på nytt.")
             yield Blocker("note-gone", text, f"point:{point.id}")
+
+
+def _corrections(material: Material) -> Iterable[Blocker]:
+    there = {point.id for point in material.points}
+    for entry in material.corrections:
+        if entry.open and entry.point in there:
+            text = say(
+                "Et punkt er rettet av noen som var med. Skriv det om, eller si hvorfor det blir stående."
+            )
+            yield Blocker("correction-open", text, f"point:{entry.point}")
 
 
 def _strengths(material: Material) -> Iterable[Blocker]:

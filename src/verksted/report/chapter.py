@@ -38,19 +38,39 @@ def chapter_of(summary: Summary, layout: ChapterMap | None = None) -> Chapter:
         title=layout.title.in_(summary.malform),
         document_title=title,
         standard=summary.malform,
-        blocks=tuple(_block(entry, summary, words, layout) for entry in layout.blocks),
+        blocks=tuple(_block(entry, summary, words, layout) for entry in told_blocks(summary, layout)),
+        one_page=layout.one_page,
     )
+
+
+def told_blocks(summary: Summary, layout: ChapterMap) -> tuple[MapBlock, ...]:
+    """The blocks of the map that have something to say.
+
+    Without figures of a survey there is only a table to fill in, and that where places are left open.
+    """
+    needs_figures = {"top-survey"} if layout.fields else {"top-survey", "comparison"}
+    left_out = needs_figures if summary.survey is None else set()
+    return tuple(entry for entry in layout.blocks if entry.id not in left_out)
 
 
 def _block(entry: MapBlock, summary: Summary, words: Words, layout: ChapterMap) -> Block:
     heading = entry.heading.in_(words.standard) if entry.heading else _heading(entry.id, summary, words)
     elements: list[Element] = [Heading(heading, 2), *_BLOCKS[entry.id](summary, words)]
-    if layout.fields and words.has(f"felt.{entry.id}"):
-        elements.append(Field(words("felt.navn"), words(f"felt.{entry.id}")))
+    place = f"felt.{_one_year(entry.id, summary) or entry.id}"
+    if layout.fields and words.has(place):
+        elements.append(Field(words("felt.navn"), words(place)))
     return Block(entry.id, tuple(elements), entry.target.in_(words.standard) if entry.target else "")
 
 
+def _one_year(block: str, summary: Summary) -> str:
+    """What the comparison is called where there is nothing to compare with."""
+    alone = block == "comparison" and summary.survey is not None and summary.survey.earlier_year is None
+    return "comparison-one" if alone else ""
+
+
 def _heading(block: str, summary: Summary, words: Words) -> str:
+    if alone := _one_year(block, summary):
+        return words(f"overskrift.{alone}")
     kinds = {_kind(group) for group in summary.target_group}
     kind = kinds.pop() if len(kinds) == 1 else ""
     own = f"overskrift.{block}-{kind}"
@@ -127,18 +147,16 @@ def _overview(summary: Summary, words: Words) -> list[Element]:
         return [Paragraph(words("punkter.ingen"))]
     names = tuple(group.name for group in groups)
     heads = (words("oversikt.fungerer"), words("oversikt.bedre"), words("oversikt.raad"))
-    series = tuple(
-        Series(head, tuple(group.count(sign) for group in groups))
-        for head, sign in zip(heads, SIGNS, strict=True)
-    )
+    counts = [tuple(group.count(sign) for group in groups) for sign in SIGNS]
+    series = tuple(Series(head, values) for head, values in zip(heads, counts, strict=True))
     introduction = words("oversikt.innledning")
     if groups[-1].joined:
         introduction += " " + words("oversikt.andre")
     rows = [
-        (group.name, *(str(entry.values[at]) for entry in series), str(len(group.points)))
+        (group.name, *(str(values[at]) for values in counts), str(len(group.points)))
         for at, group in enumerate(groups)
     ]
-    sums = [sum(entry.values) for entry in series]
+    sums = [sum(values) for values in counts]
     rows.append((words("oversikt.sum"), *(str(value) for value in sums), str(sum(sums))))
     out: list[Element] = [Paragraph(introduction)]
     if len(groups) > 1:
@@ -215,6 +233,7 @@ _BLOCKS: dict[str, Callable[[Summary, Words], list[Element]]] = {
     "top-works": short.top_works,
     "top-improve": short.top_improve,
     "top-advice": short.top_advice,
+    "top-survey": short.top_survey,
     "plain-measures": short.plain_measures,
     "short-caveat": short.short_caveat,
     "thanks": short.thanks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verksted.report.chapter_survey import survey
 from verksted.report.counting import theme_groups, theme_names
 from verksted.report.model import Element
 from verksted.report.texts import Words
@@ -60,7 +61,9 @@ def earlier(summary: Summary, words: Words) -> list[Element]:
 
 
 def comparison(summary: Summary, words: Words) -> list[Element]:
-    """A table laid ready with the themes; the service sets the figures of its surveys in."""
+    """The figures of the surveys; without any, a table with the themes where the service sets its own in."""
+    if summary.survey is not None:
+        return survey(summary.survey, words)
     names = [group.name for group in theme_groups(summary, words("andre-tema")) if not group.joined]
     if not names:
         return [Paragraph(words("sammenligning.innledning"))]

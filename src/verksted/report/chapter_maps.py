@@ -19,7 +19,7 @@ DEFAULT_MAP = "bufdir"
 BLOCK_IDS = frozenset(
     {"summary", "overview", "method", "works", "improve", "advice", "measures", "earlier", "comparison"}
     | {"feedback", "caveat", "wishes", "input"}
-    | {"top-works", "top-improve", "top-advice", "plain-measures", "short-caveat"}
+    | {"top-works", "top-improve", "top-advice", "top-survey", "plain-measures", "short-caveat"}
     | {"thanks", "you-praised", "you-criticised", "you-advised", "we-do", "we-promised"}
 )
 
@@ -35,19 +35,29 @@ class MapBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChapterMap:
-    """`fields`: whether places for the service's own assessment are left open."""
+    """`fields`: whether places for the service's own assessment are left open.
+
+    `one_page`: it is a paper of its own that is to fit on one page.
+    """
 
     id: str
     name: Text
     title: Text
     blocks: tuple[MapBlock, ...]
     fields: bool = True
+    one_page: bool = False
 
 
 class BadMap(ReportError):  # noqa: N818 -- named for what it is
     """A chapter map that cannot be read; the sentence names the file."""
 
     exit_code = 5
+
+
+class UnknownMap(BadMap):
+    """There is no chapter map of that name; the sentence names those there are."""
+
+    exit_code = 2
 
 
 def chapter_maps(own_folder: Path | None = None) -> dict[str, ChapterMap]:
@@ -61,13 +71,19 @@ def chapter_maps(own_folder: Path | None = None) -> dict[str, ChapterMap]:
 
 
 def chapter_map(map_id: str = DEFAULT_MAP, own_folder: Path | None = None) -> ChapterMap:
-    """One chapter map. Raises BadMap if there is none of that name."""
+    """One chapter map. Raises UnknownMap if there is none of that name, BadMap."""
     maps = chapter_maps(own_folder)
     if map_id not in maps:
-        raise BadMap(
+        raise UnknownMap(
             say("Kapittelkartet {navn} finnes ikke. Velg ett av {valg}.", navn=map_id, valg=", ".join(maps))
         )
     return maps[map_id]
+
+
+def named_map(name: str) -> ChapterMap:
+    """A chapter map by its name, or one of the municipality's own by its file. Raises UnknownMap, BadMap."""
+    own = Path(name)
+    return _load(own) if own.suffix.lower() == ".toml" and own.is_file() else chapter_map(name)
 
 
 def _load(path: Path) -> ChapterMap:
@@ -79,6 +95,7 @@ def _load(path: Path) -> ChapterMap:
             title=_text(data["title"]),
             blocks=tuple(_block(entry) for entry in data["blocks"]),
             fields=bool(data.get("fields", True)),
+            one_page=bool(data.get("one_page", False)),
         )
     except (
         tomllib.TOMLDecodeError,

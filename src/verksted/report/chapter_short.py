@@ -6,6 +6,7 @@ The same points as in the chapter, fewer of them or in plainer words; none that 
 from __future__ import annotations
 
 from verksted.report.chapter_points import point_text
+from verksted.report.chapter_survey import short_survey
 from verksted.report.model import Element
 from verksted.report.texts import Words
 from verksted.workshop.followup import MeasureStatus, quarter_words
@@ -45,6 +46,11 @@ def _listed(texts: list[str], words: Words) -> list[Element]:
     return [Bullets(tuple(texts))] if texts else [Paragraph(words("punkter.ingen"))]
 
 
+def top_survey(summary: Summary, words: Words) -> list[Element]:
+    """Nothing where no figures of a survey were released."""
+    return short_survey(summary.survey, words) if summary.survey is not None else []
+
+
 def short_caveat(_summary: Summary, words: Words) -> list[Element]:
     return [Paragraph(f"{words('forbehold.boks')}. {words('forbehold.gjett')}")]
 
@@ -66,16 +72,21 @@ def you_advised(summary: Summary, words: Words) -> list[Element]:
 
 
 def plain_measures(summary: Summary, words: Words) -> list[Element]:
-    """Each measure as a sentence or two: what, by when, and why not."""
+    """As many measures as one page has room for, each in a sentence or two; and how many more there are."""
     if not summary.measures:
         return [Paragraph(words("tiltak.ingen"))]
-    return [Bullets(tuple(_measure(entry, words) for entry in summary.measures))]
+    shown = summary.measures[:TOP]
+    out: list[Element] = [Bullets(tuple(_measure(entry, words) for entry in shown))]
+    if more := len(summary.measures) - len(shown):
+        out.append(Paragraph(words("enkel.flere-tiltak", antall=words.number(more))))
+    return out
 
 
 def we_do(summary: Summary, words: Words) -> list[Element]:
+    """Each measure as a sentence or two: what, by when, and why not."""
     if not summary.measures:
         return [Paragraph(words("enkel.ingen-tiltak"))]
-    return plain_measures(summary, words)
+    return [Bullets(tuple(_measure(entry, words) for entry in summary.measures))]
 
 
 def _measure(entry: SummaryMeasure, words: Words) -> str:

@@ -153,11 +153,8 @@ class _Job:
 
     def notes(self, update_fields: bool = False) -> tuple[str, ...]:
         out = list(self.fitted.missing)
-        if self.spot.times > 1:
-            out.append(
-                say("Overskriften «{navn}» står {antall} steder. Det første er brukt.",
-                    navn=self.spot.under, antall=self.spot.times)
-            )  # fmt: skip
+        if self.spot.which:
+            out.append(self.spot.which)
         if self.edited:
             out.append(say("Noen har skrevet i det gamle kapitlet. Det står fortsatt i den gamle filen."))
         places = {FIELD_TAG + block.id for block in self.chapter.blocks if has_place(block)}
@@ -195,7 +192,7 @@ class _Job:
         numbers = Graft.numbers(self.report)
         writer.bullet_num, writer.number_list = numbers.bullet_num, numbers.number_list
         writer.counters.num = numbers.next_num
-        writer.counters.chart = numbers.chart
+        writer.taken = numbers.charts
         blocks = [writer.blocks((Heading(self.chapter.title, 1),))]
         for block in self.chapter.blocks:
             writer.field_tag, writer.field_name = FIELD_TAG + block.id, field_name(block)

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from verksted.report.errors import BadSummary
+from verksted.report.survey_check import survey_problem
 from verksted.workshop.language import say
 from verksted.workshop.summary import SUMMARY_FORMAT, Summary
 
@@ -26,14 +27,19 @@ PER_MILLE = ("direct_found", "names_found", "quasi_found", "masks_right", "load"
 
 
 def to_builtins(summary: Summary) -> dict[str, Any]:
-    """The summary as plain dicts, lists, strings and numbers: the object that is signed and written."""
+    """The summary as plain dicts, lists, strings and numbers: the object that is signed and written.
+
+    Without figures of a survey there is no key for them, so that the form of such summaries never changed.
+    """
     out: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(summary))
+    if out["survey"] is None:
+        del out["survey"]
     return out
 
 
 def to_json(summary: Summary) -> bytes:
     """UTF-8 JSON, indented, with a final line break."""
-    return msgspec.json.format(msgspec.json.encode(summary), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(to_builtins(summary)), indent=2) + b"\n"
 
 
 def from_json(data: bytes) -> Summary:
@@ -98,7 +104,7 @@ def _problem(summary: Summary) -> str:
         return say("Sammendraget har tema uten egen id.")
     if not (_base64(summary.key, 32) and _base64(summary.signature, 64)):
         return say("Nøkkelen eller signaturen i sammendraget er skadet.")
-    return ""
+    return survey_problem(summary.survey) if summary.survey is not None else ""
 
 
 def _texts(node: object) -> list[str]:

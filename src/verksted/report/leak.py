@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from verksted.privacy.findings import DIRECT, Action, Finding, Label
 from verksted.privacy.reading import Limits, Unit, read_units
+from verksted.report.machine_texts import counts_here, for_detector
 from verksted.report.metadata import metadata_leaks
 from verksted.report.traces import Leak, place, trace_leaks
 from verksted.report.word.outline import END_MARK, FIELD_TAG, HASH_MARK, START_MARK
@@ -91,17 +92,18 @@ def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak
 def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
     from verksted.report.own_files import fixed_phrases
 
-    found = policy.detect([unit.text for unit in units]) if policy.detect else [[] for _ in units]
+    looked_at = [for_detector(unit) for unit in units]
+    found = _findings(looked_at, policy)
     seats = {seat.casefold() for seat in policy.seats} if policy.seats is not None else None
-    for unit, findings in zip(units, found, strict=True):
+    for unit, text, findings in zip(units, looked_at, found, strict=True):
         where = place(unit)
-        counting = [finding for finding in findings if _counts(finding, policy)]
-        spans = _allowed_spans(unit.text, [*policy.allowed, *fixed_phrases()]) if counting else []
+        counting = [entry for entry in findings if _counts(entry, policy) and counts_here(entry, unit)]
+        spans = _allowed_spans(text, [*policy.allowed, *fixed_phrases()]) if counting else []
         if counting:
-            spans += [match.span() for match in _FINGERPRINT.finditer(unit.text)]
+            spans += [match.span() for match in _FINGERPRINT.finditer(text)]
         for finding in counting:
             if not _covered(finding, spans):
-                what = unit.text[finding.start : finding.end]
+                what = text[finding.start : finding.end]
                 yield Leak(where, what, say(finding.why) if finding.why else finding.label.value)
         if policy.hidden is not None and policy.hidden(unit.text):
             yield Leak(where, say("et skjult ord"), say("Ordet står i skjulelisten."))
@@ -113,6 +115,15 @@ def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
             yield Leak(
                 where, say("fem ord på rad fra et notat"), say("Rånotater skal skrives om før de deles.")
             )
+
+
+def _findings(texts: list[str], policy: LeakPolicy) -> list[list[Finding]]:
+    """Of each text; one that stands in many places is looked at once."""
+    if policy.detect is None:
+        return [[] for _ in texts]
+    distinct = list(dict.fromkeys(texts))
+    found = dict(zip(distinct, policy.detect(distinct), strict=True))
+    return [found[text] for text in texts]
 
 
 def _counts(finding: Finding, policy: LeakPolicy) -> bool:

@@ -14,20 +14,38 @@ from verksted.workshop.words import WrittenStandard
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`values` in the order of the chart's categories."""
+    """`values` in the order of the chart's categories; None where there is none to show."""
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars: `description` says in words what the chart shows, for those who do not see it."""
+    """Bars: `description` says in words what the chart shows, for those who do not see it.
+
+    `base` is where bars begin, `highest` where the axis ends (None: at the longest bar). With `tenths`
+    all values, `base` and `highest` too, count tenths (29 is 2,9).
+    """
 
     title: str
     description: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    base: int = 0
+    highest: int | None = None
+    tenths: bool = False
+
+    @property
+    def top(self) -> int:
+        """The end of the axis; above `base` where any bar is."""
+        if self.highest is not None:
+            return self.highest
+        return max((value or 0 for entry in self.series for value in entry.values), default=0)
+
+    def shown(self, value: int) -> str:
+        """The value as it is read: «7», or «2,9»."""
+        return f"{value // 10},{value % 10}" if self.tenths else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +81,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`title` stands at level 1 over the blocks; `document_title` names a file that holds only this."""
+    """`title` stands at level 1 over the blocks; `document_title` names a file that holds only this.
+
+    `one_page`: such a file is to fit on one page.
+    """
 
     title: str
     document_title: str
     standard: WrittenStandard
     blocks: tuple[Block, ...]
+    one_page: bool = False
 
     @property
     def elements(self) -> tuple[Element, ...]:

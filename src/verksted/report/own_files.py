@@ -21,12 +21,24 @@ from verksted.workshop.followup import MeasureStatus, Origin
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.points import PointSign, Strength
 from verksted.workshop.summary import DetectorFigures, Summary, SummaryBalance, SummaryShare
+from verksted.workshop.survey_figures import Change
 from verksted.workshop.words import Level, TargetGroup, WrittenStandard
 
 if TYPE_CHECKING:
     from verksted.report.leak import LeakPolicy
 
-_LISTS = (MeasureStatus, Origin, Principle, Status, PointSign, Strength, Level, TargetGroup, WrittenStandard)
+_LISTS = (
+    Change,
+    MeasureStatus,
+    Origin,
+    Principle,
+    Status,
+    PointSign,
+    Strength,
+    Level,
+    TargetGroup,
+    WrittenStandard,
+)
 _NOTHING = SummaryShare(0, 0)
 
 

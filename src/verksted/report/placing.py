@@ -6,10 +6,10 @@ A chapter that is there already is found by its two bookmarks, and is never take
 from __future__ import annotations
 
 import difflib
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from verksted.report.choosing import NEAREST, meant, which_sentence
 from verksted.report.errors import NotAllowedOut, PlaceNotFound
 from verksted.report.word.leader_styles import LeaderStyles
 from verksted.report.word.outline import (
@@ -23,9 +23,6 @@ from verksted.report.word.outline import (
 from verksted.workshop.language import say
 from verksted.workshop.text import clean_line
 
-_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
-_NEAREST = 5
-
 
 class PlaceKind(StrEnum):
     HEADING = "heading"
@@ -35,10 +32,14 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Under a heading (by its text), after a bookmark or content control (by its name), or at the end."""
+    """Under a heading (by its text), after a bookmark or content control (by its name), or at the end.
+
+    `number` says which, from 1, where several headings have the text; None where that was not told.
+    """
 
     kind: PlaceKind
     name: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,14 @@ class Spot:
     """Blocks `remove_from` up to but not with `remove_to` make way, and the chapter goes in there.
 
     Both are the same where nothing makes way. `offset` is the level of the heading it goes under.
-    `times` is how many headings have the text that was asked for.
+    `which` is a sentence where several headings have the text and none of them was asked for, or "".
     """
 
     remove_from: int
     remove_to: int
     offset: int
     under: str
-    times: int = 1
+    which: str = ""
     again: bool = False
     moved_from: tuple[int, int] | None = None
 
@@ -100,7 +101,7 @@ def find_spot(body: LeaderBody, headings: list[LeaderHeading], place: Place) -> 
     """Where the chapter goes. Raises PlaceNotFound (2) and NotAllowedOut (3, tracked changes)."""
     own = own_range(body)
     if place.kind is PlaceKind.HEADING:
-        spot, near = _under_heading(body, headings, place.name, own)
+        spot, near = _under_heading(body, headings, place, own)
     elif place.kind is PlaceKind.BOOKMARK:
         spot, near = _at_bookmark(body, headings, place.name, own)
     else:
@@ -109,49 +110,22 @@ def find_spot(body: LeaderBody, headings: list[LeaderHeading], place: Place) -> 
     return spot
 
 
-def _key(text: str) -> str:
-    return clean_line(text).casefold()
-
-
 def _under_heading(
-    body: LeaderBody, headings: list[LeaderHeading], name: str, own: tuple[int, int] | None
-) -> tuple[Spot, range]:
-    wanted = _key(name)
-    bare = _NUMBER.sub("", wanted)
-    found = [entry for entry in headings if _key(entry.text) == wanted] or [
-        entry for entry in headings if _NUMBER.sub("", _key(entry.text)) == bare
-    ]
-    if not found or not bare:
-        raise _no_heading(name, headings)
-    spot = _at_end_of(body, headings, found[0], own)
-    return Spot(
-        spot.remove_from,
-        spot.remove_to,
-        found[0].level,
-        found[0].text,
-        len(found),
-        spot.again,
-        spot.moved_from,
-    ), range(found[0].block, spot.remove_to + 1)
+    body: LeaderBody, headings: list[LeaderHeading], place: Place, own: tuple[int, int] | None
+) -> tuple[Spot, set[int]]:
+    """Where the number is not told, the one our chapter stands under already, or else the first."""
+    found, number = meant(headings, place.name, place.number)
+    spots = [_at_end_of(body, headings, headings[at], own) for at in found]
+    there = next((at for at, spot in enumerate(spots) if spot.again and spot.moved_from is None), 0)
+    used = number - 1 if number is not None else there
+    spot, target = spots[used], headings[found[used]]
+    told = which_sentence(headings, found, used) if len(found) > 1 and number is None else ""
+    return replace(spot, which=told), _beside(spot, target.block, target.block + 1)
 
 
-def _no_heading(name: str, headings: list[LeaderHeading]) -> PlaceNotFound:
-    if not headings:
-        return PlaceNotFound(
-            say("Rapporten har ingen overskrifter. Bruk et bokmerke, eller sett inn til slutt.")
-        )
-    texts = {_key(entry.text): entry.text for entry in headings}
-    close = difflib.get_close_matches(_key(name), list(texts), n=_NEAREST, cutoff=0.0)
-    nearest = tuple(texts[key] for key in close)
-    listed = ", ".join(f"«{text}»" for text in nearest)
-    return PlaceNotFound(
-        say(
-            "Fant ikke overskriften «{navn}» i rapporten. Nærmest er {liste}.",
-            navn=clean_line(name),
-            liste=listed,
-        ),
-        nearest,
-    )
+def _beside(spot: Spot, *others: int) -> set[int]:
+    """The blocks before and after the chapter, and where what it belongs to begins."""
+    return {*others, max(spot.remove_from - 1, 0), spot.remove_to}
 
 
 def _at_end_of(
@@ -177,7 +151,7 @@ def _before_empty(body: LeaderBody, end: int, first: int) -> int:
 
 def _at_bookmark(
     body: LeaderBody, headings: list[LeaderHeading], name: str, own: tuple[int, int] | None
-) -> tuple[Spot, range]:
+) -> tuple[Spot, set[int]]:
     wanted = name.strip().casefold()
     hits = [
         at
@@ -190,12 +164,12 @@ def _at_bookmark(
     heading = next((entry for entry in headings if entry.block == at), None)
     if heading is not None:
         spot = _at_end_of(body, headings, heading, own)
-        return spot, range(at, spot.remove_to + 1)
+        return spot, _beside(spot, at)
     above = [entry for entry in headings if entry.block < at]
     offset, text = (above[-1].level, above[-1].text) if above else (0, "")
     if own is not None:
-        return Spot(own[0], own[1], offset, text, again=True), range(at, at + 1)
-    return Spot(at + 1, at + 1, offset, text), range(at, at + 2)
+        return Spot(own[0], own[1], offset, text, again=True), {at}
+    return Spot(at + 1, at + 1, offset, text), {at, at + 1}
 
 
 def _no_bookmark(name: str, body: LeaderBody) -> PlaceNotFound:
@@ -206,7 +180,7 @@ def _no_bookmark(name: str, body: LeaderBody) -> PlaceNotFound:
         if mark not in ("", START_MARK, END_MARK) and not mark.startswith(("_", HASH_MARK, FIELD_TAG))
     ]
     texts = {mark.casefold(): mark for mark in there}
-    close = difflib.get_close_matches(name.casefold(), list(texts), n=_NEAREST, cutoff=0.0)
+    close = difflib.get_close_matches(name.casefold(), list(texts), n=NEAREST, cutoff=0.0)
     nearest = tuple(texts[key] for key in close)
     if not nearest:
         return PlaceNotFound(
@@ -218,15 +192,15 @@ def _no_bookmark(name: str, body: LeaderBody) -> PlaceNotFound:
     )
 
 
-def _at_end(body: LeaderBody, own: tuple[int, int] | None) -> tuple[Spot, range]:
+def _at_end(body: LeaderBody, own: tuple[int, int] | None) -> tuple[Spot, set[int]]:
     if own is not None:
-        return Spot(own[0], own[1], 0, "", again=True), range(own[0], own[1])
+        return Spot(own[0], own[1], 0, "", again=True), set()
     at = len(body.blocks)
-    return Spot(at, at, 0, ""), range(max(at - 1, 0), at)
+    return Spot(at, at, 0, ""), {max(at - 1, 0)}
 
 
-def _refuse_changes(body: LeaderBody, spot: Spot, near: range) -> None:
-    """Tracked changes where the chapter goes, in what it goes under, or in what it replaces."""
+def _refuse_changes(body: LeaderBody, spot: Spot, near: set[int]) -> None:
+    """Tracked changes beside the chapter, in the heading it goes under, or in what it replaces."""
     touched = {*near, *range(spot.remove_from, spot.remove_to + 1)}
     if spot.moved_from is not None:
         touched |= set(range(*spot.moved_from))

@@ -9,15 +9,25 @@ from dataclasses import dataclass
 
 from verksted.report.chapter import SIGNS, group_text, participants_text, quarter_text, role_names
 from verksted.report.chapter_follow_up import background
+from verksted.report.chapter_survey import (
+    answered,
+    change_words,
+    comparable,
+    header,
+    mean,
+    measures_of,
+    trust,
+)
 from verksted.report.counting import theme_groups
 from verksted.report.signing import fingerprint
 from verksted.report.texts import Words, sentence_case
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
 from verksted.workshop.points import STRENGTH_WORDS, PointSign
 from verksted.workshop.summary import Summary
+from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
 from verksted.workshop.text import clean_line
 
-Cell = str | int
+Cell = str | int | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +48,54 @@ def could_be_formula(text: str) -> bool:
 
 
 def sheets(summary: Summary) -> list[Sheet]:
-    """Points, themes, measures, promises, and what the summary is about."""
+    """Points, themes, measures, the survey if there is one, promises, and what the summary is about."""
     words = Words(summary.malform)
-    return [points_sheet(summary), _themes(summary, words), _measures(summary, words), *_rest(summary, words)]
+    figures = [_survey(summary.survey, words)] if summary.survey is not None else []
+    first = [_points(summary), _themes(summary, words), _measures(summary, words)]
+    return [*first, *figures, *_rest(summary, words)]
 
 
-def points_sheet(summary: Summary) -> Sheet:
+def flat_sheet(summary: Summary) -> Sheet:
+    """All in one table, for a form that has but one: a row per point, then one per question of the survey."""
+    words, sheet = Words(summary.malform), _points(summary)
+    if summary.survey is None:
+        return sheet
+    figures, name = summary.survey, words("undersokelse.navn")
+    kind = " – ".join(str(year) for year in (figures.earlier_year, figures.later_year) if year is not None)
+    told = [(f"{name} {kind}", _in_words(line, figures, words)) for line in map(comparable, figures.lines)]
+    told.append((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"))
+    return Sheet(
+        sheet.name, sheet.header, (*sheet.rows, *((name, about, text, "", "", "") for about, text in told))
+    )
+
+
+def _in_words(line: SurveyLine, figures: SurveyFigures, words: Words) -> str:
+    """«Jeg blir hørt: 2,9 i 2024, 3,4 i 2026 (høyere)»."""
+    pairs = ((figures.earlier_year, line.earlier), (figures.later_year, line.later))
+    told = [
+        words("undersokelse.i-aar", tall=mean(tenths), aar=year)
+        for year, tenths in pairs
+        if tenths is not None
+    ]
+    change = "" if line.change is Change.NEW and figures.earlier_year is None else change_words(line, words)
+    return f"{line.question}: {', '.join(told)}" + (f" ({change})" if change and told else change)
+
+
+def _survey(figures: SurveyFigures, words: Words) -> Sheet:
+    def shown(tenths: int | None, line: SurveyLine) -> Cell:
+        return tenths / 10 if tenths is not None else change_words(line, words)
+
+    rows: list[tuple[Cell, ...]] = []
+    for line in map(comparable, figures.lines):
+        if figures.earlier_year is None:
+            rows.append((line.question, shown(line.later, line)))
+        else:
+            both = (shown(line.earlier, line), shown(line.later, line))
+            rows.append((line.question, *both, change_words(line, words), measures_of(line, words)))
+    return Sheet(words("undersokelse.navn"), header(figures, words), tuple(rows))
+
+
+def _points(summary: Summary) -> Sheet:
     """One row per point."""
     words = Words(summary.malform)
     signs = {
@@ -106,7 +158,7 @@ def _rest(summary: Summary, words: Words) -> list[Sheet]:
         for entry in summary.promises
     )
     keys = ("tilbakemelding.lofte", "tiltak.ansvarlig", "tilbakemelding.naar", "tilbakemelding.holdt")
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (words("ark.kommune"), clean_line(summary.municipality)),
         (words("ark.tjeneste"), clean_line(summary.service)),
         (words("ark.malgruppe"), group_text(summary, words)),
@@ -116,6 +168,8 @@ def _rest(summary: Summary, words: Words) -> list[Sheet]:
         (words("ark.kode"), fingerprint(summary.key)),
         (words("forbehold.boks"), f"{words('forbehold.tekst')} {words('forbehold.gjett')}"),
     )
+    if (figures := summary.survey) is not None:
+        facts += ((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"),)
     return [
         Sheet(words("ark.lofter"), tuple(words(key) for key in keys), promises),
         Sheet(words("ark.om"), (words("ark.opplysning"), words("ark.verdi")), facts),

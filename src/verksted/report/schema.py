@@ -11,23 +11,26 @@ from typing import Any
 import msgspec
 
 from verksted.report.json_form import LONGEST_TEXT, PER_MILLE, QUARTER
+from verksted.report.survey_check import FEWEST_ANSWERS, HIGHEST_SCALE, MOST_ANSWERS, MOST_LINES, YEARS
 from verksted.workshop.summary import SUMMARY_FORMAT, Summary
 
 SCHEMA_ID = "urn:verksted:sammendrag:1"
+OPTIONAL = ("survey",)
 
 
 def summary_schema() -> dict[str, Any]:
-    """JSON Schema 2020-12: every field required, no other allowed, values within their ranges."""
+    """JSON Schema 2020-12: all fields required but the survey, no others, values within their ranges."""
     (reference,), parts = msgspec.json.schema_components([Summary], ref_template="#/$defs/{name}")
     for part in parts.values():
         if part.get("type") == "object":
-            part["required"] = list(part["properties"])
+            part["required"] = [name for name in part["properties"] if name not in OPTIONAL]
             part["additionalProperties"] = False
         part.pop("description", None)
         for name, field in part.get("properties", {}).items():
             field.pop("default", None)
             field.update(_bounds(name, field))
     parts["Summary"]["properties"]["format"] = {"const": SUMMARY_FORMAT}
+    parts["Summary"]["properties"]["survey"] = {"$ref": "#/$defs/SurveyFigures"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
@@ -37,11 +40,29 @@ def summary_schema() -> dict[str, Any]:
     }
 
 
+_SURVEY = {
+    "earlier_year": YEARS,
+    "later_year": YEARS,
+    "earlier_answers": (FEWEST_ANSWERS, MOST_ANSWERS),
+    "later_answers": (FEWEST_ANSWERS, MOST_ANSWERS),
+    "lowest": (0, HIGHEST_SCALE),
+    "highest": (0, HIGHEST_SCALE),
+    "earlier": (0, 10 * HIGHEST_SCALE),
+    "later": (0, 10 * HIGHEST_SCALE),
+}
+
+
 def _bounds(name: str, field: dict[str, Any]) -> dict[str, Any]:
     if name in ("quarter", "due"):
         return {"pattern": "^" + QUARTER.pattern.removesuffix(r"\Z") + "$"}
     if name == "participants":
         return {"pattern": "^([0-9]{1,4}(–[0-9]{1,4}|\\+))?$"}
+    if name in _SURVEY:
+        low, high = _SURVEY[name]
+        number: dict[str, Any] = {"type": "integer", "minimum": low, "maximum": high}
+        return {"anyOf": [number, {"type": "null"}]} if "anyOf" in field else number
+    if name == "lines":
+        return {"minItems": 1, "maxItems": MOST_LINES}
     if name == "year":
         return {"anyOf": [{"type": "integer", "minimum": 1900, "maximum": 2200}, {"type": "null"}]}
     if name == "key":

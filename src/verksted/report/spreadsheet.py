@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from verksted.report.package import pack, unpack
-from verksted.report.rows import Cell, Sheet, could_be_formula, points_sheet, sheets
+from verksted.report.rows import Cell, Sheet, could_be_formula, flat_sheet, sheets
 from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
 
@@ -19,11 +19,11 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
 def to_csv(summary: Summary) -> bytes:
-    """The points: UTF-8 with its mark and `;` between, as Norwegian spreadsheets expect.
+    """The points and the survey: UTF-8 with its mark and `;` between, as Norwegian spreadsheets expect.
 
     A text that a spreadsheet could take for a formula gets an apostrophe in front.
     """
-    sheet = points_sheet(summary)
+    sheet = flat_sheet(summary)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     for row in (sheet.header, *sheet.rows):
@@ -37,7 +37,7 @@ def _guarded(cell: Cell) -> str:
 
 
 def to_xlsx(summary: Summary) -> bytes:
-    """One sheet each for points, themes, measures, promises and facts; header rows frozen and bold."""
+    """One sheet each for points, themes, measures, survey, promises, facts; header rows frozen and bold."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -80,8 +80,10 @@ def _fill(page: object, sheet: Sheet) -> None:
     for down, row in enumerate((sheet.header, *sheet.rows), 1):
         for across, value in enumerate(row, 1):
             cell = page.cell(down, across)
-            if isinstance(value, int):
+            if isinstance(value, int | float):
                 cell.value = value
+                if isinstance(value, float):
+                    cell.number_format = "0.0"
             elif text := clean_line(value):
                 cell.value = text
                 cell.data_type = "s"

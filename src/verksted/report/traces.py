@@ -62,6 +62,8 @@ _KINDS = {
     "displayText": Text("valg i nedtrekksliste", "val i nedtrekksliste"),
     "href": Text("lenke", "lenkje"),
     "stil": Text("stilark", "stilark"),
+    "style": Text("stil i et element", "stil i eit element"),
+    "skript": Text("skript", "skript"),
     "name": Text("navn på bokmerke, bilde eller egenskap", "namn på bokmerke, bilete eller eigenskap"),
 }
 _PARTS = (

@@ -8,16 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verksted.assets import asset
-from verksted.report.model import Chapter, Chart, Element
+from verksted.report.drawing import drawing_of
+from verksted.report.model import Chapter, Element
 from verksted.report.texts import Words
 from verksted.workshop.handout import Heading
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-_BAR, _GAP, _LEFT, _WIDTH = 18, 16, 250, 760
-_FILLS = ("#1f6f78", "#b5541c", "#4b4e8f")
 
 
 @cache
@@ -50,7 +48,7 @@ def to_html(chapter: Chapter) -> bytes:
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         sections=_sections(chapter),
-        bars=_bars,
+        drawing_of=drawing_of,
         words=Words(chapter.standard),
     )
     return page.encode("utf-8")
@@ -64,23 +62,3 @@ def _sections(chapter: Chapter) -> list[tuple[str, str, list[tuple[str, Element]
         title = heading.text if isinstance(heading, Heading) else ""
         out.append((block.id, title, [(type(element).__name__.lower(), element) for element in rest]))
     return out
-
-
-def _bars(chart: Chart) -> dict[str, object]:
-    """Places and sizes of everything in the drawing, in pixels of its own grid."""
-    top = max((value for entry in chart.series for value in entry.values), default=0) or 1
-    unit = (_WIDTH - _LEFT - 40) / top
-    rows, labels, y = [], [], 40
-    for at, category in enumerate(chart.categories):
-        labels.append((y + _BAR * len(chart.series) / 2 + 5, clean_line(category)))
-        for number, entry in enumerate(chart.series):
-            value = entry.values[at]
-            rows.append((y, round(value * unit, 1), value, _FILLS[number % len(_FILLS)]))
-            y += _BAR
-        y += _GAP
-    step = (_WIDTH - _LEFT) / max(len(chart.series), 1)
-    legend = [
-        (round(_LEFT + number * step), clean_line(entry.name), _FILLS[number % len(_FILLS)])
-        for number, entry in enumerate(chart.series)
-    ]
-    return {"rows": rows, "labels": labels, "legend": legend, "height": y, "width": _WIDTH, "left": _LEFT}

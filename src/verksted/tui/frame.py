@@ -14,6 +14,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -26,19 +27,58 @@ from verksted.workshop.language import say
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
+    from verksted.tui.settings import Settings
 
 T = TypeVar("T")
 SLOW = 0.3
 """Seconds after which the screen says that it is still saving."""
 HELP_KEY = "F1"
-STYLES: list[str | PurePath] = [
-    Path(__file__).parent / "styles" / "frame.tcss",
-    Path(__file__).parent / "styles" / "plan.tcss",
-]
-"""Read when the first screen after the start is opened."""
+_NAMES = ("frame", "plan", "run", "follow", "report", "surveys", "years")
+STYLES: list[str | PurePath] = [Path(__file__).parent / "styles" / f"{name}.tcss" for name in _NAMES]
+"""Read when the first screen after the start is opened: each one read later would style everything anew."""
 
 
-class Page(Screen[T]):
+def size_classes(screen: Screen[Any]) -> list[str]:
+    """The classes that tell how much room there is, so that a screen is right before its first layout."""
+    try:
+        app = screen.app
+    except RuntimeError:  # made outside a running app
+        return []
+    width, height = app.size
+    rows = ((width, app.HORIZONTAL_BREAKPOINTS or []), (height, app.VERTICAL_BREAKPOINTS or []))
+    kept: Settings | None = getattr(app, "settings", None)
+    room = ["-luft"] if kept is not None and kept.airy else []
+    return room + [max(entry for entry in limits if entry[0] <= size)[1] for size, limits in rows if limits]
+
+
+class _Settled(Screen[T]):
+    """A screen that is laid out and painted once when it comes, not three times.
+
+    Textual styles a new screen, lays it out, tells it its size, and by that lays all of it out again and
+    gives it the classes of its size, which styles and lays it out a third time (8.2.8).
+    """
+
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.add_class(*size_classes(self), update=False)
+        self._laid_out: Size | None = None
+
+    def take_settings(self, settings: Settings) -> None:
+        """Other settings are in force: lists have more room or less."""
+        self.set_class(settings.airy, "-luft")
+        for rows in self.query(Rows):
+            rows.show(list(rows.rows))
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self._laid_out = self.outer_size if size is None else size
+        super()._refresh_layout(size, scroll)
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._laid_out:
+            super()._screen_resized(size)
+
+
+class Page(_Settled[T]):
     """A screen: a help text (`HELP`, `say`d where shown), and a footer that can be clicked.
 
     Tab is a priority binding, so that what is typed right after it arrives in the next field.
@@ -59,7 +99,7 @@ class Page(Screen[T]):
         self.query_one("#message", MessageLine).tell(text)
 
 
-class Card(ModalScreen[T]):
+class Card(_Settled[T], ModalScreen[T]):
     """A small screen on top of another. Esc leaves it."""
 
     CSS_PATH: ClassVar[list[str | PurePath] | None] = STYLES
@@ -90,6 +130,8 @@ class Frame(Page[None]):
         Binding("ctrl+z", "undo", "Angre", show=False),
         Binding("ctrl+y", "redo", "Gjør om igjen", show=False),
         Binding("ctrl+n", "next", "Neste steg", show=False),
+        Binding("ctrl+f", "find", "Søk", show=False),
+        Binding("s", "find", "Søk", show=False),
         *(Binding(one.key, f"go('{one.id}')", one.name, show=False) for one in routes.PHASES),
     ]
 
@@ -107,6 +149,10 @@ class Frame(Page[None]):
 
     def look(self) -> None:
         """Show what the desk holds now: after mounting, and after every change."""
+
+    def look_anew(self) -> None:
+        """The workbook may have changed in any place."""
+        self.look()
 
     def intro(self) -> tuple[str, str]:
         """Row 2 where the phase has no steps: words at the left, and at the right."""
@@ -164,6 +210,18 @@ class Frame(Page[None]):
     def action_next(self) -> None:
         step = routes.next_step(self.PLACE)
         self.action_go(step.id if step else "overview")
+
+    def action_find(self) -> None:
+        """Find a row of the list one stands in, else of the first list there is."""
+        from verksted.tui.screens.search import SearchScreen
+
+        focused = self.focused
+        shown = (one for one in self.query(Rows) if one.display)
+        rows = focused if isinstance(focused, Rows) else next(shown, None)
+        if rows is None or not rows.rows:
+            self.tell(say("Her er det ingen liste å lete i."))
+            return
+        self.app.push_screen(SearchScreen(rows))
 
     # Changes --------------------------------------------------------------------------------------
 

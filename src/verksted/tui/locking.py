@@ -8,10 +8,31 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from enum import Enum
 from pathlib import Path
 
 LOCKED = "VERKSTED_LAST"
 """Environment variable of the fresh process: it starts hidden, over the passphrase."""
+
+HIDE_MINUTES = 5
+"""Minutes without a key after which the notes hide while a block runs (design, §4)."""
+RUN_LOCK_MINUTES = 30
+"""And after which the workbook locks then."""
+
+
+class Rest(Enum):
+    """What an idle app does."""
+
+    NOTHING = 0
+    HIDE = 1
+    LOCK = 2
+
+
+def rest(idle: float, lock_minutes: int, *, running: bool) -> Rest:
+    """What is to be done after `idle` seconds without a key; `lock_minutes` counts outside the room."""
+    if idle > (RUN_LOCK_MINUTES if running else lock_minutes) * 60:
+        return Rest.LOCK
+    return Rest.HIDE if running and idle > HIDE_MINUTES * 60 else Rest.NOTHING
 
 
 def command(folder: Path) -> list[str]:

@@ -65,6 +65,13 @@ PLACES: tuple[Place, ...] = (
     Place("principles", "plan", mark("Prinsipper"), "p", "plan.principles:PrinciplesScreen"),
     Place("timeline", "plan", mark("Frister"), "d", "plan.timeline:TimelineScreen"),
     Place("prints", "plan", mark("Utskrift"), "u", "plan.prints:PrintsScreen"),
+    Place("to-do", "follow-up", mark("Huskeliste"), "h", "follow.todo:TodoScreen"),
+    Place("wheel", "report", mark("Årshjul"), "å", "years.wheel:WheelScreen"),
+    Place("surveys", "report", mark("Undersøkelser"), "e", "years.surveys:SurveysScreen"),
+    Place("measures", "report", mark("Tiltak"), "l", "years.measures:MeasuresScreen"),
+    Place("input", "report", mark("Innspill"), "n", "years.input:InputScreen"),
+    Place("methods", "report", mark("Metoder"), "m", "years.methods:MethodsScreen"),
+    Place("register", "report", mark("Register"), "j", "years.register:RegisterScreen"),
     Place("hide-list", "overview", mark("Skjuleliste"), "s", "hidelist:HideListScreen"),
     Place("first-day", "overview", mark("Første dag"), "g", "firstday:FirstDayScreen"),
 )
@@ -97,4 +104,6 @@ def phase_tabs() -> list[Tab]:
 
 
 def step_tabs(phase: str) -> list[Tab]:
-    return [Tab(one.id, say(one.name)) for one in steps(phase)]
+    """The steps as they stand in row 2; the report has the chapter itself first."""
+    own = [Tab(phase, say("Kapittel"))] if phase == "report" else []
+    return own + [Tab(one.id, say(one.name)) for one in steps(phase)]

@@ -16,6 +16,7 @@ from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
+    from verksted.desk.register import ServiceRegister
 
 T = TypeVar("T")
 _LAST_PLACES = 5
@@ -30,7 +31,9 @@ class Session:
     """`saved` is the clock (`14.03.22`) of the last change that is on disk, "" before the first.
 
     `rows` is the row last in hand by place, `visited` the last places, `contact` and `compensation`
-    what was typed for letters: given for them, and not stored. `practice` has no passphrase.
+    what was typed for letters: given for them, and not stored. `practice` has no passphrase. `half` is
+    the note that was half typed when one left the room. `register` is the service's register while it is
+    open; it is closed by whoever opened it.
     """
 
     desk: Desk
@@ -42,11 +45,25 @@ class Session:
     visited: list[str] = field(default_factory=list)
     contact: str = ""
     compensation: str = ""
+    register: ServiceRegister | None = None
+    half: str = ""
+    on_new_key: Callable[[], object] | None = None
+    """Told, from the writing thread, after a job that met a newer key of the workbook."""
     _writer: ThreadPoolExecutor = field(default_factory=_one_thread)
+
+    def __post_init__(self) -> None:
+        self.desk.workbook.follows = True
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
         """Run a job after all that were given before it."""
-        return self._writer.submit(copy_context().run, job)
+        return self._writer.submit(copy_context().run, self._watched, job)
+
+    def _watched(self, job: Callable[[], T]) -> T:
+        try:
+            return job()
+        finally:
+            if self.on_new_key is not None and self.desk.workbook.met_new_key:
+                self.on_new_key()
 
     def visit(self, place: str) -> None:
         self.visited = [place, *(one for one in self.visited if one != place)][:_LAST_PLACES]

@@ -1,4 +1,4 @@
-"""From screen to screen: opening and closing a workbook, going to a place, hiding and locking.
+"""From screen to screen: opening and closing a workbook, and going to a place.
 
 All of it is done in answer to messages, in the app's own task, so that a new screen always gets the
 language that was chosen last.
@@ -9,39 +9,32 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual import events, work
-from textual.app import App
+from textual import work
 
 from verksted.tui import messages
+from verksted.tui.remembering import Remembers
 from verksted.tui.settings import Settings, save
 from verksted.workshop.language import say, use
 from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
-    from verksted.desk.desk import Desk
-    from verksted.tui.session import Session
+    from concurrent.futures import Future
 
-SECONDS_BETWEEN_LOOKS = 5.0
+    from verksted.desk.desk import Desk
+
+SECONDS_BETWEEN_OTHERS = 1.0
 LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
 """Where each kind of user begins, if that screen is there; others in Oversikt."""
 
 
-class Travels(App[None]):
-    """The moves of the app. `session` is the open workbook; `locked` the one to start again with.
-
-    While `locking` no key does anything: what was hidden stays hidden.
-    """
+class Travels(Remembers):
+    """The moves of the app."""
 
     def __init__(self, given: Settings) -> None:
-        super().__init__()
-        self.settings = given
-        self.session: Session | None = None
-        self.locked: Path | None = None
-        self.locking = False
-        self._touched = monotonic()
+        super().__init__(given)
+        self._looking = False
 
     # Opening and closing --------------------------------------------------------------------------
 
@@ -71,15 +64,12 @@ class Travels(App[None]):
         self.push_screen(LeaderScreen())
 
     def on_close_workbook(self) -> None:
+        self.when_saved(self._close_workbook)
+
+    def _close_workbook(self) -> None:
         self.close_session()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-
-    def close_session(self) -> None:
-        """Wait for what is being written, and close the workbook."""
-        if self.session is not None:
-            self.session.close()
-            self.session = None
 
     def _found(self, folder: Path | None) -> None:
         if folder is not None:
@@ -88,21 +78,73 @@ class Travels(App[None]):
     def _opened(self, desk: Desk | None, *, practice: bool = False) -> None:
         if desk is None:
             return
+        from verksted.tui.quiet import settle
         from verksted.tui.routes import place
         from verksted.tui.session import Session
 
-        self.session = Session(desk, Role(self.settings.role), practice)
+        settle()
+        self.session = Session(desk, Role(self.settings.role), practice, register=self.register)
         landing = LANDING.get(self.session.role, "overview")
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
 
-            damaged = DamagedScreen(desk.workbook.folder.name, desk.workbook.damage)
-            self.push_screen(damaged, self._seen)
+            self.push_screen(DamagedScreen(self.session), self._seen)
         else:
             self.post_message(messages.Go(landing if place(landing).there else "overview"))
 
     def _seen(self, _: None) -> None:
         self.post_message(messages.Go("overview"))
+
+    # What others do -------------------------------------------------------------------------------
+
+    def watch_for_others(self) -> None:
+        self.set_interval(SECONDS_BETWEEN_OTHERS, self._look_for_others)
+
+    def _look_for_others(self) -> None:
+        """Read what other writers have added, where no screen does so itself."""
+        session = self.session
+        if (
+            session is None
+            or self._looking
+            or any(getattr(one, "WATCHES", False) for one in self.screen_stack)
+        ):
+            return
+        self._looking = True
+
+        def told(future: Future[set[tuple[str, str]]]) -> None:
+            self._looking = False
+            if not future.cancelled() and future.exception() is None and future.result():
+                self.post_message(messages.OthersWrote())
+
+        try:
+            session.submit(session.desk.workbook.refresh).add_done_callback(told)
+        except RuntimeError:  # it is being closed
+            self._looking = False
+
+    def on_others_wrote(self) -> None:
+        """Show it where nobody is typing; a form shows it when it is opened again."""
+        from textual.widgets import Input
+
+        look = getattr(self.screen, "look_anew", None)
+        if look is not None and not isinstance(self.focused, Input):
+            look()
+
+    def on_new_key(self) -> None:
+        from verksted.tui.screens.newkey import NewKeyScreen
+
+        if self.session is None or any(isinstance(screen, NewKeyScreen) for screen in self.screen_stack):
+            return
+        self.keep_half()
+        self.push_screen(NewKeyScreen(self.session), self._goes_on)
+
+    def _goes_on(self, sure: bool | None) -> None:
+        """Every screen of the workbook shows what it holds now; what is half typed stays."""
+        if not sure or self.session is None:
+            return
+        for screen in self.screen_stack:
+            look = getattr(screen, "look_anew", None)
+            if look is not None:
+                look()
 
     # Going ----------------------------------------------------------------------------------------
 
@@ -110,7 +152,7 @@ class Travels(App[None]):
         from verksted.tui.frame import Frame
         from verksted.tui.routes import place
 
-        if self.session is None:
+        if self.session is None or getattr(self.screen, "HOLDS", False):
             return
         wanted = place(message.place)
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Frame):
@@ -187,45 +229,3 @@ class Travels(App[None]):
     @work(thread=True, group="settings", exclusive=False)
     def _keep(self, kept: Settings) -> None:
         save(kept)
-
-    # Hiding and locking ---------------------------------------------------------------------------
-
-    def show_hidden(self) -> None:
-        from verksted.tui.screens.hidden import HiddenScreen
-
-        locks = self.session is not None and not self.session.practice
-        self.push_screen(HiddenScreen(self.settings.hidden_minutes if locks else None))
-
-    def on_lock(self) -> None:
-        if not getattr(self.screen, "HIDES", False):
-            self.show_hidden()
-        if self.session is not None and not self.session.practice and not self.locking:
-            self.locking = True
-            self._close_and_start_again(self.session)
-
-    @work(thread=True, exclusive=True, group="lock")
-    def _close_and_start_again(self, session: Session) -> None:
-        folder = session.desk.workbook.folder.absolute()
-        session.close()
-        self.call_from_thread(self._start_again, folder)
-
-    def _start_again(self, folder: Path) -> None:
-        self.session = None
-        self.locked = folder
-        self.exit()
-
-    def watch_for_idleness(self) -> None:
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._lock_if_idle)
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.InputEvent):
-            self._touched = monotonic()
-        await super().on_event(event)
-
-    def _lock_if_idle(self) -> None:
-        if self.session is not None and monotonic() - self._touched > self.settings.lock_minutes * 60:
-            self.post_message(messages.Lock())
-
-    def action_quit(self) -> Any:
-        self.close_session()
-        self.exit()

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from verksted.workbook import changes, erasing, examine, joining, opening, packing, people, tips
-from verksted.workbook.changes import PUT, Op, Remove, Stamp
+from verksted.workbook import (
+    changes,
+    erasing,
+    examine,
+    joining,
+    merging,
+    opening,
+    packing,
+    people,
+    remembered,
+    renewing,
+    rescuing,
+    tips,
+)
+from verksted.workbook.changes import PUT, Op, Stamp
 from verksted.workbook.container import FrameType
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
@@ -18,12 +30,15 @@ from verksted.workbook.environment import Environment
 from verksted.workbook.erasing import Decision, Receipt
 from verksted.workbook.errors import BadRequest, WorkbookError
 from verksted.workbook.joining import Carried
-from verksted.workbook.keys import DataKey, KdfCost, SlotSecret, verify
+from verksted.workbook.keyring import Keyring
+from verksted.workbook.keys import DataKey, KdfCost, SlotSecret
+from verksted.workbook.merging import Fetched
 from verksted.workbook.packing import Packed
 from verksted.workbook.people import Slot
 from verksted.workbook.pieces import Segment
 from verksted.workbook.reading import Library
-from verksted.workbook.store import Kept, Store
+from verksted.workbook.rescuing import Rescued
+from verksted.workbook.store import Kept
 from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
@@ -32,14 +47,14 @@ __all__ = ["Draft", "Kept", "Workbook"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A half-typed line that a crashed program left."""
+    """A half-typed line that a program left."""
 
     field: str
     text: str
     stamp: Stamp
 
 
-class Workbook(Store):
+class Workbook(Keyring):
     """An open workbook. Make one with `create` or `open`; use it as a context manager."""
 
     def __init__(
@@ -51,10 +66,11 @@ class Workbook(Store):
         secret: SlotSecret,
         remarks: Sequence[Damage] = (),
         strays: Sequence[Library] = (),
+        slot_files: Sequence[Path] = (),
+        place: Path | None = None,
     ) -> None:
         """Not for callers: `create` and `open` find what this needs."""
-        super().__init__(library, slot, env)
-        self._secret = secret
+        super().__init__(library, slot, env, secret=secret, slot_files=slot_files, place=place)
         self._remarks = tuple(remarks)
         self._strays = tuple(strays)
         if library.segments or library.pictures:
@@ -113,7 +129,10 @@ class Workbook(Store):
         slot = people.find(found.library.cells, found.slot.slot, found.slot.kind)
         if role is not None:
             slot = replace(slot, role=clean(role))
-        return cls(found.library, slot, env, secret=found.secret, remarks=found.remarks, strays=found.strays)
+        return cls(
+            found.library, slot, env, secret=found.secret, remarks=found.remarks, strays=found.strays,
+            slot_files=slot_files, place=found.place,
+        )  # fmt: skip
 
     # What it is -----------------------------------------------------------------------------------
 
@@ -140,100 +159,26 @@ class Workbook(Store):
             self._check_open()
             now = changes.milliseconds(self._env.clock())
             body = changes.encode(changes.DraftBody(now, changes.check_name(field), clean(text)[:100_000]))
-            self._append(FrameType.DRAFT, lambda: body)
+            self._keeping_up(lambda: self._append(FrameType.DRAFT, lambda: body))
 
     def drafts(self) -> tuple[Draft, ...]:
-        """What crashed programs with this role had half typed, oldest first."""
+        """What programs with this role had half typed when they crashed or were left, oldest first."""
         with self._memory:
             done = self._library.cells.table("_drafts")
             left = [
-                s for s in self._crashed() if s.author.role == self.slot.role and s.header.short not in done
+                s
+                for s in self._with_drafts()
+                if s.author.role == self.slot.role and s.header.short not in done
             ]
             return tuple(_draft(body, s) for s in left for body in s.drafts.values() if body.text)
 
     def discard_drafts(self) -> None:
         """Marks the drafts that `drafts` gives as dealt with."""
         with self._writing:
-            shorts = [s.header.short for s in self._crashed() if s.drafts]
+            shorts = [s.header.short for s in self._with_drafts()]
             ops = [Op(PUT, "_drafts", short, (), {"done": True}) for short in shorts]
             if ops:
                 self._write(ops, "", 0)
-
-    # Keys -----------------------------------------------------------------------------------------
-
-    def slots(self) -> tuple[Slot, ...]:
-        """Everybody who can open the workbook, and the recovery key."""
-        with self._memory:
-            return people.everybody(self._library.cells)
-
-    def add_slot(
-        self, passphrase: str, role: str, *, kdf: KdfCost | None = None, folder: Path | None = None
-    ) -> Slot:
-        """A key for one more person; in `folder` instead of the workbook's own if given."""
-        with self._writing:
-            put, slot = people.add(self, passphrase, role, kdf or KdfCost.default(), folder)
-            self._write([Op(PUT, people.TABLE, put.key, (), put.document)], "", changes.BARRIER)
-            self._history.barrier()
-            return slot
-
-    def change_passphrase(self, new: str, *, kdf: KdfCost | None = None, folder: Path | None = None) -> None:
-        """A new passphrase for the slot that this workbook was opened with; in `folder` if given."""
-        with self._writing:
-            put, secret = people.change(self, new, kdf or KdfCost.default(), folder)
-            self._write([self.prepared(put)], "", changes.BARRIER)
-            self._secret = secret
-            self._history.barrier()
-
-    def remove_slot(self, slot_id: str) -> None:
-        """Takes a key away; a copy of the old files still opens with it, until a new data key is made.
-
-        Raises:
-            BadRequest: no such slot, or the last one with a passphrase.
-        """
-        with self._writing:
-            put = people.removed(self, slot_id)
-            self._write([self.prepared(put)], "", changes.BARRIER)
-            people.delete_files(self, slot_id)
-            self._history.barrier()
-
-    def sign(self, data: bytes) -> bytes:
-        """Ed25519 over `data` with the key of this slot."""
-        return self._secret.sign(data)
-
-    def public_key(self, slot_id: str | None = None) -> bytes:
-        """The 32 bytes of a slot's public key (this slot's if none is named)."""
-        if slot_id is None:
-            return self._secret.public_sign()
-        with self._memory:
-            return people.public_keys(self._library.cells, slot_id)[0]
-
-    def verify(self, slot_id: str, data: bytes, signature: bytes) -> bool:
-        """Whether `signature` was made with that slot, under its present or a former passphrase."""
-        with self._memory:
-            try:
-                known = people.public_keys(self._library.cells, slot_id)
-            except BadRequest:
-                return False
-        return any(verify(public, data, signature) for public in known)
-
-    def keyed_hash(self, purpose: str, data: bytes) -> bytes:
-        """32 bytes: HMAC-SHA256 under a secret of this workbook and purpose, made when first needed."""
-        with self._writing:
-            with self._memory:
-                cell = self._library.cells.cell("_secrets", changes.check_name(purpose))
-                live = [v for v in cell.live if v.document is not None] if cell else []
-            if not live:
-                secret = self._env.random(32).hex()
-                self._write([Op(PUT, "_secrets", purpose, (), {"secret": secret})], "", 0)
-            else:
-                secret = str((min(live, key=lambda v: v.order).document or {}).get("secret", ""))
-        return hmac.digest(bytes.fromhex(secret), data, "sha256")
-
-    def forget_secret(self, purpose: str) -> None:
-        """Removes the secret of a purpose: its hashes can never be made again (once erased from disk)."""
-        with self._writing:
-            self._write([self.prepared(Remove("_secrets", purpose))], "", changes.BARRIER)
-            self._history.barrier()
 
     # The folder ------------------------------------------------------------------------------------
 
@@ -242,12 +187,54 @@ class Workbook(Store):
         return packing.pack(self)
 
     def take_in(self, other: Workbook) -> Carried:
-        """What another open copy of the same workbook has and this one has not, under whatever key.
-
-        This is how a writer that met `NewerGeneration` carries its notes over: open the workbook anew,
-        and let the new one take in the old one.
-        """
+        """What another open copy of the same workbook has and this one has not, under whatever key."""
         return joining.take_in(self, other.library)
+
+    def reopen(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> Carried:
+        """After a newer key was met (`new_key`): goes on under it, with all that was written here.
+
+        Raises:
+            WrongPassphrase: it does not open the workbook; nothing has changed.
+            NewerGeneration: the files of the new key have not come yet; nothing has changed.
+            WriteFailed and kin: as for a change.
+        """
+        return renewing.reopen(self, passphrase=passphrase, recovery_key=recovery_key)
+
+    def _follow(self) -> None:
+        renewing.follow(self)
+
+    def under(self, found: opening.Found, slot: Slot) -> Workbook:
+        """What was found, as an open workbook. For the modules of this package only."""
+        return Workbook(
+            found.library, slot, self._env, secret=found.secret, remarks=found.remarks, strays=found.strays,
+            slot_files=self.slot_files, place=found.place,
+        )  # fmt: skip
+
+    def become(self, fresh: Workbook) -> None:
+        """Goes on as `fresh`, which nobody else holds. For the modules of this package only."""
+        self._secret, self._remarks, self._strays = fresh._secret, fresh._remarks, fresh._strays
+        self.place = fresh.place
+        self.replace_library(fresh.library, fresh.slot)
+
+    def fetch(self, source: Path) -> Fetched:
+        """Brings what another copy of this workbook has and this one lacks. See `merging.fetch`."""
+        return merging.fetch(self, source)
+
+    def rescue_to(self, target: Path) -> Rescued:
+        """All that is whole into a new folder, which the same people open; this one is not touched.
+
+        Raises:
+            FolderExists, BadFolderName, WriteFailed and kin: `target` cannot be made.
+        """
+        with self._writing:
+            found = opening.find_again(self.folder, self.slot.id, self._secret, self._env, self.slot_files)
+            return rescuing.rescue_found(self.folder, found, target, self._env)
+
+    @property
+    def changes(self) -> int:
+        """How many changes can be read, notes and all else."""
+        with self._memory:
+            return sum(seen.changes for seen in self._library.vector().values())
 
     @property
     def strays(self) -> int:
@@ -306,6 +293,7 @@ class Workbook(Store):
         """Deletes the whole workbook. Raises `NotAllowed` without a recorded decision."""
         receipt = erasing.destroy(self)
         tips.forget(self._env, self._library.key.workbook)
+        remembered.forget(self._env, self._library.key.workbook, "vis")
         return receipt
 
     def _under(self, key: DataKey) -> Workbook:
@@ -314,7 +302,10 @@ class Workbook(Store):
             library.refresh(self._env.clock())
         except OSError as error:
             raise translate(error, self.folder) from error
-        return Workbook(library, self.slot, self._env, secret=self._secret, remarks=self._remarks)
+        fresh = Workbook(library, self.slot, self._env, secret=self._secret, remarks=self._remarks,
+                         slot_files=self.slot_files, place=self.place)  # fmt: skip
+        fresh.follows = self.follows
+        return fresh
 
     def close(self) -> None:
         """Writes the closing frame. Never raises for the disk: an unclosed segment is only a remark."""
@@ -336,11 +327,10 @@ class Workbook(Store):
     ) -> None:
         self.close()
 
-    def _crashed(self) -> list[Segment]:
-        """Segments of other programs that have no closing frame, oldest first."""
+    def _with_drafts(self) -> list[Segment]:
+        """Segments of other programs in which a half-typed line was left, oldest first."""
         return sorted(
-            (s for s in self._library.segments.values() if not s.closed and s.files),
-            key=lambda s: s.ms,
+            (s for s in self._library.segments.values() if s.drafts and s.files), key=lambda s: s.ms
         )
 
 

@@ -130,6 +130,10 @@ cells_decoder = msgspec.json.Decoder(tuple[CellBody, ...])
 base_decoder = msgspec.json.Decoder(Base)
 
 
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, BadRequest, RecursionError)
+"""What decoding and washing a body of somebody else's making may raise."""
+
+
 def encode(body: Any) -> bytes:
     return _encode(body)
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from verksted.workbook import people, snapshots
-from verksted.workbook.changes import PUT, Op, Remove
+from verksted.workbook import elsewhere, people, snapshots
+from verksted.workbook.changes import PUT, Op, Remove, Seen
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest, NotAllowed, WorkbookError
-from verksted.workbook.joining import ERASED
+from verksted.workbook.joining import erased_names
 from verksted.workbook.keys import DataKey
 from verksted.workbook.packing import remove_files
 from verksted.workbook.reading import Library
@@ -100,7 +101,7 @@ def erase(book: Store, documents: Iterable[tuple[str, str]]) -> tuple[Receipt, D
         at = book.env.clock().isoformat(timespec="seconds")
         ops = [book.prepared(Remove(*name)) for name in there]
         mark = {"at": at, "generation": book.library.key.generation + 1}
-        ops += [Op(PUT, ERASED, f"{table}:{key}", (), mark) for table, key in there]
+        ops += [Op(PUT, people.ERASED, f"{table}:{key}", (), mark) for table, key in there]
         counts: dict[str, int] = {}
         for table, _ in there:
             counts[table] = counts.get(table, 0) + 1
@@ -130,9 +131,10 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
         try:
             made += snapshots.write(
                 book.folder, new, env, slot=book.slot, seen=seen,
-                cells=library.cells.bodies(seen, frozenset()), replaces=old.generation,
+                cells=partial(library.cells.bodies, seen, frozenset()), replaces=old.generation,
             ).paths  # fmt: skip
             without = give_key(book, new)
+            made += _late(book, new, seen)
         except OSError as error:
             _take_back(book, new, made)
             raise translate(error, book.folder) from error
@@ -141,6 +143,21 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
         at = env.clock().isoformat(timespec="seconds")
         receipt = Receipt(at, book.id, new.generation, decision, removed, files, tuple(stuck), tuple(without))
         return receipt, new
+
+
+def _late(book: Store, new: DataKey, seen: dict[str, Seen]) -> tuple[Path, ...]:
+    """What others wrote while the new key was made, before they could see it: under the new key too.
+
+    Raises:
+        OSError: the disk would not.
+    """
+    library = book.library
+    library.refresh(book.env.clock())
+    now = library.vector()
+    if all(short in seen and by.seq <= seen[short].seq for short, by in now.items()):
+        return ()
+    cells = partial(library.cells.bodies, now, erased_names(library.cells))
+    return snapshots.write(book.folder, new, book.env, slot=book.slot, seen=now, cells=cells).paths
 
 
 def _take_back(book: Store, new: DataKey, made: list[Path]) -> None:
@@ -209,6 +226,19 @@ def clear(book: Store, old: Library) -> tuple[int, list[str]]:
     return files + more, stuck + also
 
 
+def _remove_outside(book: Store, paths: Iterable[Path]) -> tuple[int, list[str]]:
+    """Removes the slots on this machine and on the sticks that are in; returns as `remove_files`."""
+    removed, stuck = 0, []
+    for path in paths:
+        try:
+            book.env.disk.remove(path)
+        except OSError:
+            stuck.append(path.name)
+        else:
+            removed += 1
+    return removed, stuck
+
+
 def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
     """Deletes the whole workbook: the slots first, so that no copy of the rest opens from here.
 
@@ -229,7 +259,10 @@ def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
             names = [f"{place}/{entry.name}" for entry in disk.entries(folder / place, suffix)]
             more, also = remove_files(book, names)
             files, stuck = files + more, stuck + also
+        outside = elsewhere.find(book.env, book.data_key.workbook).files
         more, also = remove_files(book, ["hode.json"])
+        gone, left = _remove_outside(book, outside)
+        more, also = more + gone, also + left
         disk.remove_empty(folder)
         at = book.env.clock().isoformat(timespec="seconds")
         return Receipt(

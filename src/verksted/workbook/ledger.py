@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from verksted import __version__
 from verksted.workbook import changes, history, tips
@@ -19,13 +20,14 @@ from verksted.workbook.container import FrameType
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import (
+    ChangedByOther,
     Closed,
     FolderGone,
     NewerGeneration,
     WorkbookError,
 )
 from verksted.workbook.keys import DataKey
-from verksted.workbook.people import Slot
+from verksted.workbook.people import ERASED, Slot
 from verksted.workbook.pieces import Picture, Segment
 from verksted.workbook.reading import Library
 from verksted.workbook.slots import read_slots
@@ -37,6 +39,15 @@ if TYPE_CHECKING:
     from verksted.workbook.snapshots import Made
 
 
+class NewKey(Enum):
+    """What an open workbook has met: no newer key, one that it went on under, one that it could not."""
+
+    NONE = "none"
+    FOLLOWED = "followed"
+    MET = "met"
+
+
+T = TypeVar("T")
 TIP_EVERY = 100
 """Changes between two tips; opening and closing make one, too."""
 
@@ -55,16 +66,46 @@ class Ledger:
         self._writing = threading.RLock()
         self._memory = threading.RLock()
         self._closed = False
-        self._slot_names = frozenset(
-            entry.name for entry in env.disk.entries(self.folder / "nokler", ".slot")
-        )
+        self.follows = False
+        """Whether a newer key is taken over at once (`renewing.follow`); `new_key` then says that it was."""
+        self.new_key = NewKey.NONE
+        """What has happened to the key and the user has not been asked about yet."""
+        self._slot_names = self._names_of_slots()
         self._unsaved = 0
-        self._journal = Journal(
-            env.disk, library.folder, library.key, env.random, self._opening_body, self._segment_started
-        )
+        self._journal = self._new_journal()
 
     def _write(self, ops: list[Op], label: str, flags: int, draft: str = "") -> tuple[Stamp, history.Step]:
         """Appends one change frame, then changes memory; what was void before goes along."""
+        return self._keeping_up(lambda: self._write_once(self._without_erased(ops), label, flags, draft))
+
+    def _without_erased(self, ops: list[Op]) -> list[Op]:
+        """What of it may be written: nothing that was erased for good comes back by being edited.
+
+        Raises:
+            ChangedByOther: nothing is left.
+        """
+        gone = self._library.cells.table(ERASED)
+        kept = [op for op in ops if f"{op.table}:{op.key}" not in gone]
+        if ops and not kept:
+            raise ChangedByOther(say("Dette er slettet for godt av noen andre, så det kan ikke endres."))
+        return kept
+
+    def _keeping_up(self, action: Callable[[], T]) -> T:
+        """The action; once more under the newer key that it met, if the workbook follows keys."""
+        try:
+            return action()
+        except NewerGeneration:
+            self.new_key = NewKey.MET
+            if not self.follows:
+                raise
+            self._follow()
+        return action()
+
+    def _follow(self) -> None:
+        """Goes on under the newer key; a workbook that has its secret can. Raises as `renewing.follow`."""
+        raise NotImplementedError
+
+    def _write_once(self, ops: list[Op], label: str, flags: int, draft: str) -> tuple[Stamp, history.Step]:
         self._check_open()
         with self._memory:
             ms, count = self._library.clock.tick(changes.milliseconds(self._env.clock()))
@@ -147,7 +188,7 @@ class Ledger:
         Raises:
             NewerGeneration: it has. What was written under the old key is carried over by `take_in`.
         """
-        names = frozenset(entry.name for entry in self._env.disk.entries(self.folder / "nokler", ".slot"))
+        names = self._names_of_slots()
         if names == self._slot_names and not anew:
             return
         if not names:
@@ -180,6 +221,11 @@ class Ledger:
     def generation(self) -> int:
         """1 for a new workbook; one more for each new data key."""
         return self._library.key.generation
+
+    @property
+    def met_new_key(self) -> bool:
+        """Whether there is a newer key that the user has not been asked about yet: see `Workbook.reopen`."""
+        return self.new_key is not NewKey.NONE
 
     def _check_open(self) -> None:
         if self._closed:
@@ -238,6 +284,28 @@ class Ledger:
     def forget_history(self) -> None:
         """Nothing before now can be undone."""
         self._history.barrier()
+
+    def replace_library(self, library: Library, slot: Slot) -> None:
+        """Goes on with another reading of the workbook, under another key; ends the undo history."""
+        with self._writing, self._memory:
+            self._journal.abandon()
+            self._library, self.slot = library, slot
+            self.know_slots()
+            self._journal = self._new_journal()
+            self._history.barrier()
+
+    def _new_journal(self) -> Journal:
+        library, env = self._library, self._env
+        return Journal(
+            env.disk, library.folder, library.key, env.random, self._opening_body, self._segment_started
+        )
+
+    def know_slots(self) -> None:
+        """Goes on with the slot files that lie there now. For the modules of this package only."""
+        self._slot_names = self._names_of_slots()
+
+    def _names_of_slots(self) -> frozenset[str]:
+        return frozenset(entry.name for entry in self._env.disk.entries(self.folder / "nokler", ".slot"))
 
     def retire(self) -> None:
         """No more writing from here: the key is no longer in force."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verksted.workbook import tips
+from verksted.workbook import elsewhere, tips
+from verksted.workbook.container import find_header
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import check_folder, native, translate
 from verksted.workbook.environment import Environment
@@ -23,7 +24,17 @@ from verksted.workbook.keys import (
 )
 from verksted.workbook.reading import Library
 from verksted.workbook.slotfile import SlotFile, new_slot
-from verksted.workbook.slots import HEAD, Peek, SlotFolder, head_bytes, peek, read_slots, unlock, write_slot
+from verksted.workbook.slots import (
+    HEAD,
+    Peek,
+    SlotFolder,
+    head_bytes,
+    peek,
+    read_slots,
+    unlock,
+    unlock_own,
+    write_slot,
+)
 from verksted.workshop.language import mark, say
 
 _NO_SLOTS = mark("Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler».")
@@ -34,6 +45,8 @@ _OLD_KEY = mark("Denne mappa er en eldre kopi: arbeidsboka har fått ny nøkkel 
 FOLDERS = ("nokler", "journal", "bilde")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+Opened = tuple[Path, SlotFile, SlotSecret, DataKey]
+"""A slot that was opened: its file, what is in it, its secret, and the data key sealed to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,8 @@ class Found:
     remarks: tuple[Damage, ...]
     strays: tuple[Library, ...]
     """What lies in the folder under other keys that the same slot opens."""
+    place: Path | None = None
+    """The folder of the slot's file, where that is outside the workbook."""
 
 
 def check_name(name: str) -> None:
@@ -141,17 +156,38 @@ def find(
     Raises:
         WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported.
     """
-    check_folder(folder)
-    known = peek(folder, env.disk)
-    try:
-        slots = read_slots(env.disk, folder, slot_files)
-        remarks = _slot_remarks(slots, known)
+
+    def opener(slots: SlotFolder, known: Peek) -> list[Opened]:
         hint = tips.peek_slot(env, bytes.fromhex(known.id))
-        opened = unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+        return unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+
+    return _find(folder, opener, env, slot_files)
+
+
+def find_again(
+    folder: Path, slot_id: str, secret: SlotSecret, env: Environment, slot_files: Sequence[Path] = ()
+) -> Found:
+    """As `find`, for a program that has the workbook open: with the slot's own secret.
+
+    Raises:
+        WrongPassphrase: the slot was removed, or its passphrase was changed.
+        NotAWorkbook, Damaged, Hostile, Unsupported: as `find`.
+    """
+    return _find(folder, lambda slots, _: unlock_own(slots, slot_id, secret), env, slot_files)
+
+
+def _find(
+    folder: Path,
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    env: Environment,
+    slot_files: Sequence[Path],
+) -> Found:
+    try:
+        slots, known, remarks, opened = _unlocked(folder, opener, env, slot_files)
         libraries = _libraries(folder, opened, env)
     except OSError:
         raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
-    _, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
+    path, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
     library = libraries[0]
     if not known.whole_head:
         remarks.append(Damage("head", say(_HEAD_GONE), file=HEAD))
@@ -165,7 +201,80 @@ def find(
         remarks.append(Damage("old-key", say(_OLD_KEY)))
     elif tip is not None:
         library.claim(tip.seen)
-    return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]))
+    place = None if path.parent == folder / "nokler" else path.parent
+    return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]), place)
+
+
+def _opened(
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    slots: SlotFolder,
+    known: Peek,
+    outside: elsewhere.Elsewhere,
+) -> list[Opened]:
+    try:
+        return opener(slots, known)
+    except WrongPassphrase as wrong:
+        raise WrongPassphrase(f"{wrong}{elsewhere.hint(outside.away)}") from None
+
+
+def in_force(
+    folder: Path,
+    passphrase: str | None,
+    recovery_key: str | None,
+    env: Environment,
+    known: tuple[str, SlotSecret] | None = None,
+) -> tuple[DataKey, tuple[str, SlotSecret]]:
+    """The key that `find` would read a folder with, without reading it; and the slot that opened it.
+
+    `known` is a slot and its secret that opened another copy: then no passphrase has to be tried again.
+    Raises as `find`.
+    """
+
+    def opener(slots: SlotFolder, peeked: Peek) -> list[Opened]:
+        if known is not None:
+            try:
+                return unlock_own(slots, *known)
+            except WrongPassphrase:
+                pass  # this copy has another slot of that person, or none
+        hint = tips.peek_slot(env, bytes.fromhex(peeked.id))
+        return unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+
+    try:
+        *_, opened = _unlocked(folder, opener, env, ())
+        used = _keys_of_files(folder, env)
+    except OSError:
+        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
+    _, slot, secret, key = next((one for one in opened if one[3].id in used), opened[0])
+    return key, (slot.slot, secret)
+
+
+def _keys_of_files(folder: Path, env: Environment) -> set[bytes]:
+    """Ids of the keys that the journal and the snapshots of a folder are under, as their headers say."""
+    found = set()
+    for place, suffix in (("journal", ".vj"), ("bilde", ".vs")):
+        for entry in env.disk.entries(folder / place, suffix):
+            try:
+                header = find_header(env.disk.piece(folder / place / entry.name, 0, 1 << 16))
+            except FileNotFoundError:
+                continue
+            if header is not None:
+                found.add(header.key_id)
+    return found
+
+
+def _unlocked(
+    folder: Path,
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    env: Environment,
+    slot_files: Sequence[Path],
+) -> tuple[SlotFolder, Peek, list[Damage], list[Opened]]:
+    """The slots of a folder, what is wrong with them, and the user's, opened. Raises OSError too."""
+    check_folder(folder)
+    known = peek(folder, env.disk)
+    outside = elsewhere.find(env, bytes.fromhex(known.id))
+    slots = read_slots(env.disk, folder, dict.fromkeys([*slot_files, *outside.files]))
+    remarks = _slot_remarks(slots, known)
+    return slots, known, remarks, _opened(opener, slots, known, outside)
 
 
 def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:
@@ -184,9 +293,7 @@ def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:
     ]
 
 
-def _libraries(
-    folder: Path, opened: Sequence[tuple[Path, SlotFile, SlotSecret, DataKey]], env: Environment
-) -> list[Library]:
+def _libraries(folder: Path, opened: Sequence[Opened], env: Environment) -> list[Library]:
     """What is readable under each key, the one in force first.
 
     A key whose snapshot has not come (half copied) is not in force while an older one has content.

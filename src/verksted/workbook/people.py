@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verksted.workbook import elsewhere
 from verksted.workbook.cells import Cells
 from verksted.workbook.changes import Put
 from verksted.workbook.disk import translate
@@ -20,9 +21,11 @@ from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
-    from verksted.workbook.book import Workbook
+    from verksted.workbook.keyring import Keyring
 
 TABLE = "_slots"
+ERASED = "_erased"
+"""`table:key` of every document that was erased for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def public_keys(cells: Cells, slot: str) -> tuple[bytes, ...]:
     return tuple(bytes.fromhex(text) for text in row.get("sign", ()))
 
 
-def add(book: Workbook, passphrase: str, role: str, cost: KdfCost, folder: Path | None) -> tuple[Put, Slot]:
+def add(book: Keyring, passphrase: str, role: str, cost: KdfCost, folder: Path | None) -> tuple[Put, Slot]:
     """Writes the file of a new slot; returns the document to store and the slot."""
     cost.check_new()
     if not clean(role).strip():
@@ -89,7 +92,7 @@ def add(book: Workbook, passphrase: str, role: str, cost: KdfCost, folder: Path 
 
 
 def change(
-    book: Workbook, passphrase: str, cost: KdfCost, folder: Path | None = None
+    book: Keyring, passphrase: str, cost: KdfCost, folder: Path | None = None
 ) -> tuple[Put, SlotSecret]:
     """A new file for the slot in use, with a secret of its own; the old file is removed."""
     cost.check_new()
@@ -109,7 +112,7 @@ def change(
     return made, own
 
 
-def removed(book: Workbook, slot_id: str) -> Put:
+def removed(book: Keyring, slot_id: str) -> Put:
     """The document that marks a slot as removed.
 
     Raises:
@@ -124,30 +127,31 @@ def removed(book: Workbook, slot_id: str) -> Put:
     return Put(TABLE, slot_id, {**row, "removed": True})
 
 
-def delete_files(book: Workbook, slot_id: str) -> None:
+def delete_files(book: Keyring, slot_id: str) -> None:
     """Removes the files of a slot."""
     _remove(book, _files(book, slot_id))
 
 
-def _files(book: Workbook, slot_id: str, folder: Path | None = None) -> list[Path]:
-    """The slot's files in the workbook, and in `folder` if it is kept there."""
+def _files(book: Keyring, slot_id: str, folder: Path | None = None) -> list[Path]:
+    """The slot's files in the workbook, in `folder`, on this machine, and on the sticks that are in."""
     try:
         there = book.env.disk.entries(folder, ".slot") if folder else []
         extra = [folder / entry.name for entry in there] if folder else []
-        found = read_slots(book.env.disk, book.folder, extra).slots
+        extra += elsewhere.find(book.env, book.data_key.workbook).files
+        found = read_slots(book.env.disk, book.folder, dict.fromkeys(extra)).slots
     except OSError as error:
         raise translate(error, book.folder) from error
     return [path for path, slot in found if slot.slot == slot_id]
 
 
-def _write(book: Workbook, file: SlotFile, folder: Path | None) -> None:
+def _write(book: Keyring, file: SlotFile, folder: Path | None) -> None:
     try:
         write_slot(book.env.disk, folder or book.folder / "nokler", file, book.env.random)
     except OSError as error:
         raise translate(error, folder or book.folder) from error
 
 
-def _remove(book: Workbook, paths: list[Path]) -> None:
+def _remove(book: Keyring, paths: list[Path]) -> None:
     try:
         for path in paths:
             book.env.disk.remove(path)

@@ -99,6 +99,26 @@ def unlock(
     raise WrongPassphrase(say("Passordet passer ikke til denne arbeidsboka."))
 
 
+def unlock_own(
+    found: SlotFolder, slot_id: str, own: SlotSecret
+) -> list[tuple[Path, SlotFile, SlotSecret, DataKey]]:
+    """As `unlock`, for a program that has the slot's own secret already, newest first.
+
+    Raises:
+        WrongPassphrase: no key is sealed to it: the slot was removed, or its passphrase was changed.
+    """
+    opened: list[tuple[Path, SlotFile, SlotSecret, DataKey]] = []
+    for path, slot in found.slots:
+        if slot.slot == slot_id:
+            try:
+                opened.append((path, slot, own, slot.unseal(own)))
+            except WrongPassphrase:
+                continue
+    if not opened:
+        raise WrongPassphrase(say("Nøkkelen din åpner ikke arbeidsboka lenger."))
+    return sorted(opened, key=lambda one: (-one[3].generation, one[3].id))
+
+
 def _bridged(
     found: SlotFolder, opened: tuple[Path, SlotFile, SlotSecret, DataKey]
 ) -> list[tuple[Path, SlotFile, SlotSecret, DataKey]]:

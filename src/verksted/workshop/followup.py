@@ -38,7 +38,8 @@ class Measure:
     """Something the service does. `role` is who answers for it, by role; `due` a day in ISO 8601 or "".
 
     `earlier` marks a measure of an earlier year, whose status is reported on now. `why_not` says why
-    it will not be, or was not, done.
+    it will not be, or was not, done. `points` are the ids of the points it answers, known in the workbook
+    alone; a measure without them answers all that its themes ask for.
     """
 
     id: str
@@ -51,11 +52,16 @@ class Measure:
     year: int | None = None
     earlier: bool = False
     why_not: str = ""
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something the staff promised those who took part. `note` is the raw note it stands on."""
+    """Something the staff promised those who took part. `note` is the raw note it stands on.
+
+    `earlier` marks one that was given in an earlier workshop and is answered again in this one. `broken`
+    says why it could not be kept: a promise is never taken away, but one may have to be sorry for it.
+    """
 
     id: str
     text: str
@@ -63,6 +69,13 @@ class Promise:
     due: str = ""
     kept: bool = False
     note: str | None = None
+    earlier: bool = False
+    broken: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether those it was given to still wait."""
+        return not self.kept and not self.broken
 
 
 def quarter_of(day: str) -> str:

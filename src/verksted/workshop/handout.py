@@ -22,10 +22,11 @@ class HandoutKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 1–3."""
+    """`level` 1–3. With `new_page` it stands at the top of a page of its own."""
 
     text: str
     level: int = 2
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,17 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`caption` says in words what the table holds; every row is as long as `header`."""
+    """`caption` says in words what the table holds; every row is as long as `header`.
+
+    `by_hand` makes the rows tall enough to write in with a pen. `shares` are the widths of the columns
+    as parts of the whole; empty where they follow from what stands in them.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str
+    by_hand: bool = False
+    shares: tuple[int, ...] = ()
 
 
 Part = Heading | Paragraph | Bullets | Table
@@ -84,7 +91,7 @@ class PlanFacts:
     """What a letter may know: facts of the plan, as words that are ready to stand in a sentence.
 
     Fields are "" where the plan does not say. `contact` and `safe_adult` are a role or an office
-    phone, given for this letter and not stored.
+    phone, given for this letter and not stored; `council` is what the council said, given likewise.
     """
 
     standard: WrittenStandard
@@ -100,5 +107,6 @@ class PlanFacts:
     feedback_by: str = ""
     compensation: str = ""
     contact: str = ""
+    council: str = ""
     themes: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()

@@ -47,6 +47,8 @@ class Workshop:
     `date` is ISO 8601 (a day) or "", `starts` and `ends` are `HH:MM` or "". `participants` is a plain
     count, never a list. `experienced` says whether the group has taken part before: a new group gets
     a longer introduction. `k` is the least number of voices behind a statement about a sub-group.
+    `helped` is about how many the service helps now, against which facts about people are weighed.
+    `quotes`: the summary may hold somebody's own words, each approved by two.
     """
 
     title: str
@@ -64,6 +66,8 @@ class Workshop:
     experienced: bool = False
     seats_used: bool = True
     k: int = 5
+    helped: int | None = None
+    quotes: bool = False
     phases: dict[Phase, Status] = field(default_factory=dict)
 
     def phase(self, phase: Phase) -> Status:

@@ -16,6 +16,8 @@ NEAR_MINUTES = 60
 """How far from the planned start a workshop may begin and still be held against the planned clock."""
 EXTRA_MINUTES = 5
 """What one «+5» adds."""
+FORGOTTEN_MINUTES = 120
+"""A block that has lasted so much longer than planned was left running by mistake."""
 _DAY = 24 * 60
 
 
@@ -115,6 +117,15 @@ def seconds_in_block(run: Run, now: datetime) -> int:
         return 0
     until = _read(run.paused) if run.paused else now
     return max(0, int((until - _read(run.block_began)).total_seconds()) - run.rested)
+
+
+def in_progress(blocks: Sequence[Block], run: Run, now: datetime) -> bool:
+    """Whether people sit in the room now: a block runs, and nobody has forgotten to end it."""
+    block = next((one for one in lengths(blocks, run) if one.id == run.block), None)
+    if block is None or not run.running:
+        return False
+    gone = (now - _read(run.block_began)).total_seconds()
+    return gone <= (block.minutes + FORGOTTEN_MINUTES) * 60
 
 
 def minute_of(run: Run, at: datetime) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from verksted.workshop.followup import MeasureStatus, Origin
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.points import PointSign, Strength
+from verksted.workshop.survey_figures import SurveyFigures
 from verksted.workshop.words import Level, TargetGroup, WrittenStandard
 
 SUMMARY_FORMAT = 1
@@ -28,7 +29,7 @@ class SummaryPoint:
 
 @dataclass(frozen=True, slots=True)
 class SummaryTheme:
-    """`below_k`: fewer than k voices stand behind the theme, so that it may not be a cell of its own."""
+    """`below_k`: the theme may not be a cell of its own: it has fewer than k voices, or hides such a one."""
 
     id: str
     name: str
@@ -97,7 +98,10 @@ class DetectorFigures:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`key` and `signature` are base64 (Ed25519); `quarter` is `2026-Q4`; `participants` a band (`8–12`)."""
+    """`key` and `signature` are base64 (Ed25519); `quarter` is `2026-Q4`; `participants` a band (`8–12`).
+
+    `survey` is None where no figures of a user survey were released with it; its JSON has no such key then.
+    """
 
     id: str
     malform: WrittenStandard
@@ -118,3 +122,4 @@ class Summary:
     key: str = ""
     signature: str = ""
     format: int = SUMMARY_FORMAT
+    survey: SurveyFigures | None = None

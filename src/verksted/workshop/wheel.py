@@ -28,7 +28,9 @@ class Strand(StrEnum):
 class WheelItem:
     """One thing in the wheel. `year` 1–4; it starts in `from_month` and is due by the end of `to_month`.
 
-    `starts_year_before` means that `from_month` lies in the year before.
+    `starts_year_before` means that `from_month` lies in the year before. `still` says what can be done
+    when it has become late. `place` is where in the app it is worked on, or "". `points` names a
+    checklist of its own (content/checklists) that stands in place of `checklist`.
     """
 
     id: str
@@ -40,6 +42,9 @@ class WheelItem:
     to_month: int
     starts_year_before: bool = False
     checklist: tuple[Text, ...] = ()
+    still: Text | None = None
+    place: str = ""
+    points: str = ""
     source: str = "own"
 
 
@@ -54,6 +59,15 @@ class DatedItem:
 
     def under_way(self, today: date) -> bool:
         return self.starts <= today <= self.due
+
+
+FIRST_KNOWN = 2024
+"""The calendar year after the municipal election of 2023: ÅR1, where no setting says otherwise."""
+
+
+def first_year_of(day: date, known: int = FIRST_KNOWN) -> int:
+    """The calendar year that is ÅR1 of the four years a day falls in; `known` was an ÅR1 once."""
+    return day.year - (day.year - known) % 4
 
 
 def wheel_year(day: date, first_year: int) -> int:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.report.leader_reports import h, p
+from tests.report.leader_reports import report as twice_named
 from tests.tui.app_helper import SIZES, press, seen, settled, write
 from tests.tui.report.leading import Leading, leader_files, released_book
 from textual.pilot import Pilot
@@ -260,3 +262,42 @@ def test_words_for_what_the_disk_says() -> None:
 def test_a_pasted_path_may_have_quotation_marks_and_a_tilde() -> None:
     assert path_of('  "C:/Mine filer/r.docx" ') == Path("C:/Mine filer/r.docx")
     assert path_of("~/r.docx") == Path.home() / "r.docx"
+
+
+async def test_of_two_headings_with_one_name_each_is_a_row_of_its_own(tmp_path: Path) -> None:
+    app = Leading()
+    async with app.run_test(size=(80, 24)) as pilot:
+        report, summary = leader_files(tmp_path)
+        report.write_bytes(twice_named(h("Barn") + h("Tiltak", 2) + p("a") + h("Voksne") + h("Tiltak", 2)))
+        await settled(pilot)
+        await give(pilot, "report-path", str(report))
+        await give(pilot, "summary-path", str(summary))
+        await give(pilot, "told", "")
+        rows = app.screen.query_one("#places", Rows)
+        assert [one.right.plain for one in rows.rows if one.id.startswith("h") and one.id != "here"] == [
+            "",
+            "1 av 2",
+            "",
+            "2 av 2",
+        ]
+        await press(pilot, "home", "down", "down", "down")
+        assert rows.hand == "h3"
+        ids = [one.id for one in app.screen.query_one("#places", Rows).rows]
+        assert ids[ids.index("h3") + 1] == "here"
+        assert "steder" not in text_of(app, "remarks")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_the_chapter_comes_is_always_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = Leading()
+    async with app.run_test(size=size) as pilot:
+        report, summary = leader_files(tmp_path)
+        report.write_bytes(twice_named("".join(h(f"Del {n}") + p("a") for n in range(40))))
+        await settled(pilot)
+        await give(pilot, "report-path", str(report))
+        await give(pilot, "summary-path", str(summary))
+        await give(pilot, "told", "")
+        for keys in ([], ["home"], ["down"] * 9, ["up"] * 3, ["end"]):
+            await press(pilot, *keys)
+            await settled(pilot)
+            assert "her kommer kapitlet" in seen(app)

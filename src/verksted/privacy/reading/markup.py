@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
-from xml.parsers import expat
 
+from verksted.opening.safe_xml import XML_ERRORS, damaged_xml, safe_parser
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
-XML_ERRORS: Final = (expat.ExpatError, LookupError, ValueError)
-"""What expat raises at XML that is not sound, or in an encoding that nobody knows."""
+__all__ = ["XML_ERRORS", "MarkupReader", "damaged_xml", "safe_parser"]
 _MIXED: Final = frozenset({"o:p", "o:h", "s:text", "h:p", "h:li", "h:td", "h:h1", "h:h2", "h:h3"})
 """Paragraphs in which everything that is no mark is text: OpenDocument, SVG, XHTML."""
 _PARAGRAPHS: Final = frozenset({"w:p", "a:p", "x:si", "x:is", "x:comment", "x:text"}) | _MIXED
@@ -93,6 +92,10 @@ _COUNTERS: Final = frozenset(
 )
 
 
+_WRITTEN_BY_PEOPLE: Final = ("docProps/custom", "customXml/item")
+"""Parts in which a number may be a telephone or a case: it is no measure there."""
+
+
 def _family(uri: str) -> str:
     for word, family in (
         ("wordprocessingml", "w"),
@@ -127,6 +130,7 @@ class MarkupReader:
 
     def __init__(self, part: str, limits: Limits) -> None:
         self._part = part
+        self._written = any(folder in part for folder in _WRITTEN_BY_PEOPLE)
         self._limits = limits
         self._names: dict[str, str] = {}
         self._path: list[str] = []
@@ -238,7 +242,7 @@ class MarkupReader:
         if self._loose:
             text, local = "".join(self._loose), name.partition(":")[2]
             self._loose.clear()
-            if local not in _COUNTERS and not _is_number(text, name):
+            if local not in _COUNTERS and (self._written or not _is_number(text, name)):
                 self._emit(text, local if self._open else "")
 
     def _close(self, paragraph: _Paragraph) -> None:
@@ -274,20 +278,3 @@ class MarkupReader:
 def _is_number(text: str, name: str) -> bool:
     """Measures of drawings and counts of charts, which are no text; a chart's own labels are."""
     return not any(char.isalpha() for char in text) and name not in ("c:v", "x:v")
-
-
-def safe_parser() -> expat.XMLParserType:
-    """An expat parser that stops at a document type, before any entity exists."""
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-
-    def refuse(*_: object) -> None:
-        raise Unreadable(say("Filen har en innebygd dokumenttype, og slike filer åpner ikke verksted."))
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    return parser
-
-
-def damaged_xml() -> Unreadable:
-    return Unreadable(say("Filen har ødelagt innhold, og kan ikke leses."))

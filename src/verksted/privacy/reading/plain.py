@@ -5,35 +5,27 @@ A stream is decoded as it comes. Bad bytes become U+FFFD, and nothing is ever re
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 from collections.abc import Iterator
 from typing import IO
 
+from verksted.opening.encodings import encoding_of, is_text
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
+__all__ = [
+    "TEXT_PART",
+    "calendar_units",
+    "encoding_of",
+    "is_text",
+    "json_units",
+    "jsonl_units",
+    "lines",
+    "text_units",
+]
 TEXT_PART = "tekst"
 _DEEPEST = 64
-
-
-def encoding_of(head: bytes) -> str:
-    """The encoding that the first bytes tell of: UTF-16 by its mark, or by every other byte being nil."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if len(head) >= 4 and not any(head[1::2]) and all(head[0:-1:2]):
-        return "utf-16-le"
-    if len(head) >= 4 and not any(head[0:-1:2]) and all(head[1::2]):
-        return "utf-16-be"
-    return "utf-8-sig"
-
-
-def is_text(head: bytes) -> bool:
-    """Whether the first bytes can be text at all: few control characters once they are decoded."""
-    text = head.decode(encoding_of(head), errors="replace")
-    odd = sum(1 for char in text if (char < " " and char not in "\t\n\r\f\x1b") or char == "\x7f")
-    return odd * 10 <= len(text)
 
 
 def lines(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[str]:

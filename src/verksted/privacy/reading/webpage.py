@@ -10,7 +10,11 @@ from verksted.privacy.reading.units import Unit
 _INLINE = frozenset(
     {"a", "b", "i", "em", "strong", "span", "small", "abbr", "code", "q", "sub", "sup", "wbr"}
 )
-_WORDED = frozenset({"alt", "title", "href", "src", "content", "aria-label", "placeholder", "value", "id"})
+_WORDED = frozenset(
+    {"alt", "title", "href", "src", "srcset", "action", "cite", "content", "aria-label", "aria-description"}
+    | {"placeholder", "value", "id", "name", "label", "summary", "style"}
+)
+_PARTS = {"style": "html@stil", "script": "html@skript"}
 
 
 class _Reader(HTMLParser):
@@ -19,7 +23,7 @@ class _Reader(HTMLParser):
         self.units: list[Unit] = []
         self._numbers: dict[str, int] = {}
         self._text: list[str] = []
-        self._in_style = False
+        self._inside = ""
 
     def _emit(self, part: str, text: str) -> None:
         if text.strip():
@@ -27,21 +31,21 @@ class _Reader(HTMLParser):
             self.units.append(Unit(part, number, text.strip()))
 
     def _flush(self) -> None:
-        self._emit("html@stil" if self._in_style else "html", "".join(self._text))
+        self._emit(_PARTS.get(self._inside, "html"), "".join(self._text))
         self._text.clear()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_style = tag in ("style", "script")
         if tag not in _INLINE:
             self._flush()
+        self._inside = tag if tag in _PARTS else ""
         for name, value in attrs:
-            if name in _WORDED and value:
+            if value and (name in _WORDED or name.startswith("data-")):
                 self._emit(f"html@{name}", value)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:
             self._flush()
-        self._in_style = False
+        self._inside = ""
 
     def handle_data(self, data: str) -> None:
         self._text.append(data)

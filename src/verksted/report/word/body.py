@@ -7,12 +7,15 @@ count of what must be unique: lists, captions, drawings, bookmarks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from verksted.report.drawing import to_svg
 from verksted.report.model import Box, Chart, Element, Field
-from verksted.report.word.chart import chart_height, chart_part
+from verksted.report.word.chart import Figure, chart_drawing, chart_part
+from verksted.report.word.columns import fitted
 from verksted.report.word.styles import Look, Styles
 from verksted.workshop.handout import Bullets, Heading, Paragraph, Table
 from verksted.workshop.text import clean_line
@@ -20,12 +23,10 @@ from verksted.workshop.text import clean_line
 PAGE_WIDTH = 9070
 """Width between the margins of our page in twentieths of a point; others get the same proportions."""
 _EMU_PER_TWIP = 635
-_NARROWEST, _LONGEST = 5, 24
-"""Letters that a column has room for at least, and that one word may claim."""
-_HEAD_LETTER, _LETTER, _MARGINS = 124, 106, 220
-"""Room for a bold and a plain letter of ten points, and for the margins of a cell, in twentieths of a point."""
-_FAVOUR = 1.3
-"""How much more than its share of the room a long text gets."""
+_BY_HAND = 520
+"""Height of a row to write in with a pen, in twentieths of a point: nine millimetres."""
+_KEPT_WHOLE = 24
+"""Lines of a table that is not torn between two pages."""
 
 
 @dataclass(slots=True)
@@ -39,11 +40,22 @@ class Counters:
     figure: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """What all rows of a table share. `letters` is markup of a smaller size, `height` of a row, or ""."""
+
+    widths: list[int]
+    numeric: list[bool]
+    letters: str
+    height: str
+
+
 @dataclass(slots=True)
 class BodyWriter:
     """`bullet_num` is the numbering all bullets share; `number_list` the abstract one new lists stand on.
 
-    After writing, `charts` holds (relationship id, part) and `new_nums` the numberings to add.
+    `taken` are numbers that no figure may have. After writing, `figures` holds the charts and `new_nums`
+    the numberings to add.
     """
 
     styles: Styles
@@ -57,14 +69,18 @@ class BodyWriter:
     field_tag: str = ""
     field_name: str = ""
     numbered_captions: bool = True
-    charts: list[tuple[str, bytes]] = field(default_factory=list)
+    taken: frozenset[int] = frozenset()
+    figures: list[Figure] = field(default_factory=list)
     new_nums: list[int] = field(default_factory=list)
     _after_table: bool = False
+    _leads: bool = False
 
     def blocks(self, elements: Iterable[Element]) -> list[str]:
         """The body blocks in order, each one element of WordprocessingML as text."""
         out: list[str] = []
-        for element in elements:
+        told = list(elements)
+        for element, after in zip(told, [*told[1:], None], strict=True):
+            self._leads = isinstance(after, Table | Chart | Bullets)
             made = self._blocks(element)
             self._after_table = isinstance(element, Table)
             out += made
@@ -75,8 +91,11 @@ class BodyWriter:
             return [self._heading(element)]
         if isinstance(element, Paragraph):
             look = self.styles.after_table if self._after_table else self.styles.body
+            lines = [line for line in element.text.split("\n") if clean_line(line)]
+            leads = "<w:keepNext/>" if self._leads else ""
             return [
-                self.paragraph(look, self.run(line)) for line in element.text.split("\n") if clean_line(line)
+                self.paragraph(look, self.run(line), leads if number == len(lines) else "")
+                for number, line in enumerate(lines, 1)
             ]
         if isinstance(element, Bullets):
             return self._list(element)
@@ -113,7 +132,8 @@ class BodyWriter:
         if self._after_table and self.styles.room_after_table:
             before, outline, after = look.ppr.partition("<w:outlineLvl")
             look = Look(look.style, before + self.styles.room_after_table + outline + after, look.rpr)
-        return self.paragraph(look, self.run(element.text, look.rpr))
+        page = "<w:pageBreakBefore/>" if element.new_page else ""
+        return self.paragraph(look, self.run(element.text, look.rpr), page)
 
     def _list(self, element: Bullets) -> list[str]:
         look, num = self.styles.bullet, self.bullet_num
@@ -143,59 +163,63 @@ class BodyWriter:
         return self.paragraph(self.styles.caption, runs, next_to)
 
     def _table(self, table: Table) -> str:
-        widths = _widths(table)
-        numeric = [
-            bool(table.rows) and all(_is_number(row[at]) for row in table.rows)
-            for at in range(len(table.header))
-        ]
-        header = self._row(table.header, widths, numeric, header=True)
-        rows = "".join(self._row(row, widths, numeric, header=False) for row in table.rows)
+        fit = fitted(table, self.text_width, self.styles.cell_size)
+        look = _Cells(
+            fit.widths,
+            [_is_numeric([row[at] for row in table.rows]) for at in range(len(table.header))],
+            f'<w:sz w:val="{fit.size}"/><w:szCs w:val="{fit.size}"/>'
+            if fit.size < self.styles.cell_size
+            else "",
+            f'<w:trHeight w:val="{_BY_HAND}" w:hRule="atLeast"/>' if table.by_hand else "",
+        )
+        whole = fit.lines <= _KEPT_WHOLE and not table.by_hand
+        header = self._row(table.header, look, header=True, keep=True)
+        rows = "".join(
+            self._row(row, look, header=False, keep=whole and number < len(table.rows))
+            for number, row in enumerate(table.rows, 1)
+        )
         style = f'<w:tblStyle w:val="{self.styles.table}"/>' if self.styles.table else ""
-        borders = "" if self.styles.table else _BORDERS
-        look = (
+        borders = "" if self.styles.table and not table.by_hand else _BORDERS
+        banding = (
             f'<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
             f'w:noHBand="{int(not self.styles.banded)}" w:noVBand="1"/>'
         )
         caption = quoteattr(clean_line(table.caption))
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
         return (
-            f'<w:tbl><w:tblPr>{style}<w:tblW w:w="5000" w:type="pct"/>{borders}<w:tblLayout w:type="fixed"/>{look}'
+            f'<w:tbl><w:tblPr>{style}<w:tblW w:w="5000" w:type="pct"/>{borders}<w:tblLayout w:type="fixed"/>{banding}'
             f"<w:tblCaption w:val={caption}/><w:tblDescription w:val={caption}/></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
-    def _row(self, texts: tuple[str, ...], widths: list[int], numeric: list[bool], *, header: bool) -> str:
-        head = "<w:tblHeader/>" if header else ""
+    def _row(self, texts: tuple[str, ...], look: _Cells, *, header: bool, keep: bool) -> str:
+        kind = "<w:tblHeader/>" if header else look.height
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self._cell(text, right, header=header)}</w:tc>'
-            for text, width, right in zip(texts, widths, numeric, strict=True)
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{self._cell(text, look.letters, right=right, header=header, keep=keep)}</w:tc>"
+            for text, width, right in zip(texts, look.widths, look.numeric, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, text: str, right: bool, *, header: bool) -> str:
+    def _cell(self, text: str, letters: str, *, right: bool, header: bool, keep: bool) -> str:
         look = self.styles.cell
         if right:
             look = Look(look.style, look.ppr + '<w:jc w:val="right"/>')
-        if header:
-            return self.paragraph(look, self.run(text, "<w:b/><w:bCs/>"), "<w:keepNext/>")
-        return self.paragraph(look, self.run(text))
+        bold = "<w:b/><w:bCs/>" if header else ""
+        return self.paragraph(look, self.run(text, bold + letters), "<w:keepNext/>" if keep else "")
 
     def _chart(self, chart: Chart) -> str:
-        number = self.counters.chart
+        """Word's own chart; for programs that do not read those aloud (LibreOffice), a picture of it."""
+        while self.counters.chart in self.taken:
+            self.counters.chart += 1
+        number, ids = self.counters.chart, (self.counters.drawing, self.counters.drawing + 1)
         self.counters.chart += 1
-        relation = f"{self.relation_prefix}{number}"
-        self.charts.append((relation, chart_part(chart, self.styles.language)))
-        identity = self.counters.drawing
-        self.counters.drawing += 1
-        alt, name = quoteattr(clean_line(chart.description)), quoteattr(clean_line(chart.title))
-        drawing = (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{min(self.text_width, PAGE_WIDTH) * _EMU_PER_TWIP}" cy="{chart_height(chart)}"/>'
-            f'<wp:docPr id="{identity}" name={name} descr={alt}/><wp:cNvGraphicFramePr/><a:graphic>'
-            f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{relation}"/>'
-            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-        )
-        return self.paragraph(self.styles.body, drawing, "<w:keepNext/>")
+        self.counters.drawing += 2
+        names = (f"{self.relation_prefix}{number}", f"{self.relation_prefix}Bilde{number}")
+        part, width = chart_part(chart, self.styles.language), min(self.text_width, PAGE_WIDTH)
+        self.figures.append(Figure(number, names[0], part, names[1], to_svg(chart)))
+        drawing = chart_drawing(chart, width * _EMU_PER_TWIP, names, ids)
+        return self.paragraph(self.styles.body, f"<w:r>{drawing}</w:r>", "<w:keepNext/>")
 
     def _place(self, element: Field) -> str:
         """A content control that shows what to write until somebody writes."""
@@ -230,24 +254,11 @@ _BORDERS = (
 )
 
 
-def _widths(table: Table) -> list[int]:
-    """Column widths after what stands in them: no word is cut if there is room, and long texts get most."""
-    least, wants = [], []
-    for column, head in enumerate(table.header):
-        texts = [row[column] for row in table.rows]
-        words = [min(len(word), _LONGEST) * _HEAD_LETTER for word in head.split()]
-        words += [min(len(word), _LONGEST) * _LETTER for text in texts for word in text.split()]
-        least.append(max(*words, _NARROWEST * _LETTER, 0) + _MARGINS)
-        average = sum(map(len, texts)) / max(len(texts), 1)
-        wants.append((min((average + max(map(len, texts), default=0)) / 2, 80) + 1) ** _FAVOUR)
-    room = PAGE_WIDTH - sum(least)
-    if room < 0:
-        widths = [PAGE_WIDTH * width // sum(least) for width in least]
-    else:
-        widths = [low + int(room * want / sum(wants)) for low, want in zip(least, wants, strict=True)]
-    widths[0] += PAGE_WIDTH - sum(widths)
-    return widths
+_NUMBER = re.compile(r"\d{1,3}(?:,\d)?")
+_NONE = "–"
 
 
-def _is_number(text: str) -> bool:
-    return text.isdigit() and len(text) < 4
+def _is_numeric(column: list[str]) -> bool:
+    """Numbers, and perhaps places where there is none."""
+    numbers = [text for text in column if _NUMBER.fullmatch(text)]
+    return bool(numbers) and len(numbers) + column.count(_NONE) == len(column)

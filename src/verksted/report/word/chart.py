@@ -6,8 +6,10 @@ So there is nothing behind the chart but what is seen, and the leader can still 
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
 
+from verksted.report.drawing import drawing_of
 from verksted.report.model import Chart
 from verksted.workshop.text import clean_line
 
@@ -15,6 +17,17 @@ _COLOURS = ("1F6F78", "B5541C", "4B4E8F", "6B6B6B")
 """Each at least 4.5:1 on white; the labels beside the bars say the same without colour."""
 _EMU_PER_CM = 360_000
 _TEXT = "1A1A1A"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart part and a picture of it, each with the id of its relationship. `number` tells figures apart."""
+
+    number: int
+    chart_id: str
+    chart: bytes
+    picture_id: str
+    picture: bytes
 
 
 def chart_height(chart: Chart) -> int:
@@ -32,17 +45,17 @@ def chart_part(chart: Chart, language: str) -> bytes:
         '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         f'<c:date1904 val="0"/><c:lang val="{tag}"/><c:roundedCorners val="0"/><c:chart>'
-        f'{_title(chart.title, tag)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
+        f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="60"/><c:overlap val="-5"/><c:axId val="100001"/><c:axId val="100002"/></c:barChart>'
         '<c:catAx><c:axId val="100001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="7A9AA1"/></a:solidFill></a:ln></c:spPr>{_letters(1000)}'
-        '<c:crossAx val="100002"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
+        '<c:crossAx val="100002"/><c:crosses val="min"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
-        f'<c:valAx><c:axId val="100002"/><c:scaling><c:orientation val="minMax"/><c:max val="{_top(chart)}"/>'
-        '<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>'
+        f'<c:valAx><c:axId val="100002"/><c:scaling><c:orientation val="minMax"/><c:max val="{_end(chart)}"/>'
+        f'<c:min val="{_value(chart, chart.base)}"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>'
         '<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         '<c:tickLblPos val="nextTo"/><c:crossAx val="100001"/><c:crosses val="autoZero"/>'
         '<c:crossBetween val="between"/></c:valAx><c:spPr><a:noFill/></c:spPr></c:plotArea>'
@@ -53,10 +66,50 @@ def chart_part(chart: Chart, language: str) -> bytes:
     ).encode()
 
 
-def _top(chart: Chart) -> int:
+def chart_drawing(chart: Chart, width: int, relations: tuple[str, str], ids: tuple[int, int]) -> str:
+    """The chart and the picture that stands in for it, in a line of text. `width` in EMU.
+
+    `relations` and `ids` are those of the chart and of the picture.
+    """
+    drawn = drawing_of(chart)
+    size = (width, width * drawn.height // drawn.width)
+    own = _inline(chart, (width, chart_height(chart)), ids[0], "chart", f'<c:chart r:id="{relations[0]}"/>')
+    other = _inline(chart, size, ids[1], "picture", _picture(relations[1], size))
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wp14">{own}</mc:Choice>'
+        f"<mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def _inline(chart: Chart, size: tuple[int, int], identity: int, kind: str, inner: str) -> str:
+    alt, name = quoteattr(clean_line(chart.description)), quoteattr(clean_line(chart.title))
+    return (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{size[0]}" cy="{size[1]}"/>'
+        f'<wp:docPr id="{identity}" name={name} descr={alt}/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{kind}">{inner}'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+
+
+def _picture(relation: str, size: tuple[int, int]) -> str:
+    return (
+        '<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+
+
+def _end(chart: Chart) -> str:
     """The end of the axis: a little beyond the longest bar, so that its label has room."""
-    most = max((value for entry in chart.series for value in entry.values), default=0)
-    return most + max(1, most // 10)
+    room = max(1, (chart.top - chart.base) // 10)
+    return _value(chart, chart.top + room)
+
+
+def _value(chart: Chart, value: int) -> str:
+    """As it stands in XML, with a point."""
+    return f"{value // 10}.{value % 10}" if chart.tenths else str(value)
 
 
 def _letters(size: int) -> str:
@@ -66,28 +119,24 @@ def _letters(size: int) -> str:
     )
 
 
-def _title(text: str, tag: str) -> str:
-    return (
-        '<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r>'
-        f'<a:rPr lang="{tag}" sz="1200" b="1"><a:solidFill><a:srgbClr val="{_TEXT}"/></a:solidFill>'
-        f'<a:latin typeface="Arial"/></a:rPr><a:t>{escape(clean_line(text))}</a:t></a:r></a:p></c:rich></c:tx>'
-        '<c:overlay val="0"/></c:title>'
-    )
-
-
 def _series(chart: Chart, number: int) -> str:
     entry = chart.series[number]
     names = "".join(
         f'<c:pt idx="{at}"><c:v>{escape(clean_line(name))}</c:v></c:pt>'
         for at, name in enumerate(chart.categories)
     )
-    values = "".join(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in enumerate(entry.values))
+    values = "".join(
+        f'<c:pt idx="{at}"><c:v>{_value(chart, value)}</c:v></c:pt>'
+        for at, value in enumerate(entry.values)
+        if value is not None
+    )
+    shown = "0.0" if chart.tenths else "0;;0"
     size = len(chart.categories)
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escape(clean_line(entry.name))}</c:v></c:tx>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{_COLOURS[number % len(_COLOURS)]}"/></a:solidFill></c:spPr>'
         '<c:invertIfNegative val="0"/><c:dLbls>'
-        f'<c:numFmt formatCode="0;;0" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>{_letters(900)}'
+        f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>{_letters(900)}'
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         f'<c:cat><c:strLit><c:ptCount val="{size}"/>{names}</c:strLit></c:cat>'

@@ -10,7 +10,12 @@ import zipfile
 from dataclasses import dataclass
 
 from verksted.report.word.body import BodyWriter
-from verksted.report.word.document import CHART_RELATION, CHART_TYPE, NAMESPACES, numbered_list
+from verksted.report.word.document import (
+    CHART_RELATION,
+    NAMESPACES,
+    members,
+    numbered_list,
+)
 from verksted.report.word.leader import LeaderReport
 from verksted.report.word.splice import Edit, append_children, edited, root_children
 
@@ -21,7 +26,10 @@ _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingm
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NSID = "56455253"
 """Tells our list of bullets from others: «VERS» in ASCII."""
-_CHART_FOLDER = "charts/verksted"
+_CHART_FOLDER, _PICTURE_FOLDER = "charts/verksted", "media/verksted"
+_OUR_FIGURE = re.compile(r"(?:charts/verksted|media/verksted|rIdVerksted(?:Bilde)?)(\d{1,6})\b")
+_NAMESPACE = dict(re.findall(r'xmlns:(\w+)="([^"]+)"', NAMESPACES))
+_REQUIRED = re.compile(r'Requires="(\w+)"')
 _USED = re.compile(rb"""\w+:(?:id|embed|link|pict)\s*=\s*["']([^"']+)["']""")
 _AFTER_FIELDS = (
     "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema",
@@ -36,16 +44,16 @@ _STRICT = (
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Numbers free in a report: our bullets, the list that numbered lists stand on, lists, the next chart.
+    """Numbers free in a report: our bullets, the list that numbered lists stand on, lists.
 
-    `reused`: our bullets are there already, from an earlier chapter.
+    `charts` are the numbers that charts of ours have already. `reused`: our bullets are there already, from an earlier chapter.
     """
 
     bullet_list: int
     number_list: int
     bullet_num: int
     next_num: int
-    chart: int
+    charts: frozenset[int]
     reused: bool
 
 
@@ -68,20 +76,25 @@ class Graft:
         ]
         nums = [_number(child.attributes.get("numId", "")) for child in children if child.name == "num"]
         free, next_num = max(lists, default=0) + 1, max(nums, default=0) + 1
-        chart = 1
         taken = " ".join((*report.parts, *(child.attributes.get("Id", "") for child in report.relations)))
-        while f"{_CHART_FOLDER}{chart}.xml" in taken or f"rIdVerksted{chart} " in f"{taken} ":
-            chart += 1
+        charts = frozenset(int(number) for number in _OUR_FIGURE.findall(taken))
         there = _our_bullets(report.parts[name]) if name else 0
         if there:
-            return Numbers(free, free, there, next_num, chart, reused=True)
-        return Numbers(free, free + 1, next_num, next_num + 1, chart, reused=False)
+            return Numbers(free, free, there, next_num, charts, reused=True)
+        return Numbers(free, free + 1, next_num, next_num + 1, charts, reused=False)
 
     @staticmethod
     def fragment(blocks: list[str], *, strict: bool) -> bytes:
         """The blocks with the names they use declared on each, whatever the report calls them itself."""
-        text = "".join(re.sub(r"^<(w:\w+)", rf"<\1 {NAMESPACES}", block) for block in blocks)
+        text = "".join(_declared(block) for block in blocks)
         return _as_strict(text).encode("utf-8") if strict else text.encode("utf-8")
+
+
+def _declared(block: str) -> str:
+    used = {prefix for prefix in _NAMESPACE if f"<{prefix}:" in block or f" {prefix}:" in block}
+    used |= set(_REQUIRED.findall(block))
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACE.items() if prefix in used)
+    return re.sub(r"^<(w:\w+)", rf"<\1 {names}", block)
 
 
 def _our_bullets(numbering: bytes) -> int:
@@ -132,12 +145,12 @@ def _add_charts(
     relations: list[tuple[str, str, str]],
     types: list[tuple[str, str]],
 ) -> None:
-    for relation, data in change.writer.charts:
-        target = f"{_CHART_FOLDER}{relation.removeprefix(change.writer.relation_prefix)}.xml"
-        name = report.resolve(target)
-        parts[name] = _as_strict(data.decode("utf-8")).encode("utf-8") if report.body.strict else data
-        relations.append((relation, CHART_RELATION, target))
-        types.append((name, CHART_TYPE))
+    for figure in change.writer.figures:
+        for target, (identity, kind, mime, data) in members(figure, _CHART_FOLDER, _PICTURE_FOLDER).items():
+            strict = report.body.strict and kind == CHART_RELATION
+            parts[report.resolve(target)] = _as_strict(data.decode("utf-8")).encode() if strict else data
+            relations.append((identity, kind, target))
+            types.append((report.resolve(target), mime))
 
 
 def _add_lists(
@@ -188,7 +201,8 @@ def _drop_unused(report: LeaderReport, parts: dict[str, bytes], removed: bytes) 
     edits, names = [], []
     for child in report.relations:
         kind = child.attributes.get("Type", "").rpartition("/")[2]
-        if child.attributes.get("Id") in gone and kind == "chart":
+        ours = kind == "image" and child.attributes.get("Target", "").startswith(_PICTURE_FOLDER)
+        if child.attributes.get("Id") in gone and (kind == "chart" or ours):
             edits.append(Edit(child.start, child.end, b""))
             names.append(report.resolve(child.attributes.get("Target", "")))
     if not edits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ from verksted.workshop.language import say
 
 _DOCUMENT = "officeDocument"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
+"""A name that begins at a root or a drive, or climbs."""
 _ON = ("1", "true", "on")
 
 
@@ -73,6 +76,8 @@ def open_report(data: bytes, name: str = "", limits: Limits | None = None) -> Le
     archive = open_archive(io.BytesIO(data), limits)
     if len(set(archive.names)) != len(archive.names):
         raise Unreadable(say("Filen er ødelagt: den har samme del to ganger."))
+    if any(_OUTSIDE.search(name) for name in archive.names):
+        raise Unreadable(say("Filen har deler med navn som peker ut av den, og blir ikke åpnet."))
     parts = {info.filename: archive.read(info) for info in archive.infos}
     main = _main_part(parts)
     parts[main] = as_utf8(parts[main])

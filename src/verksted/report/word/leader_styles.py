@@ -29,10 +29,11 @@ class _Style:
 
 @dataclass(slots=True)
 class LeaderStyles:
-    """Styles by id; `language` is the document's default, or ""."""
+    """Styles by id; `language` is the document's default, or ""; `size` its letters' in half points."""
 
     styles: dict[str, _Style] = field(default_factory=dict)
     language: str = ""
+    size: int = 20
 
     def by_name(self, name: str, kind: str = "paragraph") -> str:
         """The id of a style by its name in any case, or ""."""
@@ -89,6 +90,10 @@ def read_styles(data: bytes | None) -> LeaderStyles:  # noqa: C901 -- one branch
             out.styles[local.get("styleId", "")] = now[-1]
         elif name == "lang" and "docDefaults" in path:
             out.language = value
+        elif (
+            name == "sz" and value.isdigit() and ("docDefaults" in path or _plain(now)) and path[-2] == "rPr"
+        ):
+            out.size = min(max(int(value), 12), 48)
         elif now and len(path) == 3 and name in ("name", "basedOn"):
             setattr(now[-1], "name" if name == "name" else "based", value)
         elif now and path[2:3] == ["pPr"] and name == "outlineLvl" and value.isdigit():
@@ -106,6 +111,11 @@ def read_styles(data: bytes | None) -> LeaderStyles:  # noqa: C901 -- one branch
     except XML_ERRORS as err:
         raise damaged_xml() from err
     return out
+
+
+def _plain(now: list[_Style]) -> bool:
+    """Whether this is the style of ordinary paragraphs."""
+    return bool(now) and now[-1].default and now[-1].kind == "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +175,23 @@ def fit(
             placeholder=styles.by_name("Placeholder Text", "character"),
             table=table,
             room_after_table='<w:spacing w:before="300"/>',
+            cell_size=styles.size,
             language="" if styles.language == language else language,
         ),
         tuple(dict.fromkeys(missing)),
     )
+
+
+def _called(name: str) -> str:
+    """A built-in style as Word calls it on a Norwegian screen; others by their own name."""
+    if match := _HEADING.fullmatch(name):
+        return say("Overskrift {niva}", niva=match[1])
+    known = {
+        "list bullet": say("Punktmerket liste"),
+        "list paragraph": say("Listeavsnitt"),
+        "caption": say("Bildetekst"),
+    }
+    return known.get(name.casefold(), name)
 
 
 def _running_text(styles: LeaderStyles, used: Counter[str]) -> str:
@@ -191,10 +214,16 @@ def _first(styles: LeaderStyles, names: tuple[str, ...], missing: list[str]) -> 
         if found := styles.by_name(name):
             if name != names[0]:
                 missing.append(
-                    say("Stilen «{stil}» mangler i rapporten. «{annen}» er brukt.", stil=names[0], annen=name)
+                    say(
+                        "Stilen «{stil}» mangler i rapporten. «{annen}» er brukt.",
+                        stil=_called(names[0]),
+                        annen=_called(name),
+                    )
                 )
             return found
-    missing.append(say("Stilen «{stil}» mangler i rapporten. Vanlig avsnitt er brukt.", stil=names[0]))
+    missing.append(
+        say("Stilen «{stil}» mangler i rapporten. Vanlig avsnitt er brukt.", stil=_called(names[0]))
+    )
     return ""
 
 
@@ -223,9 +252,9 @@ def _heading(
         if found:
             missing.append(
                 say(
-                    "Stilen «heading {niva}» mangler i rapporten. «{annen}» er brukt.",
-                    niva=level,
-                    annen=styles.styles[found].name,
+                    "Stilen «{stil}» mangler i rapporten. «{annen}» er brukt.",
+                    stil=_called(f"heading {level}"),
+                    annen=_called(styles.styles[found].name),
                 )
             )
             return Look(found, f'<w:numPr><w:numId w:val="0"/></w:numPr>{outline}')

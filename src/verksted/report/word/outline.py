@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from verksted.privacy.reading import Unreadable
+from verksted.privacy.reading import Limits, Unreadable
 from verksted.privacy.reading.markup import XML_ERRORS, damaged_xml, safe_parser
 from verksted.report.word.splice import end_of
 from verksted.workshop.language import say
@@ -22,6 +22,7 @@ _CHANGES = frozenset(
 _CONTENT = frozenset(
     {"drawing", "pict", "object", "t", "fldChar", "fldSimple", "sym", "oMath", "footnoteReference"}
 )
+_DEEPEST = Limits().xml_depth
 _SEQ = re.compile(r"\bSEQ\s+(\S+)")
 
 
@@ -29,7 +30,7 @@ _SEQ = re.compile(r"\bSEQ\s+(\S+)")
 class LeaderParagraph:
     """A paragraph, wherever it stands. `level` is a direct outline level 1–9, or 0; `num`: (numId, ilvl).
 
-    `fixed` is the text without that of content controls in the line.
+    `fixed` is the text without that of content controls in the line. `in_table`: in a table or a text box.
     """
 
     block: int
@@ -115,6 +116,8 @@ class _Reader:
         word = "wordprocessingml" in uri
         self.path.append(name if word else f"-{name}")
         depth = len(self.path)
+        if depth > _DEEPEST:
+            raise Unreadable(say("Filen har innhold i for mange lag inni hverandre, og blir ikke åpnet."))
         if depth == 1:
             self.body.strict = "purl.oclc.org" in uri
         if depth == 3 and self.path[1] == "body":
@@ -133,7 +136,8 @@ class _Reader:
         if block is None:
             return
         if name == "p":
-            self.open.append(LeaderParagraph(len(self.body.blocks), in_table=self.tables > 0))
+            inside = self.tables > 0 or bool(self.open)
+            self.open.append(LeaderParagraph(len(self.body.blocks), in_table=inside))
         elif name == "tbl":
             self.tables += 1
         elif name == "sdt":

@@ -28,7 +28,7 @@ class Styles:
     `table` is a table style id, or "" and then borders are set directly. `bullet_list` and
     `number_list` are ids of abstract numberings. `language` is a BCP 47 tag for every run, or "" where
     the document's own default is right. `room_after_table` is spacing for a heading that follows a
-    table, where the style has none of its own.
+    table, where the style has none of its own. `cell_size` is the size of letters in tables, in half points.
     """
 
     headings: dict[int, Look]
@@ -45,6 +45,7 @@ class Styles:
     banded: bool = False
     language: str = ""
     room_after_table: str = ""
+    cell_size: int = 20
 
 
 OWN = Styles(

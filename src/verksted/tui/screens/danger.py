@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from verksted.tui import messages
 from verksted.tui.frame import Page
 from verksted.tui.screens.form import title_row
 from verksted.tui.settings import Settings
@@ -18,6 +21,8 @@ from verksted.workshop.language import current, mark, say
 
 if TYPE_CHECKING:
     from verksted.content.disclosure import PhoneNumber, Step
+    from verksted.tui.session import Session
+    from verksted.workshop.notes import Note
 
 
 class DangerScreen(Page[None]):
@@ -27,15 +32,21 @@ class DangerScreen(Page[None]):
 Følg trinnene i ro og mak. Enter viser mer om trinnet du står på.
 Ingenting herfra lagres i verksted, heller ikke at siden var åpen. Esc går tilbake.
 
+Ble noe av det skrevet ned? x viser det siste notatet og tar det bort for godt hvis du vil.
+Ctrl+Z henter det ikke tilbake. Det som ble sagt, hører hjemme i meldingen i fagsystemet.
+
 Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+G i).
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Tilbake", show=False),
         Binding("f8", "dismiss", "Tilbake", show=False),
+        Binding("x", "take_away", "Ta bort", show=False),
     ]
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, session: Session | None = None, half: str = "") -> None:
+        """`half` is the line that was being typed when the page was opened."""
         super().__init__(classes="-stille")
+        self._session, self._half = session, half
         self._local = {
             "child-welfare-emergency": settings.duty_phone,
             "service-leader": settings.leader_phone,
@@ -47,9 +58,21 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
             say("Noen forteller om vold, overgrep eller fare"), say("Ingenting her blir lagret")
         )
         yield Rows(id="trinn", classes="reading-rows")
-        yield MessageLine(say("Ta det rolig. Ett trinn om gangen."))
-        yield KeyLine(
-            ("↑ ↓", say("trinn")), ("Enter", say("mer")), ("Esc", say("tilbake")), ("F1", say("hjelp"))
+        yield MessageLine(
+            say("Ta det rolig. Ett trinn om gangen.")
+            if self._session is None
+            else say("Står det noe om dette i notatene? x tar bort det siste notatet for godt.")
+        )
+        yield KeyLine(*self._keys())
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        taking = (("x", say("ta bort siste notat")),) if self._session is not None else ()
+        return (
+            ("↑ ↓", say("trinn")),
+            ("Enter", say("mer")),
+            *taking,
+            ("Esc", say("tilbake")),
+            ("F1", say("hjelp")),
         )
 
     def on_mount(self) -> None:
@@ -59,6 +82,61 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
     def on_rows_opened(self, event: Rows.Opened) -> None:
         self._open = "" if self._open == event.row_id else event.row_id
         self._show()
+
+    # The last note ----------------------------------------------------------------------------
+
+    def action_take_away(self) -> None:
+        """Show what was written last, and ask."""
+        if self._session is None:
+            return
+        from verksted.desk.running_danger import last_notes
+
+        self._session.submit(partial(last_notes, self._session.desk)).add_done_callback(self._read)
+
+    def _read(self, done: Future[list[Note]]) -> None:
+        """Called on the writing thread."""
+        if done.cancelled() or done.exception() is not None:
+            self.app.call_from_thread(self.tell, say("▲ Notatene kan ikke leses nå. Prøv igjen om litt."))
+        else:
+            self.app.call_from_thread(self._ask, done.result())
+
+    def _ask(self, notes: list[Note]) -> None:
+        from verksted.tui.screens.take_away import TakeAwayScreen, what_was_written
+
+        found = what_was_written(notes, self._half)
+        if found:
+            self.app.push_screen(TakeAwayScreen(found), self._answered)
+        else:
+            self.tell(say("Det står ingen notater ennå."))
+
+    def _answered(self, note_id: str | None) -> None:
+        if note_id is None or self._session is None:
+            return
+        if not note_id:
+            self._half = ""
+            self.app.post_message(messages.TakenAway((), half=True))
+            self.tell(say("Linjen er tatt bort. Den ble aldri et notat."))
+            return
+        from verksted.desk.running_danger import take_away
+
+        self._session.submit(partial(take_away, self._session.desk, note_id)).add_done_callback(self._took)
+
+    def _took(self, done: Future[tuple[tuple[str, ...], str]]) -> None:
+        """Called on the writing thread."""
+        if done.cancelled() or done.exception() is not None:
+            self.app.call_from_thread(self.tell, say("▲ Notatet ble ikke tatt bort. Prøv igjen om litt."))
+            return
+        ids, trouble = done.result()
+        self.app.call_from_thread(self._gone, ids, trouble)
+
+    def _gone(self, ids: tuple[str, ...], trouble: str) -> None:
+        self.app.post_message(messages.TakenAway(ids))
+        if trouble:
+            self.tell(say("▲ {why} Notatet blir tatt bort så snart det går.", why=trouble))
+        else:
+            self.tell(say("Notatet er tatt bort for godt. Skriv om det i fagsystemet, ikke her."))
+
+    # What is shown ----------------------------------------------------------------------------
 
     def _show(self) -> None:
         from verksted.content.disclosure import load_disclosure

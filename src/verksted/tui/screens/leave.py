@@ -19,6 +19,21 @@ class LeaveScreen(AskScreen):
         )
 
 
+class LoseScreen(AskScreen):
+    """Leaving while the disk refuses what was typed: one of the few questions that ask first."""
+
+    def __init__(self, count: int) -> None:
+        lines = [
+            say("{count} endringer er ikke lagret ennå. Disken tar ikke imot.", count=count)
+            if count > 1
+            else say("Det siste du skrev, er ikke lagret ennå. Disken tar ikke imot."),
+            say("Det forsvinner hvis du går nå. Vi prøver igjen hele tiden."),
+        ]
+        super().__init__(
+            say("Vent litt?"), lines, act=say("Gå, og mist det som ikke er lagret"), stay=say("Bli her")
+        )
+
+
 def copied(app: App[Any]) -> bool:
     """Copy what is marked in the field or on the screen; False where nothing is."""
     focused = app.focused

@@ -106,7 +106,7 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
         if damage:
             self.tell(say("■ {n} hull i arbeidsboka. Se F1 om hvordan de fylles.", n=damage))
             return
-        promises = [promise for promise in self.desk.promises.all() if not promise.kept]
+        promises = [promise for promise in self.desk.promises.all() if promise.open]
         if promises:
             self.tell(say("Løfte som ikke er innfridd: «{text}».", text=shortened(promises[0].text, 44)))
 

@@ -67,14 +67,11 @@ class StartScreen(Page[None]):
         yield Static(say("Hei. Hvor vil du begynne?"), id="greeting", markup=False)
         self._places = recent()
         yield Rows(self._books(), id="books", classes="panel keeps-row", title=say("Arbeidsbøkene dine"))
-        others = [
-            row("new", say("Lag et nytt verksted"), "n"),
-            row("practise", say("Øv deg på et oppdiktet verksted"), say("ingen ekte personer   ø")),
-            row("find", say("Åpne en mappe eller en minnepinne"), "o"),
-            row("insert", say("Sett et ferdig sammendrag inn i rapporten"), say("for ledere")),
-        ]
         yield Rows(
-            others, id="others", classes="panel", title=say("Eller") if self._places else say("Begynn her")
+            self._others(),
+            id="others",
+            classes="panel",
+            title=say("Eller") if self._places else say("Begynn her"),
         )
         roles = [(role.value, ROLE_NAMES[role].in_(current())) for role in STARTERS]
         yield Field(say("Jeg er"), Choice(roles, self._settings.role, id="role"), classes="-i-am")
@@ -93,11 +90,33 @@ class StartScreen(Page[None]):
             ("F1", say("hjelp")),
         )
 
+    def _others(self) -> list[Row]:
+        return [
+            row("new", say("Lag et nytt verksted"), "n"),
+            row("practise", say("Øv deg på et oppdiktet verksted"), say("ingen ekte personer   ø")),
+            row("find", say("Åpne en mappe eller en minnepinne"), "o"),
+            row("register", say("Årshjul og register for tjenesten"), self._register_told()),
+            row("insert", say("Sett et ferdig sammendrag inn i rapporten"), say("for ledere")),
+        ]
+
+    def _register_told(self) -> str:
+        """What the open register has to say; where it is closed, what it is."""
+        register = getattr(self.app, "register", None)
+        if register is None:
+            return say("tiltak og frister fra år til år")
+        found = register.deadlines(datetime.now().astimezone().date())
+        late = sum(one.late for one in found)
+        if late:
+            return say("▲ {n} over fristen", n=late)
+        return say("neste frist {day}", day=said(found[0].day, found[0].day)) if found else say("åpent")
+
     def on_mount(self) -> None:
         self._arrange()
 
     def on_screen_resume(self) -> None:
-        """A workbook may have been opened or made since."""
+        """A workbook may have been opened or made since, or the register opened."""
+        if self.query("#others"):
+            self.query_one("#others", Rows).show(self._others())
         places = recent()
         if places != self._places and self.query("#books"):
             self._places = places
@@ -137,6 +156,9 @@ class StartScreen(Page[None]):
 
     def action_insert(self) -> None:
         self.post_message(messages.InsertSummary())
+
+    def action_register(self) -> None:
+        self.post_message(messages.OpenRegister())
 
     def action_practise(self) -> None:
         self.post_message(messages.Practise())

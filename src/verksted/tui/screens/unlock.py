@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from verksted.tui.patience import Patience
 from verksted.tui.screens.form import DeskScreen, title_row
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
@@ -25,8 +25,6 @@ Gå til det andre feltet med Tab. Store og små bokstaver og mellomrom spiller i
 
 Etter noen feil må du vente litt før neste forsøk. Det gjør det vanskelig å gjette.
 """)
-FREE_TRIES = 2
-LONGEST_WAIT = 30
 
 
 class UnlockScreen(DeskScreen):
@@ -38,8 +36,7 @@ class UnlockScreen(DeskScreen):
         super().__init__(classes="-stille")
         self._folder = folder
         self._busy = False
-        self._wrong = 0
-        self._not_before = 0.0
+        self._patience = Patience()
 
     def compose(self) -> ComposeResult:
         yield from title_row(self._folder.name or str(self._folder), say("låst"))
@@ -71,11 +68,11 @@ class UnlockScreen(DeskScreen):
         self.query_one("#passphrase", Line).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        left = self._not_before - monotonic()
         if self._busy or not event.value:
             return
-        if left > 0:
-            self.tell(say("▲ Vent {seconds} sekunder, og prøv igjen.", seconds=int(left) + 1))
+        stop = self._patience.stop()
+        if stop:
+            self.tell(stop)
             return
         self._busy = True
         self.tell(say("Åpner …"))
@@ -103,10 +100,7 @@ class UnlockScreen(DeskScreen):
 
     def _refused(self, sentence: str, *, wrong: bool = False) -> None:
         self._busy = False
-        self._wrong += wrong
-        wait = min(2 ** (self._wrong - FREE_TRIES), LONGEST_WAIT) if self._wrong > FREE_TRIES else 0
-        self._not_before = monotonic() + wait
-        later = say(" Vent {seconds} sekunder før neste forsøk.", seconds=wait) if wait else ""
+        later = self._patience.was_wrong() if wrong else ""
         self.tell(f"▲ {sentence}{later}")
         field = self.query_one("#passphrase", Line)
         field.value = ""

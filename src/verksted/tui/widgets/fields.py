@@ -114,17 +114,31 @@ class Tick(Widget, can_focus=True):
 
 
 class Field(Horizontal):
-    """A label, and what is filled in beside it; `▌` before the label while it has focus."""
+    """A label, and what is filled in beside it; `▌` before the label while it has focus.
+
+    The label is drawn by the field itself, under the margin of what stands first in it: a form has many
+    fields, and each widget more is felt when its screen comes.
+    """
 
     def __init__(self, label: str, *inside: Widget, after: str = "", classes: str = "") -> None:
         super().__init__(classes=f"field {classes}")
         self._label = label
         self._inside = inside
         self._after = after
+        for widget in inside[:1]:
+            widget.add_class("-first")
 
     def compose(self) -> ComposeResult:
-        yield Static("▌", classes="mark", markup=False)
-        yield Static(Content(self._label), classes="label", markup=False)
         yield from self._inside
         if self._after:
             yield Static(Content(self._after), classes="after", markup=False)
+
+    def render(self) -> Content:
+        inside = self.has_pseudo_class("focus-within")
+        return Content(f"▌{self._label}" if inside else f" {self._label}")
+
+    def on_descendant_focus(self) -> None:
+        self.refresh()
+
+    def on_descendant_blur(self) -> None:
+        self.refresh()

@@ -44,7 +44,7 @@ class KeyLine(Static):
     def tell(self, *keys: tuple[str, str]) -> None:
         """Other keys count now."""
         self._keys = checked(keys)
-        self.update(_line(self._keys))
+        self.update(_line(self._keys), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -68,7 +68,7 @@ class MessageLine(Static):
 
     def tell(self, text: str) -> None:
         self.text = text
-        self.update(Content(text))
+        self.update(Content(text), layout=False)
 
 
 def checked(keys: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -1,8 +1,8 @@
-"""Svar: what each theme asked for, one of three answers to it, and the promises made in the room."""
+"""Svar: what they asked for, one of three answers to each piece of advice, and the promises made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,57 +12,64 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.desk import following
+from verksted.desk.desk import Desk
 from verksted.desk.following import Answer, Owed, Reply
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
+from verksted.tui.screens.follow.answers_rows import (
+    answer_word,
+    day_words,
+    promise_row,
+    theme_rows,
+    what_label,
+)
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.cards import NumberCard
+from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Row, Rows, heading, row, said
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, Measure, MeasureStatus, Promise
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.notes import Note
-
-
-def answer_word(answer: Answer) -> str:
-    words = {
-        Answer.DO: say("Vi gjør det"),
-        Answer.DO_NOT: say("Vi gjør det ikke, fordi"),
-        Answer.KNOW_MORE: say("Vi må vite mer, og svarer innen"),
-    }
-    return words[answer]
-
-
-def day_words(day: str) -> str:
-    """«15.03.2027» from `2027-03-15`."""
-    return ".".join(reversed(day.split("-"))) if day else ""
+from verksted.workshop.points import Point
 
 
 class AnswersScreen(FollowScreen):
-    """Enter on a theme gives it an answer, on an answer its status, on a promise that it is kept."""
+    """Enter on advice gives it an answer, on an answer its status, on a promise what became of it."""
 
     STEP = "answers"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("svar, status")),
+        ("Enter", mark("svar")),
+        ("Mellomrom", mark("merk")),
+        ("a", mark("hele temaet")),
         ("e", mark("endre")),
-        ("n", mark("nytt løfte")),
-        ("x", mark("ta bort")),
         ("Ctrl+N", mark("neste")),
     )
     HELP = mark("""\
-Hvert tema der de ba om noe, får ett av tre svar: vi gjør det, vi gjør det ikke og hvorfor,
+Hvert råd, og alt som må bli bedre, får ett av tre svar: vi gjør det, vi gjør det ikke og hvorfor,
 eller vi må vite mer og svarer innen en dato. «Vi tar det med oss» er ikke et svar.
 
-Enter på et tema gir et svar. Enter på et svar endrer hvor langt det er kommet. e skriver det om.
+Enter på et råd gir det et svar. Mellomrom merker flere råd som skal få samme svar, a hele temaet.
+n fører opp et nytt løfte.
+Finnes svaret alt, velger du det fra lista. Enter på et svar endrer hvor langt det er kommet.
+e skriver svaret om, x tar det bort.
+
 Nederst står løftene. Løfter fra notatene som ikke er ført opp, står først. Enter fører dem opp.
-Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, aldri som navn.
+Et løfte kan holdes, endres, eller dere kan si hvorfor dere ikke klarte det. Det kan ikke tas bort.
+Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri som navn.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Endre"),
+        Binding("a", "alike", "Hele temaet"),
         Binding("n", "new_promise", "Nytt løfte"),
         Binding("x", "take_away", "Ta bort"),
     ]
     _owed: tuple[Owed, ...] = ()
+    _marked: dict[str, None]
     _promises: tuple[Promise, ...] = ()
     _waiting: tuple[Note, ...] = ()
+
+    def __init__(self, given: Session | Desk) -> None:
+        super().__init__(given)
+        self._marked = {}
 
     def work_area(self) -> Iterable[Widget]:
         listed = Vertical(Rows(id="answers-list", classes="-holds"), id="answers-panel", classes="panel")
@@ -77,43 +84,28 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
     def first_look(self) -> None:
         rows = self.query_one("#answers-list", Rows)
         rows.focus()
-        first = next((one for one in self._owed if not one.answered), None)
-        rows.take(f"t:{first.theme}" if first else "")
+        rows.take(self.about or next(iter(self._left()), ""))
+
+    def _left(self) -> list[str]:
+        """Rows of advice without an answer."""
+        return [f"a:{point.id}" for one in self._owed for point in one.left]
 
     def look(self) -> None:
-        listed: list[Row] = []
-        for one in self._owed:
-            sign = "●" if one.answered else "▲"
-            told = "" if one.answered else say("ikke svart")
-            listed.append(row(f"t:{one.theme}", Content.styled(f"{sign} {one.name}", "bold"), told))
-            listed += [self._measure_row(measure) for measure in one.measures]
+        there = {point.id for one in self._owed for point in one.points}
+        self._marked = {name: None for name in self._marked if name in there}
+        listed: list[Row] = [line for one in self._owed for line in theme_rows(one, self._marked)]
         if not self._owed:
-            listed.append(said("none", say("Her kommer temaene som ba om noe."), say("Lag punktene først.")))
+            listed.append(said("none", say("Her kommer rådene."), say("Lag punktene først.")))
         listed.append(heading("promises", say("Løfter gitt i rommet")))
         listed += [row(f"w:{note.id}", f"▲ {note.text}", say("ikke ført opp")) for note in self._waiting]
-        listed += [self._promise_row(promise) for promise in self._promises]
+        listed += [promise_row(promise) for promise in self._promises]
         rows = self.query_one("#answers-list", Rows)
         rows.show(listed)
-        left = sum(not one.answered for one in self._owed)
+        count, left = len(there), len(self._left())
         self.query_one("#answers-panel", Vertical).border_title = Content(
-            say(
-                "Dere sa – vi gjør · {done} av {all} temaer har svar",
-                done=len(self._owed) - left,
-                all=len(self._owed),
-            )
+            say("Dere sa – vi gjør · {done} av {all} råd har svar", done=count - left, all=count)
         )
         self._show_about(rows.hand or "")
-
-    def _measure_row(self, measure: Measure) -> Row:
-        word = MEASURE_STATUS_WORDS[measure.status].in_(current())
-        told = " · ".join(part for part in (measure.role, day_words(measure.due), word) if part)
-        more = [Content.styled(f"     {measure.why_not}", "$text-muted")] if measure.why_not else []
-        return row(f"m:{measure.id}", f"   {measure.text}", told, *more)
-
-    def _promise_row(self, promise: Promise) -> Row:
-        sign = "●" if promise.kept else "○"
-        told = " · ".join(part for part in (promise.role, day_words(promise.due)) if part)
-        return row(f"p:{promise.id}", f"{sign} {promise.text}", told)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         self._show_about(event.row_id)
@@ -121,24 +113,31 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
     def _show_about(self, hand: str) -> None:
         kind, _, name = hand.partition(":")
         lines: list[str] = []
-        if kind == "t":
-            one = next((one for one in self._owed if one.theme == name), None)
-            lines = [f"{point.sign} {point.text}" for point in one.points] if one else []
+        if kind == "a":
+            point = self._point(name)
+            lines = [f"{point.sign} {point.text}"] if point else []
+            if len(self._marked) > 1:
+                lines.append(say("Enter gir {n} råd samme svar.", n=len(self._marked)))
         elif kind == "m":
             measure = self._measure(name)
             lines = [measure.text, measure.why_not] if measure else []
         elif kind in ("w", "p"):
             lines = [
-                say("Enter: holdt eller ikke. e: endre.") if kind == "p" else say("Enter fører det opp.")
+                say("Mellomrom: holdt. Enter: hva som ble av det. e: endre.")
+                if kind == "p"
+                else say("Enter fører det opp.")
             ]
         self.query_one("#answer-about", Static).update(Content("\n".join(lines)))
 
     def _measure(self, name: str) -> Measure | None:
         return next((m for one in self._owed for m in one.measures if m.id == name), None)
 
+    def _point(self, name: str) -> Point | None:
+        return next((point for one in self._owed for point in one.points if point.id == name), None)
+
     def action_next(self) -> None:
-        """The next theme without an answer; when all have one, the next step."""
-        left = [f"t:{one.theme}" for one in self._owed if not one.answered]
+        """The next advice without an answer; when all have one, the next step."""
+        left = self._left()
         rows = self.query_one("#answers-list", Rows)
         if left:
             at = left.index(rows.hand) + 1 if rows.hand in left else 0
@@ -148,11 +147,30 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
 
     # Answers --------------------------------------------------------------------------------------
 
+    def action_alike(self) -> None:
+        """Mark all the advice of this theme that waits, for one and the same answer."""
+        kind, _, name = (self.query_one("#answers-list", Rows).hand or "").partition(":")
+        theme = next((one for one in self._owed if any(p.id == name for p in one.points)), None)
+        if kind == "a" and theme is not None:
+            self._marked |= dict.fromkeys(point.id for point in theme.left)
+            self.look()
+            self.tell(say("{n} råd er merket. Enter gir dem samme svar.", n=len(self._marked)))
+
+    def on_rows_ticked(self, event: Rows.Ticked) -> None:
+        kind, _, name = event.row_id.partition(":")
+        if kind == "a":
+            if name in self._marked:
+                del self._marked[name]
+            else:
+                self._marked[name] = None
+            self.look()
+        elif kind == "p":
+            self._turn_promise(name)
+
     def on_rows_opened(self, event: Rows.Opened) -> None:
         kind, _, name = event.row_id.partition(":")
-        if kind == "t":
-            answers = [(one.value, answer_word(one)) for one in Answer]
-            self.push(NumberCard(say("Hva svarer dere?"), answers), lambda one: self._ask(Answer(one), name))
+        if kind == "a":
+            self._choose_answer(list(self._marked) or [name])
         elif kind == "m":
             self._ask_status(name)
         elif kind == "w":
@@ -160,11 +178,28 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
             if note is not None:
                 self._ask_promise(None, note)
         elif kind == "p":
-            self._turn_promise(name)
+            self._what_became(name)
 
-    def _ask(self, answer: Answer, theme: str, measure: Measure | None = None) -> None:
+    def _choose_answer(self, points: list[str]) -> None:
+        """One of the three, or an answer that is given already and is good for this too."""
+        answers = [(one.value, answer_word(one)) for one in Answer]
+        given = list({m.id: m for one in self._owed for m in one.measures}.values())
+        answers += [(f"m:{one.id}", say("Samme svar: {text}", text=one.text)) for one in given]
+
+        def chosen(answer: str) -> None:
+            self._marked.clear()
+            if answer.startswith("m:"):
+                told = say("Svaret gjelder dette også. Ctrl+Z angrer.")
+                self.do(lambda: following.answer_also(self.desk, answer[2:], points), told)
+            else:
+                self._ask(Answer(answer), points)
+
+        lead = say("Svaret gjelder {n} råd.", n=len(points)) if len(points) > 1 else ""
+        self.push(NumberCard(say("Hva svarer dere?"), answers, lead), chosen)
+
+    def _ask(self, answer: Answer, points: Sequence[str], measure: Measure | None = None) -> None:
         what = following.subject_of(measure) if measure else ""
-        asks = [Ask("what", _what(answer), what, must=say("Skriv hva svaret gjelder."))]
+        asks = [Ask("what", what_label(answer), what, must=say("Skriv hva svaret gjelder."))]
         if answer is Answer.DO_NOT:
             why = measure.why_not if measure else ""
             asks.append(Ask("why_not", say("Fordi"), why, must=say("Skriv hvorfor, i en hel setning.")))
@@ -180,7 +215,7 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
                 Ask("due", say("Innen"), due),
             ]
         lead = say("Kort og konkret. Svaret kommer i rapporten og i brevet til dem som var med.")
-        themes = measure.themes if measure else (theme,)
+        themes = measure.themes if measure else ()
 
         def job(got: Answers) -> str:
             status = measure.status if measure else MeasureStatus.PLANNED
@@ -192,7 +227,8 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
                 got.get("why_not", ""),
                 MeasureStatus.PLANNED if status is MeasureStatus.NOT_DONE else status,
             )
-            following.give_answer(self.desk, themes, reply, measure.id if measure else None)
+            named = measure.points if measure else points
+            following.give_answer(self.desk, themes, reply, measure.id if measure else None, points=named)
             return say("Svaret er lagret. Ctrl+Z angrer.")
 
         self.push(FillScreen(answer_word(answer), asks, lead=lead), lambda got: self.change(lambda: job(got)))
@@ -205,7 +241,7 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
 
         def chosen(status: str) -> None:
             if MeasureStatus(status) is MeasureStatus.NOT_DONE:
-                self._ask(Answer.DO_NOT, "", measure)
+                self._ask(Answer.DO_NOT, (), measure)
             else:
                 told = say("Status er endret. Ctrl+Z angrer.")
                 self.do(lambda: following.set_status(self.desk, name, MeasureStatus(status)), told)
@@ -224,7 +260,7 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
         kind, _, name = (self.query_one("#answers-list", Rows).hand or "").partition(":")
         measure = self._measure(name)
         if kind == "m" and measure is not None:
-            self._ask(following.answer_of(measure), "", measure)
+            self._ask(following.answer_of(measure), (), measure)
         elif kind == "p":
             self._ask_promise(next((one for one in self._promises if one.id == name), None), None)
 
@@ -237,6 +273,35 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
                 say("Løftet er holdt. Ctrl+Z angrer.") if not promise.kept else say("Løftet er åpent igjen.")
             )
             self.do(lambda: following.keep_promise(self.desk, name, not promise.kept), told)
+
+    def _what_became(self, name: str) -> None:
+        promise = next((one for one in self._promises if one.id == name), None)
+        if promise is None:
+            return
+        answers = [
+            ("kept", say("Det er holdt")),
+            ("open", say("Det er ikke holdt ennå")),
+            ("changed", say("Endre ordene, ansvaret eller fristen")),
+            ("sorry", say("Vi klarte det ikke, fordi …")),
+        ]
+
+        def chosen(answer: str) -> None:
+            if answer == "sorry":
+                ask = Ask("why", say("Fordi"), promise.broken, must=say("Skriv hvorfor, i en hel setning."))
+                lead = say("Det står i brevet til dem som fikk løftet. Si det rett ut.")
+                told = say("Skrevet. De får vite det. Ctrl+Z angrer.")
+                self.push(
+                    FillScreen(say("Det klarte vi ikke"), [ask], lead=lead),
+                    lambda got: self.do(lambda: following.be_sorry(self.desk, name, got["why"]), told),
+                )
+            elif answer == "changed":
+                self._ask_promise(promise, None)
+            else:
+                kept = answer == "kept"
+                told = say("Løftet er holdt. Ctrl+Z angrer.") if kept else say("Løftet er åpent igjen.")
+                self.do(lambda: following.keep_promise(self.desk, name, kept), told)
+
+        self.push(NumberCard(say("Hva ble det av løftet?"), answers, promise.text), chosen)
 
     def action_new_promise(self) -> None:
         self._ask_promise(None, None)
@@ -267,12 +332,3 @@ Et løfte kan holdes eller endres, men ikke tas bort. Ansvar skrives som rolle, 
             FillScreen(say("Løfte"), asks, lead=say("Skriv det så de som fikk løftet, kjenner det igjen.")),
             act,
         )
-
-
-def _what(answer: Answer) -> str:
-    words = {
-        Answer.DO: say("Vi gjør"),
-        Answer.DO_NOT: say("Vi gjør ikke"),
-        Answer.KNOW_MORE: say("Vi finner ut"),
-    }
-    return words[answer]

@@ -44,9 +44,15 @@ STEPS = (
     Step("insider", mark("Innsidetest"), "insider:InsiderScreen"),
     Step("answers", mark("Svar"), "answers:AnswersScreen"),
     Step("release", mark("Frigivelse"), "release:ReleaseScreen"),
+    Step("to-do", mark("Huskeliste"), "todo:TodoScreen"),
     Step("keeping", mark("Sletting"), "keeping:KeepingScreen"),
 )
-BY_ID = {step.id: step for step in STEPS}
+BESIDE = (
+    Step("groups", mark("Små grupper"), "groups:GroupsScreen"),
+    Step("quotes", mark("Sitater"), "quotes:QuotesScreen"),
+)
+"""Screens that are reached from a step and stand under its name in row 2."""
+BY_ID = {step.id: step for step in (*STEPS, *BESIDE)}
 _STYLE = Path(__file__).parents[2] / "styles" / "follow.tcss"
 
 
@@ -55,6 +61,8 @@ class FollowScreen(Frame):
 
     PLACE = "follow-up"
     STEP: ClassVar[str]
+    TAB: ClassVar[str] = ""
+    """The step it stands under in row 2, if not its own."""
     CSS_PATH: ClassVar[list[str | PurePath] | None] = [*STYLES, _STYLE]
 
     def __init__(self, given: Session | Desk) -> None:
@@ -68,7 +76,7 @@ class FollowScreen(Frame):
 
     def compose(self) -> ComposeResult:
         yield TabBar(routes.phase_tabs(), self.PLACE, id="phases", right=self._state())
-        yield TabBar([Tab(step.id, say(step.name)) for step in STEPS], self.STEP, id="steps")
+        yield TabBar([Tab(step.id, say(step.name)) for step in STEPS], self.TAB or self.STEP, id="steps")
         with Vertical(id="work"):
             yield from self.work_area()
         yield MessageLine()
@@ -95,6 +103,9 @@ class FollowScreen(Frame):
                 self.first_look()
             if then is not None:
                 then()
+
+    def look_anew(self) -> None:
+        self.load()
 
     def first_look(self) -> None:
         """Put the focus where the work is, once there is something to show."""

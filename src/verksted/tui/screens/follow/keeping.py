@@ -17,7 +17,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.following import day_of
 from verksted.tui.screens.ask import AskScreen
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
-from verksted.tui.screens.follow.answers import day_words
+from verksted.tui.screens.follow.answers_rows import day_words
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.widgets.rows import Row, Rows, heading, row, said
 from verksted.workbook.erasing import Decision

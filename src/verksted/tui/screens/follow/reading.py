@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.desk.releasing import figures, material
-from verksted.desk.reviewing_gate import add_signer, sign_with
+from verksted.desk.reviewing_gate import add_signer, cleared, sign_with
 from verksted.privacy.release import Blocked, release_digest
 from verksted.privacy.release_summary import draft_summary
 from verksted.tui.frame import Card
@@ -50,6 +50,10 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
     ):
         if rows:
             lines += [title, *(f"  {row}" for row in rows), ""]
+    judged = cleared(session.desk)
+    if judged:
+        lines.append(say("Noen har vurdert at disse ikke peker på en liten gruppe. Er du enig?"))
+        lines += [say("  «{text}» Grunn: {why}", text=text, why=why) for text, why in judged] + [""]
     lines.append(miss_line(told))
     return lines, release_digest(now, told)
 

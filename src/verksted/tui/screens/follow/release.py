@@ -15,9 +15,8 @@ from textual.widgets import Static
 from verksted.content.letters import Use
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
-from verksted.desk.releasing import figures, mark_reviewed
+from verksted.desk.releasing import figures, mark_reviewed, release_now
 from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
-from verksted.desk.reviewing_store import finish_release
 from verksted.desk.sending import follow_up_calendar, letters
 from verksted.privacy.release import Blocked, Blocker
 from verksted.tui.screens.ask import AskScreen
@@ -31,12 +30,15 @@ from verksted.tui.widgets.rows import Row as ListRow
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import mark, say
 
-_LETTERS = (Use.THANKS, Use.FEEDBACK)
+_LETTERS = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
 _STEP_OF = {
     Gate.NOTES: "fair-copy",
+    Gate.CORRECTIONS: "to-do",
     Gate.STRENGTH: "fair-copy",
     Gate.FINDINGS: "review",
+    Gate.GROUPS: "groups",
     Gate.INSIDER: "insider",
+    Gate.QUOTES: "quotes",
 }
 
 
@@ -44,9 +46,12 @@ def gate_word(gate: Gate, *, whole: bool) -> str:
     words = {
         Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
         Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),
+        Gate.CORRECTIONS: (say("Rettingene er vurdert"), say("Rettinger venter på svar")),
         Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
         Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
+        Gate.GROUPS: (say("Ingen liten gruppe står alene"), say("En liten gruppe står alene")),
         Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
+        Gate.QUOTES: (say("Sitatene er i orden"), say("Sitater er ikke i orden")),
         Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
         Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
     }
@@ -76,13 +81,12 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "reviewed", "Gått gjennom"),
         Binding("h", "limits", "Hvorfor"),
-        Binding("e", "helped", "Størrelse"),
     ]
     _rows: tuple[Row, ...] = ()
     _risks: tuple[Risk, ...] = ()
     _owed = 0
     _released = ""
-    _helped: int | None = None
+    _quotes = False
     _miss = ""
 
     def work_area(self) -> Iterable[Widget]:
@@ -98,11 +102,12 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def read(self) -> None:
         self._rows = tuple(obstacles(self.desk))
-        self._risks = tuple(risks(self.desk, helped=self._helped))
+        self._risks = tuple(risks(self.desk))
         self._owed = len(unanswered(self.desk))
         made = self.desk.released.all()
         self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
         self._miss = miss_line(figures())
+        self._quotes = self.desk.workshop.quotes
 
     def first_look(self) -> None:
         rows = self.query_one("#gates", Rows)
@@ -111,11 +116,13 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         rows.take(first or "release")
 
     def look(self) -> None:
-        listed = [self._gate_row(one) for one in self._rows]
+        listed = [self._gate_row(one) for one in self._rows if one.blockers or one.gate is not Gate.QUOTES]
         listed += [
             self._look_row("owed", say("Hvert tema med råd har fått svar"), self._owed),
-            self._look_row("risks", say("Små grupper, sammenstilling og balanse"), len(self._risks)),
+            self._look_row("risks", say("Tall, nytt siden sist og balanse"), len(self._risks)),
         ]
+        if not any(one.gate is Gate.QUOTES and one.blockers for one in self._rows):
+            listed.append(row("quotes-off", say("○ Sitater"), say("på") if self._quotes else say("av")))
         if self._released:
             listed.append(row("released", say("● Frigitt"), self._released))
             listed.append(row("files", say("► Skriv filene til en mappe")))
@@ -141,13 +148,14 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     def _show_about(self, name: str) -> None:
         lines: list[str] = []
         if name == "risks":
-            lines = [f"▲ {risk.text}" for risk in self._risks]
-            lines.append(say("e  skriv hvor mange tjenesten hjelper, så regnes sammenstilling mot det"))
+            lines = [f"▲ {risk.text}" for risk in self._risks] or [say("Ingenting å se på.")]
         elif name == "owed":
             told = say(
                 "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
             )
             lines = [told if self._owed else say("Alle temaer med råd har fått svar.")]
+        elif name == "quotes-off":
+            lines = [say("Andres ord kan bare stå i sammendraget når to har godkjent dem. Enter åpner.")]
         elif name == "release":
             lines = [say("Alt er på plass. Enter frigir. Det kan ikke angres.")]
         elif name in ("released", "files"):
@@ -182,6 +190,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             self.go_step("answers")
         elif name == "risks":
             self._to_risk()
+        elif name == "quotes-off":
+            self.go_step("quotes")
         elif own is not None and own.blockers:
             self._to_blocker(own.gate, own.blockers[0])
 
@@ -240,7 +250,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def _release(self) -> str:
         try:
-            finish_release(self.desk)
+            release_now(self.desk)
         except Blocked as stopped:
             raise ValueError(str(stopped)) from stopped
         return say("Frigitt. Enter på «Skriv filene» lager dem.")
@@ -288,14 +298,3 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     def action_limits(self) -> None:
         text = "\n\n".join((self._miss, say(LIMITS)))
         self.app.push_screen(ReadScreen(say("Dette beskytter verksted ikke mot"), Content(text)))
-
-    def action_helped(self) -> None:
-        ask = Ask("helped", say("Antall"), str(self._helped or ""))
-        lead = say("Hvor mange unge hjelper tjenesten i dag? Tallet brukes bare her, og lagres ikke.")
-
-        def took(got: dict[str, str]) -> None:
-            typed = got["helped"]
-            self._helped = int(typed) if typed.isdigit() and len(typed) < 7 else None
-            self.load()
-
-        self.push(FillScreen(say("Tjenestens størrelse"), [ask], lead=lead), took)

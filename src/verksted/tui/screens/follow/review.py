@@ -14,10 +14,13 @@ from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.follow import review_words as words
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.follow.review_panes import ReviewPanes
+from verksted.tui.screens.follow.wording import rewrite_form
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.language import mark, say
 
 _OTHER = "other"
+_NO_FACT = frozenset({"ordinary", "public"})
+"""Reasons that say that the words are no fact about people."""
 
 
 class ReviewScreen(ReviewPanes):
@@ -142,12 +145,17 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
         def chosen(reason: str) -> None:
             if reason == _OTHER:
                 ask = Ask("reason", say("Grunn"), must=say("Skriv hvorfor det kan stå."))
-                self.push(FillScreen(say("Hvorfor kan det stå?"), [ask]), lambda got: kept(got["reason"]))
+                self.push(
+                    FillScreen(say("Hvorfor kan det stå?"), [ask]), lambda got: kept(got["reason"], True)
+                )
             else:
-                kept(told[reason])
+                kept(told[reason], reason not in _NO_FACT)
 
-        def kept(reason: str) -> None:
-            self._decide(lambda at: now.keep(at, reason), lambda at: now.keep(at, reason, alike=True))
+        def kept(reason: str, fact: bool) -> None:
+            self._decide(
+                lambda at: now.keep(at, reason, fact=fact),
+                lambda at: now.keep(at, reason, alike=True, fact=fact),
+            )
 
         self.push(NumberCard(say("Hvorfor kan det stå?"), reasons), chosen)
 
@@ -194,7 +202,6 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
             return
         unit = now.items[self._at].unit
         before = now.texts[unit]
-        ask = Ask("text", say("Teksten"), before, must=say("Teksten kan ikke være tom."))
         lead = say("Ta med rådet, ikke hendelsen. Skriv hva tjenesten kan gjøre.")
 
         def job(after: str) -> str:
@@ -203,7 +210,7 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
             return say("Skrevet om, og sett gjennom på nytt. Ctrl+Z angrer.")
 
         self.push(
-            FillScreen(say("Skriv om"), [ask], lead=lead),
+            rewrite_form(say("Skriv om"), before, lead, self.desk.workshop.standard),
             lambda got: self.change(lambda: job(got["text"]), self._to_first),
         )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.content.agendas import agendas, suited
-from verksted.content.agendas_types import AgendaTemplate
-from verksted.content.techniques import GroupSituation, Technique, rank, techniques
-from verksted.content.techniques_types import DATA_NAMES
+from verksted.content.techniques import techniques
 from verksted.tui.widgets.rows import Row, heading, row
 from verksted.workshop.agenda import Block, BlockKind, Slot, format_clock, timetable, total_minutes
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import TargetGroup
+
+if TYPE_CHECKING:
+    from verksted.content.agendas_types import AgendaTemplate
+    from verksted.content.techniques_types import Technique
 
 START = "16:00"
 TEMPLATE_ROW = "#template"
@@ -58,12 +60,16 @@ def _row(slot: Slot, cards: Mapping[str, Technique]) -> Row:
     block = slot.block
     card = cards.get(block.technique)
     how = card.name.in_(current())[:20] if card is not None else ""
-    kept = say("låst") if block.locked else say("vernet") if block.protected else ""
+    kept = say("låst") if block.locked else _kept(block)
     late = say("▲ {n} min for sent", n=slot.late) if slot.late else ""
     text = Content.assemble(
         (f"{format_clock(slot.start):<7}", "$text-muted"), f"{block.minutes:>3}  {block.name}"
     )
     return row(block.id, text, Content.styled(f"{late or how:<20}  {kept:<6}", "$text-muted"))
+
+
+def _kept(block: Block) -> str:
+    return say("vernet") if block.protected else say("viker") if block.unprotected else ""
 
 
 def title(blocks: Sequence[Block], starts: str, available: int | None) -> str:
@@ -87,6 +93,8 @@ def _fit(slots: Sequence[Slot], available: int | None) -> str:
 
 def templates(groups: Sequence[TargetGroup], minutes: int, *, experienced: bool) -> list[AgendaTemplate]:
     """The templates that suit one of the groups (or all, where no group is chosen), best first."""
+    from verksted.content.agendas import agendas, suited
+
     known = agendas().items
     found: dict[str, AgendaTemplate] = {}
     for group in groups or tuple(TargetGroup):
@@ -95,7 +103,7 @@ def templates(groups: Sequence[TargetGroup], minutes: int, *, experienced: bool)
 
 
 def template_row(template: AgendaTemplate) -> Row:
-    return row(template.id, template.name.in_(current()), f"{template.minutes()} min")
+    return row(template.id, template.name.in_(current()))
 
 
 def template_about(template: AgendaTemplate) -> Content:
@@ -109,6 +117,8 @@ def template_about(template: AgendaTemplate) -> Content:
 
 def technique_rows(block: Block, people: int, groups: Sequence[TargetGroup]) -> list[Row]:
     """Techniques for a block, best first for this group; those that do not fit say so."""
+    from verksted.content.techniques import GroupSituation, rank
+
     young = [_YOUNGEST[group] for group in groups if group in _YOUNGEST]
     group = GroupSituation(
         size=max(1, people), minutes=max(1, min(block.minutes, 600)), youngest=min(young, default=None)
@@ -128,6 +138,8 @@ def technique_rows(block: Block, people: int, groups: Sequence[TargetGroup]) -> 
 
 def technique_about(technique: str) -> Content:
     """A technique card: aim, steps, what it needs, how to note it."""
+    from verksted.content.techniques_types import DATA_NAMES
+
     card = techniques().items.get(technique)
     if card is None:
         return Content(say("Økta har ingen fast teknikk."))
@@ -157,6 +169,10 @@ def block_about(block: Block, slot: Slot | None, asked: Sequence[str]) -> Conten
         (block.name, "bold"),
         f"\n{clock}{block.minutes} min · {say(KIND_NAMES[block.kind])}\n",
     ]
+    if block.protected:
+        parts.append(say("\nVernet: økta viker ikke når det blir sent.\n"))
+    if block.unprotected:
+        parts.append(say("\nVernet er tatt av: {why}\n", why=block.unprotected))
     if block.notes_for_facilitator:
         parts.append(f"\n{block.notes_for_facilitator}\n")
     if asked:

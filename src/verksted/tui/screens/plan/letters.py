@@ -1,68 +1,70 @@
-"""Brev: letters filled in from the plan, read as they will stand, measured, and written to Word."""
+"""Brev: letters filled in from the plan, rewritten where one wants to, measured, and written to Word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.timer import Timer
 
-from verksted.content.letters import Unfilled, fact_name, load_avoid_words
-from verksted.content.lix import measure
-from verksted.content.templates import Template, Use
-from verksted.desk.planning import Planning
-from verksted.desk.planning_files import filled, letter_templates
+from verksted.content.letters import Unfilled, fact_name
+from verksted.content.own_letters import placeholders, to_write
+from verksted.content.templates import Template
 from verksted.desk.planning_sheets import text_of
-from verksted.tui.frame import Frame
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
-from verksted.tui.screens.plan.paper import page_rows, write
+from verksted.tui.screens.pick import PickScreen
+from verksted.tui.screens.plan.letters_view import SENT, LettersView
+from verksted.tui.screens.plan.paper import write
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.session import Session
-from verksted.tui.widgets.rows import Row, Rows, row, said
-from verksted.workshop.handout import Handout
+from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import current, mark, say
-from verksted.workshop.words import GROUP_NAMES
 
-SENT = {Use.INVITATION: "personal-invitation", Use.SMS: "sms-reminder", Use.THANKS: "thanks-sent"}
-"""The milestone that is done when a letter of this use is sent."""
-_LONG_SHOWN = 5
-_NAMES = {
-    "sms-reminder": mark("SMS, påminnelse"),
-    "sms-invitation": mark("SMS, første kontakt"),
-    "sms-after": mark("SMS, etterpå"),
-    "contact-person": mark("Til kontaktpersonene"),
-    "caregivers": mark("Til omsorgspersonene"),
-    "sectors": mark("Til andre sektorer"),
-    "staff-reps": mark("Til tillitsvalgte"),
-}
-_USES = {Use.INVITATION: mark("Invitasjon"), Use.THANKS: mark("Takk")}
+PAUSE = 0.7
+"""Seconds without a key before the text is measured: never while one types."""
+KEEP = 2.0
+"""Seconds without a key before what is written is kept."""
 
 
-class LettersScreen(Frame):
-    """Left the letters, in the middle the one in hand, right how it reads."""
+class LettersScreen(LettersView):
+    """Enter in the list writes the letter to a file; Enter in the text rewrites it."""
 
-    PLACE = "letters"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", mark("skriv til Word")),
         ("e", mark("fyll inn")),
         ("g", mark("sendt")),
         ("k", mark("kopier")),
-        ("F2", mark("les")),
+        ("F2", mark("les og endre")),
+    )
+    PAGE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("skriv om")),
+        ("x", mark("tilbake til malen")),
+        ("v", mark("vis malen")),
+        ("F2", mark("brevene")),
+    )
+    WRITING_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Ctrl+N", mark("neste ‹felt›")),
+        ("Ctrl+T", mark("sett inn felt")),
+        ("Ctrl+Z", mark("angre")),
+        ("Esc", mark("ferdig")),
     )
     HELP = mark("""\
 Brevene fylles inn av seg selv fra planen: dag, klokkeslett, sted, tema og frist for svar.
-Til høyre ser du om brevet er lett å lese. LIX under 30 er svært lett, 30 til 40 er lett.
+Til venstre ser du om brevet er lett å lese. LIX under 30 er svært lett, 30 til 40 er lett.
 
 e      fyll inn hvem de kan spørre (en rolle eller et kontor, og telefon), og hva de får
 Enter  skriv brevet til en Word-fil. Den kommer i en mappe ved siden av arbeidsboka.
 g      merk brevet som sendt. Da er fristen holdt.
 k      kopier teksten, for eksempel til en SMS
-F2     gå til teksten og bla i den, og tilbake igjen
+F2     gå til teksten, og tilbake igjen
 
+I teksten: Enter skriver om brevet. ‹dag› og de andre feltene fylles inn fra planen, også når du endrer
+dagen senere. Ctrl+N går til neste felt, Ctrl+T setter inn et felt. # foran en linje gjør den til
+overskrift, og - foran en linje gjør den til et punkt. Det du skriver, lagres når du tar en pause.
+x går tilbake til malen, v viser malen. Ta ikke ut setningen om fare uten grunn: l skriver grunnen.
+
+Skriv aldri navn i et brev. Står det et navn eller nummer i det, blir filen ikke skrevet.
 Hvem de kan spørre, lagres ikke i arbeidsboka. Brevet skrives i verkstedets skriftspråk.
 Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
 """)
@@ -71,98 +73,158 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
         Binding("g", "sent", "Sendt"),
         Binding("k", "copy", "Kopier"),
         Binding("h", "why", "Hvorfor"),
+        Binding("x", "back", "Ta bort"),
+        Binding("v", "template", "Vis malen"),
+        Binding("l", "leave_out", "Gå uten"),
+        Binding("ctrl+t", "insert", "Sett inn felt", show=False),
         Binding("f2", "swap", "Les", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.plan = Planning(self.desk)
-        self._templates: dict[str, Template] = {}
+        self._measuring: Timer | None = None
+        self._keeping: Timer | None = None
 
-    def work_area(self) -> Iterable[Widget]:
-        self._templates = {one.id: one for one in letter_templates(self.desk)}
-        letters = Rows(id="letters", classes="panel keeps-row -holds", title=say("Brev"))
-        page = Rows(id="page", classes="panel", title=say("Slik blir det"))
-        reads = Vertical(Static("", id="reads", markup=False), classes="panel", id="reads-panel")
-        reads.border_title = Content(say("Lett å lese?"))
-        yield Horizontal(Vertical(letters, reads, id="letters-side"), page)
+    def on_descendant_focus(self) -> None:
+        in_page = self.focused is not None and self.focused.id == "page"
+        self.show_keys(self.WRITING_KEYS if self.writing else self.PAGE_KEYS if in_page else self.KEYS)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one("#letters", Rows).focus()
-        self.call_after_refresh(self.look)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where a letter is being written, only what is about the text does anything."""
+        if action == "insert":
+            return self.writing
+        if self.writing and action in ("fill", "sent", "copy", "back", "template", "leave_out", "swap"):
+            return False
+        return super().check_action(action, parameters)
 
-    def on_resize(self) -> None:
-        self._show_letter()
+    # Writing --------------------------------------------------------------------------------------
 
-    def look(self) -> None:
-        self.query_one("#letters", Rows).show([self._letter_row(one) for one in self._templates.values()])
-        self._show_letter()
+    async def _begin(self, template: Template) -> None:
+        """Write on the letter: the field for it comes now, for few letters are rewritten."""
+        from verksted.tui.widgets.letter import LetterText
 
-    def _letter_row(self, template: Template) -> Row:
-        task = SENT.get(template.use, "")
-        done = bool(task) and self.plan.done.get(task) is not None
-        sign = "●" if done else "○" if not self._missing(template) else "▲"
-        return row(template.id, f"{sign} {_name(template)}")
+        if self.writing:
+            return
+        field = LetterText(id="letter-text")
+        field.add_class("panel")
+        field.border_title = Content(say("Skriv brevet"))
+        self.add_class("-skriver")
+        await self.query_one("#letter-panels").mount(field)
+        field.begin(self.own.text(template))
+        field.focus()
+        self._measure()
+        self.tell(say("‹dag› og de andre feltene fylles inn fra planen. Esc når du er ferdig."))
 
-    def _missing(self, template: Template) -> tuple[str, ...]:
-        try:
-            self._made(template)
-        except Unfilled as missing:
-            return missing.names
-        return ()
+    def on_text_area_changed(self) -> None:
+        if self.writing and self.text.changed:
+            for timer in (self._measuring, self._keeping):
+                if timer is not None:
+                    timer.stop()
+            self._measuring = self.set_timer(PAUSE, self._measure)
+            self._keeping = self.set_timer(KEEP, self._keep)
 
-    def _made(self, template: Template) -> Handout:
-        session = self.session
-        return filled(self.desk, template, contact=session.contact, compensation=session.compensation)
-
-    def _in_hand(self) -> Template | None:
-        return self._templates.get(self.query_one("#letters", Rows).hand or "")
-
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        super().on_rows_moved(event)
-        if event.rows.id == "letters":
-            self._show_letter()
-
-    def _show_letter(self) -> None:
+    def _measure(self) -> None:
         template = self._in_hand()
-        page = self.query_one("#page", Rows)
+        if template is not None and self.writing:
+            self._show_writing(template, self.own.lacks(template, self.text.text))
+
+    def _keep(self) -> None:
+        """Store what is written so far."""
+        template = self._in_hand()
+        if template is not None and self.writing and self.text.changed:
+            text = self.text.text
+            self.change(lambda: self._kept(template, text))
+
+    def _kept(self, template: Template, text: str) -> str | None:
+        return say("Brevet er lagret. Ctrl+Z angrer.") if self.own.write(template, text) else None
+
+    def on_screen_suspend(self) -> None:
+        """Something comes over this screen, or takes its place: keep what is written first."""
+        template = self._in_hand()
+        if template is not None and self.writing and self.text.changed:
+            text = self.text.text
+            self.session.submit(lambda: self.own.write(template, text))
+
+    def _finish(self) -> None:
+        self._keep()
+        self.remove_class("-skriver")
+        self.query_one("#page", Rows).focus()
+        self.query("#letter-text").remove()
+        self._show_letter()
+
+    def action_up(self) -> None:
+        if self.writing:
+            self._finish()
+        elif self.focused is not None and self.focused.id == "page":
+            self.query_one("#letters", Rows).focus()
+        else:
+            super().action_up()
+
+    def action_next(self) -> None:
+        if not self.writing:
+            super().action_next()
+        elif not self.text.next_gap():
+            self.tell(say("Brevet har ingen felt. Ctrl+T setter inn ett."))
+
+    def action_insert(self) -> None:
+        template = self._in_hand()
         if template is None:
             return
-        try:
-            handout = self._made(template)
-        except Unfilled as missing:
-            lines = [said("head", say("Dette mangler før brevet kan lages:"))]
-            lines += [row(name, f"▲ {fact_name(name)}") for name in missing.names]
-            page.show([*lines, said("how", "", _where(missing.names))])
-            self.query_one("#reads", Static).update(Content(say("Måles når brevet er helt.")))
+        known = placeholders(template.body.in_(self.desk.workshop.standard))
+        if not known:
+            self.tell(say("Dette brevet har ingen felt."))
             return
-        page.show(page_rows(handout, max(24, page.size.width - 4)))
-        self.query_one("#reads", Static).update(self._reads(template, handout))
+        here = self.text.text
+        state = {True: say("står der"), False: say("tatt ut")}
+        rows = [row(name, f"‹{fact_name(name)}›", state[f"‹{fact_name(name)}›" in here]) for name in known]
+        self.push(PickScreen(say("Sett inn felt"), rows), self._inserted)
 
-    def _reads(self, template: Template, handout: Handout) -> Content:
-        limits, standard = template.audience.limits, self.desk.workshop.standard
-        found = measure(text_of(handout), limits, load_avoid_words().items.values(), standard)
-        sign = "●" if not found.steady or found.lix <= limits.lix else "▲"
-        lix = say("LIX {n}, mål: under {limit}", n=found.lix, limit=limits.lix)
-        lines = [f"{sign} {lix}" if found.steady else say("For kort til at LIX sier noe")]
-        per = found.words // max(1, found.sentences)
-        lines += [say("{words} ord, {per} i hver setning", words=found.words, per=per)]
-        if found.long_sentences:
-            lines.append(say("▲ {n} lange setninger", n=len(found.long_sentences)))
-        if found.avoided:
-            lines.append(say("▲ Unngå: {words}", words=", ".join(found.avoided[:3])))
-        lines += [say("Lange ord: {words}", words=", ".join(found.long_words[:_LONG_SHOWN]))]
-        return Content("\n".join(lines))
+    def _inserted(self, name: str) -> None:
+        self.text.insert(f"‹{fact_name(name)}›")
+
+    def action_back(self) -> None:
+        template = self._in_hand()
+        if template is None or self.own.get(template) is None:
+            self.tell(say("Brevet er som malen."))
+            return
+        self.do(lambda: self.own.back(template), say("Tilbake til malen. Ctrl+Z henter teksten din igjen."))
+
+    def action_template(self) -> None:
+        template = self._in_hand()
+        if template is not None:
+            standard = self.desk.workshop.standard
+            text = to_write(template.title.in_(standard), template.body.in_(standard))
+            self.app.push_screen(ReadScreen(say("Malen"), Content(text)))
+
+    def action_leave_out(self) -> None:
+        template = self._in_hand()
+        if template is None or not any(one.code == "danger" for one in self.own.lacks(template)):
+            self.tell(say("Setningen om fare står i brevet."))
+            return
+        own = self.own.get(template)
+        asks = [Ask("why", say("Hvorfor"), own.without_danger if own else "", must=say("Skriv hvorfor."))]
+        lead = say("Setningen om fare gjør resten ærlig. Grunnen blir stående i arbeidsboka.")
+        told = say("Grunnen er skrevet ned. Ctrl+Z angrer.")
+        self.push(
+            FillScreen(say("Uten setningen om fare"), asks, lead=lead),
+            lambda answers: self.do(lambda: self.own.leave_out_danger(template, answers["why"]), told),
+        )
 
     # Doing ----------------------------------------------------------------------------------------
 
-    def on_rows_opened(self, event: Rows.Opened) -> None:
+    async def on_rows_opened(self, event: Rows.Opened) -> None:
         template = self._in_hand()
-        if template is None or event.rows.id != "letters":
+        if template is None:
             return
-        if self._missing(template):
+        if event.rows.id == "page":
+            await self._begin(template)
+            return
+        try:
+            self._made(template)
+        except Unfilled:
             self.action_fill()
+        except ValueError as wrong:
+            self.tell(f"■ {wrong}")
         else:
             self.change(write(self, lambda: self._made(template)))
 
@@ -200,7 +262,7 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
 
     def action_copy(self) -> None:
         template = self._in_hand()
-        if template is None or self._missing(template):
+        if template is None or not self._ready(template):
             self.tell(say("▲ Brevet mangler noe, og kan ikke kopieres ennå."))
             return
         self.app.copy_to_clipboard(text_of(self._made(template)))
@@ -220,20 +282,3 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
         self.app.push_screen(
             ReadScreen(say("Hvorfor?"), Content("\n\n".join(part for part in (about, text) if part)))
         )
-
-
-def _where(names: Iterable[str]) -> str:
-    typed = {"contact", "compensation"}
-    if set(names) <= typed:
-        return say("Trykk e og fyll inn.")
-    return say("Trykk e, eller fyll ut Rammer.") if typed & set(names) else say("Fyll det ut under Rammer.")
-
-
-def _name(template: Template) -> str:
-    """What a letter is called in the list: what it is for, and whom."""
-    if template.id in _NAMES:
-        return say(_NAMES[template.id])
-    if template.use not in _USES:
-        return template.title.in_(current())
-    groups = ", ".join(GROUP_NAMES[group].in_(current()).removesuffix(" år") for group in template.groups)
-    return f"{say(_USES[template.use])}, {groups}" if groups else say(_USES[template.use])

@@ -16,6 +16,7 @@ from verksted.content.letters import Unfilled, fact_name
 from verksted.content.templates import Template
 from verksted.desk.planning_files import filled, output_folder, sheet_templates
 from verksted.desk.planning_sheets import packing_list, question_cards, rules_poster, run_sheet
+from verksted.desk.running_paper import note_sheets
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan.paper import page_rows, write, write_one
 from verksted.tui.session import Session
@@ -71,6 +72,7 @@ F2 går til teksten, så du kan bla i den.
         desk = self.desk
         self._sheets = {
             "run-sheet": Sheet(say("Kjøreplan"), lambda: run_sheet(desk)),
+            "note-sheets": Sheet(say("Notatark, ett for hver økt"), lambda: note_sheets(desk)),
             "rules": Sheet(say("Kjøreregler, plakat"), lambda: rules_poster(desk)),
             "questions": Sheet(say("Spørsmålskort"), lambda: question_cards(desk)),
             "packing": Sheet(say("Pakkeliste"), lambda: packing_list(desk)),

@@ -1,45 +1,42 @@
-"""The question bank as the themes screen shows it: loaded once, searched on every key, told in rows."""
+"""The question bank as the themes screen shows it: loaded once, searched on every key, told in rows.
+
+The bank, its search and the phrasing check are imported where they are first used, in a thread of their
+own: the screen is there before them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.content.phrasing import check
-from verksted.content.questions import (
-    AREA_NAMES,
-    QUESTION_PHASE_NAMES,
-    SENSITIVITY_NAMES,
-    Bank,
-    BankQuestion,
-    Slant,
-    SurveyArea,
-    bank,
-)
-from verksted.content.search import Filters, Index, index, search
-from verksted.content.techniques import techniques
+from verksted.tui.quiet import settle
 from verksted.tui.widgets.rows import Row, row
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import TargetGroup, WrittenStandard
 
+if TYPE_CHECKING:
+    from verksted.content.questions import Bank, BankQuestion
+    from verksted.content.search import Index
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to look at the bank: its name, and what it lets through. `groups` is those of the workshop."""
+    """One way to look at the bank: its name, and what it lets through. `slant` is one of content's, or ""."""
 
     name: str
     own_groups: bool = True
-    slants: frozenset[Slant] = frozenset()
+    slant: str = ""
     most_sensitive: int | None = None
 
 
 VIEWS = (
     View(mark("målgruppa deres")),
-    View(mark("bare hva som er bra"), slants=frozenset({Slant.WORKS})),
-    View(mark("bare hva som må bli bedre"), slants=frozenset({Slant.BETTER})),
+    View(mark("bare hva som er bra"), slant="works"),
+    View(mark("bare hva som må bli bedre"), slant="better"),
     View(mark("bare lette spørsmål"), most_sensitive=1),
     View(mark("alle målgrupper"), own_groups=False),
 )
@@ -48,20 +45,31 @@ VIEWS = (
 @cache
 def whole_bank() -> tuple[Bank, Index]:
     """The bank and its index. Takes some tens of milliseconds the first time: not on the event loop."""
+    from verksted.content.questions import bank
+    from verksted.content.search import index
+
     made = bank()
-    return made, index(made)
+    both = made, index(made)
+    settle()
+    return both
 
 
 def hits(typed: str, view: View, groups: Iterable[TargetGroup]) -> list[BankQuestion]:
     """The questions that fit, best first."""
+    from verksted.content.questions import Slant
+    from verksted.content.search import Filters, search
+
     wanted = frozenset(groups) if view.own_groups else frozenset()
-    filters = Filters(groups=wanted, slants=view.slants, most_sensitive=view.most_sensitive)
+    slants = frozenset({Slant(view.slant)}) if view.slant else frozenset()
+    filters = Filters(groups=wanted, slants=slants, most_sensitive=view.most_sensitive)
     return [hit.question for hit in search(whole_bank()[1], typed, filters)]
 
 
 def question_row(question: BankQuestion, chosen: bool, width: int) -> Row:
     """A tick, the question on one or two lines, and a quiet line with what decides."""
     import textwrap
+
+    from verksted.content.questions import QUESTION_PHASE_NAMES, SENSITIVITY_NAMES
 
     standard = current()
     lines = textwrap.wrap(question.text.in_(standard), max(20, width)) or [""]
@@ -77,6 +85,9 @@ def question_row(question: BankQuestion, chosen: bool, width: int) -> Row:
 
 def question_card(question: BankQuestion) -> Content:
     """Everything about a question: what to ask next, how, how to note it, which part of the survey."""
+    from verksted.content.questions import AREA_NAMES, SurveyArea
+    from verksted.content.techniques import techniques
+
     standard = current()
     made = whole_bank()[0]
     theme = made.themes.get(question.theme)
@@ -102,6 +113,8 @@ def phrasing_advice(text: str, standard: WrittenStandard, group: TargetGroup | N
     """What the phrasing check says of an own question, gravest first, at most three things."""
     if not text:
         return [say("Skriv spørsmålet slik du ville sagt det.")]
+    from verksted.content.phrasing import check
+
     remarks = check(text, standard, group=group)
     if not remarks:
         return [say("● Åpent og lett å forstå.")]
@@ -112,8 +125,7 @@ def phrasing_advice(text: str, standard: WrittenStandard, group: TargetGroup | N
 
 def better_phrasing(text: str, standard: WrittenStandard, group: TargetGroup | None) -> str:
     """The first better form the check can offer, or ""."""
-    return (
-        next((remark.better for remark in check(text, standard, group=group) if remark.better), "")
-        if text
-        else ""
-    )
+    from verksted.content.phrasing import check
+
+    remarks = check(text, standard, group=group) if text else []
+    return next((remark.better for remark in remarks if remark.better), "")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from verksted.content.questions import own_question, planned
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.plan import questions as bank_view
 from verksted.tui.screens.plan.themes_view import ThemesView
@@ -106,6 +105,8 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
         question = self._hits.get(event.row_id)
         if event.rows.id != "hits" or question is None:
             return
+        from verksted.content.questions import planned
+
         standard = self.desk.workshop.standard
         theme = bank_view.whole_bank()[0].themes[question.theme].chosen(standard)
 
@@ -170,6 +171,8 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
         made = f"{_OWN}{self.desk.tools.new_id()}"
 
         def job() -> str:
+            from verksted.content.questions import own_question, planned
+
             own = own_question(made, answers["text"], theme.id, shop.target_groups, minutes=max(1, minutes))
             self.plan.choose(planned(own, shop.standard), theme)
             return say("Spørsmålet ditt er lagt til under «{theme}». Ctrl+Z angrer.", theme=theme.name)

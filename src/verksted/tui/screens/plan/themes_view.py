@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Horizontal, Vertical
@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from verksted.content.questions import Balance, BankQuestion, Slant
 from verksted.desk.planning import Planning
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan import questions as bank_view
@@ -19,6 +18,9 @@ from verksted.tui.session import Session
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
+
+if TYPE_CHECKING:
+    from verksted.content.questions import BankQuestion
 
 BAR = 5
 _OWN = "own-"
@@ -94,13 +96,12 @@ class ThemesView(Frame):
             asked = self.plan.questions(theme.id)
             length = sum(one.minutes for one in asked)
             minutes += length
-            more = [Content.styled(f"  {theme.survey_item}", "$text-muted")] if theme.survey_item else []
-            rows.append(
-                row(f"t:{theme.id}", Content.styled(f"{number} {theme.name}", "bold"), f"{length} min", *more)
-            )
+            lines = [say("{n} spørsmål · {minutes} min", n=len(asked), minutes=length)]
+            lines += [theme.survey_item] if theme.survey_item else []
+            more = [Content.styled(f"  {line}", "$text-muted") for line in lines]
+            name = Content.styled(f"{number} {theme.name}", "bold")
+            rows.append(Row(f"t:{theme.id}", name, more=tuple(more), apart=True))
             rows += [row(f"q:{one.id}", f"  {one.text}") for one in asked]
-            if not asked:
-                rows.append(said(f"empty-{theme.id}", say("  ingen spørsmål ennå")))
         if not rows:
             rows = [
                 said(
@@ -125,6 +126,8 @@ class ThemesView(Frame):
     def _balance(self) -> Content:
         if not self._ready:
             return Content("")
+        from verksted.content.questions import Balance, Slant
+
         chosen = [bank_view.whole_bank()[0].questions.get(one.id) for one in self.desk.questions.all()]
         slants = [one.slant for one in chosen if one is not None]
         if not slants:
@@ -165,7 +168,7 @@ class ThemesView(Frame):
             rows = [said("none", *lines)]
         hits.show(rows)
         told = say("{n} treff · {view} · v bytter", n=len(found), view=say(view.name))
-        self.query_one("#view", Static).update(Content(told))
+        self.query_one("#view", Static).update(Content(told), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         del event

@@ -139,8 +139,9 @@ class ChapterView(Pieces):
         self._refusal = sentence
 
     def _show(self, plan: Plan, found: Preview | None) -> None:
-        rows = lines.place_rows(plan.report, found.at if found else None, plan.place)
-        self.query_one("#places", Rows).show(rows)
+        places = self.query_one("#places", Rows)
+        places.show(lines.place_rows(plan.report, found.at if found else None, plan.place))
+        self.call_after_refresh(places.reveal, lines.HERE)
         blocks = inserting.chapter_blocks(plan.given.summary, plan.layout)
         text = lines.reading(found.lines, blocks) if found else Content(f"■ {self._refusal}")
         self.query_one("#reads-text", Static).update(text)

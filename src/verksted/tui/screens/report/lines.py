@@ -11,6 +11,7 @@ from textual.content import Content
 
 from verksted.desk.inserting import Checked, Done, Report
 from verksted.report.chapter_maps import ChapterMap
+from verksted.report.choosing import same_named
 from verksted.report.placing import Place, PlaceKind
 from verksted.tui.widgets.rows import Row, heading, row
 from verksted.workshop.language import current, say
@@ -24,16 +25,15 @@ HERE = "here"
 def place_rows(report: Report, at: int | None, place: Place) -> list[Row]:
     """Every place in the report; after `at` headings stands where the chapter comes. None: not known."""
     rows: list[Row] = []
-    before: Counter[str] = Counter()
+    alike = same_named(text for _, text in report.headings)
     here = Row(HERE, Content.styled(say("►   her kommer kapitlet"), "bold"), selectable=False)
     for number, (level, text) in enumerate(report.headings):
         if at == number and place.kind is PlaceKind.HEADING:
             rows.append(here)
-        again = before[text.casefold()]
-        before[text.casefold()] += 1
+        which, of = alike[number]
+        told = say("{nr} av {antall}", nr=which, antall=of) if of > 1 else ""
         words = f"{'  ' * (level - 1)}{text}"
-        told = say("samme navn") if again else ""
-        rows.append(Row(f"h{number}", Content(words), Content(told), selectable=not again))
+        rows.append(row(f"h{number}", words, Content.styled(told, "$text-muted")))
     if at is not None and at >= len(report.headings) and place.kind is PlaceKind.HEADING:
         rows.append(here)
     for number, name in enumerate(report.bookmarks):
@@ -49,7 +49,9 @@ def place_rows(report: Report, at: int | None, place: Place) -> list[Row]:
 def place_of(report: Report, row_id: str) -> Place:
     """The place a row stands for."""
     if row_id.startswith("h"):
-        return Place(PlaceKind.HEADING, report.headings[int(row_id[1:])][1])
+        at = int(row_id[1:])
+        which, of = same_named(text for _, text in report.headings)[at]
+        return Place(PlaceKind.HEADING, report.headings[at][1], which if of > 1 else None)
     if row_id.startswith("b"):
         return Place(PlaceKind.BOOKMARK, report.bookmarks[int(row_id[1:])])
     return Place(PlaceKind.END)

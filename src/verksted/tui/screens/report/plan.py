@@ -30,7 +30,7 @@ class Plan:
     @property
     def wanted(self) -> ChapterMap:
         """Raises EmptyChapter."""
-        return inserting.with_blocks(self.layout, self.left_out)
+        return inserting.with_blocks(self.given.summary, self.layout, self.left_out)
 
     def look(self) -> Preview:
         return inserting.look(self.report, self.given, self.place, self.wanted)

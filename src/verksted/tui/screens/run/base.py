@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 RUN_STYLES = Path(__file__).parents[2] / "styles" / "run.tcss"
 TICK = 1.0
-"""Seconds between two looks at the clock and at what others write."""
+"""Seconds between two looks at the clock."""
+LOOK_AROUND = 0.5
+"""Seconds between two looks at what others write, so that it is seen within a second."""
 SWITCH = 0.0005
 """Seconds after which a thread that looks or writes lets a key in."""
 RETRY = 2.0
@@ -45,6 +47,9 @@ class RoomScreen(Page[None]):
         Binding("ctrl+z", "undo", "Angre", show=False),
         Binding("ctrl+y", "redo", "Gjør om igjen", show=False),
     ]
+
+    WATCHES = True
+    """Looks for what others write by itself, so that the app need not."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(classes="-kjor -rom")
@@ -85,19 +90,27 @@ class RoomScreen(Page[None]):
         """The screen is there."""
         sys.setswitchinterval(SWITCH)
         self.set_interval(TICK, self._tick)
+        self.set_interval(min(LOOK_AROUND, TICK), self.look_around)
         self.do(self.first_look, self.post_message)
         self.show_saved()
         if len(self.queue):
             self.flush()
 
     def on_unmount(self) -> None:
-        """One more try for what the disk has refused; a screen that opens later goes on trying."""
+        self.left()
+
+    def left(self) -> None:
+        """One more try for what the disk has refused; the app goes on trying."""
         if len(self.queue):
             self.do(self.queue.flush, lambda _: None)
 
     def first_look(self) -> Ready:
         """Read everything; on the writing thread."""
         return Ready(read_all(self.desk))
+
+    def look_anew(self) -> None:
+        """The workbook may have changed in any place."""
+        self.do(lambda: Ready(read_all(self.desk)), self.post_message)
 
     def do(self, work: Callable[[], Any], then: Callable[[Any], Any]) -> None:
         """Run `work` on the writing thread; `then`, there too, gets what it returned."""
@@ -120,16 +133,25 @@ class RoomScreen(Page[None]):
             self.room = message.seen.room
         self.take_in(message.seen)
 
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        """Notes went for good from the page for danger."""
+        del half
+        if note_ids:
+            self.take_in(Seen(None, dict.fromkeys(note_ids), frozenset()))
+
     def _tick(self) -> None:
         if not self.is_attached:
             return
         now = monotonic()
-        if self.trouble and len(self.queue) and now - self._tried >= RETRY:
+        if self.trouble and now - self._tried >= RETRY:
             self.flush()
-        if not self._looking:
+        self.tick()
+
+    def look_around(self) -> None:
+        """See what others have written, unless one is still looking."""
+        if self.is_attached and not self._looking:
             self._looking = True
             self.do(self._others, self._told_others)
-        self.tick()
 
     def _others(self) -> Others:
         try:

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, moved_back, put, remove, store
 from verksted.desk.running_queue import Job
-from verksted.desk.running_view import versions_of
-from verksted.tui.screens.run.choosing import Choosing, versions_offered
+from verksted.tui.screens.run.settling import Settling
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import say
@@ -28,15 +27,17 @@ if TYPE_CHECKING:
     from verksted.workbook import Put, Remove
 
 
-class EditingScreen(Choosing):
-    """`editing` is the id of the note in the field, "" when a new one is written."""
+class EditingScreen(Settling):
+    """Every earlier line can be corrected, split, joined and found again."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.editing = ""
         self.finding = False
         self._version = ""
         self._aside = ""
+        self._fetched = ""
+        self._searched: tuple[str, list[str]] = ("", [])
+        self._searched_in = 0
 
     def write_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer says while a new line is written."""
@@ -126,10 +127,10 @@ class EditingScreen(Choosing):
         self._version = self.desk.workbook.version("notes", note_id)
         self.back_seconds = 0
         self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
+        self._fetched = self.field.value
         self.log_.take(note_id)
         self.show_mode()
-        if note_id in self.rows.conflicts:
-            self.do(partial(versions_of, self.desk, note_id), self._offer_versions)
+        self.offer_versions()
 
     def stop_editing(self) -> None:
         """Back to the line that is written."""
@@ -148,7 +149,24 @@ class EditingScreen(Choosing):
         super().paste(text)
 
     def draft_text(self) -> str:
-        return self._aside if self.finding else super().draft_text()
+        untouched = bool(self.editing) and self.field.value == self._fetched
+        return self._aside if self.finding or untouched else super().draft_text()
+
+    @property
+    def half_typed(self) -> str:
+        return self._aside if self.finding or self.editing else super().half_typed
+
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        if self.editing in note_ids:
+            self.stop_editing()
+        super().taken_away(note_ids, half=half)
+
+    def forget_half(self) -> None:
+        if self.finding or self.editing:
+            self._aside = self._half = ""
+            self._save_draft()
+        else:
+            super().forget_half()
 
     def submit(self, raw: str) -> None:
         self.close_list()
@@ -182,7 +200,7 @@ class EditingScreen(Choosing):
         self.show_notes(notes)
         self.stale = True
         self.look_soon()
-        self.keep(Job(partial(store, self.desk, ops, label), tuple(one.id for one in notes)))
+        self.keep(Job(partial(store, self.desk, ops, label), tuple(notes)))
 
     def _take_away(self, note: Note) -> None:
         self.rows.notes.pop(note.id, None)
@@ -191,11 +209,11 @@ class EditingScreen(Choosing):
         self.tell(say("Notatet er tatt bort. Ctrl+Z henter det tilbake."))
 
     def _other_note(self, steps: int) -> None:
-        ids = [row.id for row in self.log_.rows]
+        ids = self.log_.ids
         if not ids:
             self.tell(say("Det er ingen linjer å rette ennå."))
             return
-        at = ids.index(self.editing) if self.editing in ids else len(ids)
+        at = ids.index(self.editing) if self.editing in self.rows.notes else len(ids)
         wanted = at + steps
         if wanted >= len(ids):
             self.stop_editing()
@@ -222,7 +240,7 @@ class EditingScreen(Choosing):
 
     def action_join(self) -> None:
         """F6: the note and the one before it become one."""
-        ids = [row.id for row in self.log_.rows]
+        ids = self.log_.ids
         note = self.rows.notes.get(self.editing)
         at = ids.index(self.editing) if note is not None and self.editing in ids else 0
         if note is None or at == 0:
@@ -238,14 +256,14 @@ class EditingScreen(Choosing):
         self.rows.notes.pop(note.id, None)
         self.log_.drop([note.id])
         self.show_notes([one])
-        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one.id,)))
+        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one,)))
         self.stop_editing()
         self.tell(say("To notater ble til ett. Ctrl+Z angrer."))
 
     def move_last_back(self) -> None:
         """F3 with an empty field: the time mark of the last note."""
-        rows = self.log_.rows
-        note = self.rows.notes.get(rows[-1].id) if rows else None
+        ids = self.log_.ids
+        note = self.rows.notes.get(ids[-1]) if ids else None
         if note is None:
             return
         earlier = moved_back(note, BACK_SECONDS)
@@ -255,40 +273,8 @@ class EditingScreen(Choosing):
             at = datetime.fromisoformat(earlier.at)
             earlier = replace(earlier, minute=minute_of(self.room.run, at))
         self.show_notes([earlier])
-        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (note.id,)))
+        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (earlier,)))
         self.tell(say("Siste notat har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
-
-    # Two versions ---------------------------------------------------------------------------------
-
-    def _offer_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if len(versions) > 1:
-            self.app.call_from_thread(self._show_versions, versions)
-
-    def _show_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if self.editing in self.rows.conflicts:
-            self.versions = versions
-            self.offer(say("To utgaver av notatet. Velg med et tall"), versions_offered(versions), "versions")
-
-    def settle(self, choice: str) -> None:
-        """One version, or both as notes of their own."""
-        note_id, versions = self.editing, self.versions
-        chosen = next((note for version, note, _ in versions if version == choice), None)
-        kept = [note for _, note, _ in versions if note is not None]
-        self.stop_editing()
-        if choice == "both" and kept:
-            extra = [replace(note, id=self.desk.tools.new_id()) for note in kept[1:]]
-            chosen = kept[0]
-        else:
-            extra = []
-        over = tuple(version for version, _, _ in versions)
-        work = partial(_settle, self.desk, note_id, chosen, over, extra)
-        self.keep(Job(work, (note_id,), name="settled", again=False))
-
-    def kept(self, job: Job, result: Any) -> None:
-        super().kept(job, result)
-        if job.name == "settled":
-            self.take_in(result)
-            self.tell(say("Valget er lagret. Ctrl+Z angrer."))
 
     # Searching ------------------------------------------------------------------------------------
 
@@ -321,8 +307,7 @@ class EditingScreen(Choosing):
 
     def _next_hit(self, steps: int) -> None:
         words = clean_line(self.field.value).casefold()
-        rows = self.log_.rows
-        hits = [row.id for row in rows if words in row.shown.casefold() or words in row.tag.casefold()]
+        hits = self._hits(words)
         if not words or not hits:
             self.tell(say("Ingen treff.") if words else say("Skriv det du leter etter."))
             return
@@ -331,12 +316,12 @@ class EditingScreen(Choosing):
         self.log_.take(hits[at])
         self.tell(say("Treff {number} av {count}.", number=at + 1, count=len(hits)))
 
-
-def _settle(desk: Any, note_id: str, chosen: Note | None, over: tuple[str, ...], extra: list[Note]) -> Any:
-    from verksted.desk.registers import NOTES, to_document
-    from verksted.desk.running_view import read_changed
-    from verksted.workbook import Put
-
-    first = remove(note_id) if chosen is None else Put(NOTES.name, note_id, to_document(chosen), over)
-    desk.workbook.apply([first, *(put(note) for note in extra)], label=say("Valgte mellom to utgaver"))
-    return read_changed(desk, [(NOTES.name, one) for one in (note_id, *(note.id for note in extra))])
+    def _hits(self, words: str) -> list[str]:
+        """The notes with these words; one letter more is looked for among those found before."""
+        if not words:
+            return []
+        before, found = self._searched
+        narrower = bool(before) and before in words and self._searched_in == len(self.log_.ids)
+        hits = self.rows.search(words, found if narrower else self.log_.ids)
+        self._searched, self._searched_in = (words, hits), len(self.log_.ids)
+        return hits

@@ -55,7 +55,8 @@ def placeholder_for(desk: Desk, text: str, finding: Finding) -> str:
 
 
 def _from_book(desk: Desk, text: str, finding: Finding) -> str:
-    from verksted.desk.reviewing_store import PLACEHOLDERS, Placeholder, placeholder_book, placeholders
+    from verksted.desk.reviewing_placeholders import PLACEHOLDERS, Placeholder, placeholders
+    from verksted.desk.reviewing_store import placeholder_book
     from verksted.privacy.placeholders import role_of
 
     book = placeholder_book(desk)

@@ -31,6 +31,7 @@ WAYS_IN: tuple[tuple[str, str, str, str], ...] = (
         mark("Økta, spørsmålet og tiden. Her starter dere verkstedet."),
     ),
     ("slips", "slips:SlipsScreen", mark("Lapper"), mark("Tast inn en bunke lapper uten navn.")),
+    ("paper", "paper:PaperScreen", mark("Fra papir"), mark("Skriv inn notatarkene, linje for linje.")),
     ("votes", "tally:VotesScreen", mark("Prikker"), mark("Hvor mange prikker fikk hvert råd? Bare tall.")),
     ("exit", "tally:ExitScreen", mark("Utgangslapp"), mark("Skala og ett ord, som tall.")),
 )

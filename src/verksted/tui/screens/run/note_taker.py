@@ -22,6 +22,7 @@ from verksted.tui.screens.run.panels import now_lines, theme_lines
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.choices import ChoiceList
 from verksted.tui.widgets.notes.chrome import HeadLine, Panel, Words
+from verksted.tui.widgets.notes.cover import Cover
 from verksted.tui.widgets.notes.field import NoteField
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import mark, say
@@ -66,6 +67,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         yield HeadLine(id="under")
         with Horizontal(id="room"):
             log = NoteLog(
+                self.rows.row_of,
                 id="log",
                 empty=(say("Her kommer notatene."), say("Skriv i feltet nederst og trykk Enter.")),
             )
@@ -80,6 +82,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         yield MessageLine()
         yield KeyLine(*self.write_keys(), id="keys")
         yield ChoiceList(id="choices")
+        yield Cover(self.clock_on_the_wall)
 
     def opened(self) -> None:
         super().opened()
@@ -171,8 +174,12 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
 
     # What is shown --------------------------------------------------------------------------------
 
+    def clock_on_the_wall(self) -> str:
+        return self._now().astimezone().strftime("%H.%M")
+
     def tick(self) -> None:
         self.show_saved()
+        self.query_one(Cover).tick()
         if self.stale:
             self.show_counts()
         if not self.has_class("-smal"):

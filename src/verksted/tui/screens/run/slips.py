@@ -11,13 +11,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from verksted.desk.running_queue import Job
-from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, unreadable_words
+from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, like, unreadable_words
 from verksted.desk.running_view import Seen
 from verksted.desk.taking import NOWHERE, Moment
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.choices import ChoiceList
 from verksted.tui.widgets.notes.chrome import HeadLine, Words
+from verksted.tui.widgets.notes.cover import Cover
 from verksted.tui.widgets.notes.field import NoteField
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import mark, say
@@ -57,13 +58,18 @@ Det hjelper å makulere lappene når bunken er ferdig.
         yield HeadLine(id="head")
         yield HeadLine(id="under")
         with Horizontal(id="room"):
-            log = NoteLog(id="log", empty=(say("Her kommer lappene."), say("Ingen vet hvem som skrev hva.")))
+            log = NoteLog(
+                self.rows.row_of,
+                id="log",
+                empty=(say("Her kommer lappene."), say("Ingen vet hvem som skrev hva.")),
+            )
             log.border_title = Content(say("Tastet nå"))
             yield log
         yield NoteField(id="field")
         yield MessageLine(say("Lappene stokkes når bunken er ferdig, så ingen kan telle seg fram."))
         yield KeyLine(*self.write_keys(), id="keys")
         yield ChoiceList(id="choices")
+        yield Cover(self.clock_on_the_wall)
 
     def acts(self) -> dict[str, Callable[[], object]]:
         return super().acts() | {"ctrl+n": self.action_finish, "f7": self.action_back}
@@ -119,14 +125,24 @@ Det hjelper å makulere lappene når bunken er ferdig.
         text = blank_words() if not words else unreadable_words() if words == UNREADABLE else raw
         before = set(self.rows.notes)
         super().submit(text)
-        self._pile |= set(self.rows.notes) - before
+        fresh = set(self.rows.notes) - before
+        self._pile |= fresh
         self._renumber()
+        self._tell_if_double(fresh)
+
+    def _tell_if_double(self, fresh: set[str]) -> None:
+        """Tell where a slip looks like one before it; it is kept all the same."""
+        earlier = {one: self.rows.notes[one].text for one in self.log_.ids if one not in fresh}
+        found = next((like(self.rows.notes[one].text, earlier) for one in fresh), None)
+        if found is not None:
+            number = self.log_.ids.index(found) + 1
+            self.tell(say("▲ Ligner på lapp {number}. Tastet to ganger? Ctrl+Z tar den bort.", number=number))
 
     def _renumber(self) -> None:
         """The number of each slip stands where notes have their clock."""
-        self.rows.numbers = {row.id: number for number, row in enumerate(self.log_.rows, 1)}
-        for row in list(self.log_.rows):
-            self.log_.change(self.rows.row(self.rows.notes[row.id]))
+        self.rows.numbers = {one: number for number, one in enumerate(self.log_.ids, 1)}
+        for one in self.log_.ids:
+            self.log_.change(self.rows.row(self.rows.notes[one]))
         self.show_mode()
         self.show_counts()
 
@@ -145,6 +161,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
 
     def tick(self) -> None:
         self.show_saved()
+        self.query_one(Cover).tick()
 
     def head(self) -> tuple[Sequence[Words], Sequence[Words]]:
         block = self.room.block_of(self._moment.block)
@@ -163,7 +180,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
             self.tell(say("Trykk Enter først, så er lappen lagret. F7 går til notatene."))
 
     def action_finish(self) -> None:
-        notes = [self.rows.notes[row.id] for row in self.log_.rows if row.id in self._pile]
+        notes = [self.rows.notes[one] for one in self.log_.ids if one in self._pile]
         if not notes or self.field.value:
             self.tell(say("Skriv inn minst én lapp, og trykk Enter etter den siste."))
             return

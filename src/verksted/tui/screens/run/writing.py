@@ -6,6 +6,7 @@ thread that drops what is outdated.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
 from verksted.tui.screens.run.looking import LookingScreen
 from verksted.tui.screens.run.told import Ready
+from verksted.tui.widgets.notes.cover import Cover
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note
 
@@ -42,12 +44,17 @@ class WritingScreen(LookingScreen):
         self._raw: dict[str, str] = {}
         self._drafted = False
         self._draft_timer: Timer | None = None
+        self._half = ""
 
     # What subclasses give -------------------------------------------------------------------------
 
     def moment(self) -> Moment:
         """Where in the workshop a line is written now."""
         raise NotImplementedError
+
+    def timed(self, taken: Taken) -> Taken:
+        """Notes in another time than now, where they were said then."""
+        return taken
 
     def shown(self, seen: Seen) -> None:
         """The log is up to date; the rest of the screen may follow."""
@@ -59,6 +66,10 @@ class WritingScreen(LookingScreen):
         self.field.serve(self.acts(), self.choose_number, self.paste)
         self.field.focus()
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self._save_draft, pause=True)
+        half, self.session.half = self.session.half, ""
+        if half:
+            self.field.put(half, keep=False)
+            self.tell(say("Linjen du holdt på med, er her igjen."))
 
     def on_descendant_blur(self) -> None:
         """The line always has the focus."""
@@ -74,6 +85,8 @@ class WritingScreen(LookingScreen):
 
     def ready(self, message: Ready) -> None:
         super().ready(message)
+        gc.collect()
+        gc.freeze()  # what is here now stays: looking through it again and again would delay keys
         if not message.draft:
             return
         if self.field.value:
@@ -91,16 +104,15 @@ class WritingScreen(LookingScreen):
         if seen.room is not None:
             self.taker.refresh()
             self.field.short = self.room.short
-        gone = [key for key, note in seen.notes.items() if note is None]
-        for key in gone:
-            self.rows.notes.pop(key, None)
-        there = [note for note in seen.notes.values() if note is not None]
         if seen.whole or (seen.room is not None and seen.room.blocks != self.rows.room.blocks):
-            self.rows.notes.update((note.id, note) for note in there)
+            self.rows.take(seen.notes)
             self.log_.show(self.rows.all())
         else:
+            gone = [key for key, note in seen.notes.items() if note is None]
+            for key in gone:
+                self.rows.notes.pop(key, None)
             self.log_.drop(gone)
-            self.show_notes(there)
+            self.show_notes([note for note in seen.notes.values() if note is not None])
         self.look_soon()
         self.shown(seen)
 
@@ -113,6 +125,47 @@ class WritingScreen(LookingScreen):
         new = sorted((note for note in notes if note.id not in self.rows.notes), key=lambda note: note.at)
         if new:
             self.log_.add(self.rows.more(new))
+
+    # Leaving and hiding ---------------------------------------------------------------------------
+
+    def hide_notes(self) -> None:
+        """Lay the cover over the notes; what is typed next still lands in the field."""
+        self.query_one(Cover).lay()
+
+    def bring_back(self) -> None:
+        """Somebody has touched a key: the notes again."""
+        if self.is_attached:
+            self.query_one(Cover).lift()
+
+    def keep_half(self) -> None:
+        """The half-typed line outlives the program, and a change of key."""
+        self._save_draft()
+
+    def left(self) -> None:
+        """The half-typed line outlives this screen."""
+        super().left()
+        self.session.half = self._half
+
+    @property
+    def half_typed(self) -> str:
+        """The line that is being typed and is no note yet."""
+        return self.draft_text()
+
+    def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
+        for one in note_ids:
+            self._raw.pop(one, None)
+            self.rows.found.pop(one, None)
+        if half:
+            self.forget_half()
+        if note_ids:
+            gone: dict[str, Note | None] = dict.fromkeys(note_ids)
+            self.take_in(Seen(None, gone, self.rows.conflicts.difference(note_ids)))
+
+    def forget_half(self) -> None:
+        """The half-typed line goes, and with it every step back to it."""
+        self.field.put("", keep=False)
+        self._half = ""
+        self._save_draft()
 
     # Writing --------------------------------------------------------------------------------------
 
@@ -133,7 +186,7 @@ class WritingScreen(LookingScreen):
 
     def submit(self, raw: str) -> None:
         """Enter: the line becomes notes."""
-        taken = self.taker.make(raw, self.moment(), back=self.back_seconds)
+        taken = self.timed(self.taker.make(raw, self.moment(), back=self.back_seconds))
         if not taken.notes:
             return
         self.back_seconds = 0
@@ -157,13 +210,12 @@ class WritingScreen(LookingScreen):
 
     def store(self, notes: Sequence[Note], label: str) -> None:
         ops = [put(note) for note in notes]
-        ids = tuple(note.id for note in notes)
         self.stale = True
-        self.keep(Job(partial(store, self.desk, ops, label), ids))
+        self.keep(Job(partial(store, self.desk, ops, label), tuple(notes)))
 
     def paste(self, text: str) -> None:
         """A page becomes notes, one a line. What was half typed stays half typed."""
-        taken = self.taker.make_paste(text, self.moment())
+        taken = self.timed(self.taker.make_paste(text, self.moment()))
         if not taken.notes:
             return
         self.take(taken, text, say("Limte inn {count} notater", count=len(taken.notes)))
@@ -230,6 +282,7 @@ class WritingScreen(LookingScreen):
 
     def typed(self, value: str) -> None:
         """The line has changed."""
+        self._half = self.draft_text()
         if self._draft_timer is not None:
             self._draft_timer.reset()
             self._draft_timer.resume()

@@ -1,0 +1,67 @@
+"""Letters back to those who took part: thanks, what was heard, the answers, what the council said.
+
+All from one record: the released summary. Thanks can be sent before anything is released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from verksted.content.letters import Audience, Template, Unfilled, Use, load_avoid_words
+from verksted.content.lix import Readability, measure
+from verksted.desk.desk import Desk
+from verksted.desk.exporting import Exporter
+from verksted.desk.planning_files import PlanWriter, free_name
+from verksted.desk.planning_sheets import text_of
+from verksted.desk.sending import Letter, facts_of, letter_of, tables_of, templates_for
+
+BACK = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY, Use.AFTER_COUNCIL)
+"""The letters back, in the order in which they are sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBack:
+    """A letter back, how heavy it is to read, and for whom it is meant."""
+
+    template: Template
+    letter: Letter
+    reading: Readability
+
+    @property
+    def plain(self) -> bool:
+        """Whether it keeps to what its readers can be asked to read."""
+        return self.reading.within(self.template.audience.limits)
+
+
+def letters_back(
+    desk: Desk, *, contact: str, council: str = "", uses: Iterable[Use] = BACK
+) -> tuple[list[LetterBack], list[str]]:
+    """The letters back that can be made now, and in words what those that cannot are waiting for."""
+    facts = facts_of(desk, contact=contact, council=council)
+    tables = tables_of(desk, facts.standard)
+    avoid = load_avoid_words().items.values()
+    made: list[LetterBack] = []
+    waiting: list[str] = []
+    for template in (one for use in uses for one in templates_for(desk, use)):
+        try:
+            letter = letter_of(template, facts, tables)
+        except Unfilled as lacks:
+            waiting.append(str(lacks))
+            continue
+        words = () if template.audience is Audience.ADULTS else avoid
+        limits = template.audience.limits
+        made.append(
+            LetterBack(template, letter, measure(text_of(letter.handout), limits, words, facts.standard))
+        )
+    return made, list(dict.fromkeys(waiting))
+
+
+def write_back(desk: Desk, back: LetterBack, folder: Path, *, contact: str) -> Path:
+    """The letter as a Word file under a name that is free. Raises `Leaked` (nothing is written), OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not len(desk.released):
+        return PlanWriter(desk, [contact]).write_handout(folder, back.letter.handout)
+    target = free_name(folder, back.letter.handout.name, ".docx")
+    return Exporter(desk).write_letter(folder, back.letter, name=target.name)

@@ -1,0 +1,186 @@
+"""A user survey in the chapter: one year, or two beside each other, in words first and then as figures.
+
+The figures are means of whole groups. Few answers are told in words, and no place shows a mean without
+saying how far it can be trusted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verksted.report.model import Chart, Element, Series
+from verksted.report.texts import Words, sentence_case
+from verksted.workshop.handout import Bullets, Paragraph, Table
+from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+
+FEW_ANSWERS = 30
+"""Below this a report says that a few answers can move the means (KS' rule of thumb for sub-groups)."""
+FEWEST_TOLD = 5
+"""Below this the number of answers is told as «færre enn fem»."""
+MOST_BARS = 14
+TOP = 2
+_TOLD = (
+    (Change.SAME, "likt"),
+    (Change.UNSURE, "usikkert"),
+    (Change.NEW, "nytt"),
+    (Change.NOT_COMPARABLE, "annerledes"),
+    (Change.WITHHELD, "skjult"),
+)
+
+
+def survey(figures: SurveyFigures, words: Words) -> list[Element]:
+    """Who answered, what changed, the table, and how to read it."""
+    out: list[Element] = [Paragraph(f"{answered(figures, words)} {words('undersokelse.les')}")]
+    if figures.earlier_year is not None:
+        out.append(Paragraph(" ".join(_changes(figures, words))))
+    elif hidden := _of(figures, Change.WITHHELD):
+        out.append(Paragraph(words("undersokelse.skjult", antall=_questions(len(hidden), words))))
+    caption = "to" if figures.earlier_year is not None else "en"
+    table = Table(
+        header(figures, words),
+        tuple(_row(line, figures, words) for line in figures.lines),
+        words(f"undersokelse.tabelltekst-{caption}", **_years(figures)),
+    )
+    return [*out, *_chart(figures, words), table, Paragraph(trust(figures, words))]
+
+
+def _chart(figures: SurveyFigures, words: Words) -> list[Element]:
+    """A bar for each year of each question; none where one could not be read at a glance."""
+    lines = [
+        line for line in figures.lines if line.change is not Change.NOT_COMPARABLE and line.later is not None
+    ]
+    if not 1 < len(lines) <= MOST_BARS:
+        return []
+    series = [Series(str(figures.later_year), tuple(line.later for line in lines))]
+    if figures.earlier_year is not None:
+        series.insert(0, Series(str(figures.earlier_year), tuple(line.earlier for line in lines)))
+    caption = "to" if len(series) > 1 else "en"
+    return [
+        Chart(
+            words("undersokelse.figurtittel"),
+            words(f"undersokelse.figurtekst-{caption}", **_years(figures)),
+            tuple(line.question for line in lines),
+            tuple(series),
+            base=10 * figures.lowest,
+            highest=10 * figures.highest,
+            tenths=True,
+        )
+    ]
+
+
+def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:
+    """As much as one page has room for: what went up and what went down, as many of each at most."""
+    if figures.earlier_year is None:
+        shown = sorted((line for line in figures.lines if line.later is not None), key=_later)
+        ends = [("hoyest", shown[-1]), ("lavest", shown[0])] if len(shown) > 1 else []
+    else:
+        ends = [("opp", line) for line in _largest(figures, Change.HIGHER)]
+        ends += [("ned", line) for line in _largest(figures, Change.LOWER)]
+    told = [
+        words(
+            f"undersokelse.kort-{end}", sporsmal=line.question, foer=mean(line.earlier), naa=mean(line.later)
+        )
+        for end, line in ends
+    ]
+    short = trust(figures, words, "forbehold-kort")
+    out: list[Element] = [Paragraph(f"{answered(figures, words)} {short}")]
+    if told:
+        return [*out, Bullets(tuple(told))]
+    return (
+        [*out, Paragraph(words("undersokelse.uendret", **_years(figures)))] if figures.earlier_year else out
+    )
+
+
+def answered(figures: SurveyFigures, words: Words) -> str:
+    """How many answered, when, and on which scale."""
+    ends = {"lav": figures.lowest, "hoy": figures.highest}
+    now = _count(figures.later_answers, words)
+    scale = words("undersokelse.skala", **ends)
+    if figures.earlier_answers is None:
+        return f"{words('undersokelse.svarte-en', antall=now, **_years(figures))} {scale}"
+    before = _count(figures.earlier_answers, words)
+    return f"{words('undersokelse.svarte-to', antall_foer=before, antall=now, **_years(figures))} {scale}"
+
+
+def trust(figures: SurveyFigures, words: Words, caveat: str = "forbehold") -> str:
+    """How far the figures can be trusted: in every form that shows one."""
+    fewest = min(figures.later_answers, figures.earlier_answers or figures.later_answers)
+    few = words("undersokelse.faa-svar") + " " if fewest < FEW_ANSWERS else ""
+    return few + words(f"undersokelse.{caveat}")
+
+
+def header(figures: SurveyFigures, words: Words) -> tuple[str, ...]:
+    """Years with a word before them: `| 2024 | 2026 |` reads like eleven digits."""
+    question, year = words("undersokelse.sporsmal"), words("undersokelse.snitt", aar=figures.later_year)
+    if figures.earlier_year is None:
+        return question, year
+    before = words("undersokelse.snitt", aar=figures.earlier_year)
+    return question, before, year, words("sammenligning.endring"), words("sammenligning.tiltak")
+
+
+def comparable(line: SurveyLine) -> SurveyLine:
+    """The line without an earlier mean that was asked for in another way: beside the later it misleads."""
+    apart = line.change is Change.NOT_COMPARABLE and line.later is not None
+    return replace(line, earlier=None) if apart else line
+
+
+def mean(tenths: int | None) -> str:
+    """«2,9»; "" for none."""
+    return f"{tenths // 10},{tenths % 10}" if tenths is not None else ""
+
+
+def change_words(line: SurveyLine, words: Words) -> str:
+    return words(f"endring.{line.change.value}")
+
+
+def measures_of(line: SurveyLine, words: Words) -> str:
+    return "; ".join(line.measures) or words("undersokelse.ingen-tiltak")
+
+
+def _row(line: SurveyLine, figures: SurveyFigures, words: Words) -> tuple[str, ...]:
+    if figures.earlier_year is None:
+        return line.question, mean(line.later) or change_words(line, words)
+    none = words("tom")
+    figures_told = (mean(comparable(line).earlier) or none, mean(line.later) or none)
+    return line.question, *figures_told, change_words(line, words), measures_of(line, words)
+
+
+def _changes(figures: SurveyFigures, words: Words) -> list[str]:
+    up, down = len(_of(figures, Change.HIGHER)), len(_of(figures, Change.LOWER))
+    key = {(True, True): "opp-og-ned", (True, False): "bare-opp", (False, True): "bare-ned"}.get(
+        (bool(up), bool(down)), "uendret"
+    )
+    counts = {"opp": _questions(up, words), "ned": _questions(down, words)}
+    out = [words(f"undersokelse.{key}", **counts, **_years(figures))]
+    for change, name in _TOLD:
+        if found := _of(figures, change):
+            told = words(f"undersokelse.{name}", antall=_questions(len(found), words))
+            out.append(sentence_case(told))
+    return out
+
+
+def _of(figures: SurveyFigures, change: Change) -> list[SurveyLine]:
+    return [line for line in figures.lines if line.change is change]
+
+
+def _largest(figures: SurveyFigures, change: Change) -> list[SurveyLine]:
+    found = sorted(_of(figures, change), key=lambda line: -abs((line.later or 0) - (line.earlier or 0)))
+    return found[:TOP]
+
+
+def _later(line: SurveyLine) -> int:
+    return line.later or 0
+
+
+def _questions(number: int, words: Words) -> str:
+    """«ett spørsmål», «tre spørsmål»."""
+    key = "undersokelse.ett" if number == 1 else "undersokelse.flere"
+    return words(key, antall=words.number(number))
+
+
+def _count(answers: int, words: Words) -> str:
+    return words("undersokelse.faerre") if answers < FEWEST_TOLD else words.number(answers)
+
+
+def _years(figures: SurveyFigures) -> dict[str, object]:
+    return {"aar_foer": figures.earlier_year, "aar": figures.later_year}

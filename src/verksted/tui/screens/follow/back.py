@@ -1,0 +1,113 @@
+"""Letters back: who can be asked, the letters as they will stand with how heavy they are, and to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from verksted.content.letters import Use
+from verksted.desk.planning_files import output_folder
+from verksted.desk.planning_sheets import text_of
+from verksted.report.errors import ReportError
+from verksted.tui.screens.fill import Answers, Ask, FillScreen
+from verksted.tui.screens.pick import PickScreen
+from verksted.tui.widgets.rows import Row, row
+from verksted.workshop.language import say
+
+if TYPE_CHECKING:
+    from verksted.desk.sending_back import LetterBack
+    from verksted.tui.screens.follow.base import FollowScreen
+
+_LONG = 3
+"""Long sentences that are shown."""
+
+
+def ask_contact(screen: FollowScreen, uses: Sequence[Use], *, council: bool = False) -> None:
+    """Ask whom the readers can turn to, then show the letters. What is typed is not stored."""
+    asks = [
+        Ask(
+            "contact",
+            say("De kan spørre"),
+            screen.session.contact,
+            must=say("Skriv en rolle eller et kontor."),
+        )
+    ]
+    if council:
+        asks.append(Ask("council", say("De sa"), must=say("Skriv hva politikerne sa eller bestemte.")))
+    lead = say("En rolle eller et kontor, og gjerne telefon. Dette lagres ikke i arbeidsboka.")
+
+    def took(got: Answers) -> None:
+        screen.session.contact = got["contact"]
+        _make(screen, uses, got["contact"], got.get("council", ""))
+
+    screen.push(FillScreen(say("Brev tilbake"), asks, lead=lead), took)
+
+
+def _make(screen: FollowScreen, uses: Sequence[Use], contact: str, council: str) -> None:
+    made: list[LetterBack] = []
+
+    def job() -> str:
+        from verksted.desk.sending_back import letters_back
+
+        found, waiting = letters_back(screen.desk, contact=contact, council=council, uses=uses)
+        made.extend(found)
+        return "" if found else waiting[0]
+
+    def then() -> None:
+        if made:
+            _show(screen, made, contact)
+
+    screen.change(job, then)
+
+
+def _show(screen: FollowScreen, made: Sequence[LetterBack], contact: str) -> None:
+    by_id = {one.template.id: one for one in made}
+
+    def about(name: str) -> Content:
+        one = by_id[name]
+        return Content("\n".join([*reading_lines(one), "", text_of(one.letter.handout)]))
+
+    card = PickScreen(say("Brev tilbake: Enter skriver til Word"), [_row(one) for one in made], about)
+    screen.push(card, lambda name: screen.change(lambda: _write(screen, by_id[name], contact)))
+
+
+def _row(one: LetterBack) -> Row:
+    return row(one.template.id, f"{'●' if one.plain else '▲'} {audience(one)}", f"LIX {one.reading.lix}")
+
+
+def audience(one: LetterBack) -> str:
+    """Whom a letter back is for, in a word or two."""
+    names = {
+        "youth": say("til unge"),
+        "parents": say("til foreldre"),
+        "adults": say("til voksne"),
+        "easy": say("lettlest"),
+    }
+    return names[one.template.audience.value]
+
+
+def reading_lines(one: LetterBack) -> list[str]:
+    """How heavy the letter is, and what makes it so."""
+    found, limit = one.reading, one.template.audience.limits
+    sign = "●" if found.lix <= limit.lix else "▲"
+    lines = [say("{sign} LIX {n}, mål: under {limit}", sign=sign, n=found.lix, limit=limit.lix)]
+    if found.long_sentences:
+        count = len(found.long_sentences)
+        lines.append(say("▲ {n} setninger har over {most} ord. Den lengste:", n=count, most=limit.sentence))
+        longest = sorted(found.long_sentences, key=lambda words: -len(words.split()))
+        lines += [f"  «{words}»" for words in longest[:1]]
+    if found.avoided:
+        lines.append(say("▲ Unngå: {words}", words=", ".join(found.avoided[:_LONG])))
+    return lines
+
+
+def _write(screen: FollowScreen, one: LetterBack, contact: str) -> str:
+    from verksted.desk.sending_back import write_back
+
+    try:
+        path = write_back(screen.desk, one, output_folder(screen.desk), contact=contact)
+    except ReportError as wrong:
+        raise ValueError(str(wrong)) from wrong
+    return say("Skrevet: {name} i mappen {folder}", name=path.name, folder=path.parent.name)

@@ -1,0 +1,80 @@
+"""The cards of a correction: which point, what they say, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from verksted.desk import following_corrections as fixing
+from verksted.tui.screens.fill import Ask, FillScreen
+from verksted.tui.screens.follow.cards import NumberCard
+from verksted.workshop.corrections import Correction, Verdict
+from verksted.workshop.language import say
+from verksted.workshop.points import Point
+
+if TYPE_CHECKING:
+    from verksted.tui.screens.follow.todo import TodoScreen
+
+_MISSING = "#missing"
+
+
+def note(screen: TodoScreen, points: Sequence[Point]) -> None:
+    """Choose the point, or «noe mangler», and write down what they say."""
+    answers = [(_MISSING, say("Noe mangler: det står ikke i noe punkt"))]
+    answers += [(one.id, one.text) for one in points]
+    lead = say("Noter hva de sier, aldri hvem som sier det.")
+    card = NumberCard(say("Hvilket punkt gjelder det?"), answers, lead)
+    screen.push(card, lambda point: _ask(screen, point))
+
+
+def _ask(screen: TodoScreen, point: str) -> None:
+    missing, today = point == _MISSING, screen.today
+    ask = Ask("said", say("De sier"), must=say("Skriv hva de sier."))
+    title = say("Dette mangler") if missing else say("Dette er ikke rett")
+    lead = say("Skriv det kort. Det blir her i arbeidsboka, og slettes med notatene.")
+
+    def job(words: str) -> str:
+        if missing:
+            fixing.note_missing(screen.desk, words)
+            return say("Skrevet som et nytt notat. Det venter i renskrivingen. Ctrl+Z angrer.")
+        fixing.note_correction(screen.desk, point, words, today)
+        return say("Notert. Enter på rettingen bestemmer hva som skjer. Ctrl+Z angrer.")
+
+    screen.push(FillScreen(title, [ask], lead=lead), lambda got: screen.change(lambda: job(got["said"])))
+
+
+def judge(screen: TodoScreen, entry: Correction, point: Point | None) -> None:
+    """What comes of a correction: the point is written anew, stands for a reason, or goes to the side."""
+    if point is None or not entry.open:
+        screen.tell(say("Rettingen er vurdert. n noterer en ny."))
+        return
+    answers = [
+        (Verdict.CHANGED.value, say("Skriv om punktet, slik de mente det")),
+        (Verdict.STANDS.value, say("Punktet blir stående, fordi …")),
+        (Verdict.ASIDE.value, say("Legg punktet til side med notatene")),
+    ]
+    card = NumberCard(say("Hva gjør dere?"), answers, say("De sier: {text}", text=entry.said))
+    screen.push(card, lambda verdict: _judged(screen, entry, point.text, Verdict(verdict)))
+
+
+def _judged(screen: TodoScreen, entry: Correction, text: str, verdict: Verdict) -> None:
+    if verdict is Verdict.ASIDE:
+        told = say("Punktet er lagt til side. Ctrl+Z angrer.")
+        screen.do(lambda: fixing.put_aside(screen.desk, entry.id), told)
+        return
+    act: Callable[[str], object]
+    if verdict is Verdict.CHANGED:
+        ask = Ask("text", say("Punktet"), text, must=say("Et punkt må ha en tekst."))
+        act = lambda words: fixing.change_point(screen.desk, entry.id, words)  # noqa: E731 -- one of two
+        told = say("Rettet. Punktet må gjennom innsidetesten igjen. Ctrl+Z angrer.")
+    else:
+        ask = Ask("text", say("Fordi"), must=say("Skriv hvorfor, så dere kan si det til dem."))
+        act = lambda words: fixing.let_stand(screen.desk, entry.id, words)  # noqa: E731 -- one of two
+        told = say("Punktet blir stående. Ctrl+Z angrer.")
+
+    def job(words: str) -> str:
+        act(words)
+        return told
+
+    card = FillScreen(say("Rett punktet"), [ask], lead=say("De sier: {text}", text=entry.said))
+    screen.push(card, lambda got: screen.change(lambda: job(got["text"])))

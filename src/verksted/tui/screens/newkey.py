@@ -1,0 +1,125 @@
+"""The open workbook has got a new key: what that means, that nothing is lost, and the passphrase again.
+
+It lies over the screen one was on, which keeps what is half typed. Nothing behind it can be reached
+before the passphrase is given; leaving closes the workbook.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from verksted.desk.running_queue import queue_of
+from verksted.tui import messages
+from verksted.tui.frame import Page
+from verksted.tui.patience import Patience
+from verksted.tui.screens.form import title_row
+from verksted.tui.widgets.fields import Field
+from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.line import Line
+from verksted.workshop.language import mark, say
+
+if TYPE_CHECKING:
+    from verksted.tui.session import Session
+
+
+class NewKeyScreen(Page[bool]):
+    """Ends with True when the passphrase fits the workbook as it is now."""
+
+    HOLDS = True
+    """No way past this but the passphrase, leaving, locking, hiding and the page for danger."""
+    HELP = mark("""\
+Noen har slettet noe for godt, frigitt sammendraget eller tatt bort en nøkkel på en annen maskin.
+Da får arbeidsboka ny nøkkel, så ingen gamle kopier kan leses.
+
+Passordet ditt er det samme som før. Linjene du har skrevet, er tatt vare på, også den halve.
+Det som ble slettet, kommer ikke tilbake.
+
+Er du tatt bort fra arbeidsboka, virker ikke passordet lenger. Snakk med den som leder verkstedet.
+""")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Lukk arbeidsboka", show=False)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(classes="-stille")
+        self._session = session
+        self._busy = False
+        self._sure = False
+        self._patience = Patience()
+
+    def compose(self) -> ComposeResult:
+        folder = self._session.desk.workbook.folder
+        yield from title_row(folder.name or str(folder), say("ny nøkkel"))
+        yield Static(
+            say("Noen har gitt arbeidsboka ny nøkkel. Det du har skrevet, er ikke borte."),
+            classes="intro",
+            markup=False,
+        )
+        with Vertical(classes="panel form") as panel:
+            panel.border_title = Content(say("Skriv passordet, så fortsetter du der du var"))
+            yield Field(say("Passord"), Line(id="passphrase", password=True))
+            yield Static(say("Det er det samme passordet som før."), classes="note", markup=False)
+        yield Static("", classes="fill", markup=False)
+        yield MessageLine()
+        yield KeyLine(
+            ("Enter", say("fortsett")),
+            ("Esc", say("lukk arbeidsboka")),
+            ("F8", say("noen er i fare")),
+            ("F9", say("skjul")),
+            ("F1", say("hjelp")),
+        )
+
+    def on_mount(self) -> None:
+        self.query_one("#passphrase", Line).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        stop = self._patience.stop()
+        if stop:
+            self.tell(stop)
+        if stop or self._busy or not event.value:
+            return
+        self._busy, self._sure = True, False
+        self.tell(say("Åpner …"))
+        self._reopen(event.value)
+
+    @work(thread=True, exclusive=True)
+    def _reopen(self, passphrase: str) -> None:
+        from verksted.workbook import WorkbookError, WrongPassphrase
+
+        workbook = self._session.desk.workbook
+        try:
+            self._session.submit(lambda: workbook.reopen(passphrase=passphrase)).result()
+        except WrongPassphrase as wrong:
+            self.app.call_from_thread(self._refused, f"{wrong}{self._patience.was_wrong()}")
+        except WorkbookError as wrong:
+            self.app.call_from_thread(self._refused, str(wrong))
+        except OSError:
+            self.app.call_from_thread(self._refused, say("Mappen er ikke her nå. Er minnepinnen satt i?"))
+        else:
+            self.app.call_from_thread(self.dismiss, True)
+
+    def _refused(self, sentence: str) -> None:
+        self._busy = False
+        self.tell(f"▲ {sentence}")
+        field = self.query_one("#passphrase", Line)
+        field.value = ""
+        field.focus()
+
+    def action_leave(self) -> None:
+        """Esc once tells what it does, twice does it."""
+        if self._sure:
+            self.app.post_message(messages.CloseWorkbook())
+            return
+        self._sure = True
+        waiting = len(queue_of(self._session.desk))
+        if waiting:
+            self.tell(
+                say("▲ {count} linjer er ikke lagret, og blir borte. Esc én gang til lukker.", count=waiting)
+            )
+        else:
+            self.tell(say("Esc én gang til lukker arbeidsboka. Det som er lagret, blir liggende."))

@@ -1,0 +1,326 @@
+"""What is done with the register on a screen, in an open workbook or from the first screen.
+
+Closed it asks for its passphrase; open it shows deadlines, open measures, promises and what was released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from verksted.desk import register as registers
+from verksted.desk.register import ServiceRegister
+from verksted.tui.screens.fill import Answers, Ask, FillScreen
+from verksted.tui.screens.read import ReadScreen
+from verksted.tui.screens.years import register_rows
+from verksted.tui.screens.years.register_host import RegisterHost
+from verksted.tui.widgets.fields import Field
+from verksted.tui.widgets.line import Line
+from verksted.tui.widgets.rows import Rows, row
+from verksted.workbook.errors import WorkbookError, WrongPassphrase
+from verksted.workshop.language import say
+
+if TYPE_CHECKING:
+    pass
+
+FREE_TRIES = 2
+LONGEST_WAIT = 30
+
+
+class RegisterWork(Vertical):
+    """The form that opens it, or the list of what it holds."""
+
+    class Told(Message):
+        """Something for the message line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Wheel(Message):
+        """The wheel is wanted, with no workbook open."""
+
+    def __init__(self, host: RegisterHost) -> None:
+        super().__init__(id="register-work")
+        self._host = host
+        self._folder = registers.known_folder()
+        self._busy = False
+        self._wrong = 0
+        self._not_before = 0.0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="register-closed", classes="panel"):
+            yield Static("", id="register-about", classes="reading", markup=False)
+            yield Field(say("Passord"), Line(id="register-pass", password=True), classes="-regpass")
+            yield Rows(id="register-ways")
+        yield Rows(id="register-list", classes="panel keeps-row -holds")
+
+    def show(self) -> None:
+        """As it stands now: closed or open."""
+        register = self._host.current()
+        self.query_one("#register-closed").display = register is None
+        rows = self.query_one("#register-list", Rows)
+        rows.display = register is not None
+        if register is None:
+            self._show_closed()
+        else:
+            rows.show(register_rows.rows_of(register, self._host.desk, self._host.today()))
+            rows.border_title = Content(say("Registeret · {name}", name=register.workbook.folder.name))
+
+    def _show_closed(self) -> None:
+        panel = self.query_one("#register-closed", Vertical)
+        known = self._folder is not None
+        self.query_one(".-regpass").display = known
+        if self._folder is not None:
+            panel.border_title = Content(say("Registeret · {name} · låst", name=self._folder.name))
+            text = say("Skriv passordet til registeret, så ser du frister, tiltak og løfter fra alle årene.")
+        else:
+            panel.border_title = Content(say("Registeret"))
+            text = say(
+                "Tjenesten har ikke noe register her ennå. Det samler det som er frigitt, og husker tiltak, "
+                "løfter og frister fra år til år, også når folk slutter. Det er frivillig å bruke det."
+            )
+        self.query_one("#register-about", Static).update(Content(text))
+        ways = [
+            row("create", say("Lag et nytt register …")),
+            row("find", say("Åpne et register i en annen mappe …")),
+        ]
+        if self._host.desk is None:
+            ways.insert(0, row("wheel", say("Årshjulet: de fire årene mellom to valg …")))
+        self.query_one("#register-ways", Rows).show(ways)
+
+    def take_focus(self) -> None:
+        if self._host.current() is not None:
+            self.query_one("#register-list", Rows).focus()
+        elif self._folder is not None:
+            self.query_one("#register-pass", Line).focus()
+        else:
+            self.query_one("#register-ways", Rows).focus()
+
+    def _say(self, text: str) -> None:
+        self.post_message(self.Told(text))
+
+    # Opening --------------------------------------------------------------------------------------
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        left = self._not_before - monotonic()
+        if self._busy or not event.value or self._folder is None:
+            return
+        if left > 0:
+            self._say(say("▲ Vent {seconds} sekunder, og prøv igjen.", seconds=int(left) + 1))
+            return
+        self._busy = True
+        self._say(say("Åpner …"))
+        self._open(self._folder, event.value)
+
+    @work(thread=True, exclusive=True, group="register")
+    def _open(self, folder: Path, secret: str) -> None:
+        try:
+            found = ServiceRegister.open(folder, passphrase=secret)
+        except WrongPassphrase as wrong:
+            self.app.call_from_thread(self._refused, str(wrong), wrong=True)
+        except WorkbookError as wrong:
+            self.app.call_from_thread(self._refused, str(wrong))
+        except OSError:
+            told = say("Mappen er ikke her nå. Er minnepinnen satt i?")
+            self.app.call_from_thread(self._refused, told)
+        else:
+            registers.remember_folder(folder)
+            self.app.call_from_thread(self._there, found)
+
+    def _refused(self, sentence: str, *, wrong: bool = False) -> None:
+        self._busy = False
+        self._wrong += wrong
+        wait = min(2 ** (self._wrong - FREE_TRIES), LONGEST_WAIT) if self._wrong > FREE_TRIES else 0
+        self._not_before = monotonic() + wait
+        later = say(" Vent {seconds} sekunder før neste forsøk.", seconds=wait) if wait else ""
+        self._say(f"▲ {sentence}{later}")
+        field = self.query_one("#register-pass", Line)
+        field.value = ""
+        self.show()
+        self.take_focus()
+
+    def _there(self, found: ServiceRegister) -> None:
+        self._busy = False
+        self._folder = found.workbook.folder
+        self.query_one("#register-pass", Line).value = ""
+        self._host.opened(found)
+        self.show()
+        self.take_focus()
+        self._say(self._greeting(found))
+        self._change(self._bring_by_itself)
+
+    def _greeting(self, found: ServiceRegister) -> str:
+        late = sum(one.late for one in found.deadlines(self._host.today()))
+        return say("▲ {n} er over fristen.", n=late) if late else say("Registeret er åpent.")
+
+    def _ask_new(self) -> None:
+        asks = [
+            Ask("folder", say("Mappe"), must=say("Skriv hvor registeret skal ligge.")),
+            Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
+            Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
+        ]
+        lead = say("Velg en mappe som ikke finnes, for eksempel Dokumenter/tjenestens-register.")
+
+        def got(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            if answers["first"] != answers["again"]:
+                self._say(say("▲ Passordene er ikke like. Prøv igjen."))
+            elif len(answers["first"]) < register_rows.SHORTEST:
+                self._say(say("▲ Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig."))
+            else:
+                self._say(say("Lager registeret …"))
+                self._create(Path(answers["folder"].strip("\"'")).expanduser(), answers["first"])
+
+        self.app.push_screen(FillScreen(say("Nytt register"), asks, lead=lead), got)
+
+    @work(thread=True, exclusive=True, group="register")
+    def _create(self, folder: Path, secret: str) -> None:
+        try:
+            made, recovery = ServiceRegister.create(folder, passphrase=secret)
+        except (WorkbookError, OSError) as wrong:
+            self.app.call_from_thread(self._say, f"▲ {wrong}")
+        else:
+            registers.remember_folder(folder)
+            self.app.call_from_thread(self._made, made, recovery)
+
+    def _made(self, made: ServiceRegister, recovery: str) -> None:
+        from verksted.tui.screens.recovery import RecoveryScreen
+
+        self.app.push_screen(RecoveryScreen(recovery, say("Registeret")), lambda _: self._there(made))
+
+    def _ask_find(self) -> None:
+        asks = [Ask("folder", say("Mappe"), must=say("Skriv eller lim inn hvor registeret ligger."))]
+
+        def got(answers: Answers | None) -> None:
+            if answers is not None:
+                self._folder = Path(answers["folder"].strip("\"'")).expanduser()
+                self.show()
+                self.take_focus()
+
+        self.app.push_screen(FillScreen(say("Åpne et register"), asks), got)
+
+    # The open register ----------------------------------------------------------------------------
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        event.stop()
+        kind, _, name = event.row_id.partition(":")
+        acts: dict[str, Callable[[], None]] = {
+            "create": self._ask_new,
+            "find": self._ask_find,
+            "wheel": self._wheel,
+            "summary": lambda: self._read(name),
+            "put": lambda: self._change(self._put),
+            "bring": lambda: self._change(self._bring),
+            "file": self._ask_file,
+            "pack": lambda: self._change(self._pack),
+            "person": self._ask_person,
+            "close": self._close,
+        }
+        if kind in acts:
+            acts[kind]()
+
+    def on_rows_ticked(self, event: Rows.Ticked) -> None:
+        event.stop()
+
+    def _change(self, job: Callable[[ServiceRegister], str]) -> None:
+        register = self._host.current()
+        if register is not None:
+            self._host.change(lambda: job(register), self.show)
+
+    def _put(self, register: ServiceRegister) -> str:
+        desk = self._host.desk
+        if desk is None:
+            return ""
+        new, _ = register.take_from(desk)
+        return say("Lagt inn: {n} sammendrag, og årshjulet.", n=new) if new else say("Årshjulet er lagt inn.")
+
+    def _bring(self, register: ServiceRegister) -> str:
+        desk = self._host.desk
+        if desk is None:
+            return ""
+        measures, promises = registers.bring_over(register, desk)
+        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=measures, m=promises)
+
+    def _bring_by_itself(self, register: ServiceRegister) -> str:
+        desk = self._host.desk
+        if desk is None:
+            return ""
+        measures, promises = registers.bring_by_itself(register, desk)
+        if not measures and not promises:
+            return ""
+        return say("Hentet {n} tiltak og {m} løfter fra tidligere år. Ctrl+Z angrer.", n=measures, m=promises)
+
+    def _pack(self, register: ServiceRegister) -> str:
+        return self._host.write_pack(register)
+
+    def _ask_file(self) -> None:
+        asks = [Ask("path", say("Fil"), must=say("Skriv eller lim inn hvor sammendraget ligger."))]
+
+        def got(answers: Answers | None) -> None:
+            if answers is not None:
+                self._change(lambda register: _take_file(register, answers["path"]))
+
+        self.app.push_screen(FillScreen(say("Legg inn et sammendrag fra fil"), asks), got)
+
+    def _ask_person(self) -> None:
+        asks = [
+            Ask("role", say("Rolle"), must=say("Skriv rollen, ikke et navn.")),
+            Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
+            Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
+        ]
+
+        def job(register: ServiceRegister, answers: Answers) -> str:
+            if answers["first"] != answers["again"]:
+                raise ValueError(say("Passordene er ikke like. Prøv igjen."))
+            register.workbook.add_slot(answers["first"], answers["role"], kdf=register.tools.kdf)
+            return say("{role} kan nå åpne registeret.", role=answers["role"])
+
+        def got(answers: Answers | None) -> None:
+            if answers is not None:
+                self._change(lambda register: job(register, answers))
+
+        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks), got)
+
+    def _read(self, name: str) -> None:
+        register = self._host.current()
+        one = next((one for one in register.summaries() if one.id == name), None) if register else None
+        if one is not None:
+            self.app.push_screen(ReadScreen(register_rows.title_of(one), register_rows.text_of(one)))
+
+    def _wheel(self) -> None:
+        self.post_message(self.Wheel())
+
+    def _close(self) -> None:
+        register = self._host.current()
+        if register is not None:
+            self._host.opened(None)
+            register.close()
+            self.show()
+            self.take_focus()
+            self._say(say("Registeret er lukket."))
+
+
+def _take_file(register: ServiceRegister, typed: str) -> str:
+    """Put a released summary in from its file. Raises ValueError with one sentence."""
+    from verksted.desk.years import read_summary
+    from verksted.report.errors import ReportError
+
+    try:
+        summary = read_summary(Path(typed.strip("\"'")).expanduser())
+    except ReportError as wrong:
+        raise ValueError(" ".join(str(wrong).split())) from wrong
+    except OSError as wrong:
+        raise ValueError(say("Det ligger ingen fil der. Se etter skrivefeil.")) from wrong
+    return say("Sammendraget er lagt inn.") if register.take(summary) else say("Det ligger der fra før.")

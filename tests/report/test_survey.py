@@ -1,0 +1,285 @@
+"""Figures of a survey in a summary: read and written strictly, told in words and in a table, in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from dataclasses import replace
+
+import jsonschema
+import pytest
+from openpyxl import load_workbook
+from tests.report.access import lint
+from tests.report.samples import sample
+from tests.report.survey_samples import LINES, ONE_YEAR, TWO_YEARS, with_survey
+
+from verksted.privacy.detector import Detector
+from verksted.report.chapter import chapter_of
+from verksted.report.chapter_maps import chapter_map
+from verksted.report.errors import BadSummary
+from verksted.report.files import ENDINGS, summary_file
+from verksted.report.json_form import from_json, to_json
+from verksted.report.leak import LeakPolicy, scan
+from verksted.report.model import Field
+from verksted.report.own_files import summary_policy
+from verksted.report.plain_text import block_text
+from verksted.report.schema import summary_schema
+from verksted.report.signing import verify
+from verksted.report.texts import Words
+from verksted.workshop.handout import Table
+from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+from verksted.workshop.words import WrittenStandard
+
+BOTH = pytest.mark.parametrize("standard", WrittenStandard)
+
+
+def read(name: str, data: bytes) -> str:
+    """All that a reader of the file sees, tags taken out."""
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            data = file.read("word/document.xml")
+    if name.endswith(".xlsx"):
+        book = load_workbook(io.BytesIO(data))
+        return "\n".join(str(cell.value) for page in book for row in page for cell in row)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", data.decode("utf-8-sig")))
+
+
+def comparison(figures: SurveyFigures, standard: WrittenStandard = WrittenStandard.BOKMAL) -> str:
+    blocks = chapter_of(with_survey(figures, standard)).blocks
+    return next(block_text(block) for block in blocks if block.id == "comparison")
+
+
+# The JSON --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("figures", [ONE_YEAR, TWO_YEARS])
+def test_there_and_back_signed_and_by_the_schema(figures: SurveyFigures) -> None:
+    made = with_survey(figures)
+    again = from_json(to_json(made))
+    assert again == made
+    assert verify(again)
+    jsonschema.validate(json.loads(to_json(made)), summary_schema())
+
+
+def test_without_a_survey_there_is_no_key_for_it() -> None:
+    assert "survey" not in json.loads(to_json(sample()))
+
+
+def test_an_empty_key_is_no_summary_of_ours() -> None:
+    plain = {**json.loads(to_json(sample())), "survey": None}
+    with pytest.raises(BadSummary):
+        from_json(json.dumps(plain).encode())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(plain, summary_schema())
+
+
+def test_a_changed_figure_breaks_the_signature() -> None:
+    made = with_survey()
+    other = replace(TWO_YEARS, lines=(replace(LINES[0], later=35), *LINES[1:]))
+    assert not verify(replace(made, survey=other))
+    assert not verify(replace(made, survey=None))
+
+
+def line(earlier: int | None, later: int | None, change: Change, question: str = "Noe") -> SurveyFigures:
+    return replace(TWO_YEARS, lines=(SurveyLine(question, earlier, later, change),))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(TWO_YEARS, earlier_answers=None),
+        replace(TWO_YEARS, earlier_year=None),
+        replace(TWO_YEARS, earlier_year=2026),
+        replace(TWO_YEARS, earlier_year=2027),
+        replace(TWO_YEARS, later_year=26, earlier_year=24),
+        replace(TWO_YEARS, later_answers=2),
+        replace(TWO_YEARS, earlier_answers=0),
+        replace(TWO_YEARS, later_answers=-5),
+        replace(TWO_YEARS, lowest=5, highest=1),
+        replace(TWO_YEARS, highest=5000),
+        replace(TWO_YEARS, lines=()),
+        replace(TWO_YEARS, lines=LINES * 100),
+        line(29, 51, Change.HIGHER),
+        line(9, 29, Change.HIGHER),
+        line(34, 29, Change.HIGHER),
+        line(29, 34, Change.LOWER),
+        line(None, 34, Change.SAME),
+        line(29, None, Change.UNSURE),
+        line(29, 34, Change.NEW),
+        line(None, None, Change.NEW),
+        line(29, 34, Change.WITHHELD),
+        line(29, 29, Change.SAME, "  "),
+        line(1001, 29, Change.NOT_COMPARABLE),
+        replace(ONE_YEAR, lines=(SurveyLine("Noe", 29, 30, Change.HIGHER),)),
+    ],
+)
+def test_figures_that_cannot_be_are_refused_in_one_sentence(wrong: SurveyFigures) -> None:
+    with pytest.raises(BadSummary) as caught:
+        from_json(to_json(with_survey(wrong)))
+    assert str(caught.value).startswith("Undersøkelsen ")
+    assert str(caught.value).count(".") == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: raw["survey"].pop("lowest"),
+        lambda raw: raw["survey"].update(comment="fritekst"),
+        lambda raw: raw["survey"]["lines"][0].update(answers=["en"]),
+        lambda raw: raw["survey"]["lines"][0].update(later="34"),
+        lambda raw: raw["survey"]["lines"][0].update(change="better"),
+    ],
+)
+def test_nothing_else_has_a_place_in_it(change: object) -> None:
+    raw = json.loads(to_json(with_survey()))
+    assert callable(change)
+    change(raw)
+    with pytest.raises(BadSummary):
+        from_json(json.dumps(raw).encode())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(raw, summary_schema())
+
+
+# What a reader sees ----------------------------------------------------------------------------------
+
+
+def test_two_years_are_told_in_words_and_then_in_a_table() -> None:
+    told = comparison(TWO_YEARS)
+    assert told.startswith("Utvikling mellom to undersøkelser")
+    assert "I 2024 svarte 42 på brukerundersøkelsen, og i 2026 svarte 51." in told
+    assert "skala fra 1 til 5" in told
+    assert "Fra 2024 til 2026 gikk tallet opp på to spørsmål og ned på ett spørsmål." in told
+    assert "På ett spørsmål er det omtrent likt." in told
+    assert "Ett spørsmål ble stilt for første gang." in told
+    assert "tall holdt tilbake" in told
+    assert "Få har svart" not in told
+    assert "Hvert tall er et tegn, ikke et bevis." in told
+    block = next(one for one in chapter_of(with_survey()).blocks if one.id == "comparison")
+    table = next(element for element in block.elements if isinstance(element, Table))
+    assert table.header == ("Spørsmål", "Snitt 2024", "Snitt 2026", "Endring", "Tiltak imens")
+    assert table.rows[1][1:] == ("2,4", "3,1", "høyere", "Vakttelefon; Fast svartid")
+    assert table.rows[2][3:] == ("lavere", "ingen")
+    assert table.rows[7][1:4] == ("–", "3,0", "for få svar")
+
+
+def test_one_year_with_few_answers_says_so_in_words_and_no_number() -> None:
+    told = comparison(ONE_YEAR)
+    assert told.startswith("Dette viser brukerundersøkelsen")
+    assert "I 2026 svarte færre enn fem på brukerundersøkelsen." in told
+    assert "Få har svart." in told
+    assert "for få svar" in told
+    assert "2024" not in told
+    block = next(one for one in chapter_of(with_survey(ONE_YEAR)).blocks if one.id == "comparison")
+    assert Field("Tjenestens vurdering", "Skriv hva tjenesten vil se nærmere på.") in block.elements
+
+
+@pytest.mark.parametrize(
+    ("kinds", "says"),
+    [
+        ((Change.HIGHER,), "gikk tallet opp på to spørsmål. Det gikk ikke tydelig ned på noen."),
+        ((Change.LOWER,), "gikk tallet ned på ett spørsmål. Det gikk ikke tydelig opp på noen."),
+        ((Change.SAME, Change.UNSURE), "verken tydelig opp eller tydelig ned"),
+    ],
+)
+def test_what_did_not_happen_is_told_too(kinds: tuple[Change, ...], says: str) -> None:
+    kept = tuple(entry for entry in LINES if entry.change in kinds)
+    assert says in comparison(replace(TWO_YEARS, lines=kept))
+
+
+@BOTH
+@pytest.mark.parametrize("name", [f"sammendrag{ending}" for ending in ENDINGS if ending != ".json"])
+def test_every_form_has_each_question_its_figures_and_how_to_read_them(
+    name: str, standard: WrittenStandard
+) -> None:
+    summary, words = with_survey(standard=standard), Words(standard)
+    told = read(name, summary_file(summary, name))
+    for entry in LINES:
+        assert entry.question in told
+    assert words("undersokelse.forbehold") in told
+    for figure in ("2,9", "3,4") if not name.endswith(".xlsx") else ("2.9", "3.4"):
+        assert figure in told
+    assert words("endring.higher") in told
+    assert words("endring.withheld") in told
+
+
+@BOTH
+def test_the_page_for_politicians_has_as_much_of_what_rose_as_of_what_fell(standard: WrittenStandard) -> None:
+    layout = chapter_map("politikere")
+    summary, words = with_survey(standard=standard), Words(standard)
+    told = read("a.docx", summary_file(summary, "a.docx", layout))
+    assert words("overskrift.top-survey") in told
+    for entry in LINES[:3]:
+        assert entry.question in told
+    assert LINES[4].question not in told
+    assert words("undersokelse.forbehold-kort") in told
+    without = read("a.docx", summary_file(sample(standard), "a.docx", layout))
+    assert words("overskrift.top-survey") not in without
+
+
+def test_without_figures_a_finished_form_has_no_empty_table() -> None:
+    told = read("a.html", summary_file(sample(), "a.html"))
+    assert "fyll ut" not in told
+    assert "Utvikling mellom to undersøkelser" not in told
+    assert "fyll ut" in read("a.docx", summary_file(sample(), "a.docx"))
+
+
+def test_the_word_file_has_real_numbers_to_the_right_and_our_linter_is_content() -> None:
+    assert lint(summary_file(with_survey(), "a.docx")) == []
+
+
+def test_the_spreadsheet_can_be_counted_on() -> None:
+    book = load_workbook(io.BytesIO(summary_file(with_survey(), "a.xlsx")))
+    page = book["Brukerundersøkelse"]
+    assert [cell.value for cell in page[1]] == [
+        "Spørsmål",
+        "Snitt 2024",
+        "Snitt 2026",
+        "Endring",
+        "Tiltak imens",
+    ]
+    assert (page["B2"].value, page["C2"].value) == (2.9, 3.4)
+    assert page["B2"].number_format == "0.0"
+    assert page["B9"].value == "for få svar"
+
+
+def test_the_csv_stays_one_table() -> None:
+    rows = list(
+        csv.reader(io.StringIO(summary_file(with_survey(), "a.csv").decode("utf-8-sig")), delimiter=";")
+    )
+    assert len({len(row) for row in rows}) == 1
+    told = [row for row in rows if row[0] == "Brukerundersøkelse"]
+    assert told[0][1:3] == [
+        "Brukerundersøkelse 2024 – 2026",
+        "Jeg blir hørt når noe skal bestemmes om meg: 2,9 i 2024, 3,4 i 2026 (høyere)",
+    ]
+    assert len(told) == len(LINES) + 1
+
+
+def test_a_mean_that_misleads_beside_another_is_left_out_and_one_that_stands_alone_is_not() -> None:
+    told = comparison(line(62, 35, Change.NOT_COMPARABLE))
+    assert "6,2" not in told
+    assert "3,5" in told
+    assert "kan ikke sammenlignes" in told
+    assert "3,1" in comparison(line(31, None, Change.NOT_COMPARABLE))
+
+
+# The leak scan ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [f"a{ending}" for ending in ENDINGS])
+def test_a_name_in_a_question_does_not_get_out(name: str) -> None:
+    summary = with_survey(line(29, 34, Change.HIGHER, "Er du fornøyd med Kari Nordmann, tlf. 412 34 567?"))
+    policy = LeakPolicy(detect=Detector.load().find_document)
+    found = scan(summary_file(summary, name), name, summary_policy(policy, summary))
+    assert any("Kari" in leak.what or "412" in leak.what for leak in found)
+
+
+@BOTH
+@pytest.mark.parametrize("name", [f"a{ending}" for ending in ENDINGS])
+def test_ordinary_questions_do(name: str, standard: WrittenStandard) -> None:
+    summary = with_survey(standard=standard)
+    policy = LeakPolicy(detect=Detector.load().find_document)
+    assert scan(summary_file(summary, name), name, summary_policy(policy, summary)) == []
