@@ -15,7 +15,7 @@ from textual.widgets import Input
 from verksted.desk import copying
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import blocked
-from verksted.tui.screens.follow.base import STEPS
+from verksted.tui.screens.follow.base import BESIDE, STEPS
 from verksted.tui.screens.follow.release import ReleaseScreen
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
@@ -57,7 +57,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-@pytest.mark.parametrize("step", [step.id for step in STEPS])
+@pytest.mark.parametrize("step", [step.id for step in (*STEPS, *BESIDE)])
 async def test_every_step_opens_and_keeps_its_keys_in_sight(
     copied: Desk, step: str, size: tuple[int, int]
 ) -> None:
