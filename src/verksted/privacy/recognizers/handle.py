@@ -24,6 +24,9 @@ _JOIN = re.compile(
 )
 _SERVICES = r"(?:snap(?:chat|en)?|insta(?:gram)?(?:en)?|ig|tik ?tok(?:en)?|discord|twitch|roblox|fortnite|minecraft|steam|xbox|playstation|ps[45n]?|youtube|yt|jodel|bereal|facebook|fb|messenger|telegram|kik|reddit|twitter|x|wattpad|valorant|overwatch|lol|among us|brawl stars|clash royale|fifa|fc ?2\d|nettet|nett)"
 _PLAIN = r"['\"«“]?(?P<x>[^\W\d_][\w.\-]{2,30}[\w])['\"»”]?(?!\w)"
+_ANY_SERVICE = re.compile(
+    r"(?<!\w)(?:snap|insta|ig(?!\w)|tik ?tok|disc|twit|robl|fortn|minec|steam|xbox|plays|ps[45n]?(?!\w)|youtu|yt(?!\w)|jodel|bereal|face|fb(?!\w)|mess|teleg|kik|reddit|x(?!\w)|wattp|valor|overw|lol|among|brawl|clash|fifa|fc|nett|bruk|konto|profil|gamer|nick|kallen|username)"
+)
 _THE_ACCOUNT = r"(?:snap(?:chat|en|chatten)?|insta(?:gram)?(?:en|men|kontoen|brukeren)?|tik ?tok(?:en|brukeren|kontoen)?|discord(?:en|brukeren)?|bruker(?:en|navnet)?|brukar(?:en|namnet)|konto(?:en)?|profilen?|gamertag(?:en)?|nick(?:et|name)?|kallenavnet på nett|brukernavn(?:et)?|brukarnamn(?:et)?|my (?:snap|insta|tiktok|discord|user|username|gamertag))"
 _ACCOUNT_IS = re.compile(
     rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})))?(?: på {_SERVICES})? ?(?:er|e|heter|heiter|hete|hæte|:|=|is) ?{_PLAIN}"
@@ -71,6 +74,8 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _plain_words(face: Surface) -> Iterator[Finding]:
     """Ordinary words as user names: «på discord heter jeg skyggen», «følg trollungen på tiktok»."""
+    if not _ANY_SERVICE.search(face.folded):
+        return
     for regex in (_ACCOUNT_IS, _CALLED_ON, _ON_CALLED, _ADD_ME):
         for m in regex.finditer(face.folded):
             group = "x" if m.groupdict().get("x") else "y"

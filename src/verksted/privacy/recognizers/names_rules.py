@@ -58,14 +58,17 @@ class Kind(Enum):
     """What the lists make of a word, with its borders."""
 
     LISTED = Border(mask=0.03, look=0.0)
-    HOMOGRAPH = Border(mask=0.40, look=0.002)
+    HOMOGRAPH = Border(mask=0.30, look=0.002)
+    HOMOGRAPH_COMMON = Border(mask=0.70, look=0.003)
     SURNAME = Border(mask=0.05, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.45, look=0.002)
+    SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
+    SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.20, look=0.0)
     UNKNOWN = Border(mask=0.25, look=0.0)
-    WEAK = Border(mask=0.55, look=0.0005)
-    ORDINARY = Border(mask=0.80, look=0.006)
-    COMMON = Border(mask=0.90, look=0.05)
+    WEAK = Border(mask=0.50, look=0.0005)
+    ORDINARY = Border(mask=0.50, look=0.005)
+    ORDINARY_COMMON = Border(mask=0.75, look=0.02)
+    COMMON = Border(mask=0.85, look=0.05)
     INITIAL = Border(mask=0.60, look=0.01)
 
 
@@ -75,6 +78,10 @@ ENTITY = 0.6
 """From which probability of any kind of name a strange word is masked, whatever kind it is."""
 STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN})
 """Kinds of words that are no ordinary words."""
+HOMOGRAPHS = frozenset(
+    {Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON}
+)
+"""Names that are ordinary words too."""
 
 
 def kind_of(word: Word) -> Kind:
@@ -83,14 +90,21 @@ def kind_of(word: Word) -> Kind:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
     if word.given:
-        return Kind.HOMOGRAPH if ordinary else Kind.LISTED
+        return _by_use(word, Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON) if ordinary else Kind.LISTED
     if word.surname:
-        return Kind.SURNAME_HOMOGRAPH if ordinary else Kind.SURNAME
+        return (
+            _by_use(word, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON) if ordinary else Kind.SURNAME
+        )
     if not ordinary:
         return Kind.NEAR if word.near else Kind.UNKNOWN
     if word.grade is not Grade.LISTED:
         return Kind.WEAK
-    return Kind.COMMON if word.common >= _OFTEN else Kind.ORDINARY
+    return Kind.COMMON if word.common >= _OFTEN else _by_use(word, Kind.ORDINARY, Kind.ORDINARY_COMMON)
+
+
+def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:
+    """A word that everybody uses is a name less often than one that hardly anybody does."""
+    return common if word.common else seldom
 
 
 def is_code(word: Word) -> bool:
@@ -123,7 +137,7 @@ def _reason(kind: Kind, strength: int) -> tuple[Source, str]:
     if kind is Kind.SURNAME:
         sure = mark("Ordet er et etternavn, og setningen passer til et navn.")
         return Source.LIST, sure if strength == 2 else mark("Ordet kan være et etternavn.")
-    if kind in (Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH):
+    if kind in HOMOGRAPHS:
         if strength == 2:
             return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Her står det som navn.")
         return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Er det et navn her?")

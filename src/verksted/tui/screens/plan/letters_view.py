@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -20,11 +21,13 @@ from verksted.desk.planning_sheets import text_of
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan.paper import page_rows
 from verksted.tui.session import Session
-from verksted.tui.widgets.letter import LetterText
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.handout import Handout
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import GROUP_NAMES
+
+if TYPE_CHECKING:
+    from verksted.tui.widgets.letter import LetterText
 
 SENT = {Use.INVITATION: "personal-invitation", Use.SMS: "sms-reminder", Use.THANKS: "thanks-sent"}
 """The milestone that is done when a letter of this use is sent."""
@@ -56,11 +59,9 @@ class LettersView(Frame):
         self._templates = {one.id: one for one in letter_templates(self.desk)}
         letters = Rows(id="letters", classes="panel keeps-row -holds", title=say("Brev"))
         page = Rows(id="page", classes="panel", title=say("Slik blir det"))
-        text = LetterText(id="letter-text")
-        text.add_class("panel")
         reads = Vertical(Static("", id="letter-reads", markup=False), classes="panel", id="reads-panel")
         reads.border_title = Content(say("Lett å lese?"))
-        yield Horizontal(Vertical(letters, reads, id="letters-side"), page, text)
+        yield Horizontal(Vertical(letters, reads, id="letters-side"), page, id="letter-panels")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -72,10 +73,13 @@ class LettersView(Frame):
     @property
     def writing(self) -> bool:
         """Whether a letter is being written on."""
-        return self.has_class("-skriver")
+        return self.has_class("-skriver") and bool(self.query("#letter-text"))
 
     @property
     def text(self) -> LetterText:
+        """The text that is being written; there only while it is."""
+        from verksted.tui.widgets.letter import LetterText
+
         return self.query_one("#letter-text", LetterText)
 
     def look(self) -> None:

@@ -244,7 +244,7 @@ class RegisterWork(Vertical):
         if desk is None:
             return ""
         new, _ = register.take_from(desk)
-        return say("Lagt inn: {n} sammendrag, og årshjulet.", n=new)
+        return say("Lagt inn: {n} sammendrag, og årshjulet.", n=new) if new else say("Årshjulet er lagt inn.")
 
     def _bring(self, register: ServiceRegister) -> str:
         desk = self._host.desk
