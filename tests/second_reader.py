@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,14 @@ def recovery(text: str) -> bytes | None:
     return (bits & (1 << 160) - 1).to_bytes(20, "big") if len(letters) == 36 else None
 
 
-def open_slot(slot: dict[str, Any], word: str) -> tuple[int, bytes] | None:
-    kdf, salt = slot["kdf"], bytes.fromhex(slot["kdf"]["salt"])
+def open_slot(slot: dict[str, Any], word: str) -> bytes | None:
+    """The slot's own secret, if the word opens it."""
+    kdf, salt = slot["kdf"], bytes.fromhex(slot["kdf"].get("salt", ""))
     m, t, p = (kdf.get(name, 0) for name in "mtp")
     if slot["format"] > 1:
         raise Refused("newer")
+    if slot["kind"] == "bridge":
+        return None
     if slot["kind"] == "passphrase":
         if m > 1 << 20 or m < 8 * p or not 0 < t <= 10 or not 0 < p <= 16:
             raise Refused("hostile")
@@ -55,17 +59,22 @@ def open_slot(slot: dict[str, Any], word: str) -> tuple[int, bytes] | None:
         if code is None:
             return None
         kek = hkdf(code, salt, b"verksted/1 recovery")
-    book, name = slot["workbook"], slot["slot"]
-    wrap = f"verksted/1 wrap|{book}|{name}|{slot['kind']}|{m}|{t}|{p}|{kdf['salt']}".encode()
-    seal = f"verksted/1 seal|{book}|{name}|{slot['generation']}|{slot['key']}".encode()
+    wrap = f"verksted/1 wrap|{slot['workbook']}|{slot['slot']}|{slot['kind']}|{m}|{t}|{p}|{kdf['salt']}"
     try:
-        own = AESGCM(kek).decrypt(
-            bytes.fromhex(slot["wrap"]["nonce"]), bytes.fromhex(slot["wrap"]["ct"]), wrap
-        )
-        private = X25519PrivateKey.from_private_bytes(hkdf(own, b"", b"verksted/1 slot seal"))
-        once = bytes.fromhex(slot["seal"]["public"])
-        shared = private.exchange(X25519PublicKey.from_public_bytes(once))
-        sealing = hkdf(shared, once + private.public_key().public_bytes_raw(), seal)
+        nonce, ct = bytes.fromhex(slot["wrap"]["nonce"]), bytes.fromhex(slot["wrap"]["ct"])
+        return AESGCM(kek).decrypt(nonce, ct, wrap.encode())
+    except InvalidTag:
+        return None
+
+
+def unseal(slot: dict[str, Any], own: bytes) -> tuple[int, bytes] | None:
+    """Generation and data key that are sealed to a slot's secret."""
+    seal = f"verksted/1 seal|{slot['workbook']}|{slot['slot']}|{slot['generation']}|{slot['key']}".encode()
+    private = X25519PrivateKey.from_private_bytes(hkdf(own, b"", b"verksted/1 slot seal"))
+    once = bytes.fromhex(slot["seal"]["public"])
+    shared = private.exchange(X25519PublicKey.from_public_bytes(once))
+    sealing = hkdf(shared, once + private.public_key().public_bytes_raw(), seal)
+    try:
         return slot["generation"], AESGCM(sealing).decrypt(bytes(12), bytes.fromhex(slot["seal"]["ct"]), seal)
     except InvalidTag:
         return None
@@ -117,10 +126,10 @@ def covered(seen: dict[str, Any], dot: str) -> bool:
     )
 
 
-def read(folder: Path, word: str) -> dict[str, dict[str, Any]]:  # noqa: PLR0912 -- one page, top to bottom
-    """Every document of a workbook, by table and key. Raises `Refused`."""
+def read(folder: Path, word: str, outside: Iterable[Path] = ()) -> dict[str, dict[str, Any]]:  # noqa: PLR0912 -- one page, top to bottom
+    """Every document of a workbook, by table and key; `outside` are slots kept elsewhere. Raises `Refused`."""
     slots = []
-    for path in folder.glob("nokler/*.slot"):
+    for path in [*folder.glob("nokler/*.slot"), *outside]:
         try:
             slots.append(json.loads(path.read_bytes()))
         except ValueError:
@@ -129,7 +138,9 @@ def read(folder: Path, word: str) -> dict[str, dict[str, Any]]:  # noqa: PLR0912
     for head in heads:
         if b'"format": 2' in head.read_bytes():
             raise Refused("newer")
-    opened = [pair for slot in slots if (pair := open_slot(slot, word))]
+    owners = {slot["slot"]: own for slot in slots if (own := open_slot(slot, word))}
+    mine = [slot for slot in slots if slot["slot"] in owners]
+    opened = [pair for slot in mine if (pair := unseal(slot, owners[slot["slot"]]))]
     if not opened:
         raise Refused("key" if slots else "nothing")
     generation, key = max(opened)
@@ -174,7 +185,10 @@ def read(folder: Path, word: str) -> dict[str, dict[str, Any]]:  # noqa: PLR0912
             short = segment[:6].hex()
             if what != 2 or covered(seen, f"{short}.{number}"):
                 continue
-            ms, count, _, _, ops = json.loads(body)[:5]
+            try:
+                ms, count, _, _, ops = json.loads(body)[:5]
+            except ValueError:
+                continue
             for place, (act, table, key_, over, *rest) in enumerate(ops):
                 dot = f"{short}.{number}.{place}"
                 dead |= {(table, key_, one) for one in over}

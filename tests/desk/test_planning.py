@@ -416,3 +416,20 @@ def do(plan: Planning, act: str, number: int) -> None:
 def state(desk: Desk) -> dict[str, dict[str, object]]:
     tables = ("themes", "questions", "blocks", "roles", "principles", "plan_mix", "plan_needs", "plan_done")
     return {name: dict(desk.workbook.documents(name)) for name in tables}
+
+
+def test_protection_is_taken_off_for_a_reason_told_and_put_on_again(desk: Desk) -> None:
+    plan = Planning(desk)
+    desk.change_agenda([Block("p", "Pause", 15, BlockKind.BREAK), Block("a", "Annet", 15)])
+    with pytest.raises(ValueError, match="Skriv hvorfor"):
+        plan.unprotect("p", " ")
+    plan.unprotect("p", "Vi spiser underveis")
+    first = desk.agenda[0]
+    assert not first.protected
+    assert "Vi spiser underveis" in " ".join(text for _, text in lines_of(run_sheet(desk)))
+    plan.protect("p")
+    assert desk.agenda[0].protected
+    desk.workbook.undo()
+    assert not desk.agenda[0].protected
+    desk.workbook.undo()
+    assert desk.agenda[0].protected

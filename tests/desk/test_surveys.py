@@ -9,8 +9,12 @@ import pytest
 from tests.survey.exports import EN_TOP, QUESTIONS, as_csv, as_xlsx, forms_rows
 
 from verksted.desk.desk import Desk, Tools
+from verksted.desk.releasing import material
+from verksted.desk.reviewing_store import rewrite
 from verksted.desk.surveys import Given, Surveys
 from verksted.desk.surveys_reading import open_survey
+from verksted.privacy.release_summary import outgoing
+from verksted.report.survey_check import survey_problem
 from verksted.survey.change import difference
 from verksted.survey.compare import Match
 from verksted.workbook import Environment, KdfCost
@@ -172,3 +176,36 @@ def test_where_low_is_good_the_list_turns(desk: Desk, tmp_path: Path) -> None:
     newest = surveys.newest
     assert newest is not None
     assert surveys.spots(newest)[0].id != weakest
+
+
+def test_a_survey_of_others_is_no_earlier_year(desk: Desk, tmp_path: Path) -> None:
+    table: list[list[object]] = [["Jeg trives på jobben", "Lederen min lytter"]]
+    table += [[1 + n % 6, 1 + n % 5] for n in range(30)]
+    surveys = Surveys(desk)
+    opened = open_survey(as_csv(table, tmp_path / "ansatte.csv"))
+    staff = surveys.keep(opened, Given(2025, "Ansatte"), surveys.detector())
+    users = keep(desk, tmp_path, 2027)
+    assert surveys.newest == users
+    assert surveys.two_years is None
+    assert Surveys(desk, staff.id).newest == staff
+
+
+def test_what_is_released_holds_the_figures_and_its_wordings_are_reviewed(desk: Desk, tmp_path: Path) -> None:
+    keep(desk, tmp_path, 2025)
+    keep(desk, tmp_path, 2027, answers=38, seed=2, lift=1.3)
+    held = material(desk)
+    assert held.survey is not None
+    assert survey_problem(held.survey) == ""
+    texts = {entry.unit: entry.text for entry in outgoing(held)}
+    assert texts["survey:0:question"] == QUESTIONS[0]
+    rewrite(desk, "survey:0:question", QUESTIONS[0], "Jeg får vite om bytte i god tid")
+    again = material(desk).survey
+    assert again is not None
+    assert again.lines[0].question == "Jeg får vite om bytte i god tid"
+    assert again.lines[0].change is Change.HIGHER  # still the same question in both years
+    with pytest.raises(ValueError, match="endret i mellomtiden"):
+        rewrite(desk, "survey:0:question", "Noe annet", "x")
+
+
+def test_a_workbook_without_a_survey_releases_none(desk: Desk) -> None:
+    assert material(desk).survey is None

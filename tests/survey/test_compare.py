@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verksted.report.survey_check import survey_problem
 from verksted.survey.compare import Match, aimed_measures, figures, is_better, pairs, tenths
 from verksted.survey.wording import item_id, plain, question_text
 from verksted.workshop.followup import Measure
@@ -119,3 +125,26 @@ def test_figures_for_the_report_hold_no_small_number_and_no_changed_question() -
 
 def test_tenths_round_half_up() -> None:
     assert [tenths(value) for value in (2.85, 2.84, 2.95, 1.0, None)] == [29, 28, 30, 10, None]
+
+
+COUNTS = st.lists(st.integers(0, 12), min_size=6, max_size=6).map(tuple)
+ANY_SURVEY = st.dictionaries(
+    st.sampled_from([f"Spørsmål om ting {n}" for n in "abcdefg"]), COUNTS, min_size=1
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_SURVEY, ANY_SURVEY, st.integers(3, 10))
+def test_figures_are_always_such_as_a_report_may_hold(
+    first: dict[str, tuple[int, ...]], second: dict[str, tuple[int, ...]], k: int
+) -> None:
+    earlier = replace(survey(2025, *(asked(text, counts) for text, counts in first.items())), answers=30)
+    later = replace(survey(2027, *(asked(text, counts) for text, counts in second.items())), answers=30)
+    for made in (figures(later, earlier, k=k), figures(later, k=k)):
+        if made is not None:
+            assert survey_problem(made) == ""
+            small = {text for text, counts in (*first.items(), *second.items()) if sum(counts) < k}
+            for line in made.lines:
+                if line.question in small and line.question in first and line.question in second:
+                    assert line.earlier is None
+                    assert line.later is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.theme import Theme
 
-from verksted.tui.themes import KLAR, THEMES
+from verksted.tui.themes import KLAR, THEMES, least_contrast
 
 INKS = ("ink", "text-muted", "fase-plan", "fase-kjor", "fase-opp", "fase-rapport")
 STATES = ("warning", "error", "success")
@@ -38,3 +38,11 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
 def test_a_chosen_row_can_be_read(theme: Theme) -> None:
     least = 7.0 if theme is KLAR else 4.5
     assert contrast(str(theme.background), theme.variables["fase-plan"]) >= least
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_settings_tell_the_contrast_there_is(theme: Theme) -> None:
+    inks = [theme.variables[name] for name in INKS] + [str(getattr(theme, name)) for name in STATES]
+    grounds = (str(theme.background), str(theme.panel))
+    wanted = min(contrast(ink, ground) for ink in inks for ground in grounds)
+    assert least_contrast(theme) == pytest.approx(wanted)

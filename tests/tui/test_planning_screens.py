@@ -16,12 +16,10 @@ from verksted.desk.planning import Planning
 from verksted.tui import messages
 from verksted.tui.app import VerkstedApp
 from verksted.tui.dates import parse_day
-from verksted.tui.screens.damaged import DamagedScreen
 from verksted.tui.screens.new import strength
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import WorkbookError
-from verksted.workbook.damage import Damage
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.plan import Theme
 from verksted.workshop.preparation import Breadth
@@ -273,17 +271,6 @@ async def test_a_disk_that_fails_is_told_and_nothing_says_saved(
         rows = seen(app).split("\n")
         assert "får ikke lagret" in rows[0]
         assert "Minnepinnen svarer ikke." in rows[-2]
-
-
-async def test_damage_is_told_before_the_overview(desk: Desk) -> None:
-    app = VerkstedApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(DamagedScreen("bok", [Damage("note", "Et [notat] kan ikke leses.")] * 3))
-        await settled(pilot)
-        assert "noe er skadet" in seen(app)
-        assert "[notat]" in seen(app)
-        await press(pilot, "enter")
-        assert "Hvor vil du begynne?" in seen(app)
 
 
 async def test_a_pasted_page_keeps_all_its_lines(desk: Desk) -> None:

@@ -55,10 +55,10 @@ LETTERS: dict[str, set[str]] = {
     "l": {"Legg til side", "Gå uten"},
     "t": {"Tema"},
     "h": {"Hvorfor"},
-    "g": {"På plass", "Sendt"},
+    "g": {"På plass", "Sendt", "Godkjenn"},
     "k": {"Kopier"},
     "s": {"Søk"},
-    "v": {"Utvalg", "Teknikk"},
+    "v": {"Utvalg", "Teknikk", "Vis malen"},
     "d": {"Del i to"},
     "o": {"Åpne mappe"},
     "ø": {"Øv deg"},
@@ -132,6 +132,42 @@ async def test_every_other_screen_fits_80_by_24_and_speaks_norwegian(
         assert "F1 hjelp" in seen(app).split("\n")[-1]
         assert footer_fits(app)
         assert not (words_of(app) & ENGLISH) - ALLOWED
+
+
+CARDS = {
+    "Hjelp": ("overview", "f1"),
+    "Gå til": ("overview", "ctrl+g"),
+    "Alle valg": ("overview", "ctrl+p"),
+    "Avslutte?": ("overview", "ctrl+c"),
+    "Finn i lista": ("people", "s"),
+    "Eget spørsmål": ("themes", "down", "n"),
+    "Nytt tema": ("themes", "f2", "n"),
+    "Spør videre": ("themes", "down", "enter"),
+    "Velg en mal": ("agenda", "end", "enter"),
+    "Hva slags økt?": ("agenda", "n"),
+    "Ta av vernet": ("agenda", "down", "down", "l"),
+    "Skriv brevet": ("letters", "f2", "enter"),
+    "Sett inn felt": ("letters", "f2", "enter", "ctrl+t"),
+    "Det viser": ("principles", "enter"),
+    "Ta en kopi nå": ("first-day", "down", "enter"),
+}
+"""What is seen on a card, and the way to it: a place, then keys."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("wanted", CARDS)
+async def test_every_card_fits_and_speaks_norwegian(
+    practised: Desk, wanted: str, size: tuple[int, int]
+) -> None:
+    place, *keys = CARDS[wanted]
+    app = VerkstedApp()
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, practised, place)
+        await press(pilot, *keys)
+        assert wanted in seen(app)
+        assert footer_fits(app)
+        assert not (words_of(app) & ENGLISH) - ALLOWED
+        app.session = None
 
 
 def bindings(kind: type) -> list[Binding]:

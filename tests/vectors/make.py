@@ -569,9 +569,107 @@ def _(folder: Path) -> None:
     (folder / "notat.txt").write_text("hei")
 
 
+def on_a_stick(folder: Path) -> tuple[Workbook, dict[str, Any]]:
+    """A workbook with a second key outside it (in the vector's own folder `pinne`), and what opens it."""
+    stick = folder / "pinne"
+    book = base(folder, close=False)
+    stick.mkdir()
+    book.add_slot("på pinnen", "leder", kdf=WEAK, folder=stick)
+    names = [path.relative_to(folder).as_posix() for path in stick.iterdir()]
+    return book, {"passphrase": "på pinnen", "slots": names}
+
+
+@vector("slot-outside", "opened with a key slot that lies outside the folder")
+def _(folder: Path) -> dict[str, Any]:
+    book, given = on_a_stick(folder)
+    book.close()
+    return given
+
+
+@vector("slot-outside-bridged", "a slot outside, after a new key: a bridge lies in the folder")
+def _(folder: Path) -> dict[str, Any]:
+    book, given = on_a_stick(folder)
+    _, book = book.renew_key()
+    write_note(book, "under ny nøkkel", "m1")
+    book.close()
+    return given
+
+
+@vector("slot-outside-away", "the stick with the slot is not in; the bridge alone opens nothing")
+def _(folder: Path) -> dict[str, Any]:
+    book, given = on_a_stick(folder)
+    _, book = book.renew_key()
+    book.close()
+    shutil.rmtree(folder / "pinne")
+    return {"passphrase": given["passphrase"]}
+
+
+@vector("followed", "a writer met a new key, carried its notes over and went on; what was erased stays so")
+def _(folder: Path) -> None:
+    book = base(folder, close=False)
+    other = open_again(folder, 13, role="fasilitator")
+    other.follows = True
+    write_note(other, "ikke sett av den som slettet", "m1")
+    (path,) = [path for path in journal_files(folder) if path.name.startswith(other._journal.writer)]
+    hidden = path.rename(folder.parent / path.name)
+    book.record_decision(Decision(date(2026, 11, 22), "leder", "lagringstid"))
+    _, book = book.erase([("notes", "n1")])
+    other.apply(
+        [Put("notes", "n1", {"text": "kommer ikke tilbake"}), Put("notes", "m2", {"text": "etter"})], label=""
+    )
+    other.close()
+    book.close()
+    hidden.unlink()
+
+
+@vector("fetched", "a damaged segment, and the whole one that was fetched from another copy")
+def _(folder: Path) -> None:
+    base(folder)
+    copy = folder.with_name("kopi")
+    shutil.copytree(folder, copy)
+    edit(folder, flip(lambda spans: spans[3][0] + 60))
+    with open_again(folder, 13) as book:
+        book.fetch(copy)
+
+
+@vector("no-text", "a frame whose body is no UTF-8")
+def _(folder: Path) -> None:
+    from unittest import mock
+
+    from verksted.workbook import changes
+
+    book = base(folder, close=False)
+    real = changes.encode
+    with mock.patch.object(
+        ledger.changes, "encode", lambda body: real(body).replace(b"ugyldig", b"ugyl\xb2ig")
+    ):
+        book.apply([Put("notes", "m1", {"text": "ugyldig"})], label="")
+    write_note(book, "etter", "m2")
+    book.close()
+
+
+@vector("far-ahead", "a frame with a number further ahead than any file can lack")
+def _(folder: Path) -> None:
+    from verksted.workbook.container import FrameType, find_header, seal_frame
+
+    book = base(folder)
+    (path,) = journal_files(folder)
+    data = path.read_bytes()
+    header = find_header(data)
+    assert header is not None
+    far = seal_frame(
+        book.data_key.for_file(header.encode(), header.segment), 1 << 30, bytes(16), FrameType.DRAFT, b"{}"
+    )
+    path.write_bytes(data + far)
+
+
 def outcome(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
     """What this release says; checked by hand against what the vector is about before it is kept."""
-    words = {"passphrase": given.get("passphrase"), "recovery_key": given.get("recovery")}
+    words = {
+        "passphrase": given.get("passphrase"),
+        "recovery_key": given.get("recovery"),
+        "slot_files": tuple(folder / name for name in given.get("slots", ())),
+    }
     try:
         report = check(folder, env=world(50), **words)  # type: ignore[arg-type]
     except WorkbookError as error:

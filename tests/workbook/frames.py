@@ -74,9 +74,9 @@ def segment(program: Program, kind: Kind) -> tuple[str, bytes]:
             body = program.piece()
             sealed = seal_frame(aes, seq, tag, TYPES[program.number() % len(TYPES)], body)  # type: ignore[arg-type]  # any number
             data, seq, tag = data + sealed, seq + 1, sealed[-TAG:]
-    place, suffix = ("journal", ".vj") if kind == Kind.JOURNAL else ("bilde", ".vs")
+    where, suffix = ("journal", ".vj") if kind == Kind.JOURNAL else ("bilde", ".vs")
     names = (own.hex(), "a" * 8 + "-" + own.hex(), "../../ut", "con", "\u202e", own.hex() + " (1)")
-    return f"{place}/{names[program.number() % len(names)]}{suffix}", data
+    return f"{where}/{names[program.number() % len(names)]}{suffix}", data
 
 
 def files(data: bytes) -> dict[str, bytes]:

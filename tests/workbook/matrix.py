@@ -2,7 +2,7 @@
 
 `run(operation, fault, folder)` tries the fault at every place it can strike and returns how many places
 there were. It raises AssertionError where something acknowledged was lost, something refused came back,
-or the user got anything but a sentence. `tests/slow/fault_matrix.py` writes the table MATRIX.md.
+or the user got anything but a sentence. `tests/slow/fault_matrix.py` writes the table docs/feilmatrise.md.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Striking(Disk):
         if self.fault == "mappa borte" and not self.struck:
             self.struck = True
             self.folder.rename(self.folder.with_name("borte"))
-        elif self.fault == "WinError 5" and what == "remove":
+        elif self.fault == "WinError 5" and what in ("remove", "rename"):
             self.struck = True
             raise PermissionError(errno.EACCES, "Access is denied")
         elif self.fault in ("EIO", "full disk", "halv skriving") and what in ("write", "sync", "open"):
@@ -103,6 +103,10 @@ class Striking(Disk):
     def remove(self, path: Path) -> None:
         self._strike("remove")
         super().remove(path)
+
+    def replace(self, path: Path, data: bytes, mark: str) -> None:
+        self._strike("rename")  # the only file that is ever renamed is the tip, outside the folder
+        super().replace(path, data, mark)
 
     def entries(self, folder: Path, suffix: str) -> list[Entry]:
         self._strike("list")
@@ -207,6 +211,25 @@ def _take_in(scene: Scene) -> None:
     other.close()
 
 
+def _follow(scene: Scene) -> None:
+    """Another program makes a new key, and this one goes on under it."""
+    scene.book.follows = True
+    if not (scene.folder.parent / "fornyet").exists():
+        (scene.folder.parent / "fornyet").touch()
+        open_again(scene.folder, 38).renew_key()[1].close()
+    _note(scene)
+
+
+def _fetch(scene: Scene) -> None:
+    scene.may.add("fra kopien")
+    scene.book.fetch(scene.folder.with_name("kopi"))
+    scene.must.add("fra kopien")
+
+
+def _outside(scene: Scene) -> None:
+    scene.book.add_slot("på pinnen", "leder", kdf=WEAK, folder=scene.book.outside(None))
+
+
 def _merge(scene: Scene) -> None:
     merge([scene.folder, scene.folder.with_name("kopi")], scene.target, passphrase=PASSPHRASE,
           env=world(33, disk=scene.disk))  # fmt: skip
@@ -231,7 +254,10 @@ OPERATIONS: dict[str, Callable[[Scene], None]] = {
     "ny nøkkel": _renew,
     "ny person": _add_slot,
     "fjerne person": _remove_slot,
+    "nøkkel utenfor": _outside,
+    "følge ny nøkkel": _follow,
     "ta inn kopi": _take_in,
+    "hente fra kopi": _fetch,
     "flette": _merge,
     "berge": _rescue,
 }
@@ -267,8 +293,12 @@ def _strike_at(operation: str, fault: str, root: Path, at: int) -> bool:
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(root / "mal", work)
     disk = Striking(fault=fault, folder=work / "bok")
-    book = open_again(work / "bok", env=world(36, disk=disk, clock=Clock()))
+    book = open_again(work / "bok", env=world(36, disk=disk, clock=Clock(), state=work / "tilstand"))
     scene = Scene(work / "bok", disk, book, set(NOTES), set(NOTES), work / "ny")
+    if operation == "følge ny nøkkel":
+        write_note(book, "før nøkkelen")
+        scene.must.add("før nøkkelen")
+        scene.may.add("før nøkkelen")
     disk.at, disk.calls = at, 0
     with suppress(Killed, WorkbookError):  # anything else is a traceback, and fails the matrix
         OPERATIONS[operation](scene)
@@ -303,9 +333,13 @@ def _check(scene: Scene, where: str) -> None:
 
 
 def _swapped(operation: str, fault: str, root: Path) -> int:
-    """The folder is swapped for an older or half copy while the program runs, and comes back."""
+    """The folder is swapped for an older or half copy while the program runs, and comes back.
+
+    Half a copy lacks one of its folders, or has half of every file in it.
+    """
     places = 0
-    for part in ("nokler", "journal", "bilde", "alt"):
+    cut = ("nokler/halve", "journal/halve", "bilde/halve") if fault == "halv kopi" else ()
+    for part in ("nokler", "journal", "bilde", "alt", *cut):
         work = root / "arbeid"
         shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(root / "mal", work)
@@ -315,7 +349,10 @@ def _swapped(operation: str, fault: str, root: Path) -> int:
         old = root / "mal" / "bok"
         folder.rename(work / "borte")
         shutil.copytree(old, folder)
-        if fault == "halv kopi" and part != "alt":
+        if part.endswith("/halve"):
+            for path in (folder / part.partition("/")[0]).iterdir():
+                path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        elif fault == "halv kopi" and part != "alt":
             shutil.rmtree(folder / part, ignore_errors=True)
         known = {*NOTES, "etter kopien"}
         disk = Striking(folder=folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.workbook import frames
 
@@ -27,11 +27,12 @@ def test_honest_programs_are_read_and_any_cut_of_them_is_answered(number: int) -
 
 bodies = st.one_of(
     st.binary(max_size=200),
-    st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner), max_leaves=12)
+    st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=12)
     .map(repr).map(str.encode),
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the machine may be busy; time is bounded in tests/slow/fuzz_frames.py
 @given(st.lists(st.tuples(st.integers(3, 5), st.lists(st.tuples(st.integers(1, 7), bodies)))))
 def test_any_frames_in_any_order_get_an_answer(made: list[tuple[int, list[tuple[int, bytes]]]]) -> None:
     data = b""
@@ -41,3 +42,16 @@ def test_any_frames_in_any_order_get_an_answer(made: list[tuple[int, list[tuple[
             data += bytes([what]) + len(body).to_bytes(2, "big") + body + bytes([len(body) % 8])
         data += b"\0\0"
     frames.one(data)
+
+
+def test_frames_with_numbers_far_ahead_cost_no_memory() -> None:
+    import tracemalloc
+
+    data = b"\4ab" + b"".join(
+        b"\5" + (number << 16 | 0xFFFF).to_bytes(4, "big") + b"\0\0\1" for number in range(200)
+    )
+    tracemalloc.start()
+    frames.one(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 40 << 20

@@ -413,6 +413,7 @@ def test_destroying_leaves_nothing_but_what_is_not_ours(tmp_path: Path) -> None:
     (folder / "brukerens egen fil.txt").write_text("x")
     receipt = book.destroy()
     assert receipt.whole
+    assert receipt.stuck == ()
     assert receipt.removed == {"notes": 1}
     assert [path.name for path in folder.rglob("*")] == ["brukerens egen fil.txt"]
     assert not [path for path in (tmp_path / "tips").rglob("*") if path.is_file()]

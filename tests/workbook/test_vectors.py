@@ -26,8 +26,17 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[dict[str, Any]
     return INDEX[request.param], folder
 
 
-def words(case: dict[str, Any]) -> dict[str, Any]:
-    return {"passphrase": case.get("passphrase"), "recovery_key": case.get("recovery")}
+def words(case: dict[str, Any], folder: Path) -> dict[str, Any]:
+    return {
+        "passphrase": case.get("passphrase"),
+        "recovery_key": case.get("recovery"),
+        "slot_files": outside(case, folder),
+    }
+
+
+def outside(case: dict[str, Any], folder: Path) -> tuple[Path, ...]:
+    """Key slots that do not lie in the folder itself."""
+    return tuple(folder / name for name in case.get("slots", ()))
 
 
 def test_there_are_enough_and_each_is_named() -> None:
@@ -40,14 +49,14 @@ def test_our_reader_says_what_the_index_says(case: tuple[dict[str, Any], Path]) 
     expected, folder = case
     if "notes" not in expected:
         with pytest.raises(WorkbookError, match=r"\.$") as error:
-            check(folder, env=world(50), **words(expected))
+            check(folder, env=world(50), **words(expected, folder))
         assert (type(error.value).__name__, error.value.exit_code) == (expected["expect"], expected["exit"])
         return
-    report = check(folder, env=world(50), **words(expected))
+    report = check(folder, env=world(50), **words(expected, folder))
     assert report.exit_code == expected["exit"]
     assert sorted({one.code for one in (*report.damage, *report.remarks)}) == expected["codes"]
     assert report.lost == expected["lost"]
-    with Workbook.open(folder, env=world(51), **words(expected)) as book:
+    with Workbook.open(folder, env=world(51), **words(expected, folder)) as book:
         assert {key: row["text"] for key, row in book.documents("notes").items()} == expected["notes"]
         assert {key: len(book.versions("notes", key)) for key in book.conflicts("notes")} == expected[
             "versions"
@@ -61,7 +70,7 @@ def test_the_second_reader_reads_the_same(case: tuple[dict[str, Any], Path]) -> 
     word: str = expected.get("passphrase") or expected["recovery"]
     if "notes" not in expected:
         with pytest.raises(second_reader.Refused):
-            second_reader.read(folder, word)
+            second_reader.read(folder, word, outside(expected, folder))
         return
-    notes = second_reader.read(folder, word).get("notes", {})
+    notes = second_reader.read(folder, word, outside(expected, folder)).get("notes", {})
     assert {key: clean(row["text"]) for key, row in notes.items()} == expected["notes"]

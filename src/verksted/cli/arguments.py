@@ -147,6 +147,14 @@ def _making(commands: _Commands) -> None:
         help=say("rollen til den nye nøkkelen"),
     )
     keys.add_argument(
+        "--utenfor",
+        nargs="?",
+        const="",
+        metavar=say("STED"),
+        dest="outside",
+        help=say("legg nøkkelen på en minnepinne, eller uten STED bare på denne maskinen"),
+    )
+    keys.add_argument(
         "--plass", dest="slot", metavar="ID", help=say("nøkkelen som skal fjernes, slik «vis» skriver den")
     )
 

@@ -52,20 +52,37 @@ def _list(options: Namespace) -> int:
     with _open(options) as book:
         for slot in book.slots():
             mine = say(" (denne)") if slot.id == book.slot.id else ""
-            out(f"{slot.id}  {slot.role or slot.kind}{mine}")
+            where = say(" – utenfor mappen") if slot.elsewhere else ""
+            out(f"{slot.id}  {slot.role or slot.kind}{where}{mine}")
     return DONE
 
 
 def _add(options: Namespace) -> int:
     with _open(options) as book:
-        slot = book.add_slot(new_passphrase(options.new_file), options.role)
+        place = _outside(book, options)
+        slot = book.add_slot(new_passphrase(options.new_file), options.role, folder=place)
         out(say("Lagt til: {role}, nøkkel {slot}.", role=slot.role, slot=slot.id))
+        _tell_place(place)
     return DONE
+
+
+def _outside(book: Workbook, options: Namespace) -> Path | None:
+    """The folder outside the workbook that was asked for, or None."""
+    if options.outside is None:
+        return None
+    return book.outside(Path(options.outside) if options.outside else None)
+
+
+def _tell_place(place: Path | None) -> None:
+    if place is not None:
+        out(say("Nøkkelen ligger i {place}. Blir den borte, åpner bare de andre nøklene.", place=place))
 
 
 def _change(options: Namespace) -> int:
     with _open(options) as book:
-        book.change_passphrase(new_passphrase(options.new_file))
+        place = _outside(book, options)
+        book.change_passphrase(new_passphrase(options.new_file), folder=place)
+        _tell_place(place)
         out(say("Passordet er byttet. En gammel kopi av mappen åpnes fortsatt med det gamle."))
     return DONE
 

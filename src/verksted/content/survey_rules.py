@@ -57,6 +57,20 @@ class SurveyWeek:
     source: str = "own"
 
 
+@dataclass(frozen=True, slots=True)
+class SurveyCheck:
+    """A thing to have in place. `part` is `before` (anybody is asked) or `response` (so that more answer)."""
+
+    id: str
+    part: str
+    name: Text
+    source: str = "own"
+
+
+def load_survey_checks(*, overlay: Path | None = None) -> Loaded[SurveyCheck]:
+    return load("aarshjul", SurveyCheck, table="survey_check", overlay=overlay)
+
+
 def load_survey_rules(*, overlay: Path | None = None) -> Loaded[SurveyRule]:
     return load("aarshjul", SurveyRule, table="survey_rule", overlay=overlay)
 

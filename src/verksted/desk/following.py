@@ -184,6 +184,9 @@ def set_status(desk: Desk, measure_id: str, status: MeasureStatus, why_not: str 
 
 
 def remove_answer(desk: Desk, measure_id: str) -> None:
+    """Take an answer away; what it answered waits again. Raises ValueError where it is gone."""
+    if desk.measures.get(measure_id) is None:
+        raise ValueError(say("Tiltaket finnes ikke lenger."))
     desk.apply([desk.measures.remove(measure_id)], say("Tok bort et svar"))
 
 

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from verksted.desk.copying import allowed_strength, safe_line
 from verksted.desk.desk import Desk
 from verksted.desk.following_corrections import CORRECTIONS, corrections
+from verksted.desk.registers import Register
+from verksted.desk.surveys_tables import COMMENTS
 from verksted.workbook import Put, Remove
 from verksted.workbook.erasing import Decision, Receipt
 from verksted.workshop.language import say
@@ -48,7 +50,7 @@ def erase_after(desk: Desk) -> date | None:
 
 
 def erase_raw(desk: Desk) -> tuple[Receipt, Desk]:
-    """Erase every raw note for good; the points and the summary stay. The desk given is then closed.
+    """Erase every raw note and survey comment for good; points and summary stay. The desk is then closed.
 
     Raises `NotAllowed` without a recorded decision, and ValueError before the release.
     """
@@ -57,6 +59,7 @@ def erase_raw(desk: Desk) -> tuple[Receipt, Desk]:
     documents = [("notes", note.id) for note in desk.notes.all()]
     documents += [("aside", entry.note) for entry in desk.aside.all()]
     documents += [(CORRECTIONS.name, entry.id) for entry in corrections(desk).all()]
+    documents += [(COMMENTS.name, entry.id) for entry in Register(desk.workbook, COMMENTS).all()]
     receipt, book = desk.workbook.erase(documents)
     return receipt, Desk(book, desk.tools)
 

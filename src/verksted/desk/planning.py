@@ -168,6 +168,18 @@ class Planning:
         """Give the advice again."""
         self.desk.apply([self.waivers.remove(code)], say("Tok fram rådet igjen"))
 
+    def unprotect(self, block: str, reason: str) -> None:
+        """Let a protected block give way when time slips. Raises ValueError without a reason."""
+        self._protection(block, _reason(reason), say("Tok av vernet"))
+
+    def protect(self, block: str) -> None:
+        """Protect the block again."""
+        self._protection(block, "", say("Satte på vernet igjen"))
+
+    def _protection(self, block: str, reason: str, label: str) -> None:
+        agenda = [replace(one, unprotected=reason) if one.id == block else one for one in self.desk.agenda]
+        self.desk.change_agenda(agenda, label)
+
     # People ---------------------------------------------------------------------------------------
 
     def role(self, role: Role) -> RoleFilled:

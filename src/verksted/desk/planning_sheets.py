@@ -82,6 +82,9 @@ def _block_parts(
         inside.append(
             Bullets(tuple(_step(step.text.in_(standard), step.minutes) for step in steps), numbered=True)
         )
+    if block.unprotected:
+        words = Text("Kan vike når det blir sent: {why}", "Kan vike når det blir seint: {why}").in_(standard)
+        inside.append(Paragraph(words.format(why=clean_line(block.unprotected))))
     if block.notes_for_facilitator:
         inside.append(Paragraph(clean_line(block.notes_for_facilitator)))
     return [Heading(f"{format_clock(slot.start)} {clean_line(block.name)}"), *inside] if inside else []
@@ -178,7 +181,8 @@ def lines_of(handout: Handout) -> list[tuple[str, str]]:
                 lines += [("heading", " · ".join(header)), ("item", f"{rows[0][0]}–{rows[-1][0]}  …………")]
             case Table(header, rows, _):
                 lines += [("heading", " · ".join(header))]
-                lines += [("item", " · ".join(cell for cell in cells if cell)) for cells in rows]
+                told = (" · ".join(cell for cell in cells if cell not in ("", "–")) for cells in rows)
+                lines += [("item", line) for line in told]
     return lines
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -108,9 +109,19 @@ SIGNING = Table("signing", SigningKey, attrgetter("id"))
 
 
 def to_document(item: object) -> dict[str, Any]:
-    """A domain object as a document of JSON types."""
+    """A domain object as a document of JSON types, without what is None or False by default."""
     document: dict[str, Any] = msgspec.to_builtins(item)
+    kind: Any = type(item)
+    for name in _quiet(kind):
+        if document[name] is None or document[name] is False:
+            del document[name]
     return document
+
+
+@cache
+def _quiet(kind: Any) -> tuple[str, ...]:
+    """The fields that need not be written when they are as they are from the start."""
+    return tuple(one.name for one in fields(kind) if one.default is None or one.default is False)
 
 
 def from_document(document: Mapping[str, Any], kind: type[T]) -> T:
@@ -118,24 +129,43 @@ def from_document(document: Mapping[str, Any], kind: type[T]) -> T:
     try:
         return msgspec.convert(document, kind)
     except msgspec.ValidationError as wrong:
-        raise Damaged(
-            say("Noe i arbeidsboka har en form som verksted ikke kjenner: {what}", what=wrong)
-        ) from wrong
+        raise _strange(wrong) from wrong
+
+
+def _strange(wrong: msgspec.ValidationError) -> Damaged:
+    return Damaged(say("Noe i arbeidsboka har en form som verksted ikke kjenner: {what}", what=wrong))
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 class Register(Generic[T]):
     """One table, read as domain types. A document that does not fit its type raises `WorkbookError`."""
 
-    __slots__ = ("_table", "_workbook")
+    __slots__ = ("_kind", "_table", "_workbook")
 
     def __init__(self, workbook: Workbook, table: Table[T]) -> None:
         self._workbook = workbook
         self._table = table
+        self._kind: Any = table.type
 
     def all(self) -> list[T]:
         """Every document, in the order in which they were first written."""
-        documents = self._workbook.documents(self._table.name).values()
-        return [from_document(document, self._table.type) for document in documents]
+        return list(self)
+
+    def __iter__(self) -> Iterator[T]:
+        return (item for _, item in self.items())
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Key and document, one after the other."""
+        decode: Callable[[bytes], T] = _decoder(self._kind).decode
+        try:
+            for key, packed in self._workbook.documents(self._table.name).packed.items():
+                yield key, decode(packed)
+        except msgspec.ValidationError as wrong:
+            raise _strange(wrong) from wrong
 
     def get(self, key: str) -> T | None:
         document = self._workbook.get(self._table.name, key)

@@ -13,6 +13,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.following_corrections import corrections
 from verksted.desk.registers import HiddenForms, Released
 from verksted.desk.reviewing_placeholders import PURPOSE, forgetting
+from verksted.desk.surveys import Surveys
 from verksted.privacy.decisions import Choice, Decision, FindAll, OpenFinding, normal_words, open_findings
 from verksted.privacy.release import (
     Blocked,
@@ -55,6 +56,7 @@ def material(desk: Desk) -> Material:
         sign_off=sign_offs[-1] if sign_offs else None,
         corrections=corrections(desk).all(),
         earlier=[entry.summary for entry in desk.released.all()],
+        survey=Surveys(desk).figures(),
     )
 
 
@@ -131,7 +133,16 @@ def figures() -> DetectorFigures:
 
 
 def gate(desk: Desk) -> Gate:
-    return Gate(finder(desk), desk.hash_words, desk.workbook.verify, figures())
+    from verksted.content.wording import proposals
+
+    standard = desk.workshop.standard
+    return Gate(
+        finder(desk),
+        desk.hash_words,
+        desk.workbook.verify,
+        figures(),
+        lambda words: not proposals(words, standard),
+    )
 
 
 def blocked(desk: Desk) -> list[Blocker]:

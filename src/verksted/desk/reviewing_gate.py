@@ -58,6 +58,7 @@ class Gate(StrEnum):
     FINDINGS = "findings"
     GROUPS = "groups"
     INSIDER = "insider"
+    QUOTES = "quotes"
     REVIEWED = "reviewed"
     SIGNED = "signed"
 
@@ -79,6 +80,7 @@ _ROWS = {
     "insider-missing": Gate.INSIDER,
     "insider-stale": Gate.INSIDER,
     "insider-guessed": Gate.INSIDER,
+    "quote-open": Gate.QUOTES,
     "not-reviewed": Gate.REVIEWED,
 }
 
@@ -136,10 +138,7 @@ def _small_groups(desk: Desk) -> Iterable[Risk]:
     hidden = hidden_cells(now)
     for theme in now.themes:
         if theme.id in hidden:
-            text = say(
-                "«{theme}» får ikke egne tall: for få stemmer, eller så røper den et tema som har det.",
-                theme=theme.name,
-            )
+            text = say("«{theme}» får ikke egne tall. Ellers kunne et lite tema regnes ut.", theme=theme.name)
             yield Risk(RiskKind.SMALL_GROUP, text, f"theme:{theme.id}")
 
 

@@ -14,10 +14,12 @@ from verksted.desk.desk import Desk
 from verksted.desk.registers import WORKSHOP, Register
 from verksted.desk.reviewing import Logged, Review, Step, language_of, start_review
 from verksted.desk.reviewing_placeholders import PLACEHOLDERS, PURPOSE, Placeholder, placeholders
+from verksted.desk.surveys import reworded
 from verksted.privacy.decisions import Decision, normal_words
 from verksted.privacy.placeholders import PlaceholderBook
 from verksted.workbook import Put, Remove
 from verksted.workshop.language import say
+from verksted.workshop.points import Point
 from verksted.workshop.text import clean_line
 
 
@@ -74,18 +76,34 @@ def _decision(desk: Desk, entry: Logged) -> Decision:
 def _text_ops(desk: Desk, texts: Iterable[tuple[str, str, str]]) -> list[Put]:
     """The changes that write units' texts, where each still is what the reviewer saw."""
     changed: dict[tuple[str, str], Any] = {}
+    questions: list[tuple[str, str]] = []
     registers = _registers(desk)
     for unit, before, after in texts:
         kind, _, rest = unit.partition(":")
+        if kind == "survey":
+            questions.append((before, after))
+            continue
         key, _, part = rest.partition(":")
         field = part or _FIELDS.get(kind, key)
+        if kind == "quote":
+            point = changed.get(("point", key)) or desk.points.get(key)
+            changed["point", key] = _requoted(point, before, after)
+            continue
         item = changed.get((kind, key)) or (registers[kind].get(key) if kind in registers else None)
         if kind == "workshop" and item is None:
             item = desk.workshop
         if item is None or clean_line(getattr(item, field, "")) != clean_line(before):
             raise ValueError(say("Teksten er endret i mellomtiden. Vi ser gjennom den på nytt."))
         changed[kind, key] = replace(item, **{field: after})
-    return [registers[kind].put(item) for (kind, _), item in changed.items()]
+    ops = [registers[kind].put(item) for (kind, _), item in changed.items()]
+    return [*ops, *(reworded(desk, questions) if questions else ())]
+
+
+def _requoted(point: Point | None, before: str, after: str) -> Point:
+    """The point with other words in its quote: who approved the old ones has not approved these."""
+    if point is None or point.quote is None or clean_line(point.quote.text) != clean_line(before):
+        raise ValueError(say("Teksten er endret i mellomtiden. Vi ser gjennom den på nytt."))
+    return replace(point, quote=replace(point.quote, text=after, approvals=()), insider=None)
 
 
 _FIELDS = {"principle": "evidence", "theme": "name", "point": "text"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verksted.desk.desk import Desk
@@ -11,6 +12,9 @@ from verksted.workbook import Put, Remove
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note
 
+_WORD = re.compile(r"\w+")
+_FEWEST, _SHARE = 3, 0.7
+"""Two slips of at least so many words are alike when they share this part of all their words."""
 UNREADABLE = "0"
 """What is typed for a slip nobody can read."""
 
@@ -44,6 +48,28 @@ def count(notes: Sequence[Note]) -> Pile:
         sum(note.text == unreadable_words() for note in notes),
         sum((note.agree or 1) > 1 for note in notes),
     )
+
+
+def like(text: str, others: Mapping[str, str]) -> str | None:
+    """The key of the first of the others that looks like the same slip once more, or None.
+
+    Blank and unreadable slips are alike without being the same one.
+    """
+    if text in (blank_words(), unreadable_words()):
+        return None
+    words = _stems(text)
+    for key, other in others.items():
+        their = _stems(other)
+        if other.casefold() == text.casefold() or (
+            min(len(words), len(their)) >= _FEWEST and len(words & their) >= _SHARE * len(words | their)
+        ):
+            return key
+    return None
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words that carry the meaning, without their endings."""
+    return frozenset(word[:4] for word in _WORD.findall(text.casefold()) if len(word) > 2)
 
 
 def shuffled(notes: Sequence[Note], at: str, fresh_id: Callable[[], str]) -> tuple[Note, ...]:

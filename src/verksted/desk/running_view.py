@@ -5,13 +5,14 @@ Screens hold a `Room`; reading the disk is never theirs to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from verksted.desk.desk import Desk
 from verksted.desk.registers import NOTES, Register, Table, from_document
 from verksted.desk.running import RUN, Running
+from verksted.desk.running_store import NoteStore
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
@@ -81,7 +82,7 @@ class Seen:
     """
 
     room: Room | None
-    notes: dict[str, Note | None]
+    notes: Mapping[str, Note | None]
     conflicts: frozenset[str]
     whole: bool = False
 
@@ -107,8 +108,17 @@ def read_room(desk: Desk) -> Room:
 
 def read_all(desk: Desk) -> Seen:
     """Everything, for a screen that opens."""
-    notes: dict[str, Note | None] = {note.id: note for note in desk.notes.all()}
-    return Seen(read_room(desk), notes, frozenset(desk.workbook.conflicts(NOTES.name)), whole=True)
+    return Seen(
+        read_room(desk), packed_notes(desk), frozenset(desk.workbook.conflicts(NOTES.name)), whole=True
+    )
+
+
+def packed_notes(desk: Desk) -> NoteStore:
+    """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
+    store = NoteStore()
+    for key, note in desk.notes.items():
+        store[key] = note
+    return store
 
 
 def read_changed(desk: Desk, changed: Iterable[tuple[str, str]]) -> Seen | None:
@@ -136,8 +146,7 @@ def travel(desk: Desk, *, back: bool) -> tuple[str | None, Seen | None]:
         return None, None
     changed = {("workshop", "workshop")}
     for name, old in before.items():
-        new = desk.workbook.documents(name)
-        changed |= {(name, key) for key in old.keys() | new.keys() if old.get(key) is not new.get(key)}
+        changed |= {(name, key) for key in old.differing(desk.workbook.documents(name))}
     return label, read_changed(desk, changed)
 
 

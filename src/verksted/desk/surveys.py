@@ -16,7 +16,7 @@ from verksted.desk import surveys_tables as tables
 from verksted.desk.desk import Desk
 from verksted.desk.registers import Register
 from verksted.desk.taking import Moment
-from verksted.survey.compare import Pair, aimed_measures, figures, pairs
+from verksted.survey.compare import Match, Pair, aimed_measures, figures, pairs
 from verksted.survey.small import Cell, hidden_in_both, only_what_may_be_shown, table
 from verksted.survey.tally import Facts
 from verksted.survey.weak import Spot, spots
@@ -62,10 +62,11 @@ class Proposal:
 
 
 class Surveys:
-    """The surveys of the desk it is given."""
+    """The surveys of the desk it is given. `chosen` is the id of the one in hand; "" is the newest."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, chosen: str = "") -> None:
         self.desk = desk
+        self.chosen = chosen
         self.kept = Register(desk.workbook, tables.SURVEYS)
         self.same = Register(desk.workbook, tables.SAME)
         self.comments = Register(desk.workbook, tables.COMMENTS)
@@ -77,13 +78,22 @@ class Surveys:
 
     @property
     def newest(self) -> Survey | None:
-        return next(iter(reversed(self.all)), None)
+        """The survey in hand: the chosen one, if it is still there, else that of the latest year."""
+        chosen = self.kept.get(self.chosen) if self.chosen else None
+        return chosen or next(iter(reversed(self.all)), None)
 
     @property
     def two_years(self) -> tuple[Survey, Survey] | None:
-        """The newest survey with an earlier one, that one first; None where there are not two."""
-        known = self.all
-        return (known[-2], known[-1]) if len(known) > 1 else None
+        """The survey in hand, after the latest one of an earlier year that has questions in common."""
+        later = self.newest
+        if later is None:
+            return None
+        for earlier in reversed(self.all):
+            if earlier.year < later.year and _in_common(
+                pairs(earlier, later, k=self.k, said=self.same.all())
+            ):
+                return earlier, later
+        return None
 
     @property
     def k(self) -> int:
@@ -265,6 +275,33 @@ class Surveys:
 
     def drop_comment(self, comment: SurveyComment) -> None:
         self.desk.apply([self.comments.remove(comment.id)], say("Tok bort en kommentar"))
+
+
+def _in_common(found: Sequence[Pair]) -> bool:
+    return any(pair.match not in (Match.NEW, Match.GONE) for pair in found)
+
+
+def reworded(desk: Desk, changes: Sequence[tuple[str, str]]) -> list[Put]:
+    """The changes that put other words for a question in every survey; it stays the same question.
+
+    `changes` are pairs of words before and after. Raises ValueError where no survey has such a question.
+    """
+    register = Register(desk.workbook, tables.SURVEYS)
+    words = {clean_line(before): after for before, after in changes}
+    ops: list[Put] = []
+    found: set[str] = set()
+    for survey in register.all():
+        own = {one.item.text for one in survey.results if clean_line(one.item.text) in words}
+        found |= {clean_line(text) for text in own}
+        if own:
+            results = tuple(
+                replace(one, item=replace(one.item, text=words.get(clean_line(one.item.text), one.item.text)))
+                for one in survey.results
+            )
+            ops.append(register.put(replace(survey, results=results)))
+    if set(words) - found:
+        raise ValueError(say("Teksten er endret i mellomtiden. Vi ser gjennom den på nytt."))
+    return ops
 
 
 @cache

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct
 
@@ -46,7 +47,9 @@ class WordHashes:
 
     __slots__ = ("_bits", "_flags", "_remainders", "_starts")
 
-    def __init__(self, bits: int, starts: Sequence[int], remainders: Sequence[int], flags: bytes) -> None:
+    def __init__(
+        self, bits: int, starts: Sequence[int], remainders: Sequence[int], flags: Sequence[int]
+    ) -> None:
         self._bits = bits
         self._starts = starts
         self._remainders = remainders
@@ -105,8 +108,11 @@ def pack(words: Mapping[str, int] | Iterable[str]) -> bytes:
     )
 
 
-def unpack(data: bytes) -> WordHashes:
-    """A list from its bytes; raises `DamagedListError` on anything but what `pack` wrote."""
+def unpack(data: bytes | mmap) -> WordHashes:
+    """A list from its bytes, read where they lie.
+
+    Raises `DamagedListError` on anything but what `pack` wrote.
+    """
     if len(data) < _HEADER.size or data[:4] != _MAGIC:
         raise DamagedListError(say("En ordliste i installasjonen er skadet. Installer verksted på nytt."))
     _, count, bits, flagged = _HEADER.unpack_from(data)
@@ -116,7 +122,7 @@ def unpack(data: bytes) -> WordHashes:
     if not 1 <= bits <= 16 or len(data) != third + (count if flagged else 0):
         raise DamagedListError(say("En ordliste i installasjonen er skadet. Installer verksted på nytt."))
     view = memoryview(data)
-    return WordHashes(bits, _numbers(view[first:second]), _numbers(view[second:third]), data[third:])
+    return WordHashes(bits, _numbers(view[first:second]), _numbers(view[second:third]), view[third:])
 
 
 def _numbers(data: memoryview) -> Sequence[int]:
@@ -136,8 +142,9 @@ def load(name: str) -> WordHashes:
     union of the last five), vocabulary. Raises `DamagedListError`.
     """
     try:
-        data = (assets_folder() / "lister" / f"{name}.bin").read_bytes()
-    except OSError as error:
+        with (assets_folder() / "lister" / f"{name}.bin").open("rb") as file:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError) as error:
         raise DamagedListError(
             say("En ordliste mangler i installasjonen. Installer verksted på nytt.")
         ) from error

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from verksted.privacy.decisions import Decision, FindAll, HashWords, OutText, open_findings
 from verksted.privacy.release_blocker import Blocker
 from verksted.privacy.release_groups import group_blockers
+from verksted.privacy.release_quotes import quote_blockers
 from verksted.privacy.release_summary import draft_summary, outgoing
 from verksted.workshop.corrections import Correction
 from verksted.workshop.followup import Measure, Promise
@@ -31,6 +32,7 @@ from verksted.workshop.points import (
     voices,
 )
 from verksted.workshop.summary import DetectorFigures, Summary
+from verksted.workshop.survey_figures import SurveyFigures
 
 __all__ = [
     "Blocked",
@@ -88,19 +90,26 @@ class Material:
     sign_off: SignOff | None
     corrections: Sequence[Correction] = ()
     earlier: Sequence[Summary] = ()
+    survey: SurveyFigures | None = None
+
+
+def _all_plain(_: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the gate asks of the world around it.
 
-    `verify(slot, data, signature)` says whether that slot signed the data.
+    `verify(slot, data, signature)` says whether that slot signed the data; `plain(words)` whether words
+    are standard language, without dialect that tells who speaks.
     """
 
     find: FindAll
     hash_words: HashWords
     verify: Callable[[str, bytes, bytes], bool]
     figures: DetectorFigures
+    plain: Callable[[str], bool] = _all_plain
 
 
 class Blocked(Exception):  # noqa: N818 -- it is a state that is told, not a failure
@@ -130,6 +139,7 @@ def content_blockers(material: Material, gate: Gate) -> list[Blocker]:
         *_findings(material, gate),
         *group_blockers(material, outgoing(material), gate.find, gate.hash_words),
         *_insiders(material),
+        *quote_blockers(material, gate),
     ]
 
 

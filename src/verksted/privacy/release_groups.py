@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from verksted.privacy.combination import kind_name, kinds
 from verksted.privacy.decisions import Choice, Decision, FindAll, HashWords, OutText, normal_words
 from verksted.privacy.release_blocker import Blocker
+from verksted.privacy.release_quotes import told
 from verksted.privacy.subgroups import subgroup
 from verksted.workshop.corrections import Verdict
 from verksted.workshop.language import say
@@ -82,7 +83,7 @@ def _voices_by_unit(material: Material) -> Mapping[str, int]:
     by_id = {note.id: note for note in material.notes}
     out: dict[str, int] = {}
     for point in material.points:
-        out[f"point:{point.id}"] = union_of([point], by_id)
+        out[f"point:{point.id}"] = out[f"quote:{point.id}"] = union_of([point], by_id)
     for theme in material.themes:
         own = [point for point in material.points if point.theme == theme.id]
         if own:
@@ -102,9 +103,9 @@ def group_blockers(
     material: Material, texts: Sequence[OutText], find: FindAll, hash_words: HashWords
 ) -> Iterator[Blocker]:
     """What may not go out because it points at too few."""
-    told = statements(material, texts, find, hash_words)
+    listed = statements(material, texts, find, hash_words)
     for rule in _RULES:
-        for one in told:
+        for one in listed:
             reason = rule(one, material)
             if reason:
                 yield Blocker(_CODE_OF[rule], reason, one.unit)
@@ -175,6 +176,11 @@ def new_points(material: Material) -> list[Point]:
     """Points that no earlier summary of this workbook tells, but for those that were corrected."""
     if not material.earlier:
         return []
-    told = {point.text for made in material.earlier for theme in made.themes for point in theme.points}
+    known = {point.text for made in material.earlier for theme in made.themes for point in theme.points}
     corrected = {one.point for one in material.corrections if one.verdict is Verdict.CHANGED}
-    return [point for point in material.points if point.text not in told and point.id not in corrected]
+    quotes = material.workshop.quotes
+    return [
+        point
+        for point in material.points
+        if told(point, quotes=quotes) not in known and point.id not in corrected
+    ]

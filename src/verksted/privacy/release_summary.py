@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from verksted.privacy.decisions import OutText
+from verksted.privacy.release_quotes import told
 from verksted.workshop.followup import Measure, Promise, quarter_of
 from verksted.workshop.plan import Theme, band_of
 from verksted.workshop.points import Point, Share, balance_of, voices
@@ -56,6 +57,7 @@ def draft_summary(material: Material, figures: DetectorFigures, summary_id: str)
         balance=_balance(material.points),
         detector=figures,
         signers=(),
+        survey=material.survey,
     )
 
 
@@ -64,9 +66,11 @@ def _themes(material: Material) -> tuple[SummaryTheme, ...]:
     for point in sorted(material.points, key=lambda p: (p.order, p.id)):
         by_theme.setdefault(point.theme, []).append(point)
     hidden = hidden_cells(material)
-    told = sorted(material.themes, key=lambda entry: (entry.order, entry.id))
+    row = sorted(material.themes, key=lambda entry: (entry.order, entry.id))
     return tuple(
-        _theme(theme, by_theme[theme.id], below=theme.id in hidden) for theme in told if theme.id in by_theme
+        _theme(theme, by_theme[theme.id], below=theme.id in hidden, quotes=material.workshop.quotes)
+        for theme in row
+        if theme.id in by_theme
     )
 
 
@@ -91,23 +95,23 @@ def hidden_cells(material: Material) -> set[str]:
     return hidden
 
 
-def _theme(theme: Theme, points: list[Point], *, below: bool) -> SummaryTheme:
+def _theme(theme: Theme, points: list[Point], *, below: bool, quotes: bool) -> SummaryTheme:
     return SummaryTheme(
         id=theme.id,
         name=clean_line(theme.name),
         points=tuple(
-            SummaryPoint(clean_line(p.text), p.sign, p.strength, p.level, p.follow_up) for p in points
+            SummaryPoint(told(p, quotes=quotes), p.sign, p.strength, p.level, p.follow_up) for p in points
         ),
         below_k=below,
     )
 
 
 def _measure(measure: Measure, material: Material) -> SummaryMeasure:
-    told = {point.theme for point in material.points}
+    with_points = {point.theme for point in material.points}
     return SummaryMeasure(
         text=clean_line(measure.text),
         origin=measure.origin,
-        themes=tuple(theme for theme in measure.themes if theme in told),
+        themes=tuple(theme for theme in measure.themes if theme in with_points),
         role=clean_line(measure.role),
         due=quarter_of(measure.due),
         status=measure.status,
@@ -146,9 +150,11 @@ def outgoing(material: Material) -> list[OutText]:
     """
     out = [OutText("workshop:method", material.workshop.method)]
     out += [OutText(f"principle:{check.principle}", check.evidence) for check in material.principles]
-    told = {point.theme for point in material.points}
-    out += [OutText(f"theme:{theme.id}", theme.name) for theme in material.themes if theme.id in told]
+    with_points = {point.theme for point in material.points}
+    out += [OutText(f"theme:{theme.id}", theme.name) for theme in material.themes if theme.id in with_points]
     out += [OutText(f"point:{point.id}", point.text) for point in material.points]
+    if material.workshop.quotes:
+        out += [OutText(f"quote:{p.id}", p.quote.text) for p in material.points if p.quote is not None]
     for measure in material.measures:
         for part in ("text", "role", "why_not"):
             out.append(OutText(f"measure:{measure.id}:{part}", getattr(measure, part)))
@@ -158,4 +164,7 @@ def outgoing(material: Material) -> list[OutText]:
             OutText(f"promise:{promise.id}:role", promise.role),
             OutText(f"promise:{promise.id}:broken", promise.broken),
         ]
+    if material.survey is not None:
+        questions = (line.question for line in material.survey.lines)
+        out += [OutText(f"survey:{number}:question", text) for number, text in enumerate(questions)]
     return [OutText(entry.unit, clean_line(entry.text)) for entry in out if entry.text.strip()]

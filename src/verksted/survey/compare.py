@@ -197,8 +197,10 @@ def figures(
     Questions on another scale than most are left out: the figures have one scale.
     """
     scale = _commonest([one.item.scale for one in later.results])
-    if scale is None:
+    if scale is None or later.answers < k:
         return None
+    if earlier is not None and (earlier.answers < k or earlier.year >= later.year):
+        earlier = None
     ends = (scale.lowest, scale.highest)
     own = [one for one in later.results if (one.item.scale.lowest, one.item.scale.highest) == ends]
     lines = (

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -59,13 +60,14 @@ class VerkstedApp(Travels):
     def get_default_screen(self) -> Screen[None]:
         return StartScreen(self.settings)
 
-    def run(self, *args: Any, **kwargs: Any) -> None:
+    def run(self, *args: Any, **kwargs: Any) -> Any:
         """As Textual's; after a lock the process starts again at the passphrase."""
-        super().run(*args, **kwargs)
+        result: Any = App.run(self, *args, **kwargs)
         if self.locked is not None:
             from verksted.tui.locking import start_again
 
             self._return_code = start_again(self.locked)
+        return result
 
     def on_mount(self) -> None:
         from verksted.tui.locking import started_locked
@@ -120,7 +122,7 @@ class VerkstedApp(Travels):
         if not isinstance(self.screen, PaletteScreen):
             names = ("help", "danger", "hide", "settings", "quit", "goto", "lock")
             actions: dict[str, Callable[[], Any]] = {name: getattr(self, f"action_{name}") for name in names}
-            for name in ("undo", "redo"):
+            for name in ("undo", "redo", "find"):
                 actions[name] = partial(self.on_screen, f"action_{name}")
             found = commands(self.post_message, actions, open_workbook=self.session is not None)
             self.push_screen(PaletteScreen(list(found)))
@@ -143,11 +145,18 @@ class VerkstedApp(Travels):
     def action_leave(self) -> None:
         from verksted.tui.screens.leave import LeaveScreen, copied
 
-        if not copied(self) and not isinstance(self.screen, LeaveScreen):
-            if self.unsaved():
-                self.action_quit()
-                return
+        if copied(self):
+            self.forget_copied()
+        elif self.unsaved():
+            self.action_quit()
+        elif not isinstance(self.screen, LeaveScreen):
             self.push_screen(LeaveScreen(), lambda sure: self.action_quit() if sure else None)
+
+    def forget_copied(self) -> None:
+        """Empty the clipboard after a while: what was marked may be a note."""
+        text, seconds = self.clipboard, self.settings.clipboard_seconds
+        if seconds:
+            self.set_timer(seconds, lambda: self.copy_to_clipboard("") if self.clipboard == text else None)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave without Textual's crash screen, which prints the values of variables."""

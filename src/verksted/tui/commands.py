@@ -58,10 +58,13 @@ def commands(send: Send, actions: dict[str, Callable[[], Any]], *, open_workbook
 def _inside(send: Send, actions: dict[str, Callable[[], Any]]) -> Iterator[Command]:
     for place in routes.PLACES:
         if place.there and place.id not in routes.FIRST_STEP:
-            help_text = say("tast {key} · gå dit", key=place.key) if place.key.isdigit() else say("gå dit")
+            phase = say(routes.BY_ID[place.phase].name)
+            way = f"{phase} · Ctrl+G {place.key}"
+            help_text = say("tast {key}", key=place.key) if place.key.isdigit() else way
             yield Command(say(place.name), help_text, _sender(send, messages.Go(place.id)))
     yield Command(say("Angre"), say("Ctrl+Z · det siste du gjorde"), actions["undo"])
     yield Command(say("Gjør om igjen"), say("Ctrl+Y · det du angret"), actions["redo"])
+    yield Command(say("Finn i lista"), say("Ctrl+F · raden du leter etter"), actions["find"])
     yield Command(say("Gå til"), say("Ctrl+G · faser og steg"), actions["goto"])
     yield Command(say("Lås"), say("Ctrl+L · passordet åpner igjen"), actions["lock"])
     yield Command(say("Bytt verksted"), say("lukk arbeidsboka"), _sender(send, messages.CloseWorkbook()))

@@ -27,6 +27,7 @@ from verksted.workshop.language import say
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
+    from verksted.tui.settings import Settings
 
 T = TypeVar("T")
 SLOW = 0.3
@@ -46,7 +47,9 @@ def size_classes(screen: Screen[Any]) -> list[str]:
         return []
     width, height = app.size
     rows = ((width, app.HORIZONTAL_BREAKPOINTS or []), (height, app.VERTICAL_BREAKPOINTS or []))
-    return [max(entry for entry in limits if entry[0] <= size)[1] for size, limits in rows if limits]
+    kept: Settings | None = getattr(app, "settings", None)
+    room = ["-luft"] if kept is not None and kept.airy else []
+    return room + [max(entry for entry in limits if entry[0] <= size)[1] for size, limits in rows if limits]
 
 
 class _Settled(Screen[T]):
@@ -60,6 +63,12 @@ class _Settled(Screen[T]):
         super().__init__(classes=classes)
         self.add_class(*size_classes(self), update=False)
         self._laid_out: Size | None = None
+
+    def take_settings(self, settings: Settings) -> None:
+        """Other settings are in force: lists have more room or less."""
+        self.set_class(settings.airy, "-luft")
+        for rows in self.query(Rows):
+            rows.show(list(rows.rows))
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         self._laid_out = self.outer_size if size is None else size
@@ -122,6 +131,8 @@ class Frame(Page[None]):
         Binding("ctrl+z", "undo", "Angre", show=False),
         Binding("ctrl+y", "redo", "Gjør om igjen", show=False),
         Binding("ctrl+n", "next", "Neste steg", show=False),
+        Binding("ctrl+f", "find", "Søk", show=False),
+        Binding("s", "find", "Søk", show=False),
         *(Binding(one.key, f"go('{one.id}')", one.name, show=False) for one in routes.PHASES),
     ]
 
@@ -200,6 +211,18 @@ class Frame(Page[None]):
     def action_next(self) -> None:
         step = routes.next_step(self.PLACE)
         self.action_go(step.id if step else "overview")
+
+    def action_find(self) -> None:
+        """Find a row of the list one stands in, else of the first list there is."""
+        from verksted.tui.screens.search import SearchScreen
+
+        focused = self.focused
+        shown = (one for one in self.query(Rows) if one.display)
+        rows = focused if isinstance(focused, Rows) else next(shown, None)
+        if rows is None or not rows.rows:
+            self.tell(say("Her er det ingen liste å lete i."))
+            return
+        self.app.push_screen(SearchScreen(rows))
 
     # Changes --------------------------------------------------------------------------------------
 

@@ -44,9 +44,8 @@ class Remembers(Rests):
             self._keep_register(None)
 
     def on_lock(self) -> None:
-        """Beside what locking does to a workbook (both are called): without one the register is closed."""
-        if self.session is None:
-            self.close_register()
+        """Beside what else is done then (both are called): the register is closed too."""
+        self.close_register()
 
     def _quit(self) -> None:
         self.close_register()

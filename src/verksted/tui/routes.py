@@ -67,11 +67,11 @@ PLACES: tuple[Place, ...] = (
     Place("prints", "plan", mark("Utskrift"), "u", "plan.prints:PrintsScreen"),
     Place("to-do", "follow-up", mark("Huskeliste"), "h", "follow.todo:TodoScreen"),
     Place("wheel", "report", mark("Årshjul"), "å", "years.wheel:WheelScreen"),
+    Place("surveys", "report", mark("Undersøkelser"), "e", "years.surveys:SurveysScreen"),
     Place("measures", "report", mark("Tiltak"), "l", "years.measures:MeasuresScreen"),
     Place("input", "report", mark("Innspill"), "n", "years.input:InputScreen"),
     Place("methods", "report", mark("Metoder"), "m", "years.methods:MethodsScreen"),
     Place("register", "report", mark("Register"), "j", "years.register:RegisterScreen"),
-    Place("surveys", "report", mark("Undersøkelser"), "e", "years.surveys:SurveysScreen"),
     Place("hide-list", "overview", mark("Skjuleliste"), "s", "hidelist:HideListScreen"),
     Place("first-day", "overview", mark("Første dag"), "g", "firstday:FirstDayScreen"),
 )

@@ -79,5 +79,28 @@ KLAR = Theme(
         "fase-rapport": "#FFB8D6",
     },
 )
+
+
+_INKS = ("ink", "text-muted", "fase-plan", "fase-kjor", "fase-opp", "fase-rapport")
+
+
+def least_contrast(theme: Theme) -> float:
+    """The least contrast of text and ground in a theme, as a ratio to 1 (WCAG 2.1)."""
+    inks = [*(theme.variables[name] for name in _INKS), theme.warning, theme.error, theme.success]
+    grounds = (theme.background, theme.panel)
+    return min(_contrast(str(ink), str(ground)) for ground in grounds for ink in inks)
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 THEMES = (KVELD, DAG, KLAR)
 THEME_NAMES = {"kveld": mark("Kveld (mørkt)"), "dag": mark("Dag (lyst)"), "klar": mark("Klar (høy kontrast)")}

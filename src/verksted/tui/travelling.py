@@ -88,8 +88,7 @@ class Travels(Remembers):
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
 
-            damaged = DamagedScreen(desk.workbook.folder.name, desk.workbook.damage)
-            self.push_screen(damaged, self._seen)
+            self.push_screen(DamagedScreen(self.session), self._seen)
         else:
             self.post_message(messages.Go(landing if place(landing).there else "overview"))
 

@@ -8,7 +8,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from verksted.workbook import changes, erasing, examine, joining, opening, packing, people, renewing, tips
+from verksted.workbook import (
+    changes,
+    erasing,
+    examine,
+    joining,
+    merging,
+    opening,
+    packing,
+    people,
+    renewing,
+    rescuing,
+    tips,
+)
 from verksted.workbook.changes import PUT, Op, Stamp
 from verksted.workbook.container import FrameType
 from verksted.workbook.damage import Damage
@@ -19,10 +31,12 @@ from verksted.workbook.errors import BadRequest, WorkbookError
 from verksted.workbook.joining import Carried
 from verksted.workbook.keyring import Keyring
 from verksted.workbook.keys import DataKey, KdfCost, SlotSecret
+from verksted.workbook.merging import Fetched
 from verksted.workbook.packing import Packed
 from verksted.workbook.people import Slot
 from verksted.workbook.pieces import Segment
 from verksted.workbook.reading import Library
+from verksted.workbook.rescuing import Rescued
 from verksted.workbook.store import Kept
 from verksted.workshop.language import say
 from verksted.workshop.text import clean
@@ -52,9 +66,10 @@ class Workbook(Keyring):
         remarks: Sequence[Damage] = (),
         strays: Sequence[Library] = (),
         slot_files: Sequence[Path] = (),
+        place: Path | None = None,
     ) -> None:
         """Not for callers: `create` and `open` find what this needs."""
-        super().__init__(library, slot, env, secret, slot_files)
+        super().__init__(library, slot, env, secret=secret, slot_files=slot_files, place=place)
         self._remarks = tuple(remarks)
         self._strays = tuple(strays)
         if library.segments or library.pictures:
@@ -115,7 +130,7 @@ class Workbook(Keyring):
             slot = replace(slot, role=clean(role))
         return cls(
             found.library, slot, env, secret=found.secret, remarks=found.remarks, strays=found.strays,
-            slot_files=slot_files,
+            slot_files=slot_files, place=found.place,
         )  # fmt: skip
 
     # What it is -----------------------------------------------------------------------------------
@@ -191,13 +206,34 @@ class Workbook(Keyring):
         """What was found, as an open workbook. For the modules of this package only."""
         return Workbook(
             found.library, slot, self._env, secret=found.secret, remarks=found.remarks, strays=found.strays,
-            slot_files=self.slot_files,
+            slot_files=self.slot_files, place=found.place,
         )  # fmt: skip
 
     def become(self, fresh: Workbook) -> None:
         """Goes on as `fresh`, which nobody else holds. For the modules of this package only."""
         self._secret, self._remarks, self._strays = fresh._secret, fresh._remarks, fresh._strays
+        self.place = fresh.place
         self.replace_library(fresh.library, fresh.slot)
+
+    def fetch(self, source: Path) -> Fetched:
+        """Brings what another copy of this workbook has and this one lacks. See `merging.fetch`."""
+        return merging.fetch(self, source)
+
+    def rescue_to(self, target: Path) -> Rescued:
+        """All that is whole into a new folder, which the same people open; this one is not touched.
+
+        Raises:
+            FolderExists, BadFolderName, WriteFailed and kin: `target` cannot be made.
+        """
+        with self._writing:
+            found = opening.find_again(self.folder, self.slot.id, self._secret, self._env, self.slot_files)
+            return rescuing.rescue_found(self.folder, found, target, self._env)
+
+    @property
+    def changes(self) -> int:
+        """How many changes can be read, notes and all else."""
+        with self._memory:
+            return sum(seen.changes for seen in self._library.vector().values())
 
     @property
     def strays(self) -> int:
@@ -265,7 +301,7 @@ class Workbook(Keyring):
         except OSError as error:
             raise translate(error, self.folder) from error
         fresh = Workbook(library, self.slot, self._env, secret=self._secret, remarks=self._remarks,
-                         slot_files=self.slot_files)  # fmt: skip
+                         slot_files=self.slot_files, place=self.place)  # fmt: skip
         fresh.follows = self.follows
         return fresh
 

@@ -217,6 +217,9 @@ class Disk:
     def exists(self, path: Path) -> bool:
         return os.path.lexists(native(path))
 
+    def is_folder(self, path: Path) -> bool:
+        return os.path.isdir(native(path))  # noqa: PTH112 -- a prefixed string, no Path
+
     def _open(self, name: str, flags: int) -> int:
         return os.open(name, flags, 0o600)
 

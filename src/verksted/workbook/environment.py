@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,14 +19,18 @@ class Environment:
     random: Callable[[int], bytes]
     state_dir: Path | None
     disk: Disk = field(default_factory=Disk)
+    sticks: Callable[[], Sequence[Path]] = tuple
+    """The roots of the memory sticks that are in now."""
 
     @classmethod
     def real(cls) -> Environment:
         """The machine as it is."""
         import platformdirs
 
+        from verksted.workbook.surroundings import sticks
+
         state = Path(platformdirs.user_state_dir("verksted", appauthor=False))
-        return cls(_now, os.urandom, state)
+        return cls(_now, os.urandom, state, sticks=sticks)
 
 
 def _now() -> datetime:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from verksted.workbook import people, snapshots
+from verksted.workbook import elsewhere, people, snapshots
 from verksted.workbook.changes import PUT, Op, Remove, Seen
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest, NotAllowed, WorkbookError
@@ -225,6 +225,19 @@ def clear(book: Store, old: Library) -> tuple[int, list[str]]:
     return files + more, stuck + also
 
 
+def _remove_outside(book: Store, paths: Iterable[Path]) -> tuple[int, list[str]]:
+    """Removes the slots on this machine and on the sticks that are in; returns as `remove_files`."""
+    removed, stuck = 0, []
+    for path in paths:
+        try:
+            book.env.disk.remove(path)
+        except OSError:
+            stuck.append(path.name)
+        else:
+            removed += 1
+    return removed, stuck
+
+
 def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
     """Deletes the whole workbook: the slots first, so that no copy of the rest opens from here.
 
@@ -245,7 +258,10 @@ def destroy(book: Store, extra: Iterable[str] = ()) -> Receipt:
             names = [f"{place}/{entry.name}" for entry in disk.entries(folder / place, suffix)]
             more, also = remove_files(book, names)
             files, stuck = files + more, stuck + also
+        outside = elsewhere.find(book.env, book.data_key.workbook).files
         more, also = remove_files(book, ["hode.json"])
+        gone, left = _remove_outside(book, outside)
+        more, also = more + gone, also + left
         disk.remove_empty(folder)
         at = book.env.clock().isoformat(timespec="seconds")
         return Receipt(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from verksted.workbook import changes, people
+from verksted.workbook import changes, elsewhere, people
 from verksted.workbook.changes import PUT, Op, Remove
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
@@ -17,14 +18,26 @@ from verksted.workbook.store import Store
 
 
 class Keyring(Store):
-    """Documents, and the slot this workbook was opened with. `slot_files` are those outside the folder."""
+    """Documents, and the slot this workbook was opened with.
+
+    `slot_files` are files outside the folder that were named; `place` is the folder of the slot in use,
+    where that is outside.
+    """
 
     def __init__(
-        self, library: Library, slot: Slot, env: Environment, secret: SlotSecret, slot_files: Sequence[Path]
+        self,
+        library: Library,
+        slot: Slot,
+        env: Environment,
+        *,
+        secret: SlotSecret,
+        slot_files: Sequence[Path],
+        place: Path | None,
     ) -> None:
         super().__init__(library, slot, env)
         self._secret = secret
         self.slot_files = tuple(slot_files)
+        self.place = place
 
     @property
     def secret(self) -> SlotSecret:
@@ -39,7 +52,7 @@ class Keyring(Store):
     def add_slot(
         self, passphrase: str, role: str, *, kdf: KdfCost | None = None, folder: Path | None = None
     ) -> Slot:
-        """A key for one more person; in `folder` instead of the workbook's own if given."""
+        """A key for one more person; in `folder` (from `outside`) instead of the workbook's own if given."""
         with self._writing:
             self._keeping_up(self._check_key)
             put, slot = people.add(self, passphrase, role, kdf or KdfCost.default(), folder)
@@ -48,13 +61,27 @@ class Keyring(Store):
             return slot
 
     def change_passphrase(self, new: str, *, kdf: KdfCost | None = None, folder: Path | None = None) -> None:
-        """A new passphrase for the slot that this workbook was opened with; in `folder` if given."""
+        """A new passphrase for the slot that this workbook was opened with, where it lies now.
+
+        With `folder` (from `outside`) the slot moves there.
+        """
         with self._writing:
             self._keeping_up(self._check_key)
-            put, secret = people.change(self, new, kdf or KdfCost.default(), folder)
+            place = folder or self.place
+            put, secret = people.change(self, new, kdf or KdfCost.default(), place)
             self._write([self.prepared(put)], "", changes.BARRIER)
-            self._secret = secret
+            self._secret, self.place = secret, place
+            self.slot = replace(self.slot, elsewhere=place is not None)
             self._history.barrier()
+
+    def outside(self, place: Path | None) -> Path:
+        """The folder for a key slot at `place`, or on this machine alone; for `add_slot` and the like.
+
+        Raises:
+            BadRequest: there is no such place, or it lies in the workbook.
+            WriteFailed and kin: the disk would not.
+        """
+        return elsewhere.prepare(self._env, self._library.key.workbook, self.folder, place)
 
     def remove_slot(self, slot_id: str) -> None:
         """Takes a key away; a copy of the old files still opens with it, until a new data key is made.

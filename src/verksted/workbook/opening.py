@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verksted.workbook import tips
+from verksted.workbook import elsewhere, tips
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import check_folder, native, translate
 from verksted.workbook.environment import Environment
@@ -67,6 +67,8 @@ class Found:
     remarks: tuple[Damage, ...]
     strays: tuple[Library, ...]
     """What lies in the folder under other keys that the same slot opens."""
+    place: Path | None = None
+    """The folder of the slot's file, where that is outside the workbook."""
 
 
 def check_name(name: str) -> None:
@@ -182,13 +184,14 @@ def _find(
     check_folder(folder)
     known = peek(folder, env.disk)
     try:
-        slots = read_slots(env.disk, folder, slot_files)
+        outside = elsewhere.find(env, bytes.fromhex(known.id))
+        slots = read_slots(env.disk, folder, dict.fromkeys([*slot_files, *outside.files]))
         remarks = _slot_remarks(slots, known)
-        opened = opener(slots, known)
+        opened = _opened(opener, slots, known, outside)
         libraries = _libraries(folder, opened, env)
     except OSError:
         raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
-    _, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
+    path, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
     library = libraries[0]
     if not known.whole_head:
         remarks.append(Damage("head", say(_HEAD_GONE), file=HEAD))
@@ -202,7 +205,20 @@ def _find(
         remarks.append(Damage("old-key", say(_OLD_KEY)))
     elif tip is not None:
         library.claim(tip.seen)
-    return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]))
+    place = None if path.parent == folder / "nokler" else path.parent
+    return Found(library, slot, secret, tuple(remarks), tuple(libraries[1:]), place)
+
+
+def _opened(
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    slots: SlotFolder,
+    known: Peek,
+    outside: elsewhere.Elsewhere,
+) -> list[Opened]:
+    try:
+        return opener(slots, known)
+    except WrongPassphrase as wrong:
+        raise WrongPassphrase(f"{wrong}{elsewhere.hint(outside.away)}") from None
 
 
 def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:

@@ -93,7 +93,7 @@ def remove_files(book: Store, names: list[str]) -> tuple[int, list[str]]:
             stuck.append(Path(name).name)
         else:
             removed += 1
-    for place in sorted({name.partition("/")[0] for name in names}):
+    for place in sorted({name.partition("/")[0] for name in names if "/" in name}):
         try:
             book.env.disk.sync_folder(book.folder / place)
         except OSError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verksted.workbook import elsewhere
 from verksted.workbook.cells import Cells
 from verksted.workbook.changes import Put
 from verksted.workbook.disk import translate
@@ -132,11 +133,12 @@ def delete_files(book: Keyring, slot_id: str) -> None:
 
 
 def _files(book: Keyring, slot_id: str, folder: Path | None = None) -> list[Path]:
-    """The slot's files in the workbook, and in `folder` if it is kept there."""
+    """The slot's files in the workbook, in `folder`, on this machine, and on the sticks that are in."""
     try:
         there = book.env.disk.entries(folder, ".slot") if folder else []
         extra = [folder / entry.name for entry in there] if folder else []
-        found = read_slots(book.env.disk, book.folder, extra).slots
+        extra += elsewhere.find(book.env, book.data_key.workbook).files
+        found = read_slots(book.env.disk, book.folder, dict.fromkeys(extra)).slots
     except OSError as error:
         raise translate(error, book.folder) from error
     return [path for path, slot in found if slot.slot == slot_id]

@@ -15,7 +15,7 @@ from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.keys import DataKey
-from verksted.workbook.slotfile import reseal
+from verksted.workbook.slotfile import bridge, reseal
 from verksted.workbook.slots import read_slots, write_slot
 
 
@@ -49,7 +49,11 @@ def rescue(
         WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported: `folder` cannot be opened at all.
         FolderExists, BadFolderName, WriteFailed and kin: `target` cannot be made.
     """
-    found = opening.find(folder, passphrase, recovery_key, env)
+    return rescue_found(folder, opening.find(folder, passphrase, recovery_key, env), target, env)
+
+
+def rescue_found(folder: Path, found: opening.Found, target: Path, env: Environment) -> Rescued:
+    """As `rescue`, of a folder that has been opened and read."""
     library = found.library
     new = DataKey(library.key.workbook, library.key.generation + 1, env.random(32))
     slot = people.find(library.cells, found.slot.slot, found.slot.kind)
@@ -87,11 +91,13 @@ def _bring_slots(
     for slot_id, row in rows.items():
         if row.get("removed") or slot_id == found.slot.slot:
             continue
-        if slot_id in files and row.get("seal"):
-            made = reseal(files[slot_id], new, bytes.fromhex(str(row["seal"])), env.random)
+        file = files.get(slot_id) or (bridge(new, slot_id) if row.get("elsewhere") else None)
+        if file is not None and row.get("seal"):
+            made = reseal(file, new, bytes.fromhex(str(row["seal"])), env.random)
             write_slot(env.disk, target / "nokler", made, env.random)
         else:
             without.append(str(row.get("role", "")))
-    own = reseal(found.slot, new, found.secret.public_seal(), env.random)
+    mine = found.slot if found.place is None else bridge(new, found.slot.slot)
+    own = reseal(mine, new, found.secret.public_seal(), env.random)
     write_slot(env.disk, target / "nokler", own, env.random)
     return without

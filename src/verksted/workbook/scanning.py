@@ -32,7 +32,8 @@ _NEVER_FILLED = 32
 """So many zeros in a row do not come by chance in what is enciphered."""
 _EDGE = 8
 """The same, at either end."""
-_MAX_JUMP = 1 << 20
+_MAX_MISSING = 1 << 16
+"""Frames that one file may lack: 17 MB of it. A number further ahead is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Scan:
         ), FRAME_HEAD + size
 
     def _decrypt(self, head: bytes, seq: int, sealed: bytes) -> Frame | None:
-        if seq > self.expected + _MAX_JUMP:
+        if seq - self.expected + len(self.missing) > _MAX_MISSING:
             return None
         if self.budget < len(sealed):
             self.budget = 0

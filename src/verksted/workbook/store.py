@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from verksted.workbook import changes, history
-from verksted.workbook.cells import Version
+from verksted.workbook.cells import Rows, Version
 from verksted.workbook.changes import PUT, REMOVE, Op, Put, Remove, Stamp
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
@@ -59,17 +58,16 @@ class Store(Ledger):
     def get(self, table: str, key: str) -> dict[str, Any] | None:
         """The document as shown: the latest version. Do not change nested values in place."""
         with self._memory:
-            row = self._library.cells.table(table).get(key)
-            return dict(row) if row is not None else None
+            return self._library.cells.table(table).get(key)
 
-    def documents(self, table: str) -> Mapping[str, dict[str, Any]]:
-        """All documents of a table by key, as they are now; they must not be changed in place."""
+    def documents(self, table: str) -> Rows:
+        """All documents of a table by key, as they are now."""
         with self._memory:
-            return MappingProxyType(dict(self._library.cells.table(table)))
+            return self._library.cells.table(table).still()
 
-    def rows(self, table: str) -> Mapping[str, dict[str, Any]]:
+    def rows(self, table: str) -> Rows:
         """As `documents`, but a live view: only for the thread that writes."""
-        return MappingProxyType(self._library.cells.table(table))
+        return self._library.cells.table(table)
 
     def version(self, table: str, key: str) -> str:
         """The name of the version that `get` returns, or `""`: keep it while the user edits."""

@@ -102,6 +102,15 @@ def synced_by(folder: Path, environ: Mapping[str, str]) -> str:
     return ""
 
 
+def sticks() -> tuple[Path, ...]:
+    """The roots of the loose disks that are in now, at most 16."""
+    if sys.platform == "win32":
+        letters = (Path(f"{letter}:\\") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
+        return tuple(root for root in letters if _windows_drive(root) == "removable")[:16]
+    loose = (place for place in _mounts() if place.startswith(("/media/", "/run/media/", "/Volumes/")))
+    return tuple(Path(place) for place in sorted(loose))[:16]
+
+
 def drive_kind(folder: Path) -> str:
     """`removable`, `network` or `""` for the disk a folder lies on, as well as the system tells."""
     if sys.platform == "win32":

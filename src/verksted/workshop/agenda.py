@@ -29,7 +29,10 @@ PROTECTED = frozenset({BlockKind.BREAK, BlockKind.FEEDBACK, BlockKind.CLOSING})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. `minutes` ≥ 0; a `locked` block keeps its length; `starts` pins it to a clock time."""
+    """One block. `minutes` ≥ 0; a `locked` block keeps its length; `starts` pins it to a clock time.
+
+    `unprotected` is why a block that never gives way may do so in this workshop; "" where it may not.
+    """
 
     id: str
     name: str
@@ -41,10 +44,11 @@ class Block:
     locked: bool = False
     starts: str | None = None
     notes_for_facilitator: str = ""
+    unprotected: str = ""
 
     @property
     def protected(self) -> bool:
-        return self.kind in PROTECTED
+        return self.kind in PROTECTED and not self.unprotected
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,15 @@ def say(template: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def say_in(standard: WrittenStandard, template: str, /, **values: object) -> str:
+    """As `say`, in a standard that is given: what is written on paper speaks the workbook's own.
+
+    The template must be `mark`ed where it stands.
+    """
+    text = template if standard.value == _BOKMAL else _catalogue().gettext(template)
+    return text.format(**values) if values else text
+
+
 def mark(template: str) -> str:
     """The template as it is, marked for the catalogue; `say` it where it is shown."""
     return template

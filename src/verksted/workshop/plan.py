@@ -48,6 +48,7 @@ class Workshop:
     count, never a list. `experienced` says whether the group has taken part before: a new group gets
     a longer introduction. `k` is the least number of voices behind a statement about a sub-group.
     `helped` is about how many the service helps now, against which facts about people are weighed.
+    `quotes`: the summary may hold somebody's own words, each approved by two.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Workshop:
     seats_used: bool = True
     k: int = 5
     helped: int | None = None
+    quotes: bool = False
     phases: dict[Phase, Status] = field(default_factory=dict)
 
     def phase(self, phase: Phase) -> Status:

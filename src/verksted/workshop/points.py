@@ -70,6 +70,31 @@ class InsiderTest:
         return not self.guessed_by
 
 
+MOST_QUOTE_WORDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """That somebody approved just these words of a quote. `signature` is hex, by her key slot."""
+
+    slot: str
+    role: str
+    signature: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, standing beside a point. At most `MOST_QUOTE_WORDS` words.
+
+    `consent` is the day (ISO 8601) on which it was noted that she who said it said yes, "" before that.
+    """
+
+    text: str
+    consent: str = ""
+    approvals: tuple[Approval, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A sentence that may be said on behalf of those who were there.
@@ -89,6 +114,7 @@ class Point:
     follow_up: bool = False
     insider: InsiderTest | None = None
     order: int = 0
+    quote: Quote | None = None
 
 
 class Aside(StrEnum):

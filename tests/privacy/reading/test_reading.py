@@ -202,6 +202,7 @@ def test_packages_in_packages_have_an_end() -> None:
         list(read_units(io.BytesIO(data), name="a.docx"))
 
 
+OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'
 LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
 
 
@@ -209,6 +210,8 @@ LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
     ("data", "name", "says"),
     [
         (package({"word/document.xml": LAUGHS}).getvalue(), "a.docx", "dokumenttype"),
+        (package({"word/document.xml": OUTSIDE}).getvalue(), "a.docx", "dokumenttype"),
+        (package({"xl/worksheets/sheet1.xml": OUTSIDE}).getvalue(), "a.xlsx", "dokumenttype"),
         (package({"word/document.xml": "<a><b></a>"}).getvalue(), "a.docx", "ødelagt"),
         (package({"word/document.xml": "<a>" * 2000}).getvalue(), "a.docx", "lag"),
         (package({"word/document.xml": body("")}).getvalue()[:-30], "a.docx", "ødelagt"),

@@ -1,6 +1,8 @@
-"""Notes that nobody tuned on, written after the detector was made: what it finds may not fall.
+"""Notes that nobody tuned on, or only on every second of: what the detector finds in them may not fall.
 
-The floors are what the design asks of a first release; notes.jsonl is invented (CC0).
+notes.jsonl was written after the first detector was made. fresh.txt and quasi.txt were written before it was
+widened; the even lines of those were read while it was, so that only the odd ones say how good it is. The
+floors are what the design asks of a first release. All is invented (CC0).
 """
 
 from __future__ import annotations
@@ -9,21 +11,58 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.privacy.marked import parse
 
 from verksted.privacy.detector import Detector
-from verksted.privacy.findings import Label
+from verksted.privacy.findings import Finding, Label
 from verksted.privacy.missrate import Gold, Tally
 
-ROWS = [json.loads(line) for line in Path(__file__).with_name("notes.jsonl").read_text("utf-8").splitlines()]
+HERE = Path(__file__).parent
+Note = tuple[str, list[Gold], list[Gold]]
+"""Text, what must be found, and what may be found or left alone."""
+
+
+def from_json(name: str) -> list[Note]:
+    rows = [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+    return [
+        (row["text"], [Gold(s["start"], s["end"], Label(s["label"])) for s in row["spans"]], [])
+        for row in rows
+    ]
+
+
+def from_marks(name: str, *, odd: bool) -> list[Note]:
+    rows = [row for row in (HERE / name).read_text("utf-8").splitlines() if row and not row.startswith("#")]
+    notes: list[Note] = []
+    for row in rows[0 if odd else 1 :: 2]:
+        line = parse(row.split("|", 2)[2])
+        spans = [(Gold(s.start, s.end, Label(s.label)), s.optional) for s in line.spans]
+        notes.append((line.text, [g for g, free in spans if not free], [g for g, free in spans if free]))
+    return notes
+
+
+def touches(found: Finding, free: list[Gold]) -> bool:
+    return any(g.start < found.end and found.start < g.end for g in free)
+
+
+SETS = {
+    "notes": from_json("notes.jsonl"),
+    "fresh, odd": from_marks("fresh.txt", odd=True),
+    "fresh, even": from_marks("fresh.txt", odd=False),
+    "quasi, odd": from_marks("quasi.txt", odd=True),
+    "quasi, even": from_marks("quasi.txt", odd=False),
+}
 
 
 @pytest.fixture(scope="module")
-def tally() -> Tally:
-    detector = Detector.load()
+def detector() -> Detector:
+    return Detector.load()
+
+
+@pytest.fixture(params=SETS, scope="module")
+def tally(request: pytest.FixtureRequest, detector: Detector) -> Tally:
     counted = Tally.empty()
-    for row in ROWS:
-        gold = [Gold(span["start"], span["end"], Label(span["label"])) for span in row["spans"]]
-        counted.add(row["text"], gold, detector.find(row["text"]))
+    for text, gold, free in SETS[request.param]:
+        counted.add(text, gold, [f for f in detector.find(text) if not touches(f, free)])
     return counted
 
 
@@ -34,7 +73,7 @@ def test_names_and_other_direct_identifiers_are_found(tally: Tally) -> None:
 
 
 def test_quasi_identifiers_are_found(tally: Tally) -> None:
-    assert tally.quasi.share() >= 0.80
+    assert tally.quasi.share() >= 0.85
 
 
 def test_it_does_not_cry_wolf(tally: Tally) -> None:

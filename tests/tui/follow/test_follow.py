@@ -304,3 +304,25 @@ async def test_taking_back_a_seat_is_one_undo(copied: Desk) -> None:
         await pilot.press("ctrl+z")
         await settled(pilot)
         assert len(copied.notes) == before
+
+
+async def test_common_words_are_proposed_and_chosen_and_written_on(raw: Desk) -> None:
+    note = raw.notes.all()[0]
+    raw.apply([raw.notes.put(replace(note, text="æ veit itj ka dåkker vil", theme="heard"))], "x")
+    app = Alone(raw)
+    app.preset = f"note:{note.id}"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "«itj» → ikke" in seen(app)
+        await pilot.press("f3", "1")
+        await settled(pilot)
+        assert app.screen.query_one(Sentence).has_focus
+        assert app.screen.query_one(Sentence).words == "Jeg vet ikke hva dere vil."
+        await pilot.press(*" Si det.", "enter")
+        await settled(pilot)
+        assert [one.text for one in raw.points.all()] == ["Jeg vet ikke hva dere vil. Si det."]
+        await pilot.press("f2", "h", "escape")
+        await settled(pilot)
+        assert app.screen.query_one("#points", Rows).has_focus

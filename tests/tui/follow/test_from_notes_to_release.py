@@ -189,11 +189,13 @@ def decide_all(typist: Typist) -> None:
 
 
 def answer_all(typist: Typist) -> None:
-    """One answer to every theme that asked for something."""
-    found = typist.look(r"(\d+) av (\d+) temaer har svar")
-    for done in range(int(found[1]), int(found[2])):
-        typist.look(rf"{done} av {found[2]} temaer har svar")
+    """One answer to all the advice of every theme that asked for something."""
+    found = typist.look(r"(\d+) av (\d+) råd har svar")
+    done, every = int(found[1]), int(found[2])
+    while done < every:
         typist.press(NEXT) if done else None
+        typist.press("a")
+        marked = int(typist.look(r"(\d+) råd er merket")[1])
         typist.press(ENTER)
         typist.see("Hva svarer dere?")
         typist.press("1")
@@ -203,7 +205,8 @@ def answer_all(typist: Typist) -> None:
             typist.paste(words)
             typist.see(words)
             typist.press(ENTER)
-        typist.look(rf"{done + 1} av {found[2]} temaer har svar")
+        done += marked
+        typist.look(rf"{done} av {every} råd har svar")
 
 
 def release(typist: Typist) -> None:

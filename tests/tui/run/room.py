@@ -6,11 +6,14 @@ Run as a program it is the same in a terminal:  python -m tests.tui.run.room FOL
 from __future__ import annotations
 
 import errno
+import os
 import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
-
-from textual.pilot import Pilot
+from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.taking import Moment, NoteTaker
@@ -23,6 +26,9 @@ from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.notes import Line, parse_line
 from verksted.workshop.plan import PlannedQuestion, Theme
 from verksted.workshop.words import Role
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 CHEAP = KdfCost(memory=64, passes=1, lanes=1, weak=True)
 PASSPHRASE = "fire tilfeldige ord"
@@ -125,10 +131,26 @@ class FullDisk(Disk):
         super().append(handle, data)
 
 
+FAST = "VERKSTED_TEST_CLOCK"
+"""`speed real fast`: a clock that was `fast` when the real one (seconds) was `real`, and runs so much faster."""
+
+
+def clock_of(given: str) -> Callable[[], datetime]:
+    speed, real, fast = given.split()
+    began = datetime.fromisoformat(fast)
+    return lambda: began + timedelta(seconds=(time.time() - float(real)) * float(speed))
+
+
 def main(folder: str, role: str, screen: str) -> None:
     real = Environment.real()
     disk = FullDisk(Path(folder).parent / "full")
-    given = Tools(Environment(real.clock, real.random, real.state_dir, disk), kdf=CHEAP)
+    clock = real.clock
+    if FAST in os.environ:
+        from verksted.tui.screens.run import base
+
+        clock = clock_of(os.environ[FAST])
+        base.TICK = 0.2
+    given = Tools(Environment(clock, real.random, real.state_dir, disk), kdf=CHEAP)
     desk = Desk.open(Path(folder), passphrase=PASSPHRASE, tools=given)
     app = RoomApp(desk, screen, Role(role))
     app.run()

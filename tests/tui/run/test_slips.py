@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.tui.run.room import RoomApp, seen, settled
 
 from verksted.desk.desk import Desk
+from verksted.desk.running_slips import like
 from verksted.tui.widgets.notes.field import NoteField
 from verksted.tui.widgets.notes.log import NoteLog
 
@@ -52,3 +54,38 @@ async def test_slips_open_from_the_notes_and_lead_back(desk: Desk) -> None:
         await settled(pilot)
         assert "Det som er sagt" in seen(app)
         assert [note.slip for note in desk.notes.all()] == [True]
+
+
+async def test_a_likely_double_is_told_and_kept(desk: Desk) -> None:
+    app = RoomApp(desk, "slips:SlipsScreen")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        field = app.screen.query_one(NoteField)
+        for line in ("- ring meg i stedet for brev", "", "+ bra mat", ""):
+            field.insert_text_at_cursor(line)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "Ligner på" not in seen(app)
+        field.insert_text_at_cursor("> Ring meg i steden for brevet")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Ligner på lapp 1." in seen(app)
+        assert len(desk.notes) == 5
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert len(desk.notes) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("bra mat", "bra mat", True),
+        ("Bra mat", "bra MAT", True),
+        ("tar lang tid før noe skjer", "det tar lang tid før noe skjer", True),
+        ("tar lang tid før noe skjer", "tar kort tid før alt skjer", False),
+        ("ring meg", "ring oss", False),
+        ("ring meg i stedet for brev", "en fast voksen", False),
+    ],
+)
+def test_which_slips_look_alike(text: str, other: str, same: bool) -> None:
+    assert (like(text, {"a": other}) == "a") is same

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from verksted.privacy.findings import Action, Finding, Label
 from verksted.privacy.recognizers import age_patterns as p
-from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers import kin, known
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
@@ -34,11 +34,14 @@ _WHY_LOOK = mark("Kan være alderen til én person.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
-    text = face.folded
-    yield from _yearlings(text)
-    yield from _stated(text)
+    text = kin.marked(face, numbers=True)
+    yield from _yearlings(face.folded)
+    yield from _compounds(face.folded)
+    yield from _stated(text, face.folded)
     yield from _when(text)
     yield from _looser(text)
+    yield from _noted(text)
+    yield from _bare(text)
     yield from _parentheses(face)
 
 
@@ -51,7 +54,7 @@ def _yearlings(text: str) -> Iterator[Finding]:
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
 
 
-def _stated(text: str) -> Iterator[Finding]:
+def _stated(text: str, folded: str) -> Iterator[Finding]:
     """«hun er sju», «gutt på 12», «14 år gammel», «fyller 18»."""
     for m in p.OLD.finditer(text):
         if not _general(text, m.start()):
@@ -65,7 +68,7 @@ def _stated(text: str) -> Iterator[Finding]:
         if told and not _general(text, m.start()):
             yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
     for m in p.TURNS.finditer(text):
-        told = m["v"] not in _BECOMES or "år" in m["x"] or _young(m["x"])
+        told = m["v"] not in _BECOMES or "år" in m["x"] or _young(folded[m.start("x") : m.end("x")])
         if told and not _general(text, m.start()) and not _crowd(text, m.start()):
             yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
 
@@ -87,9 +90,32 @@ def _looser(text: str) -> Iterator[Finding]:
     for m in p.ANY_YEARS.finditer(text):
         if not p.DURATION.search(text[max(0, m.start() - 26) : m.start()]) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.BORN_YEAR.finditer(text):
+        yield look(*m.span("x" if m["x"] else "y"), Label.AGE, mark("Fødselsår."), 0.5)
+
+
+def _noted(text: str) -> Iterator[Finding]:
+    """«alder: 12», «snart atten og …», «en femten år gammel jente»."""
+    for m in p.ROW_OF_YEARS.finditer(text):
+        if not p.DURATION.search(text[max(0, m.start() - 26) : m.start()]) and not _general(text, m.start()):
+            yield from (look(*m.span(group), Label.AGE, _WHY_LOOK, 0.5) for group in "abc" if m[group])
+    for m in p.LABELLED.finditer(text):
+        yield mask(*m.span("x"), Label.AGE, _WHY, 0.8)
+    for regex in (p.NEARLY, p.SCHOOL_AGE, p.CHILD_OF, p.BEING, p.SOMEBODY_OF):
+        for m in regex.finditer(text):
+            if not _general(text, m.start()):
+                yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.45)
+
+
+def _bare(text: str) -> Iterator[Finding]:
+    """A number that counts nothing, where somebody «is» it or where it stands alone."""
     for m in p.MAYBE_IS.finditer(text):
         if not known.noun(m["next"]) and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.WE_ARE.finditer(text):
+        yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
+    for m in p.BORN_SHORT.finditer(text):
+        yield look(*m.span("x"), Label.AGE, mark("Fødselsår."), 0.5)
     for m in p.ALONE.finditer(text):
         following = m["next"] or ""
         counted = following in p.UNITS or known.noun(following) or known.adjective(following)
@@ -99,13 +125,11 @@ def _looser(text: str) -> Iterator[Finding]:
             and not p.NOT_ALONE_BEFORE.search(text[max(0, m.start() - 16) : m.start()])
         ):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.35)
-    for m in p.WE_ARE.finditer(text):
-        yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
-    for m in p.BORN_SHORT.finditer(text):
-        yield look(*m.span("x"), Label.AGE, mark("Fødselsår."), 0.5)
-    for m in p.BORN_YEAR.finditer(text):
-        yield look(*m.span("x" if m["x"] else "y"), Label.AGE, mark("Fødselsår."), 0.5)
-    for m in p.COMPOUND.finditer(text):
+
+
+def _compounds(folded: str) -> Iterator[Finding]:
+    """«femårig», «12-årsdagen»."""
+    for m in p.COMPOUND.finditer(folded):
         yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.5)
 
 
@@ -149,15 +173,16 @@ def _parentheses(face: Surface) -> Iterator[Finding]:
 
 def after_names(face: Surface, persons: Iterable[Finding]) -> Iterator[Finding]:
     """Ages right after a person's name: «amina (14)», «Ingrid, 14», «tobias 9 år»."""
-    counts = len(p.PAREN.findall(face.folded)) > 1
+    text = kin.marked(face, numbers=True)
+    counts = len(p.PAREN.findall(text)) > 1
     for person in persons:
         sure = person.action is Action.MASK
-        if (m := p.AFTER_NAME_PAREN.match(face.folded, person.end)) and (sure or not counts):
+        if (m := p.AFTER_NAME_PAREN.match(text, person.end)) and (sure or not counts):
             yield (mask if sure else look)(*m.span("x"), Label.AGE, _WHY, 0.85)
-        elif m := p.AFTER_NAME.match(face.folded, person.end):
+        elif m := p.AFTER_NAME.match(text, person.end):
             exact = "år" in m["x"] or m.group().startswith(",")
             if not exact and not (sure and m["x"].isdigit() and int(m["x"]) > 3):
                 continue
             yield (mask if sure and exact else look)(*m.span("x"), Label.AGE, _WHY, 0.7)
-        elif m := p.NAME_IS.match(face.folded, person.end):
+        elif m := p.NAME_IS.match(text, person.end):
             yield (mask if sure else look)(*m.span("x"), Label.AGE, _WHY, 0.8)

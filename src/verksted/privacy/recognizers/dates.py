@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.make import look, mask
@@ -17,6 +18,9 @@ from verksted.workshop.language import mark
 _MONTH = r"(?:jan(?:uar|uary)?|feb(?:r(?:uar|uary)?)?|mar(?:s|ch)?|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|des(?:ember)?|dec(?:ember)?)"
 _FULL_MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 _WEEKDAY = r"(?:(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun)da(?:g|gen)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_WEEKDAY}|(?:man|ti|tir|tirs|tys|ons|to|tor|tors|fre|lør|lau|laur|søn)\.?),? (?:den )?$"
+)
 _YEAR = r"(?:,? ?(?:19|20)\d\d(?!\d)| ?['´]?\d\d(?![\d:.,]))"
 _LATER = r"(?: (?:i fjor|i år|i forfjor|ifjor|for (?:\w+) år sida?n?|for (?:\w+) år siden|(?:19|20)\d\d))"
 _ORDINAL = (
@@ -68,12 +72,21 @@ _FEAST_DAY = re.compile(
 _FEAST_ALONE = re.compile(
     r"(?<!\w)(?:jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag|skjærtorsdag|skjertorsdag|langfredag|påskeaften|påskeaftan|kristi himmelfartsdag|pinseaften|palmesøndag|sankthansaften|jonsokaftan|luciadagen|christmas eve|new year's eve|christmas day)(?!\w)"
 )
+_WITHOUT_NUMBER = re.compile(
+    rf"(?<!\w)(?:(?:første|fyrste|andre|annen|tredje|fjerde|siste|nest siste) {_WEEKDAY}(?: i)? (?:{_FULL_MONTH}|advent)|dagen (?:før|etter) (?:julaften|jolaftan|jul|nyttår|nyttårsaften|konfirmasjonen|17\.? ?mai|bursdagen))(?!\w)(?:{_YEAR})?(?:{_LATER})?"
+)
 _WHY = mark("Dato med dag og måned.")
 _WHY_FEAST = mark("Bestemt høytidsdag.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
-    text = face.folded
+    """Dates, each with the weekday that stands before it."""
+    for found in _dates(face.folded):
+        before = _WEEKDAY_BEFORE.search(face.folded, max(0, found.start - 16), found.start)
+        yield replace(found, start=before.start()) if before else found
+
+
+def _dates(text: str) -> Iterator[Finding]:
     for regex in (_WRITTEN, _NAMED_DAY, _ENGLISH, _ISO, _NUMERIC_LONG, _COMPACT):
         for m in regex.finditer(text):
             start, end = m.span("x" if "x" in regex.groupindex else 0)
@@ -86,6 +99,8 @@ def find(face: Surface) -> Iterator[Finding]:
         yield mask(*m.span(), Label.DATE, _WHY_FEAST)
     for m in _FEAST_DAY.finditer(text):
         yield mask(*m.span(), Label.DATE, _WHY_FEAST, 0.85)
+    for m in _WITHOUT_NUMBER.finditer(text):
+        yield look(*m.span(), Label.DATE, _WHY, 0.5)
     for m in _FEAST_ALONE.finditer(text):
         yield look(*m.span(), Label.DATE, _WHY_FEAST, 0.5)
 

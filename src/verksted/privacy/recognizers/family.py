@@ -23,7 +23,7 @@ _FLOCK = re.compile(
 _YOUNGEST = re.compile(
     r"(?<!\w)(?:yngst|eldst|nummer \w+|midterst|den eldste|den yngste) av (?:de |dei )?(?:\d+|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv)(?: søsken| sysken)?(?!\w)"
 )
-_PARENT = rf"(?:{kin.FAMILY}{kin.OWN}|begge|min far|mi mor|(?:ho|hun|hu) (?:mor|mora|søstra)|(?:han|n') (?:far|bror|broren))"
+_PARENT = rf"(?:{kin.FAMILY}{kin.OWN}|begge|(?:min|mi|ho|hun|hu|han|n') {kin.FAMILY})"
 _WAS = rf"(?: {kin.BE})"
 _CROWDED = re.compile(
     rf"(?<!\w)(?:(?:vi|me|vi e|dei|de|dæm|dem|we) {kin.BE}|{_PARENT} (?:har|hadde|fikk|fekk|har fått|has|had)|(?:hun|ho|hu|han|jeg|eg|æ) har) (?:minst |til sammen |hele |heile )?{_MANY} (?:unger|ungar|onger|onga|ongan|barn|bån|kids|children|brør|brødre|søstre|systrer|jenter|jentunger|guttunger|kull|kuller)(?!\w)(?: i flokken| i alt| til sammen| hjemme| heime)?"
@@ -35,10 +35,10 @@ _STATE = re.compile(
     rf"(?<!\w){_PARENT}{_WAS} (?:jo |selv |sjølv |også |òg |begge |helt |nesten |egentlig |også |nå |no |nylig |visst )?"
     r"(?:fosterbarn|barnevernsbarn|i barnevernet|vokst opp i barnevernet|på barnehjem|på institusjon|i fosterhjem|døve?|dauv|blinde?|døvblinde?|stumme?|utviklingshemm\w+|analfabet\w*|ukjent|ukjend|savnet|sakna|forsvunnet|utvist|utvisa|deportert|sendt ut|fengslet|fengsla|arrestert|tiltalt|dømt|straffedømt|siktet|i fengsel|i varetekt"
     r"|innsatt|på flukt|etterlyst|papirløse?|krigsflyktning\w*|myrdet|myrda|drept|drepen|drepne|omkommet|omkomne|i koma|prostituert|hjemløs|heimlaus|uteligger|homofile?|lesbiske?|trans|transkvinne|transmann|halvsøsken|søskenbarn|syskenbarn|tremenninger|tremenningar|i slekt|samme person|skilt for tredje gang|gift for (?:tredje|fjerde|femte) gang"
-    r"|(?:kusine|fetter) og (?:kusine|fetter)|fetter\w* (?:til|min|min også)|tvilling\w*|trilling\w*|adoptert\w*|gjengmedlem|terrorist\w*|soldat\w* i|krigsinvalid\w*|torturert|torturoffer|menneskehandel\w*|handlet|bortgifta|bortgiftet|(?:to|begge) (?:menn|kvinner|damer|mannfolk|fedre|mødre|lesber|homser))(?!\w)"
+    rf"|{kin.FAMILY} og {kin.FAMILY}|tvilling\w*|trilling\w*|adoptert\w*|gjengmedlem|terrorist\w*|soldat\w* i|krigsinvalid\w*|torturert|torturoffer|menneskehandel\w*|handlet|bortgifta|bortgiftet|(?:to|begge) (?:menn|kvinner|damer|mannfolk|fedre|mødre|lesber|homser))(?!\w)"
 )
 _KIN_TWICE = re.compile(
-    rf"(?<!\w)(?:{kin.FAMILY}|kjæresten til {kin.FAMILY}){kin.OWN} {kin.BE} (?:egentlig |eigentleg |også |òg |i virkeligheten |selv |jo |biologisk |liksom |samtidig )?(?:faren|far|mora|moren|mor|broren|bror|onkelen|onkel|bestefaren|bestefar|søstera|søster|tanta|tante|fetteren|mannen til|sønnen til|kjæresten til){kin.OWN}(?: også| òg| samtidig)?(?!\w)"
+    rf"(?<!\w){kin.SOMEBODY}{kin.OWN} {kin.BE} (?:egentlig |eigentleg |også |òg |i virkeligheten |selv |jo |biologisk |liksom |samtidig )?{kin.SOMEBODY}{kin.OWN}(?: også| òg| samtidig)?(?!\w)"
 )
 _SAME_FATHER = re.compile(
     r"(?<!\w)(?:vi |me |dei |de )?(?:har |hadde |er |med |på tvers av )?(?:(?:samme|same|ulike|forskjellige|forskjellege|hver sin|kvar sin|to|tre|fire|fem|seks|\d) ){1,2}(?:far|mor|fedre|fedrar|mødre|mødrer|pappaer|mammaer)(?:,? (?:men|og) (?:\w+ ){0,2}(?:far|mor|fedre|mødre|mødrer|pappaer|mammaer))(?!\w)|(?<!\w)på tvers av (?:tre|fire|fem|seks|\d|flere) (?:fedre|mødre|familier)(?!\w)"
@@ -46,7 +46,16 @@ _SAME_FATHER = re.compile(
 _HAPPENED = re.compile(
     rf"(?<!\w){_PARENT} (?:hadde |har |ble |blei |vart )?(?:selv |sjølv )?"
     r"(?:tok livet (?:sitt|av seg)|tatt livet (?:sitt|av seg)|tok sjølmord|skjøt|skaut|hengte seg|hengde seg|forsvant|forsvann|rømte landet|flyktet fra landet|drukna|druknet|brant inne|frøs i hjel|omkom|døde|døydde|døde da|gikk bort|drepte|drap|myrda|myrdet|knivstakk|voldtok|misbrukte|kidnappa|kidnappet|stakk av med|giftet seg med|gifta seg med|gifte seg med"
-    r"|ble drept|blei drept|vart drepen|ble myrdet|ble skutt|ble utvist|blei utvist|vart utvist|ble sendt ut|ble arrestert|ble dømt|vart dømd|ble tatt av politiet|soner|sonar|sona|sonet|sitter inne|sit inne|sett inne|satt inne|sat inne|sitter i fengsel|sit i fengsel|sett i fengsel|sitter på|sitter i varetekt|havnet i fengsel|havna i fengsel|kom i fengsel|forlot oss|stakk fra oss|solgte)(?: (?:meg|oss|livet|seg|landet|mora|moren|mor|mamma|faren|far|pappa|broren|søstera|onkelen min|onkelen|stefaren|noen|ein|en))?(?: (?:da jeg ble født|då eg vart fødd|i krigen|på havet|i en ulykke|i ei ulykke|i fengsel))?(?!\w)"
+    rf"|ble drept|blei drept|vart drepen|ble myrdet|ble skutt|ble utvist|blei utvist|vart utvist|ble sendt ut|ble arrestert|ble dømt|vart dømd|ble tatt av politiet|soner|sonar|sona|sonet|sitter inne|sit inne|sett inne|satt inne|sat inne|sitter i fengsel|sit i fengsel|sett i fengsel|sitter på|sitter i varetekt|havnet i fengsel|havna i fengsel|kom i fengsel|forlot oss|stakk fra oss|solgte)(?: (?:meg|oss|livet|seg|landet|noen|ein|en|{kin.SOMEBODY}{kin.OWN}))?(?: (?:da jeg ble født|då eg vart fødd|i krigen|på havet|i en ulykke|i ei ulykke|i fengsel))?(?!\w)"
+)
+_HIDING = re.compile(
+    rf"(?<!\w)(?:{_PARENT}|vi|me|jeg|eg|æ|han|hun|ho|familien)(?: (?:er|e|bor|bur|lever|lev|levde|sitter|sit|har levd|har budd|måtte|ble satt|har bodd))(?: (?:fortsatt|framleis|nå|no|selv|flytte|leve))? (?:i skjul|i dekning|under jorda|på hemmelig sted|på sperret adresse|på sperra adresse|med ny identitet|med politibeskyttelse|på krisesenter|på kode|på gata|på flukt|i kirkeasyl|i telt|i bil(?:en)?|i campingvogn|i fengsel|i varetekt|i forvaring)(?!\w)"
+)
+_YOUNGER_THAN = re.compile(
+    rf"(?<!\w){_PARENT} (?:er|e|var|va) (?:kun |bare |berre )?[^\W_]+ (?:år )?(?:eldre|yngre) enn (?:meg|mæ|jeg|eg|æ)(?!\w)|(?<!\w){_PARENT} (?:fikk|fekk|fødte) (?:meg|mæ|han|henne|ho) (?:som|da hun var|då ho var|når hun var) [^\W_]+(?:-?åring| år)?(?!\w)"
+)
+_OF_EIGHT = re.compile(
+    rf"(?<!\w)(?:et|eit|ett|en|ein|ei|nummer [^\W_]+|én|yngst|eldst) av (?:mors |fars |deres |våre )?{_MANY} (?:søsken|sysken|barn|unger|halvsøsken|brødre|søstre|onga)(?!\w)"
 )
 _ABROAD = re.compile(
     rf"(?<!\w){_PARENT}(?: (?:er|e|bor|bur|sitter|sit|lever|lev))(?: (?:fortsatt|framleis|igjen|ennå|alene|aleine))? (?:i utlandet|på flukt|i flyktningleir|i en leir|i asylmottak|i hjemlandet|i heimlandet|igjen i hjemlandet)(?: og [^.,;!?\n]{{3,40}})?(?!\w)"
@@ -93,37 +102,34 @@ _WHY = mark("Uvanlig familieforhold.")
 
 def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
-    for regex in (_SIBLINGS, _FLOCK, _YOUNGEST, _CROWDED, _KULL, _THE_ONLY):
-        for m in regex.finditer(text):
+    kin_text = kin.marked(face)
+    for regex, where in (
+        (_SIBLINGS, text), (_FLOCK, text), (_YOUNGEST, text), (_THE_ONLY, text), (_OF_EIGHT, text),
+        (_CROWDED, kin_text), (_KULL, kin_text),
+    ):  # fmt: skip
+        for m in regex.finditer(where):
             yield mask(*m.span(), Label.FAMILY, mark("Uvanlig mange søsken."), 0.85)
     for regex in (_PARENTS_ARE, _ENGLISH):
         for m in regex.finditer(text):
             yield mask(*m.span(), Label.FAMILY, _WHY, 0.85)
-    for regex in (
-        _LOSS,
-        _MANY_FATHERS,
-        _BEGINNINGS,
-        _STATE,
-        _KIN_TWICE,
-        _SAME_FATHER,
-        _HAPPENED,
-        _ABROAD,
-        _YOUNG_PARENT,
-    ):
-        for m in regex.finditer(text):
+    for regex, where in (
+        (_LOSS, text), (_MANY_FATHERS, text), (_BEGINNINGS, text), (_SAME_FATHER, text), (_YOUNG_PARENT, text),
+        (_STATE, kin_text), (_KIN_TWICE, kin_text), (_HAPPENED, kin_text), (_ABROAD, kin_text), (_HIDING, kin_text),
+        (_YOUNGER_THAN, kin_text),
+    ):  # fmt: skip
+        for m in regex.finditer(where):
             yield look(*m.span(), Label.FAMILY, _WHY, 0.6)
-    for m in _DEAD.finditer(text):
+    for m in _DEAD.finditer(kin_text):
         if _DEAD_CORE.search(m.group()):
             yield look(*m.span(), Label.FAMILY, _WHY, 0.55)
     for first, after, _ in lexicon("familie").find(face.words):
-        yield _phrase(face, face.words[first].start, face.words[after - 1].end)
+        yield _phrase(text, kin_text, face.words[first].start, face.words[after - 1].end)
 
 
-def _phrase(face: Surface, start: int, end: int) -> Finding:
+def _phrase(text: str, kin_text: str, start: int, end: int) -> Finding:
     """The phrase with the parent it speaks of and the country or prison that follows."""
-    text = face.folded
     core = text[start:end]
-    lead = _LEAD.search(text[max(0, start - 50) : start])
+    lead = _LEAD.search(kin_text[max(0, start - 50) : start])
     for word, tail in (("adopt", _ADOPTED_FROM), ("surrogat", _SURROGATE)):
         if core.startswith(word) or word in core:
             end = m.end() if (m := tail.match(text, end)) else end

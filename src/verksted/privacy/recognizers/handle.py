@@ -29,7 +29,7 @@ _ACCOUNT_IS = re.compile(
     rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})))?(?: på {_SERVICES})? ?(?:er|e|heter|heiter|hete|hæte|:|=|is) ?{_PLAIN}"
 )
 _CALLED_ON = re.compile(
-    rf"(?<!\w)(?:jeg|eg|æ|jæ|je|han|hun|ho|hu|i|me|vi)? ?(?:heter|heiter|hete|hæte|er|e|spiller som|spelar som|spille som|kaller meg|kallar meg|kalla mæ|kaller seg|kallar seg|går under|logger inn som|am|am called|called) {_PLAIN} (?:på|on|i|in) {_SERVICES}(?!\w)"
+    rf"(?<!\w)(?:jeg|eg|æ|jæ|je|han|hun|ho|hu|i|me|vi)? ?(?:heter|heiter|hete|hæte|er|e|spiller som|spelar som|spille som|skriver som|skriv som|skrive som|poster som|postar som|streamer som|kjent som|kjend som|logga inn som|kaller meg|kallar meg|kalla mæ|kaller seg|kallar seg|går under|logger inn som|am|am called|called) {_PLAIN} (?:på|on|i|in) {_SERVICES}(?!\w)"
 )
 _ON_CALLED = re.compile(
     rf"(?<!\w)(?:på|on|i) {_SERVICES} (?:heter|heiter|hete|hæte|er|e|kaller|kallar|kalla|finner du|finn du|finnes|går|im|i am|i'm|am) (?:jeg|eg|æ|jæ|han|hun|ho|hu|de|meg|mæ|seg|sæ|vi|me)?(?: (?:meg|mæ|seg|sæ|som|under))? ?{_PLAIN}"

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.names import Hint
+from verksted.privacy.recognizers.names_rules import ENTITY
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
-_LEAST, _SURE = 0.5, 0.9
+_LEAST = 0.5
 
 
 _AFTER = frozenset("på ved hos i fra frå til mot av ifra from at in to med te".split())
@@ -80,10 +81,10 @@ def hinted(face: Surface, hints: Iterable[Hint]) -> Iterator[Finding]:
     capitals = {word.start: face.capital(place) for place, word in enumerate(face.words)}
     for hint in hints:
         low = face.folded[hint.start : hint.end]
-        label, score = (Label.PLACE, hint.place) if hint.place >= hint.org else (Label.ORG, hint.org)
+        label = Label.PLACE if hint.place >= hint.org else Label.ORG
         strange = not known.ordinary(low)
         if (
-            score < _LEAST
+            hint.any < _LEAST
             or len(low) < 3
             or any(map(str.isdigit, low))
             or not (strange or capitals.get(hint.start))
@@ -91,10 +92,10 @@ def hinted(face: Surface, hints: Iterable[Hint]) -> Iterator[Finding]:
             continue
         if low in known.FUNCTION_WORDS or known.is_country_or_county(low):
             continue
-        action = Action.MASK if score >= _SURE and strange else Action.LOOK
+        action = Action.MASK if hint.any >= ENTITY and strange else Action.LOOK
         why = (
             mark("Ser ut som et stedsnavn.")
             if label is Label.PLACE
             else mark("Ser ut som navnet på en virksomhet.")
         )
-        yield Finding(hint.start, hint.end, label, action, Source.TAGGER, round(min(score, 1.0), 3), why)
+        yield Finding(hint.start, hint.end, label, action, Source.TAGGER, round(min(hint.any, 1.0), 3), why)

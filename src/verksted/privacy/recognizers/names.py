@@ -24,6 +24,8 @@ _BESIDE = mark("Ordet hører til navnet ved siden av.")
 _MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
 _SELDOM, _RATHER, _SURE = 0.03, 0.6, 0.95
 _STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR})
+_NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR})
+_SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY})
 _ARTICLES = frozenset(
     {
         "en",
@@ -63,12 +65,13 @@ _JOINERS = {"-", "‐", "‑", "."}
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """How likely the tagger holds `text[start:end]` to be a place or an organisation (0–1)."""
+    """How likely (0–1) `text[start:end]` is a place, an organisation, a name of any kind to the tagger."""
 
     start: int
     end: int
     place: float
     org: float
+    any: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,11 @@ class Names:
     def hints_in(self, reading: Reading, least: float = 0.05) -> list[Hint]:
         """As `hints`; words that are neither with `least` probability are left out."""
         return [
-            Hint(token.start, token.end, score.place, score.org)
+            Hint(token.start, token.end, score.place, score.org, score.person + score.place + score.org)
             for token, score in zip(reading.tokens, reading.scores, strict=True)
-            if token.is_word and (score.place >= least or score.org >= least)
+            if token.is_word
+            and score.place + score.org >= least
+            and (score.place >= score.person or score.org >= score.person)
         ]
 
     def find_in(self, reading: Reading) -> list[Finding]:
@@ -163,7 +168,7 @@ class Names:
                 return Verdict(
                     2 if sure else 1, Source.LIST, mark("Ordet er satt sammen av et navn og et annet ord.")
                 )
-        return judge(word, score.person, max(score.place, score.org))
+        return judge(word, score.person, score.place, score.org)
 
 
 def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
@@ -192,7 +197,7 @@ def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:
                 at = _neighbour(reading, place, step)
                 if at is None or made[at].strength == 2:
                     continue
-                if _belongs(reading, made, at):
+                if _belongs(reading, at):
                     made[at] = Verdict(2, Source.TAGGER, _BESIDE)
                 elif step > 0 and not made[at].strength and _may_belong(reading, at):
                     made[at] = Verdict(1, Source.TAGGER, _MAYBE_BESIDE)
@@ -209,13 +214,14 @@ def _neighbour(reading: Reading, place: int, step: int) -> int | None:
     return at if _touching(reading, min(place, at), max(place, at)) else None
 
 
-def _belongs(reading: Reading, verdicts: Sequence[Verdict], at: int) -> bool:
+def _belongs(reading: Reading, at: int) -> bool:
     """Whether a word beside a sure name is part of it."""
-    score = reading.scores[at].person
+    score, kind = reading.scores[at].person, kind_of(reading.words[at])
     if score >= 0.35:
         return True
-    listed = kind_of(reading.words[at]) in (Kind.LISTED, Kind.SURNAME)
-    return bool(verdicts[at].strength) and listed and score >= 0.1
+    if kind in _NAMELIKE:
+        return score >= 0.02
+    return kind in _SELDOM_WORDS and not reading.words[at].common and score >= 0.1
 
 
 def _may_belong(reading: Reading, at: int) -> bool:

@@ -18,8 +18,8 @@ from verksted.privacy.vocabulary import Grade
 from verksted.workshop.language import mark
 
 _WHY = mark("Samme navn er funnet et annet sted i teksten.")
-_SURE_SCORE = 0.5
-_SURE_HOMOGRAPH, _MASK_HOMOGRAPH, _LOOK_HOMOGRAPH = 0.8, 0.15, 0.002
+_SURE_SCORE = 0.4
+_SURE_HOMOGRAPH, _MASK_HOMOGRAPH, _LOOK_HOMOGRAPH = 0.8, 0.10, 0.002
 _MOST = 5000
 
 
@@ -46,9 +46,9 @@ class SureNames:
         stem = _stem(word)
         if len(stem) < 3 or not stem[0].isalpha() or score < _SURE_SCORE:
             return
-        if word.grade < Grade.DERIVED:
+        if word.grade < Grade.DERIVED or (word.grade < Grade.LISTED and score >= _SURE_HOMOGRAPH):
             self._words.add(stem)
-        elif word.listed_name and score >= _SURE_HOMOGRAPH:
+        elif score >= _SURE_HOMOGRAPH and not word.common:
             self._homographs.add(stem)
 
     def again(self, names: Names, text: str, findings: Sequence[Finding]) -> list[Finding]:

@@ -65,11 +65,20 @@ class Kind(Enum):
     UNKNOWN = Border(mask=0.25, look=0.0)
     WEAK = Border(mask=0.55, look=0.0005)
     ORDINARY = Border(mask=0.80, look=0.006)
+    COMMON = Border(mask=0.90, look=0.05)
     INITIAL = Border(mask=0.60, look=0.01)
 
 
+_OFTEN = 2
+"""How common (`Word.common`) an ordinary word is that hardly ever is a name."""
+ENTITY = 0.6
+"""From which probability of any kind of name a strange word is masked, whatever kind it is."""
+STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN})
+"""Kinds of words that are no ordinary words."""
+
+
 def kind_of(word: Word) -> Kind:
-    """Which kind a word is of. WEAK: known only as a compound or a derived form."""
+    """Which kind a word is of. WEAK: known only as a compound or a derived form; COMMON: in every text."""
     if len(word.folded) == 1:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
@@ -79,7 +88,9 @@ def kind_of(word: Word) -> Kind:
         return Kind.SURNAME_HOMOGRAPH if ordinary else Kind.SURNAME
     if not ordinary:
         return Kind.NEAR if word.near else Kind.UNKNOWN
-    return Kind.ORDINARY if word.grade is Grade.LISTED else Kind.WEAK
+    if word.grade is not Grade.LISTED:
+        return Kind.WEAK
+    return Kind.COMMON if word.common >= _OFTEN else Kind.ORDINARY
 
 
 def is_code(word: Word) -> bool:
@@ -87,12 +98,15 @@ def is_code(word: Word) -> bool:
     return any(letter.isdigit() for letter in word.folded) and bool(_CODE.fullmatch(word.folded))
 
 
-def judge(word: Word, person: float, other: float) -> Verdict:
-    """The verdict on one word: `person` its probability, `other` that of a place or an organisation."""
+def judge(word: Word, person: float, place: float, org: float) -> Verdict:
+    """The verdict on one word from its probabilities of being a person, a place, an organisation."""
     if is_code(word):
         return NOTHING
     kind = kind_of(word)
+    other = max(place, org)
     strength = 2 if person >= kind.value.mask else 1 if person >= kind.value.look else 0
+    if kind in STRANGE and person >= other and person + place + org >= ENTITY:
+        strength = 2
     if kind is Kind.UNKNOWN and strength == 1 and person < max(0.05, other):
         return Verdict(
             1, Source.UNKNOWN_WORD, mark("Ordet er ikke kjent. Kan det være et navn?"), person=False

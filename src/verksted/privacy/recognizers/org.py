@@ -29,10 +29,13 @@ _SUFFIX_HEAD = re.compile(
     r".{3}(?:skole|skule|senter|senteret|hjem|hjemmet|heim|heimen|klubb|klubben|forening|foreining|institusjon|barnehage|kontor|kontoret|klinikk|klinikken|sykehus|sjukehus|kirke|kyrkje|bolig|boligen|bustad|kollektiv|fellesskap|stiftelse|stiftelsen|(?:idretts|bonde|bygde|ungdoms|kvinne|husflids|fotball|håndball|lokal|teater|ski|song|spelmanns)laget?|korps|korpset|fengsel|leir|camping|gård|stall|verksted|verkstad|hus|huset|tun|tunet|base|basen|stua|stova|avdeling|poliklinikk|museum|bibliotek|hall|hallen|arena|kino|teater|studio|salong|sentral|sentralen|handel|lekeland|fritid)$"
 )
 _BEFORE_NAME = frozenset(
-    "ungdomsklubben fritidsklubben klubben institusjonen barnehagen bofellesskapet bufellesskapet kafeen kaféen avdeling avdelingen kollektivet organisasjonen foreningen bandet laget koret korpset firmaet butikken hotellet campingen "
+    "ungdomshuset fritidshuset huset musikkgymnaset gymnaset ridesenteret danseskolen kulturhuset aktivitetshuset møteplassen kafeteriaen ungdomskafeen ungdomsbasen hybelhuset sykehjemmet asylmottaket mottaket bokollektivet fosterhjemsorganisasjonen avlastningsboligen avlastningshjemmet besøkshjemmet behandlingsinstitusjonen rusinstitusjonen ungdomsklubben fritidsklubben klubben institusjonen barnehagen bofellesskapet bufellesskapet kafeen kaféen avdeling avdelingen kollektivet organisasjonen foreningen bandet laget koret korpset firmaet butikken hotellet campingen "
     "stallen omsorgssenteret ungdomssenteret ungdomshjemmet ungdomsheimen barnehjemmet barneheimen behandlingsstedet hjemmet heimen skolen skulen senteret sentret tiltaket prosjektet bedriften verkstedet menigheten kirken moskeen fritidstilbudet leiren".split()
 )
 _LINK = frozenset("i på ved avd avdeling region avd. kontor for in".split())
+_CALLED = re.compile(
+    r"(?<!\w)(?:skolen|skulen|barnehagen|klubben|institusjonen|heimen|hjemmet|avdelinga|avdelingen|laget|korpset|bofellesskapet|kollektivet|stedet|senteret|huset|bandet|butikken|firmaet|tiltaket|fosterhjemsorganisasjonen|jobben)(?: (?:min|vår|hans|hennes))? (?:heter|heiter|hete|hæte|kalles|kallast|het|heitte) (?P<x>[^\W\d_][\w-]{2,})(?!\w)"
+)
 _REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".split())
 _SHORT_HEADS = frozenset(
     "il fk bk if ik sk tif hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
@@ -66,6 +69,9 @@ def find(face: Surface) -> Iterator[Finding]:
         length, _ = _national().match(face.words, place)
         if length > 1 and (found := _branch(face, place, length)):
             yield found
+    for m in _CALLED.finditer(face.folded):
+        if not known.is_function(m["x"]):
+            yield look(*m.span("x"), Label.ORG, _WHY_HEAD, 0.6)
     yield from _closed(face)
 
 

@@ -43,9 +43,24 @@ _TAIL_NEEDS_PLACE = (
 _CASE = re.compile(
     r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)"
 )
-_KIN = rf"(?<!\w)(?:{kin.SOMEBODY}|han|hun|ho|hu|he|she|familien|(?:han|n') far|(?:ho|hun|hu) mor){kin.OWN}"
+_KIN = rf"(?<!\w)(?:{kin.SOMEBODY}|han|hun|ho|hu|he|she|familien|(?:han|n'|ho|hun|hu) {kin.FAMILY}){kin.OWN}"
 _PARENT = re.compile(
     rf"{_KIN}(?: (?:er|e|æ|var|va|ble|blei|vart|blir|is|was|jobber som|jobba som|jobbar som|jobbe som|arbeider som|arbeidar som|utdanner seg til|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|eks|før|no|nå|the|a|visst|egentlig|eigentleg|fortsatt|framleis|eneste|einaste))*? "
+)
+_WORKERS = (
+    "er ar ist isten leder leiar sjef lege mann dame kvinne fører sjåfør arbeider arbeidar pleier pleiar betjent mester prest tekniker ingeniør direktør rektor sekretær konsulent assistent terapeut psykolog advokat "
+    "dommer kaptein skipper vakt vert kokk bonde smed snekker snekkar frisør baker murer maler rørlegger elektriker lærer lærar lærling student politiker politi soldat major offiser pilot journalist kunstner musiker"
+)
+_TRADE = re.compile(rf"[^\W\d_]{{3,}}(?:{'|'.join(sorted(_WORKERS.split(), key=len, reverse=True))})")
+_NO_TRADE = frozenset(
+    "fosterforelder fosterforeldre forelder foreldre eier søsken søster mamma pappa fostermor fosterfar barn voksen voksne vaksne vanskelig alkoholiker alkoholikar narkoman diabetiker saksbehandler sakshandsamar kontaktperson tilsynsperson støttekontakt miljøterapeut miljøarbeider miljøarbeidar talsperson leder leiar vikar "
+    "sånn bedre betre verre eldre yngre ferdig bekymret sikker klar lenger penger dager dagar uker veker år timer andre større mindre flere fleire her der ser hver kvar bare enig venner venn ikke ikkje mer meir syker redder hjemmer lever glader sur sterk rar bar var ærlig faen flau alltid hos mest ekspert innvandrer flyktning under over etter eller bruker brukar kjæreste kjærester naboer nabo bestevenner person".split()
+)
+_TITLE_OF = re.compile(
+    r"(?<!\w)(?P<x>(?:sønn|sønnen|son|sonen|datter|dattera|datteren|dotter|dottera|barn|barnet|bror|broren|søster|søstera|kona|mannen|kjæresten|nevø|niese|barnebarn)(?:et|en)? (?:til|av|te|åt) (?P<office>[^\W\d_]{4,}))(?!\w)"
+)
+_LOCAL = re.compile(
+    r"(?<!\w)(?P<x>[^\W\d_]*(?:leder|lederen|leiar|leiaren|formann|formannen|kasserer|styreleder|styreleiar|styremedlem|medlem av styret|dirigent|trener|trenar|oppmann) (?:i|for|av|på) [^\W\d_]*(?:laget|foreningen|foreninga|foreininga|klubben|utvalget|utvalet|korpset|menigheten|styret|rådet|partiet|høyre|venstre|arbeiderpartiet|ap|sp|sv|frp|krf|mdg|rødt|[gj] ?\d{1,2}|g-?\d{1,2}|a-laget|juniorlaget|kvinnelaget|idrettslaget|bygdelaget))(?!\w)"
 )
 _JOB = re.compile(
     rf"{_KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
@@ -63,7 +78,9 @@ _LINK = frozenset("på i ved for til hos av at of in".split())
 _OWN = re.compile(
     r" (?:min|mi|mine|vår|våres|hans|hennes|hennar|deres|til (?:broren|søstera|sønnen|dattera|laget|oss))(?!\w)"
 )
-_GENITIVE_OWN = re.compile(r"(?<!\w)(?:min|mi|my|vår|our) $")
+_GENITIVE_OWN = re.compile(
+    r"(?<!\w)(?:min|mi|my|vår|our)(?: (?:football|soccer|handball|basketball|dance|swim|gamle|gamal|old|forrige|førre|første))? $"
+)
 _KNOWN_AS = frozenset("kjent kjend profesjonell pensjonert berømt lokal eneste einaste".split())
 _LEADING = frozenset(
     "daglig dagleg tidligere tidlegare forhenværende pensjonert avgått eks nav assisterende fungerende konstituert".split()
@@ -91,9 +108,10 @@ def _places() -> frozenset[str]:
 
 
 def find(face: Surface) -> Iterator[Finding]:
-    yield from _work_of_kin(face)
-    holders = {m.end() for m in _PARENT.finditer(face.folded)}
-    owners = {m.end() for m in _RUNS.finditer(face.folded)}
+    text = kin.marked(face)
+    yield from _work_of_kin(face, text)
+    holders = {m.end() for m in _PARENT.finditer(text)}
+    owners = {m.end() for m in _RUNS.finditer(text)}
     for place, word in enumerate(face.words):
         found = _office(face, place, held=_with_word_before(face, place) in holders or word.start in holders)
         if found is None and word.start in holders:
@@ -104,10 +122,10 @@ def find(face: Surface) -> Iterator[Finding]:
             yield found
 
 
-def _work_of_kin(face: Surface) -> Iterator[Finding]:
+def _work_of_kin(face: Surface, text: str) -> Iterator[Finding]:
     """«mamma jobber i kassa på Spar», «han som eier butikken på Holmen», «bussjåføren på rute 4»."""
-    for m in _JOB.finditer(face.folded):
-        low = m["p"]
+    for m in _JOB.finditer(text):
+        low = face.folded[m.start("p") : m.end("p")]
         named = (
             face.text[m.start("p")].isupper()
             or known.is_place(low)
@@ -116,6 +134,11 @@ def _work_of_kin(face: Surface) -> Iterator[Finding]:
         )
         if named or ((low in _workplaces() or known.definite(low)) and m["l"] != "at"):
             yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
+    for m in _TITLE_OF.finditer(face.folded):
+        if m["office"] in _offices():
+            yield look(*m.span("x"), Label.ROLE, _WHY, 0.6)
+    for m in _LOCAL.finditer(face.folded):
+        yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
     for regex in (_WHO_RUNS, _ON_ROUTE, _THE_ONLY):
         for m in regex.finditer(face.folded):
             yield look(*m.span(), Label.ROLE, _WHY, 0.5)
@@ -142,7 +165,7 @@ def _office(face: Surface, place: int, *, held: bool) -> Finding | None:
     if (mine or not everyday) and (m := _OWN.match(face.folded, end)):
         sure = mine or ending.startswith(("trener", "trenar", "dirigent"))
         return (mask if sure else look)(start, m.end(), Label.ROLE, _WHY, 0.8)
-    owned = mine and _GENITIVE_OWN.search(face.folded[max(0, start - 10) : start])
+    owned = mine and _GENITIVE_OWN.search(face.folded[max(0, start - 22) : start])
     if not everyday and (held or owned):
         return mask(start, end, Label.ROLE, _WHY, 0.8)
     return None
@@ -184,6 +207,13 @@ def _work(face: Surface, place: int) -> Finding | None:
         return None
     if word.low in _KNOWN_AS and place + 1 < len(face.words) and face.adjacent(place):
         return look(word.start, face.words[place + 1].end, Label.ROLE, _WHY, 0.5)
+    if (
+        _TRADE.fullmatch(word.low)
+        and word.low not in _NO_TRADE
+        and known.noun(word.low)
+        and not known.verb_or_adjective(word.low)
+    ):
+        return look(word.start, word.end, Label.ROLE, _WHY, 0.4)
     if known.verb_or_adjective(word.low):
         return None
     if after := _at_work(face, place):

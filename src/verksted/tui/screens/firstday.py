@@ -57,6 +57,23 @@ Enter tar kopien. Skriv hvor minnepinnen er, for eksempel E:\\ eller /media/pinn
         mark("ta kopi"),
     ),
     Topic(
+        "outside",
+        mark("Ha nøkkelen utenfor mappen"),
+        mark("""\
+Nøkkelen din ligger til vanlig i arbeidsboka, låst med passordet. Synkroniseres mappen, tar tjenesten
+vare på gamle utgaver av den også.
+
+Skal arbeidsboka kunne slettes helt, legger du nøkkelen på en minnepinne, eller bare på denne maskinen.
+Da åpnes arbeidsboka bare når pinnen er i, eller her.
+
+Blir pinnen eller maskinen borte, er gjenopprettingsnøkkelen i skapet den eneste veien inn.
+
+Nå ligger nøkkelen din {place}.
+
+Enter flytter den."""),
+        mark("flytt nøkkelen"),
+    ),
+    Topic(
         "forgotten",
         mark("Jeg glemte passordet"),
         mark("""\
@@ -158,9 +175,14 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
         panel.border_title = Content(say(topic.name))
         text = say(topic.answer)
         text = text.replace("{folder}", str(self.desk.workbook.folder.absolute()))
+        text = text.replace("{place}", self._key_place())
         if "{fingerprint}" in text:
             text = text.replace("{fingerprint}", self._fingerprint())
         self.query_one("#topic-answer", Static).update(Content(_unwrapped(text)))
+
+    def _key_place(self) -> str:
+        place = self.desk.workbook.place
+        return say("i {place}", place=place) if place else say("i arbeidsboka")
 
     def _fingerprint(self) -> str:
         released = self.desk.released.all()
@@ -175,8 +197,33 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
             asks = [Ask("where", say("Mappe"), must=say("Skriv hvor kopien skal ligge."))]
             lead = say("Hvor er minnepinnen? For eksempel E:\\ eller /media/pinne.")
             self.push(FillScreen(say("Ta en kopi nå"), asks, lead=lead), self._copy)
+        elif event.row_id == "outside":
+            self._ask_outside()
         elif event.row_id == "next":
             self._ask_next()
+
+    def _ask_outside(self) -> None:
+        asks = [
+            Ask("where", say("Mappe")),
+            Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
+            Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
+        ]
+        lead = say("Hvor er minnepinnen? Står feltet tomt, ligger nøkkelen bare på denne maskinen.")
+        self.push(FillScreen(say("Flytt nøkkelen"), asks, lead=lead), self._move_key)
+
+    def _move_key(self, answers: Answers) -> None:
+        if answers["first"] != answers["again"]:
+            self.tell(say("▲ Passordene er ikke like. Prøv igjen."))
+            return
+
+        def job() -> str:
+            from verksted.desk.keeping import move_key
+
+            place = move_key(self.desk, answers["where"].strip("\"'"), answers["first"])
+            return say("● Nøkkelen ligger i {place}.", place=place)
+
+        self.tell(say("Flytter nøkkelen …"))
+        self.change(job)
 
     def _copy(self, answers: Answers) -> None:
         from verksted.desk.planning_copy import copy_to

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -28,6 +30,11 @@ OTHERS = (
 class GotoScreen(Card[str]):
     """Ends with the id of a place or of one of `OTHERS`. `visited` None: no workbook is open."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "column('goto-places')", "Til venstre", show=False),
+        Binding("right", "column('goto-steps')", "Til høyre", show=False),
+    ]
+
     def __init__(self, visited: Sequence[str] | None) -> None:
         super().__init__()
         self._visited = visited
@@ -35,12 +42,19 @@ class GotoScreen(Card[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card -gaatil") as card:
             card.border_title = Content(say("Gå til"))
-            yield Rows(self._rows(), id="goto-places")
+            with Horizontal(classes="two"):
+                yield Rows(self._left(), id="goto-places")
+                if self._visited is not None:
+                    yield Rows(self._right(), id="goto-steps")
             yield Static(self._last(), id="last", markup=False)
-            yield KeyLine(("Enter", say("gå")), ("Esc", say("tilbake")))
+            yield KeyLine(("Enter", say("gå")), ("↑ ↓ ← →", say("bla")), ("Esc", say("tilbake")))
 
     def on_mount(self) -> None:
-        self.query_one(Rows).focus()
+        self.query_one("#goto-places", Rows).focus()
+
+    def action_column(self, name: str) -> None:
+        for rows in self.query(f"#{name}").results(Rows):
+            rows.focus()
 
     def on_key(self, event: events.Key) -> None:
         keys = {key: name for name, key, _ in self._others()} | {one.key: one.id for one in self._places()}
@@ -59,14 +73,23 @@ class GotoScreen(Card[str]):
     def _others(self) -> list[tuple[str, str, str]]:
         return [one for one in OTHERS if self._visited is not None or one[0] != "close"]
 
-    def _rows(self) -> list[Row]:
-        phases = [one for one in self._places() if one.key.isdigit()]
-        rest = [one for one in self._places() if not one.key.isdigit()]
-        rows = [row(one.id, f"{one.key}  {say(one.name)}") for one in phases]
-        rows += [heading("steps", say("Steg"))] if rest else []
-        rows += [row(one.id, f"{one.key}  {say(one.name)}") for one in rest]
-        rows += [heading("others", say("Ellers"))]
-        return rows + [row(name, f"{key}  {say(words)}") for name, key, words in self._others()]
+    def _left(self) -> list[Row]:
+        """The phases, and what is no place."""
+        phases = [row(one.id, f"{one.key}  {say(one.name)}") for one in self._places() if one.key.isdigit()]
+        others = [row(name, f"{key}  {say(words)}") for name, key, words in self._others()]
+        if not phases:
+            return others
+        return [heading("phases", say("Faser")), *phases, heading("others", say("Ellers")), *others]
+
+    def _right(self) -> list[Row]:
+        """The steps, phase by phase."""
+        rows: list[Row] = []
+        for phase in (routes.BY_ID["plan"], *(one for one in routes.PHASES if one.id != "plan")):
+            steps = [one for one in self._places() if one.phase == phase.id and not one.key.isdigit()]
+            if steps:
+                rows.append(heading(f"of-{phase.id}", say(phase.name)))
+                rows += [row(one.id, f"{one.key}  {say(one.name)}") for one in steps]
+        return rows
 
     def _last(self) -> str:
         names = [say(routes.BY_ID[one].name) for one in self._visited or ()]

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from verksted.tui.frame import Page
+from verksted.tui.prose import flowing
 from verksted.tui.widgets.footer import KeyLine
 from verksted.workshop.language import mark, say
 
@@ -55,11 +56,11 @@ class HelpScreen(Page[None]):
         with VerticalScroll(classes="page"):
             if self._about:
                 yield Static(say("Denne skjermen"), classes="heading", markup=False)
-                yield Static(say(self._about), classes="reading", markup=False)
+                yield Static(flowing(say(self._about)), classes="reading", markup=False)
             yield Static(say("Taster"), classes="heading", markup=False)
-            yield Static(say(KEYS), classes="reading", markup=False)
+            yield Static(flowing(say(KEYS)), classes="reading", markup=False)
             yield Static(say("Dette beskytter verksted ikke mot"), classes="heading", markup=False)
-            yield Static(say(LIMITS), classes="reading", markup=False)
+            yield Static(flowing(say(LIMITS)), classes="reading", markup=False)
         yield KeyLine(("↑ ↓", say("bla")), ("Esc", say("tilbake")))
 
     def on_mount(self) -> None:

@@ -19,18 +19,24 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from verksted.workshop.text import clean_line
+
 _NOTHING = Content("")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`text` with `right` at the right edge, and further lines under it. `id` is unique in its list."""
+    """`text` with `right` at the right edge, and further lines under it. `id` is unique in its list.
+
+    `apart`: a new group begins here, with air above it where there is room.
+    """
 
     id: str
     text: Content
     right: Content = _NOTHING
     more: tuple[Content, ...] = ()
     selectable: bool = True
+    apart: bool = False
 
 
 def row(row_id: str, text: str | Content, right: str | Content = "", *more: str | Content) -> Row:
@@ -40,7 +46,7 @@ def row(row_id: str, text: str | Content, right: str | Content = "", *more: str 
 
 def heading(row_id: str, text: str, right: str = "") -> Row:
     """A line between rows that cannot be chosen."""
-    return Row(row_id, Content.styled(text, "bold"), Content.styled(right, "$text-muted"), (), False)
+    return Row(row_id, Content.styled(text, "bold"), Content.styled(right, "$text-muted"), (), False, True)
 
 
 def said(row_id: str, *lines: str) -> Row:
@@ -155,11 +161,25 @@ class Rows(ScrollView, can_focus=True):
             if last - first < self.size.height:
                 self.scroll_to_region(Region(0, first, 1, last - first + 1), animate=False, force=True)
 
+    def matching(self, typed: str) -> list[str]:
+        """Ids of the rows that can be in hand and hold all of these words, in their order."""
+        words = clean_line(typed).casefold().split()
+        return [
+            one.id
+            for one in self._rows
+            if one.selectable and words and all(word in _whole(one) for word in words)
+        ]
+
     def on_mount(self) -> None:
+        self._count()
         self._hand = self._nearest(0)
         self._settle()
 
     def on_resize(self) -> None:
+        before = len(self._lines)
+        self._count()
+        if len(self._lines) != before:
+            self._settle()
         self._keep_in_sight()
 
     def on_focus(self) -> None:
@@ -174,9 +194,11 @@ class Rows(ScrollView, can_focus=True):
         if at >= len(self._lines) or width < 3:
             return Strip.blank(max(width, 0), self.rich_style)
         index, part = self._lines[at]
+        if part < 0:
+            return Strip.blank(width, self.rich_style)
         one = self._rows[index]
         in_hand = index == self._hand and one.selectable
-        line = _line(one, part, width - 1)
+        line = _line(one, part, width - 2 if self.show_vertical_scrollbar else width - 1)
         if in_hand and (self.has_focus or self.has_class("-alltid")):
             style, content = (
                 self.get_visual_style("rows--hand"),
@@ -276,7 +298,17 @@ class Rows(ScrollView, can_focus=True):
         return min(able, key=lambda place: (abs(place - at), place)) if able else 0
 
     def _count(self) -> None:
-        self._lines = [(at, part) for at, one in enumerate(self._rows) for part in range(1 + len(one.more))]
+        """Which row and part of it stands on each line; part -1 is the air above a heading."""
+        self._lines = []
+        for at, one in enumerate(self._rows):
+            if at and one.apart and self._airy:
+                self._lines.append((at, -1))
+            self._lines += ((at, part) for part in range(1 + len(one.more)))
+
+    @property
+    def _airy(self) -> bool:
+        screen = self.screen if self.is_attached else None
+        return screen is not None and screen.has_class("-luft") and screen.has_class("-hoy")
 
     def _settle(self) -> None:
         """Make the room the rows need, keep the one in hand in sight, and paint."""
@@ -285,10 +317,14 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def _keep_in_sight(self) -> None:
-        first = next((line for line, (at, _) in enumerate(self._lines) if at == self._hand), 0)
+        first = next((line for line, place in enumerate(self._lines) if place == (self._hand, 0)), 0)
         if self._rows and self.size.height:
             height = 1 + len(self._rows[self._hand].more) if self._hand < len(self._rows) else 1
             self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)
+
+
+def _whole(one: Row) -> str:
+    return " ".join(part.plain for part in (one.text, one.right, *one.more)).casefold()
 
 
 def _line(one: Row, part: int, width: int) -> Content:

@@ -39,15 +39,16 @@ class AnswersScreen(FollowScreen):
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", mark("svar")),
         ("Mellomrom", mark("merk")),
+        ("a", mark("hele temaet")),
         ("e", mark("endre")),
-        ("n", mark("løfte")),
         ("Ctrl+N", mark("neste")),
     )
     HELP = mark("""\
 Hvert råd, og alt som må bli bedre, får ett av tre svar: vi gjør det, vi gjør det ikke og hvorfor,
 eller vi må vite mer og svarer innen en dato. «Vi tar det med oss» er ikke et svar.
 
-Enter på et råd gir det et svar. Mellomrom merker flere råd som skal få samme svar.
+Enter på et råd gir det et svar. Mellomrom merker flere råd som skal få samme svar, a hele temaet.
+n fører opp et nytt løfte.
 Finnes svaret alt, velger du det fra lista. Enter på et svar endrer hvor langt det er kommet.
 e skriver svaret om, x tar det bort.
 
@@ -57,6 +58,7 @@ Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri so
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Endre"),
+        Binding("a", "alike", "Hele temaet"),
         Binding("n", "new_promise", "Nytt løfte"),
         Binding("x", "take_away", "Ta bort"),
     ]
@@ -144,6 +146,15 @@ Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri so
             super().action_next()
 
     # Answers --------------------------------------------------------------------------------------
+
+    def action_alike(self) -> None:
+        """Mark all the advice of this theme that waits, for one and the same answer."""
+        kind, _, name = (self.query_one("#answers-list", Rows).hand or "").partition(":")
+        theme = next((one for one in self._owed if any(p.id == name for p in one.points)), None)
+        if kind == "a" and theme is not None:
+            self._marked |= dict.fromkeys(point.id for point in theme.left)
+            self.look()
+            self.tell(say("{n} råd er merket. Enter gir dem samme svar.", n=len(self._marked)))
 
     def on_rows_ticked(self, event: Rows.Ticked) -> None:
         kind, _, name = event.row_id.partition(":")

@@ -47,7 +47,10 @@ STEPS = (
     Step("to-do", mark("Huskeliste"), "todo:TodoScreen"),
     Step("keeping", mark("Sletting"), "keeping:KeepingScreen"),
 )
-BESIDE = (Step("groups", mark("Små grupper"), "groups:GroupsScreen"),)
+BESIDE = (
+    Step("groups", mark("Små grupper"), "groups:GroupsScreen"),
+    Step("quotes", mark("Sitater"), "quotes:QuotesScreen"),
+)
 """Screens that are reached from a step and stand under its name in row 2."""
 BY_ID = {step.id: step for step in (*STEPS, *BESIDE)}
 _STYLE = Path(__file__).parents[2] / "styles" / "follow.tcss"

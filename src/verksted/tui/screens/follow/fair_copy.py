@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from verksted.desk import copying
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.follow.fair_copy_panes import FairCopyPanes
+from verksted.tui.screens.follow.wording import wording_card
 from verksted.tui.widgets.fields import Choice, Tick
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
@@ -40,9 +41,9 @@ class FairCopyScreen(FairCopyPanes):
     )
     TEXT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", mark("ferdig, neste")),
+        ("F3", mark("ordlyd")),
         ("Tab", mark("slag og styrke")),
         ("Esc", mark("tilbake")),
-        ("Ctrl+Z", mark("angre")),
     )
     BASE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("x", mark("ta ut")),
@@ -62,6 +63,8 @@ F2 går til punktene. i slår sammen med et annet, x tar bort, l legger til side
 Tab går videre til slag, styrke og notatene bak. Der tar x et notat ut, og n deler punktet.
 
 Ta med rådet, ikke hendelsen: skriv hva tjenesten kan gjøre, og la det som skjedde, bli her.
+F3, eller h i lista, foreslår vanlige ord for dialekt og faste uttrykk, og hvordan et råd kan begynne.
+Hvordan noen snakker, kan røpe hvem det er. Du velger selv hva som skal stå.
 Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle som én stemme.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,6 +78,8 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         Binding("n", "new_from", "Nytt punkt"),
         Binding("e", "edit", "Skriv om"),
         Binding("o", "follow_up", "Følges opp"),
+        Binding("h", "wording", "Ordlyd"),
+        Binding("f3", "wording", "Ordlyd", show=False),
         Binding("f2", "swap", "Bytt rute", show=False),
     ]
 
@@ -197,6 +202,8 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
         more = len(alike & left - set(names))
         if more:
             return say("Nytt punkt. {count} andre notater ligner: i legger dem til.", count=more)
+        if len(names) == 1:
+            return say("Nytt punkt. Ctrl+Z angrer.")
         return say("Nytt punkt av {count} notater. Ctrl+Z angrer.", count=len(names))
 
     def on_sentence_left(self, event: Sentence.Left) -> None:
@@ -313,6 +320,21 @@ Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle so
     def action_edit(self) -> None:
         if self.point is not None:
             self.query_one(Sentence).focus()
+
+    def action_wording(self) -> None:
+        """Choose among wordings of the point in hand; what is chosen can be written on."""
+        sentence = self.query_one(Sentence)
+        made = wording_card(sentence.words, self.desk.workshop.standard) if self.point else None
+        if made is None:
+            self.tell(say("Ordene er vanlige, og ingenting peker på en hendelse."))
+            return
+        card, results = made
+
+        def chosen(name: str) -> None:
+            sentence.focus()
+            sentence.put(results[name])
+
+        self.push(card, chosen)
 
     def action_follow_up(self) -> None:
         point = self.point

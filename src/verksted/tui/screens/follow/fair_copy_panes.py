@@ -17,6 +17,7 @@ from verksted.privacy.decisions import FindAll
 from verksted.privacy.findings import Finding
 from verksted.tui.screens.follow import fair_copy_rows as show
 from verksted.tui.screens.follow.base import FollowScreen
+from verksted.tui.screens.follow.wording import advice_lines
 from verksted.tui.session import Session
 from verksted.tui.widgets.fields import Choice, Field, Tick
 from verksted.tui.widgets.review.sentence import OneOf, Sentence
@@ -176,13 +177,21 @@ class FairCopyPanes(FollowScreen):
         self.query_one("#stands-on", Static).update(Content(say("Bygger på")))
         rows = self.query_one("#evidence", Rows)
         rows.show(show.evidence_rows(now, point, max(20, rows.size.width)))
-        similar = now.similar_points(point)
-        told = (
-            say("Ligner på «{text}». F2, så i, slår dem sammen.", text=similar[0].text[:60])
-            if similar
-            else say("Ta med rådet, ikke hendelsen.")
-        )
-        self.query_one("#like", Static).update(Content(told))
+        self._look_at_wording(point.text)
+
+    def _look_at_wording(self, text: str) -> None:
+        """Under the sentence: common words for it, what it gives away, or another point it is like."""
+        lines = advice_lines(text, self.desk.workshop.standard)
+        if lines:
+            lines[0] = say("F3  {told}", told=lines[0])
+        elif self.board is not None and self.point is not None:
+            similar = self.board.similar_points(self.point)
+            lines = [
+                say("Ligner på «{text}». F2, så i, slår dem sammen.", text=similar[0].text[:60])
+                if similar
+                else say("Ta med rådet, ikke hendelsen.")
+            ]
+        self.query_one("#like", Static).update(Content("\n".join(lines)))
 
     def on_resize(self) -> None:
         if self._ready:
@@ -213,7 +222,11 @@ class FairCopyPanes(FollowScreen):
         if self._resting is not None:
             self._resting.stop()
         text = event.text_area.text
-        self._resting = self.set_timer(REST, lambda: self._mark_sentence(text))
+        self._resting = self.set_timer(REST, lambda: self._rested(text))
+
+    def _rested(self, text: str) -> None:
+        self._look_at_wording(text)
+        self._mark_sentence(text)
 
     @work(thread=True, exclusive=True, group="sentence")
     def _mark_sentence(self, text: str) -> None:

@@ -23,6 +23,7 @@ from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.follow.review_words import unit_name
+from verksted.tui.screens.follow.wording import rewrite_form
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.points import ASIDE_NAMES, Aside
@@ -161,14 +162,13 @@ Esc går tilbake til frigivelsen.
         if one is None:
             return
         before = self._texts.get(one.unit, "")
-        ask = Ask("text", say("Teksten"), before, must=say("Teksten kan ikke være tom."))
 
         def job(after: str) -> str:
             rewrite(self.desk, one.unit, before, copying.safe_line(self.desk, after))
             return say("Skrevet om. Et punkt må gjennom innsidetesten igjen. Ctrl+Z angrer.")
 
         self.push(
-            FillScreen(say("Skriv det mer allment"), [ask], lead=one.text),
+            rewrite_form(say("Skriv det mer allment"), before, one.text, self.desk.workshop.standard),
             lambda got: self.change(lambda: job(got["text"])),
         )
 

@@ -15,10 +15,11 @@ from verksted.desk import copying
 from verksted.desk.copying_view import Board, board
 from verksted.desk.desk import Desk
 from verksted.desk.reviewing_gate import answer_insider, passed_test
-from verksted.tui.screens.fill import Ask, FillScreen
+from verksted.privacy.release_quotes import told
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.follow.fair_copy_rows import sign_word, voices_line
+from verksted.tui.screens.follow.wording import rewrite_form
 from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Row, Rows, row
 from verksted.workshop.language import current, mark, say
@@ -68,6 +69,7 @@ Endrer du teksten, må de fire svares på igjen.
         super().__init__(given)
         self.board: Board | None = None
         self._point = ""
+        self._quotes = False
         self._answers: dict[Reader, bool] = {}
         self._on_way: dict[str, tuple[str, dict[Reader, bool]]] = {}
         """Answers being written: the wording they are for, by point."""
@@ -96,6 +98,7 @@ Endrer du teksten, må de fire svares på igjen.
 
     def read(self) -> None:
         self.board = board(self.desk)
+        self._quotes = self.desk.workshop.quotes
 
     def first_look(self) -> None:
         about = self.about
@@ -146,7 +149,7 @@ Endrer du teksten, må de fire svares på igjen.
         panel.border_title = Content(
             say("Punkt {at} av {all}", at=now.points.index(point) + 1, all=len(now.points))
         )
-        self.query_one("#alone", Static).update(Content(point.text))
+        self.query_one("#alone", Static).update(Content(told(point, quotes=self._quotes)))
         parts = [
             sign_word(point.sign),
             now.theme_name(point.theme),
@@ -228,7 +231,6 @@ Endrer du teksten, må de fire svares på igjen.
         point = self.point
         if point is None:
             return
-        ask = Ask("text", say("Punktet"), point.text, must=say("Et punkt må ha en tekst."))
         lead = say("Ta med rådet, ikke hendelsen. Skriv hva tjenesten kan gjøre.")
 
         def job(text: str) -> str:
@@ -236,7 +238,7 @@ Endrer du teksten, må de fire svares på igjen.
             return say("Skrevet om. Svar på de fire igjen. Ctrl+Z angrer.")
 
         self.push(
-            FillScreen(say("Gjør det mer allment"), [ask], lead=lead),
+            rewrite_form(say("Gjør det mer allment"), point.text, lead, self.desk.workshop.standard),
             lambda got: self.change(lambda: job(got["text"]), lambda: self._to(point.id)),
         )
 

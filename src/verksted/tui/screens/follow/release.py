@@ -30,7 +30,7 @@ from verksted.tui.widgets.rows import Row as ListRow
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import mark, say
 
-_LETTERS = (Use.THANKS, Use.FEEDBACK)
+_LETTERS = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
 _STEP_OF = {
     Gate.NOTES: "fair-copy",
     Gate.CORRECTIONS: "to-do",
@@ -38,6 +38,7 @@ _STEP_OF = {
     Gate.FINDINGS: "review",
     Gate.GROUPS: "groups",
     Gate.INSIDER: "insider",
+    Gate.QUOTES: "quotes",
 }
 
 
@@ -50,6 +51,7 @@ def gate_word(gate: Gate, *, whole: bool) -> str:
         Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
         Gate.GROUPS: (say("Ingen liten gruppe står alene"), say("En liten gruppe står alene")),
         Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
+        Gate.QUOTES: (say("Sitatene er i orden"), say("Sitater er ikke i orden")),
         Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
         Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
     }
@@ -84,6 +86,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _risks: tuple[Risk, ...] = ()
     _owed = 0
     _released = ""
+    _quotes = False
     _miss = ""
 
     def work_area(self) -> Iterable[Widget]:
@@ -104,6 +107,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         made = self.desk.released.all()
         self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
         self._miss = miss_line(figures())
+        self._quotes = self.desk.workshop.quotes
 
     def first_look(self) -> None:
         rows = self.query_one("#gates", Rows)
@@ -112,11 +116,13 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         rows.take(first or "release")
 
     def look(self) -> None:
-        listed = [self._gate_row(one) for one in self._rows]
+        listed = [self._gate_row(one) for one in self._rows if one.blockers or one.gate is not Gate.QUOTES]
         listed += [
             self._look_row("owed", say("Hvert tema med råd har fått svar"), self._owed),
             self._look_row("risks", say("Tall, nytt siden sist og balanse"), len(self._risks)),
         ]
+        if not any(one.gate is Gate.QUOTES and one.blockers for one in self._rows):
+            listed.append(row("quotes-off", say("○ Sitater"), say("på") if self._quotes else say("av")))
         if self._released:
             listed.append(row("released", say("● Frigitt"), self._released))
             listed.append(row("files", say("► Skriv filene til en mappe")))
@@ -148,6 +154,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
                 "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
             )
             lines = [told if self._owed else say("Alle temaer med råd har fått svar.")]
+        elif name == "quotes-off":
+            lines = [say("Andres ord kan bare stå i sammendraget når to har godkjent dem. Enter åpner.")]
         elif name == "release":
             lines = [say("Alt er på plass. Enter frigir. Det kan ikke angres.")]
         elif name in ("released", "files"):
@@ -182,6 +190,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             self.go_step("answers")
         elif name == "risks":
             self._to_risk()
+        elif name == "quotes-off":
+            self.go_step("quotes")
         elif own is not None and own.blockers:
             self._to_blocker(own.gate, own.blockers[0])
 

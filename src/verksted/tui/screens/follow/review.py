@@ -14,6 +14,7 @@ from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.follow import review_words as words
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.follow.review_panes import ReviewPanes
+from verksted.tui.screens.follow.wording import rewrite_form
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.language import mark, say
 
@@ -201,7 +202,6 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
             return
         unit = now.items[self._at].unit
         before = now.texts[unit]
-        ask = Ask("text", say("Teksten"), before, must=say("Teksten kan ikke være tom."))
         lead = say("Ta med rådet, ikke hendelsen. Skriv hva tjenesten kan gjøre.")
 
         def job(after: str) -> str:
@@ -210,7 +210,7 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
             return say("Skrevet om, og sett gjennom på nytt. Ctrl+Z angrer.")
 
         self.push(
-            FillScreen(say("Skriv om"), [ask], lead=lead),
+            rewrite_form(say("Skriv om"), before, lead, self.desk.workshop.standard),
             lambda got: self.change(lambda: job(got["text"]), self._to_first),
         )
 

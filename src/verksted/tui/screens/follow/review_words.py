@@ -78,8 +78,10 @@ def unit_name(unit: str, board: Board | None) -> str:
         "principle": say("et prinsipp"),
         "theme": say("et tema"),
         "point": say("et punkt"),
+        "quote": say("et sitat"),
         "measure": say("et tiltak"),
         "promise": say("et løfte"),
+        "survey": say("et spørsmål i undersøkelsen"),
     }
     return names.get(kind, unit)
 

@@ -6,13 +6,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.pick import PickScreen
 from verksted.tui.screens.plan import blocks as look_of
-from verksted.tui.screens.plan.agenda_view import AgendaView
-from verksted.tui.screens.read import ReadScreen
+from verksted.tui.screens.plan.agenda_advice import AgendaAdvice
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.agenda import Block, BlockKind, move, resize, split
 from verksted.workshop.language import current, mark, say
@@ -23,7 +21,7 @@ USUAL_GROUP = 8
 _MINUTES_ASKED = 120
 
 
-class AgendaScreen(AgendaView):
+class AgendaScreen(AgendaAdvice):
     """The rows are the plan; what is worth another look stands under them."""
 
     HELP = mark("""\
@@ -37,7 +35,9 @@ v   velg teknikk                       Enter   les hele økta, og skriv den om
 Mellomrom låser tiden, så den ikke kan endres ved et uhell.
 
 Vernet betyr at økta ikke skal vike når det blir sent: pause, opplesing og avslutning.
-Tab går til rådene under planen. l legger bort et råd, med en grunn.
+l tar vernet av økta du står på, med en grunn, og setter det på igjen.
+Tab går til rådene under planen. Der legger l bort et råd, med en grunn.
+s eller Ctrl+F finner en økt.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "carry", "Flytt"),
@@ -268,7 +268,7 @@ Tab går til rådene under planen. l legger bort et råd, med en grunn.
                 ),
             )
 
-    # Templates and advice -------------------------------------------------------------------------
+    # Templates ----------------------------------------------------------------------------------
 
     def _pick_template(self) -> None:
         shop = self.desk.workshop
@@ -294,29 +294,6 @@ Tab går til rådene under planen. l legger bort et råd, med en grunn.
             return say("Malen er lagt inn. Endre det du vil. Ctrl+Z angrer.")
 
         self.change(job, lambda: self.query_one("#agenda", Rows).action_end(-1))
-
-    def action_put_away(self) -> None:
-        hand = self.query_one("#advice-rows", Rows).hand
-        if not self._in_advice or hand is None:
-            return
-        code = hand.removeprefix("away:")
-        if hand != code:
-            self.do(lambda: self.plan.take_up(code), say("Rådet er tatt fram igjen."))
-            return
-        asks = [Ask("why", say("Hvorfor"), must=say("Skriv hvorfor. En setning er nok."))]
-        card = FillScreen(say("Legg bort rådet"), asks, lead=say("Grunnen blir stående i planen."))
-        told = say("Rådet er lagt bort. Ctrl+Z angrer.")
-        self.push(card, lambda answers: self.do(lambda: self.plan.put_away(code, answers["why"]), told))
-
-    def action_why(self) -> None:
-        text = say(
-            "Unge trenger pause minst hvert 45. minutt, voksne hvert 60. En femtedel av tiden bør være luft: "
-            "pauser, ankomst og mat. Da rekker alle å tenke før de svarer.\n\n"
-            "Spørsmålene bør ikke ta mer enn 60 prosent av tiden, og tre temaer er nok på to timer.\n\n"
-            "Til slutt leser dere opp punktene og spør om dere har forstått rett. Så sier dere hva som skjer "
-            "videre, og når de får svar. De øktene er vernet."
-        )
-        self.app.push_screen(ReadScreen(say("Hvorfor?"), Content(text)))
 
 
 def _minutes(typed: str, otherwise: int) -> int:

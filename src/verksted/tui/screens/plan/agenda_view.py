@@ -12,9 +12,11 @@ from textual.widgets import Static
 
 from verksted.content.techniques import techniques
 from verksted.desk.planning import Planning
+from verksted.tui.dates import shortened
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan import blocks as look_of
 from verksted.tui.session import Session
+from verksted.tui.widgets.footer import MessageLine
 from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workshop.agenda import Block, BlockKind, timetable
 from verksted.workshop.language import mark, say
@@ -48,6 +50,7 @@ class AgendaView(Frame):
         self.plan = Planning(self.desk)
         self._draft: list[Block] | None = None
         self._adjusting: str | None = None
+        self._hint = ""
 
     def work_area(self) -> Iterable[Widget]:
         agenda = Vertical(Rows(id="agenda", classes="keeps-row -holds"), classes="panel", id="agenda-panel")
@@ -118,6 +121,17 @@ class AgendaView(Frame):
         super().on_rows_moved(event)
         if event.rows.id == "agenda":
             self._show_block()
+            self._say_protection()
+
+    def _say_protection(self) -> None:
+        block, hint = self._in_hand(), ""
+        if block is not None and block.protected:
+            hint = say("Vernet: økta viker ikke når det blir sent. l tar det av, med en grunn.")
+        elif block is not None and block.unprotected:
+            hint = say("Kan vike: {why} l verner økta igjen.", why=shortened(block.unprotected, 44))
+        if hint or self.query_one(MessageLine).text == self._hint:
+            self.tell(hint)
+        self._hint = hint
 
     def action_swap(self) -> None:
         self.query_one("#agenda" if self._in_advice else "#advice-rows", Rows).focus()

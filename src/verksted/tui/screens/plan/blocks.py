@@ -60,12 +60,16 @@ def _row(slot: Slot, cards: Mapping[str, Technique]) -> Row:
     block = slot.block
     card = cards.get(block.technique)
     how = card.name.in_(current())[:20] if card is not None else ""
-    kept = say("låst") if block.locked else say("vernet") if block.protected else ""
+    kept = say("låst") if block.locked else _kept(block)
     late = say("▲ {n} min for sent", n=slot.late) if slot.late else ""
     text = Content.assemble(
         (f"{format_clock(slot.start):<7}", "$text-muted"), f"{block.minutes:>3}  {block.name}"
     )
     return row(block.id, text, Content.styled(f"{late or how:<20}  {kept:<6}", "$text-muted"))
+
+
+def _kept(block: Block) -> str:
+    return say("vernet") if block.protected else say("viker") if block.unprotected else ""
 
 
 def title(blocks: Sequence[Block], starts: str, available: int | None) -> str:
@@ -99,7 +103,7 @@ def templates(groups: Sequence[TargetGroup], minutes: int, *, experienced: bool)
 
 
 def template_row(template: AgendaTemplate) -> Row:
-    return row(template.id, template.name.in_(current()), f"{template.minutes()} min")
+    return row(template.id, template.name.in_(current()))
 
 
 def template_about(template: AgendaTemplate) -> Content:
@@ -165,6 +169,10 @@ def block_about(block: Block, slot: Slot | None, asked: Sequence[str]) -> Conten
         (block.name, "bold"),
         f"\n{clock}{block.minutes} min · {say(KIND_NAMES[block.kind])}\n",
     ]
+    if block.protected:
+        parts.append(say("\nVernet: økta viker ikke når det blir sent.\n"))
+    if block.unprotected:
+        parts.append(say("\nVernet er tatt av: {why}\n", why=block.unprotected))
     if block.notes_for_facilitator:
         parts.append(f"\n{block.notes_for_facilitator}\n")
     if asked:

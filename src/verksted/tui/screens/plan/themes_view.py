@@ -96,13 +96,12 @@ class ThemesView(Frame):
             asked = self.plan.questions(theme.id)
             length = sum(one.minutes for one in asked)
             minutes += length
-            more = [Content.styled(f"  {theme.survey_item}", "$text-muted")] if theme.survey_item else []
-            rows.append(
-                row(f"t:{theme.id}", Content.styled(f"{number} {theme.name}", "bold"), f"{length} min", *more)
-            )
+            lines = [say("{n} spørsmål · {minutes} min", n=len(asked), minutes=length)]
+            lines += [theme.survey_item] if theme.survey_item else []
+            more = [Content.styled(f"  {line}", "$text-muted") for line in lines]
+            name = Content.styled(f"{number} {theme.name}", "bold")
+            rows.append(Row(f"t:{theme.id}", name, more=tuple(more), apart=True))
             rows += [row(f"q:{one.id}", f"  {one.text}") for one in asked]
-            if not asked:
-                rows.append(said(f"empty-{theme.id}", say("  ingen spørsmål ennå")))
         if not rows:
             rows = [
                 said(

@@ -125,6 +125,7 @@ Kalenderen nevner verken barnevern eller deltakere.
 def _task(entry: progress.Deadline, today: date) -> Row:
     sign = "●" if entry.done else "▲" if entry.late(today) or entry.near(today) else "○"
     box = "[x]" if entry.done else "[ ]"
-    when = "" if entry.done else away(entry.day, today)
+    late = say("{days} dager over", days=(today - entry.day).days)
+    when = "" if entry.done else late if entry.late(today) else away(entry.day, today)
     text = Content.assemble(f"{box} {sign} {short_day(entry.day):<14}", entry.name)
     return row(entry.id, text, Content.styled(when, "$text-muted"))

@@ -36,6 +36,8 @@ class EditingScreen(Settling):
         self._version = ""
         self._aside = ""
         self._fetched = ""
+        self._searched: tuple[str, list[str]] = ("", [])
+        self._searched_in = 0
 
     def write_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer says while a new line is written."""
@@ -207,11 +209,11 @@ class EditingScreen(Settling):
         self.tell(say("Notatet er tatt bort. Ctrl+Z henter det tilbake."))
 
     def _other_note(self, steps: int) -> None:
-        ids = [row.id for row in self.log_.rows]
+        ids = self.log_.ids
         if not ids:
             self.tell(say("Det er ingen linjer å rette ennå."))
             return
-        at = ids.index(self.editing) if self.editing in ids else len(ids)
+        at = ids.index(self.editing) if self.editing in self.rows.notes else len(ids)
         wanted = at + steps
         if wanted >= len(ids):
             self.stop_editing()
@@ -238,7 +240,7 @@ class EditingScreen(Settling):
 
     def action_join(self) -> None:
         """F6: the note and the one before it become one."""
-        ids = [row.id for row in self.log_.rows]
+        ids = self.log_.ids
         note = self.rows.notes.get(self.editing)
         at = ids.index(self.editing) if note is not None and self.editing in ids else 0
         if note is None or at == 0:
@@ -260,8 +262,8 @@ class EditingScreen(Settling):
 
     def move_last_back(self) -> None:
         """F3 with an empty field: the time mark of the last note."""
-        rows = self.log_.rows
-        note = self.rows.notes.get(rows[-1].id) if rows else None
+        ids = self.log_.ids
+        note = self.rows.notes.get(ids[-1]) if ids else None
         if note is None:
             return
         earlier = moved_back(note, BACK_SECONDS)
@@ -305,8 +307,7 @@ class EditingScreen(Settling):
 
     def _next_hit(self, steps: int) -> None:
         words = clean_line(self.field.value).casefold()
-        rows = self.log_.rows
-        hits = [row.id for row in rows if words in row.shown.casefold() or words in row.tag.casefold()]
+        hits = self._hits(words)
         if not words or not hits:
             self.tell(say("Ingen treff.") if words else say("Skriv det du leter etter."))
             return
@@ -314,3 +315,13 @@ class EditingScreen(Settling):
         at = (hits.index(hand) + steps) % len(hits) if hand in hits else len(hits) - 1
         self.log_.take(hits[at])
         self.tell(say("Treff {number} av {count}.", number=at + 1, count=len(hits)))
+
+    def _hits(self, words: str) -> list[str]:
+        """The notes with these words; one letter more is looked for among those found before."""
+        if not words:
+            return []
+        before, found = self._searched
+        narrower = bool(before) and before in words and self._searched_in == len(self.log_.ids)
+        hits = self.rows.search(words, found if narrower else self.log_.ids)
+        self._searched, self._searched_in = (words, hits), len(self.log_.ids)
+        return hits

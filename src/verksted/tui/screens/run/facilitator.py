@@ -17,13 +17,13 @@ from textual.binding import Binding, BindingType
 from verksted.desk.registers import to_document
 from verksted.desk.running import RUN, Running, voice_of
 from verksted.desk.running_queue import Job
+from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Seen
 from verksted.tui.screens.run import facilitator_lines as lines
 from verksted.tui.screens.run.facilitator_view import FacilitatorView
 from verksted.workbook import Put
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import mark, say
-from verksted.workshop.notes import Note
 from verksted.workshop.running import Run, backward, extend, forward, leave_out, pause
 from verksted.workshop.running_ways import take
 from verksted.workshop.text import clean_line
@@ -77,7 +77,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes: dict[str, Note] = {}
+        self._notes = NoteStore()
         self._slept = 0
         self._last: datetime | None = None
 

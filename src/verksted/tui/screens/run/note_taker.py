@@ -67,6 +67,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         yield HeadLine(id="under")
         with Horizontal(id="room"):
             log = NoteLog(
+                self.rows.row_of,
                 id="log",
                 empty=(say("Her kommer notatene."), say("Skriv i feltet nederst og trykk Enter.")),
             )

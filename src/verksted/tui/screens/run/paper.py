@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from textual.content import Content
 
 from verksted.desk.running_notes import Taken
 from verksted.desk.running_paper import Sheet, asked_for, placed, planned_words, sheets
+from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Seen
 from verksted.desk.taking import Moment
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
@@ -52,7 +54,7 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
         super().__init__(session)
         self._sheets: list[Sheet] = []
         self._at = 0
-        self._everything: dict[str, Note] = {}
+        self._everything = NoteStore()
         self.rows.numbers = {}
 
     def compose(self) -> ComposeResult:
@@ -60,7 +62,7 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
         yield HeadLine(id="under")
         with Horizontal(id="room"):
             empty = (say("Her kommer linjene fra arket."), say("Ctrl+N går til neste ark."))
-            log = NoteLog(id="log", empty=empty)
+            log = NoteLog(self.rows.row_of, id="log", empty=empty)
             log.border_title = Content(say("Fra arket"))
             yield log
             with Vertical(id="side"):
@@ -114,9 +116,12 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
         self._renumber()
         self.tell(say("Ark {number}: {name}", number=sheet.number, name=clean_line(sheet.block.name)))
 
-    def _on(self, sheet: Sheet | None) -> dict[str, Note]:
-        wanted = sheet.block.id if sheet else None
-        return {key: note for key, note in self._everything.items() if note.block == wanted and not note.slip}
+    def _on(self, sheet: Sheet | None) -> NoteStore:
+        wanted, found = sheet.block.id if sheet else None, NoteStore()
+        found.update(
+            (key, note) for key, note in self._everything.items() if note.block == wanted and not note.slip
+        )
+        return found
 
     def take_in(self, seen: Seen) -> None:
         for key, note in seen.notes.items():
@@ -178,11 +183,11 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
 
     def _renumber(self) -> None:
         """The number a line has on paper stands where notes have their clock."""
-        self.rows.numbers = {row.id: number for number, row in enumerate(self.log_.rows, 1)}
-        for row in list(self.log_.rows):
-            note = self.rows.notes.get(row.id)
-            if note is not None:
-                self.log_.change(self.rows.row(note))
+        self.rows.numbers = {one: number for number, one in enumerate(self.log_.ids, 1)}
+        for one in self.log_.ids:
+            row = self.rows.row_of(one)
+            if row is not None:
+                self.log_.change(row)
         self.show_mode()
         self.show_counts()
         self.show_saved()
@@ -212,11 +217,12 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
         )
         if not self.has_class("-smal"):
             panel = self.query_one("#sheets", Panel)
-            panel.show([self._sheet_line(one, max(20, panel.size.width)) for one in self._sheets])
+            lines = Counter(note.block for note in self._everything.values() if not note.slip)
+            width = max(20, panel.size.width)
+            panel.show([self._sheet_line(one, lines[one.block.id], width) for one in self._sheets])
 
-    def _sheet_line(self, sheet: Sheet, width: int) -> Content:
+    def _sheet_line(self, sheet: Sheet, count: int, width: int) -> Content:
         here = sheet is self.sheet
-        count = sum(note.block == sheet.block.id and not note.slip for note in self._everything.values())
         words = set_cell_size(
             f"{'►' if here else ' '} {sheet.number:>2} {clean_line(sheet.block.name)}", width - 7
         )

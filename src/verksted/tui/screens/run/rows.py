@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verksted.desk.running_slips import blank_words, unreadable_words
+from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Room, role_name
 from verksted.privacy.findings import Finding
 from verksted.tui.widgets.notes.row import LogRow
@@ -22,7 +23,7 @@ class NoteRows:
 
     role: str
     room: Room = field(default_factory=Room)
-    notes: dict[str, Note] = field(default_factory=dict)
+    notes: NoteStore = field(default_factory=NoteStore)
     waiting: frozenset[str] = frozenset()
     conflicts: frozenset[str] = frozenset()
     found: dict[str, tuple[str, Spans]] = field(default_factory=dict)
@@ -39,7 +40,9 @@ class NoteRows:
         """Every note as a row, in the order of their time."""
         self._lead.clear()
         self._last_block, self._newest = None, ""
-        for note in sorted(self.notes.values(), key=lambda note: note.at):
+        times = sorted((note.at, place, key) for place, (key, note) in enumerate(self.notes.items()))
+        for _, _, key in times:
+            note = self.notes[key]
             self._begin(note)
             yield self.row(note)
 
@@ -51,6 +54,22 @@ class NoteRows:
             self._begin(note)
             rows.append(self.row(note))
         return rows
+
+    def take(self, notes: Mapping[str, Note | None]) -> None:
+        """These notes as they stand now (None: gone), beside those that are here."""
+        if isinstance(notes, NoteStore) and not self.notes:
+            self.notes = notes
+            return
+        for key, note in notes.items():
+            if note is None:
+                self.notes.pop(key, None)
+            else:
+                self.notes[key] = note
+
+    def row_of(self, note_id: str) -> LogRow | None:
+        """The row of a note that is there."""
+        note = self.notes.get(note_id)
+        return None if note is None else self.row(note)
 
     def row(self, note: Note) -> LogRow:
         text = clean_line(note.text)
@@ -86,22 +105,31 @@ class NoteRows:
 
     def counts(self) -> tuple[int, int, int]:
         """Notes, slips and promises."""
-        slips = sum(note.slip for note in self.notes.values())
-        promises = sum(note.sign is Sign.PROMISE for note in self.notes.values())
-        return len(self.notes) - slips, slips, promises
+        slips = self.notes.slips
+        return len(self.notes) - slips, slips, self.notes.promises
 
     def by_theme(self) -> list[tuple[str, int]]:
         """Notes by theme in the order of the plan, those without last."""
-        tally: dict[str | None, int] = {theme.id: 0 for theme in self.room.themes}
-        for note in self.notes.values():
-            key = note.theme if note.theme in tally else None
-            tally[key] = tally.get(key, 0) + 1
-        return [(self.room.tag(key) if key else say("uten tema"), count) for key, count in tally.items()]
+        known = [(theme.id, self.notes.themes[theme.id]) for theme in self.room.themes]
+        found = [(self.room.tag(key), count) for key, count in known]
+        rest = len(self.notes) - sum(count for _, count in known)
+        return [*found, (say("uten tema"), rest)] if rest else found
 
-    def marked(self) -> list[str]:
+    def marked(self, most: int = 20) -> list[str]:
         """What must be followed up, the newest first."""
-        notes = sorted((n for n in self.notes.values() if n.follow_up), key=lambda n: n.at, reverse=True)
-        return [clean_line(note.text) for note in notes]
+        marked = self.notes.marked
+        newest = sorted(marked, key=lambda key: marked[key], reverse=True)[:most]
+        return [self.notes[key].text for key in newest]
+
+    def search(self, words: str, among: Iterable[str]) -> list[str]:
+        """The ids among these whose text or theme holds the words (case-folded)."""
+        themes = {key for key in self.notes.themes if words in self._tag(key).casefold()}
+        return [
+            key
+            for key in among
+            if (note := self.notes.get(key)) is not None
+            and (words in note.text.casefold() or note.theme in themes)
+        ]
 
     def _clock(self, note: Note) -> str:
         """The clock of a note; those of the same minute are alike."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from verksted.desk.running_queue import Job
-from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, unreadable_words
+from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, like, unreadable_words
 from verksted.desk.running_view import Seen
 from verksted.desk.taking import NOWHERE, Moment
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
@@ -58,7 +58,11 @@ Det hjelper å makulere lappene når bunken er ferdig.
         yield HeadLine(id="head")
         yield HeadLine(id="under")
         with Horizontal(id="room"):
-            log = NoteLog(id="log", empty=(say("Her kommer lappene."), say("Ingen vet hvem som skrev hva.")))
+            log = NoteLog(
+                self.rows.row_of,
+                id="log",
+                empty=(say("Her kommer lappene."), say("Ingen vet hvem som skrev hva.")),
+            )
             log.border_title = Content(say("Tastet nå"))
             yield log
         yield NoteField(id="field")
@@ -121,14 +125,24 @@ Det hjelper å makulere lappene når bunken er ferdig.
         text = blank_words() if not words else unreadable_words() if words == UNREADABLE else raw
         before = set(self.rows.notes)
         super().submit(text)
-        self._pile |= set(self.rows.notes) - before
+        fresh = set(self.rows.notes) - before
+        self._pile |= fresh
         self._renumber()
+        self._tell_if_double(fresh)
+
+    def _tell_if_double(self, fresh: set[str]) -> None:
+        """Tell where a slip looks like one before it; it is kept all the same."""
+        earlier = {one: self.rows.notes[one].text for one in self.log_.ids if one not in fresh}
+        found = next((like(self.rows.notes[one].text, earlier) for one in fresh), None)
+        if found is not None:
+            number = self.log_.ids.index(found) + 1
+            self.tell(say("▲ Ligner på lapp {number}. Tastet to ganger? Ctrl+Z tar den bort.", number=number))
 
     def _renumber(self) -> None:
         """The number of each slip stands where notes have their clock."""
-        self.rows.numbers = {row.id: number for number, row in enumerate(self.log_.rows, 1)}
-        for row in list(self.log_.rows):
-            self.log_.change(self.rows.row(self.rows.notes[row.id]))
+        self.rows.numbers = {one: number for number, one in enumerate(self.log_.ids, 1)}
+        for one in self.log_.ids:
+            self.log_.change(self.rows.row(self.rows.notes[one]))
         self.show_mode()
         self.show_counts()
 
@@ -166,7 +180,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
             self.tell(say("Trykk Enter først, så er lappen lagret. F7 går til notatene."))
 
     def action_finish(self) -> None:
-        notes = [self.rows.notes[row.id] for row in self.log_.rows if row.id in self._pile]
+        notes = [self.rows.notes[one] for one in self.log_.ids if one in self._pile]
         if not notes or self.field.value:
             self.tell(say("Skriv inn minst én lapp, og trykk Enter etter den siste."))
             return

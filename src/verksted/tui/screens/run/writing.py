@@ -6,6 +6,7 @@ thread that drops what is outdated.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,8 @@ class WritingScreen(LookingScreen):
 
     def ready(self, message: Ready) -> None:
         super().ready(message)
+        gc.collect()
+        gc.freeze()  # what is here now stays: looking through it again and again would delay keys
         if not message.draft:
             return
         if self.field.value:
@@ -101,16 +104,15 @@ class WritingScreen(LookingScreen):
         if seen.room is not None:
             self.taker.refresh()
             self.field.short = self.room.short
-        gone = [key for key, note in seen.notes.items() if note is None]
-        for key in gone:
-            self.rows.notes.pop(key, None)
-        there = [note for note in seen.notes.values() if note is not None]
         if seen.whole or (seen.room is not None and seen.room.blocks != self.rows.room.blocks):
-            self.rows.notes.update((note.id, note) for note in there)
+            self.rows.take(seen.notes)
             self.log_.show(self.rows.all())
         else:
+            gone = [key for key, note in seen.notes.items() if note is None]
+            for key in gone:
+                self.rows.notes.pop(key, None)
             self.log_.drop(gone)
-            self.show_notes(there)
+            self.show_notes([note for note in seen.notes.values() if note is not None])
         self.look_soon()
         self.shown(seen)
 

@@ -56,10 +56,10 @@ Tall for få svar er skjult og vises som kolon. Er én gruppe for liten, skjules
 ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hvor mange som svarte hva.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view", "Annen visning"),
-        Binding("n", "new", "Ny"),
+        Binding("v", "view", "Utvalg"),
+        Binding("n", "new", "Nytt"),
         Binding("h", "why", "Hvorfor"),
-        Binding("e", "turn", "Snu spørsmålet"),
+        Binding("e", "turn", "Endre"),
         Binding("x", "remove", "Ta bort"),
     ]
 
@@ -250,7 +250,18 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
 
     def action_new(self) -> None:
         rows = [row("import", say("Les inn svar fra en fil")), row("plan", say("Planlegg en undersøkelse"))]
-        self.push(PickScreen(say("Ny"), rows), self.open)
+        others = [one for one in self.surveys.all if self._survey is None or one.id != self._survey.id]
+        if others:
+            rows.append(heading("others", say("Se en annen")))
+            rows += [row(f"see:{one.id}", words.heading(one)) for one in reversed(others)]
+        self.push(PickScreen(say("Ny"), rows), self._took_new)
+
+    def _took_new(self, chosen: str) -> None:
+        if chosen.startswith("see:"):
+            self.choose(chosen.removeprefix("see:"))
+            self._turn_list(best_first=False)
+        else:
+            self.open(chosen)
 
     def action_turn(self) -> None:
         survey, item = self._survey, self.query_one("#spots", Rows).hand

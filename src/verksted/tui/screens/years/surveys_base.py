@@ -26,6 +26,10 @@ _PAGES = {
 }
 
 
+CHOSEN = "surveys-chosen"
+"""Key in the session's rows of the survey in hand."""
+
+
 class SurveyFrame(Frame):
     """A page of the place «Undersøkelser». `PAGE` is its key in the table of pages."""
 
@@ -35,13 +39,17 @@ class SurveyFrame(Frame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.surveys = Surveys(self.desk)
+        self.surveys = Surveys(self.desk, session.rows.get(CHOSEN, ""))
 
     def open(self, page: str) -> None:
         """Show another page of this place instead of this one."""
         module, _, name = _PAGES[page].partition(":")
         made = getattr(import_module(f"verksted.tui.screens.years.{module}"), name)
         self.app.switch_screen(made(self.session))
+
+    def choose(self, survey: str) -> None:
+        """Take another survey in hand, on every page."""
+        self.session.rows[CHOSEN] = self.surveys.chosen = survey
 
     def on_tab_bar_chosen(self, event: TabBar.Chosen) -> None:
         if event.place == self.PLACE and self.PAGE != "spots":

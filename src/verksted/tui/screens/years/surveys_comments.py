@@ -34,7 +34,7 @@ Mellomrom gjør svaret til et notat. Da renskrives det og går gjennom den samme
 x tar bort et svar som ikke skal brukes. Ctrl+Z angrer begge deler.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view", "Annen visning"),
+        Binding("v", "view", "Utvalg"),
         Binding("x", "remove", "Ta bort"),
     ]
 

@@ -51,10 +51,10 @@ v går videre til neste visning, h forklarer hvor sikre tallene er, Esc går til
 Ordene bedre og svakere står bare der forskjellen er større enn vanlig tilfeldig variasjon.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "same", "Det er det samme"),
-        Binding("k", "copy", "Kopier setningen"),
-        Binding("v", "view", "Annen visning"),
-        Binding("h", "why", "Hvor sikkert"),
+        Binding("g", "same", "Godkjenn"),
+        Binding("k", "copy", "Kopier"),
+        Binding("v", "view", "Utvalg"),
+        Binding("h", "why", "Hvorfor"),
     ]
 
     def __init__(self, session: Session) -> None:

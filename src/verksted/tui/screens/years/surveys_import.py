@@ -287,7 +287,7 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
         given = Given(int(year), answers["name"], int(asked) if asked else None, self._comments, self._scale)
 
         def job() -> str:
-            self.surveys.keep(opened, given, self.surveys.detector())
+            self.choose(self.surveys.keep(opened, given, self.surveys.detector()).id)
             return ""
 
         self.change(job, lambda: self.open("spots"))

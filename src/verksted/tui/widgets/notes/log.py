@@ -6,8 +6,9 @@ was clicked; it has no focus of its own.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -18,13 +19,20 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from verksted.tui.widgets.notes.row import LogRow, Look, draw, height, lead_rows
+from verksted.tui.widgets.notes.row import LogRow, Look, draw, height, lead_rows, text_width
+from verksted.tui.widgets.notes.wrap import plain
 
 _KEPT_STRIPS = 400
+_KEPT_ROWS = 200
+_LONG = -1
+"""Stands where the length of a row does not tell how many lines it takes."""
 
 
 class NoteLog(ScrollView, can_focus=False):
-    """Any number of notes in the order of their time. `drawn` counts rows painted, for tests."""
+    """Any number of notes in the order of their time. `drawn` counts rows painted, for tests.
+
+    Of each note it keeps the id, the time and the place; the row itself is asked for when it is painted.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,11 +59,22 @@ class NoteLog(ScrollView, can_focus=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, NoteLog.Moved)
 
-    def __init__(self, *, id: str, empty: Sequence[str] = ()) -> None:  # noqa: A002 -- as in all widgets
+    def __init__(
+        self,
+        row_of: Callable[[str], LogRow | None],
+        *,
+        id: str,  # noqa: A002 -- as in all widgets
+        empty: Sequence[str] = (),
+    ) -> None:
         super().__init__(id=id)
-        self._rows: list[LogRow] = []
+        self._row_of = row_of
+        self._made: dict[str, LogRow] = {}
+        self._ids: list[str] = []
+        self._ats: list[str] = []
+        self._shapes = array("i")
+        """Letters of each note where it takes one line if they fit, else `_LONG`."""
         self._place: dict[str, int] = {}
-        self._starts: list[int] = [0]
+        self._starts = array("q", [0])
         self._width = 0
         self._strips: LRUCache[object, Strip] = LRUCache(_KEPT_STRIPS)
         self._look: Look | None = None
@@ -67,8 +86,14 @@ class NoteLog(ScrollView, can_focus=False):
     # What it holds --------------------------------------------------------------------------------
 
     @property
-    def rows(self) -> Sequence[LogRow]:
-        return self._rows
+    def rows(self) -> list[LogRow]:
+        """Every row, made anew: for what needs them all."""
+        return [self._row(at) for at in range(len(self._ids))]
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The notes from the first to the last."""
+        return self._ids
 
     @property
     def hand(self) -> str | None:
@@ -77,44 +102,73 @@ class NoteLog(ScrollView, can_focus=False):
 
     def get(self, note_id: str) -> LogRow | None:
         at = self._place.get(note_id)
-        return None if at is None else self._rows[at]
+        return None if at is None else self._row(at)
+
+    def _row(self, at: int) -> LogRow:
+        note_id = self._ids[at]
+        row = self._made.get(note_id)
+        if row is None:
+            row = self._row_of(note_id) or LogRow(note_id, self._ats[at], "", "")
+            self._keep(row)
+        return row
+
+    def _keep(self, row: LogRow) -> None:
+        """The row as it stands now, at hand for the next painting."""
+        self._made.pop(row.id, None)
+        self._made[row.id] = row
+        while len(self._made) > _KEPT_ROWS:
+            del self._made[next(iter(self._made))]
 
     def show(self, rows: Iterable[LogRow]) -> None:
         """Show these instead; stay at the bottom, or where one was."""
-        stay = not self.at_end and self._rows
-        self._rows = sorted(rows, key=lambda row: row.at)
-        self._place = {row.id: at for at, row in enumerate(self._rows)}
+        stay = not self.at_end and self._ids
+        found = sorted((row.at, place, row.id, _shape(row)) for place, row in enumerate(rows))
+        self._ids = [one[2] for one in found]
+        self._ats = [one[0] for one in found]
+        self._shapes = array("i", [one[3] for one in found])
+        self._place = {note_id: at for at, note_id in enumerate(self._ids)}
+        self._made.clear()
         self._measure(0)
         self._settle(follow=not stay)
 
     def add(self, rows: Iterable[LogRow]) -> None:
         """More notes. A late one finds its place by its time; the log follows if it was at the end."""
         follow = self.at_end
-        first = len(self._rows)
+        first = len(self._ids)
         for row in rows:
             if row.id in self._place:
                 self.change(row)
                 continue
-            if self._rows and row.at < self._rows[-1].at:
-                at = bisect_right(self._rows, row.at, key=lambda one: one.at)
-                self._rows.insert(at, row)
-                self._index(at)
-                first = min(first, at)
-            else:
-                self._place[row.id] = len(self._rows)
-                self._rows.append(row)
+            at = len(self._ids)
+            if at and row.at < self._ats[-1]:
+                at = bisect_right(self._ats, row.at)
+            self._insert(at, row)
+            first = min(first, at)
         self._measure(first)
         self._settle(follow=follow)
+
+    def _insert(self, at: int, row: LogRow) -> None:
+        self._ids.insert(at, row.id)
+        self._ats.insert(at, row.at)
+        self._shapes.insert(at, _shape(row))
+        self._keep(row)
+        for place in range(at, len(self._ids)):
+            self._place[self._ids[place]] = place
 
     def change(self, row: LogRow) -> None:
         """The note stands differently now."""
         at = self._place.get(row.id)
-        if at is None or self._rows[at] == row:
+        if at is None or self._made.get(row.id) == row:
             return
-        follow, before = self.at_end, self._rows[at]
-        self._rows[at] = row
-        if before.at != row.at:
-            self.show(self._rows)
+        follow = self.at_end
+        self._keep(row)
+        self._shapes[at] = _shape(row)
+        if self._ats[at] != row.at:
+            self._take_out({row.id})
+            new = bisect_right(self._ats, row.at)
+            self._insert(new, row)
+            self._measure(min(at, new))
+            self._settle(follow=follow)
         elif height(row, self._width) != self._starts[at + 1] - self._starts[at]:
             self._measure(at)
             self._settle(follow=follow)
@@ -127,10 +181,18 @@ class NoteLog(ScrollView, can_focus=False):
             return
         follow = self.at_end
         first = min(self._place[one] for one in gone)
-        self._rows = [row for row in self._rows if row.id not in gone]
-        self._place = {row.id: at for at, row in enumerate(self._rows)}
+        self._take_out(gone)
         self._measure(first)
         self._settle(follow=follow)
+
+    def _take_out(self, gone: set[str]) -> None:
+        kept = [at for at, note_id in enumerate(self._ids) if note_id not in gone]
+        self._ids = [self._ids[at] for at in kept]
+        self._ats = [self._ats[at] for at in kept]
+        self._shapes = array("i", [self._shapes[at] for at in kept])
+        self._place = {note_id: at for at, note_id in enumerate(self._ids)}
+        for one in gone:
+            self._made.pop(one, None)
 
     def take(self, note_id: str | None) -> None:
         """Take this note in hand, in sight; None: none."""
@@ -154,9 +216,11 @@ class NoteLog(ScrollView, can_focus=False):
 
     def in_sight(self) -> list[LogRow]:
         """The notes on the screen now."""
+        if not self._ids:
+            return []
         first = self._at(self.scroll_offset.y)
         last = self._at(self.scroll_offset.y + self.size.height)
-        return self._rows[first : last + 1]
+        return [self._row(at) for at in range(first, last + 1)]
 
     # Moving ---------------------------------------------------------------------------------------
 
@@ -184,7 +248,7 @@ class NoteLog(ScrollView, can_focus=False):
         if width < 1 or line < 0 or line >= self._starts[-1]:
             return self._nothing(y, width, look)
         at = self._at(line)
-        row = self._rows[at]
+        row = self._row(at)
         part = line - self._starts[at]
         hand = row.id == self._hand
         key = (row, part, width, hand, self._match)
@@ -198,7 +262,7 @@ class NoteLog(ScrollView, can_focus=False):
         from rich.segment import Segment
 
         place = y - (self.size.height - len(self._empty) - 1)
-        if not self._rows and 0 <= place < len(self._empty):
+        if not self._ids and 0 <= place < len(self._empty):
             return Strip([Segment(f" {self._empty[place]}", look.muted)]).adjust_cell_length(width, look.base)
         return Strip.blank(width, look.base)
 
@@ -239,25 +303,22 @@ class NoteLog(ScrollView, can_focus=False):
         line = offset.y + self.scroll_offset.y - max(0, self.size.height - self._starts[-1])
         if 0 <= line < self._starts[-1]:
             at = self._at(line)
-            if line - self._starts[at] >= lead_rows(self._rows[at]):
-                self.post_message(self.Clicked(self._rows[at].id))
+            if line - self._starts[at] >= lead_rows(self._row(at)):
+                self.post_message(self.Clicked(self._ids[at]))
 
     # Measuring ------------------------------------------------------------------------------------
 
     def _at(self, line: int) -> int:
         """The note that a line belongs to."""
-        return max(0, min(bisect_right(self._starts, line) - 1, len(self._rows) - 1))
-
-    def _index(self, first: int) -> None:
-        for at in range(first, len(self._rows)):
-            self._place[self._rows[at].id] = at
+        return max(0, min(bisect_right(self._starts, line) - 1, len(self._ids) - 1))
 
     def _measure(self, first: int) -> None:
         """Heights from this note on; those before are as they were."""
         del self._starts[first + 1 :]
-        line = self._starts[first]
-        for row in self._rows[first:]:
-            line += height(row, self._width)
+        line, room = self._starts[first], text_width(self._width)
+        for at in range(first, len(self._ids)):
+            letters = self._shapes[at]
+            line += 1 if 0 <= letters <= room else height(self._row(at), self._width)
             self._starts.append(line)
 
     def _settle(self, *, follow: bool) -> None:
@@ -268,3 +329,9 @@ class NoteLog(ScrollView, can_focus=False):
             if follow:
                 self.to_end()
         self.refresh()
+
+
+def _shape(row: LogRow) -> int:
+    """How many letters a row has where that tells how many lines it takes, else `_LONG`."""
+    shown = row.shown
+    return _LONG if row.lead or not plain(shown) else len(shown)

@@ -70,6 +70,11 @@ class Sentence(TextArea):
         self.load_text(words)
         self.move_cursor(self.document.end)
 
+    def put(self, words: str) -> None:
+        """Other words in the field, as if they had been typed: they are told when the field is left."""
+        self.replace(words, self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
+
     def give(self) -> None:
         """Tell what has been written so far."""
         if self.about and self.words and self.words != self._begun:
