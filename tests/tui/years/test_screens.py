@@ -8,17 +8,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.desk.conftest import PASSPHRASE as FIRST_KEY
+from tests.desk.test_reviewing import ready
+from tests.desk.test_reviewing import workshop as with_points
 from tests.tui.app_helper import CHEAP, PASSPHRASE, SIZES, opened, press, seen, settled, write
 from tests.tui.test_shell import ALLOWED, ENGLISH, GOOD_KEYS, LETTERS, bindings, footer_fits, words_of
 from textual.screen import Screen
 
 from verksted.desk import register as registers
+from verksted.desk import years
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.methods import Methods
 from verksted.desk.practising import practice_desk
 from verksted.desk.register import ServiceRegister
+from verksted.desk.releasing import release_now
 from verksted.desk.sectors import Others
-from verksted.desk.years import lives
+from verksted.desk.years import New, lives
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
 from verksted.tui.frame import Frame
@@ -265,16 +270,18 @@ async def test_an_own_wheel_needs_no_workbook(tmp_path: Path, own_state: Path) -
         assert app.session is None
 
 
-async def test_an_open_register_fills_a_new_workbook_by_itself(
-    register: Path, desk: Desk, practised: Desk
-) -> None:
-    from verksted.desk.practising import run_unattended
-
+async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, desk: Desk) -> None:
+    tools = Tools(Environment.real(), kdf=CHEAP)
+    before, _ = Desk.create(register.parent / "i-fjor", title="I fjor", passphrase=FIRST_KEY, tools=tools)
+    with before:
+        with_points(before)
+        years.write(before, New("Vi ringer tilbake samme dag.", "leder", "01.02.2027"))
+        ready(before)
+        summary = release_now(before)
     with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
-        run = run_unattended(register.parent / "i-fjor", Tools(Environment.real(), kdf=CHEAP))
-        made.take(run.summary)
+        made.take(summary)
         wanted = [one.text for one in made.open_measures()]
-    assert wanted
+    assert wanted == ["Vi ringer tilbake samme dag."]
     workshop = desk.workshop
     desk.change_workshop(type(workshop)(title=workshop.title, date="2027-10-14"))
     app = VerkstedApp()
