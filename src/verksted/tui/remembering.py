@@ -22,7 +22,7 @@ class Remembers(Rests):
     def on_open_wheel(self) -> None:
         from verksted.tui.screens.years.pages import WheelPage
 
-        self.push_screen(WheelPage(self.register))
+        self.push_screen(WheelPage(lambda: self.register))
 
     def on_open_register(self) -> None:
         from verksted.tui.screens.years.pages import RegisterPage

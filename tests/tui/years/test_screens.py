@@ -235,8 +235,12 @@ async def test_the_register_opens_from_the_first_screen_and_says_so_there(regist
         app.post_message(messages.OpenWheel())
         await settled(pilot)
         assert "2024–2027" in seen(app), "the wheel of the register"
-        await press(pilot, "escape", "ctrl+l")
+        await press(pilot, "ctrl+l")
         assert app.register is None, "hiding everything locks it"
+        await press(pilot, "f9")
+        assert "2024–2027" not in seen(app), "and its wheel is gone with it"
+        await press(pilot, "enter")
+        assert app.return_code in (None, 0)
 
 
 async def test_a_new_register_is_made_with_a_recovery_key(tmp_path: Path) -> None:

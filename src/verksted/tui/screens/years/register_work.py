@@ -189,8 +189,11 @@ class RegisterWork(Vertical):
     def _create(self, folder: Path, secret: str) -> None:
         try:
             made, recovery = ServiceRegister.create(folder, passphrase=secret)
-        except (WorkbookError, OSError) as wrong:
+        except WorkbookError as wrong:
             self.app.call_from_thread(self._say, f"▲ {wrong}")
+        except OSError:
+            told = say("▲ Får ikke laget mappen der. Velg et annet sted.")
+            self.app.call_from_thread(self._say, told)
         else:
             registers.remember_folder(folder)
             self.app.call_from_thread(self._made, made, recovery)
