@@ -28,7 +28,7 @@ from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
 from verksted.tui.frame import Frame
 from verksted.tui.widgets.rows import Rows
-from verksted.workbook import Environment
+from verksted.workbook import Environment, Put
 from verksted.workshop.followup import MeasureStatus
 from verksted.workshop.measures_over_years import Evaluator
 from verksted.workshop.notes import Sign
@@ -301,3 +301,19 @@ async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, d
         assert app.session.register is not None
         app.session.register.close()
         app.session = None
+
+
+async def test_a_damaged_register_is_told_of_and_keeps_nobody_out(register: Path) -> None:
+    with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
+        made.workbook.apply([Put("register_summaries", "x", {"id": "x", "at": "nå"})], label="feil form")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(messages.OpenRegister())
+        await settled(pilot)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        assert "■" in seen(app)
+        await press(pilot, "escape")
+        assert "Lag et nytt verksted" in seen(app)
+        assert "se på registeret" in seen(app)
+        app.close_register()
