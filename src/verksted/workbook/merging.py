@@ -17,6 +17,7 @@ from verksted.workbook.disk import Disk, translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
 from verksted.workbook.keys import DataKey, SlotSecret
+from verksted.workbook.reading import PIECE
 from verksted.workbook.slots import peek
 from verksted.workshop.language import say
 
@@ -158,19 +159,28 @@ def _copy(disk: Disk, source: Path, target: Path, suffix: str, env: Environment)
     Returns how many files were written.
     """
     made = 0
+    there = {entry.name: entry.size for entry in disk.entries(target, suffix)}
     for entry in disk.entries(source, suffix):
-        data = disk.read(source / entry.name)
-        path = target / entry.name
-        if not disk.exists(path):
-            disk.write_new(path, data)
+        origin, path = source / entry.name, target / entry.name
+        size = there.get(entry.name)
+        if size is None:
+            disk.write_new(path, disk.read(origin))
             made += 1
             continue
-        there = disk.read(path)
-        if there.startswith(data):
+        alike = _alike(disk, origin, path, min(size, entry.size))
+        if alike and size >= entry.size:
             continue
         stem = entry.name.removesuffix(suffix)
-        disk.write_new(target / f"{stem}-{env.random(4).hex()}{suffix}", data)
+        disk.write_new(target / f"{stem}-{env.random(4).hex()}{suffix}", disk.read(origin))
         made += 1
-        if data.startswith(there):
+        if alike:
             disk.remove(path)
     return made
+
+
+def _alike(disk: Disk, one: Path, other: Path, size: int) -> bool:
+    """Whether two files have the same first `size` bytes; read a piece at a time."""
+    return all(
+        disk.piece(one, at, min(PIECE, size - at)) == disk.piece(other, at, min(PIECE, size - at))
+        for at in range(0, size, PIECE)
+    )
