@@ -9,9 +9,11 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from tests.desk.conftest import CHEAP, PASSPHRASE, Clock
 from tests.desk.test_reviewing import ready
+from tests.survey.exports import QUESTIONS, as_xlsx, forms_rows
 
 from verksted.desk import years
 from verksted.desk.desk import Desk, Tools
@@ -19,8 +21,10 @@ from verksted.desk.exporting import Exporter
 from verksted.desk.following import give_promise
 from verksted.desk.methods import Methods
 from verksted.desk.register import ServiceRegister, bring_by_itself
-from verksted.desk.reviewing_store import finish_release
+from verksted.desk.releasing import release_now
 from verksted.desk.sectors import Others
+from verksted.desk.surveys import Given, Surveys
+from verksted.desk.surveys_reading import open_survey
 from verksted.desk.taking import NoteTaker, take_all
 from verksted.desk.wheel import desk_wheel
 from verksted.desk.years import New
@@ -30,10 +34,12 @@ from verksted.workshop.plan import Theme
 from verksted.workshop.points import Point, PointSign
 from verksted.workshop.sectors import STAFF
 from verksted.workshop.summary import Summary
+from verksted.workshop.survey_figures import SurveyFigures
 
 FIRST = 2028
 """ÅR1: the year after an election, far from today, so that nothing leans on the real clock."""
 NEW_LETTERS = "Alle brev skrives om i klart språk"
+AIMED = "Møte med begge før bytte av kontaktperson"
 SAME_DAY = "Ungdom får svar samme dag"
 PROMISE = "Dere får høre hva vi gjør med rådene."
 
@@ -46,6 +52,7 @@ class Year:
     book: Path
     summary: Summary
     came: int
+    figures: SurveyFigures | None = None
 
 
 def tools_on(day: date, folder: Path) -> Tools:
@@ -65,6 +72,14 @@ def live_through(folder: Path) -> list[Year]:
     )
     made.close()
     return [_year_one(folder), _year_two(folder), _year_three(folder), _year_four(folder)]
+
+
+def survey(desk: Desk, folder: Path, year: int, **options: Any) -> Surveys:
+    """The service's own user survey of that year, read in from its export: the same questions each time."""
+    asked = Surveys(desk)
+    path = as_xlsx(forms_rows(year, **options), folder / f"svar-{year}.xlsx")
+    asked.keep(open_survey(path), Given(year, "", 61), asked.detector())
+    return asked
 
 
 def _begin(folder: Path, day: date) -> tuple[Desk, ServiceRegister, int]:
@@ -92,10 +107,11 @@ def _begin(folder: Path, day: date) -> tuple[Desk, ServiceRegister, int]:
 
 
 def _end(desk: Desk, register: ServiceRegister, came: int) -> Year:
-    """Review, second signature, release, into the register, and every file of it."""
+    """Review, second signature, release, into the register, and the chapter in three forms."""
     ready(desk)
-    summary = finish_release(desk)
+    summary = release_now(desk)
     register.take_from(desk)
+    figures = Surveys(desk).figures()
     year = int(desk.workshop.date[:4])
     book = desk.workbook.folder
     exporter = Exporter(desk)
@@ -103,7 +119,7 @@ def _end(desk: Desk, register: ServiceRegister, came: int) -> Year:
         exporter.write_summary(book.parent / f"kapittel-{year}{ending}")
     register.close()
     desk.close()
-    return Year(year, book, summary, came)
+    return Year(year, book, summary, came, figures)
 
 
 def _year_one(folder: Path) -> Year:
@@ -129,6 +145,13 @@ def _year_two(folder: Path) -> Year:
     years.report(desk, by_text[NEW_LETTERS], MeasureStatus.UNDER_WAY, "Ti av førti brev er skrevet om.")
     years.report(desk, by_text[SAME_DAY], MeasureStatus.DONE, "Vakttelefonen svarer samme dag, hele uka.")
     years.write(desk, New("Alle får en fast kontaktperson", "teamleder", "", Origin.SURVEY))
+    asked = survey(desk, folder, FIRST + 1)
+    proposal = asked.propose(QUESTIONS[0])
+    asked.to_plan(QUESTIONS[0], proposal, [])
+    told = desk.points.get("p1")
+    assert told is not None
+    desk.apply([desk.points.put(replace(told, theme=proposal.theme.id))], "punkt")
+    years.write(desk, New(AIMED, "teamleder", f"01.06.{FIRST + 3}", Origin.SURVEY, (proposal.theme.id,)))
     return _end(desk, register, came)
 
 
@@ -153,5 +176,9 @@ def _year_four(folder: Path) -> Year:
     desk, register, came = _begin(folder, date(FIRST + 3, 3, 1))
     by_text = {one.measure.text: one.measure.id for one in years.lives(desk)}
     years.report(desk, by_text[NEW_LETTERS], MeasureStatus.DONE, "Alle førti brev er skrevet i klart språk.")
+    years.report(desk, by_text[AIMED], MeasureStatus.UNDER_WAY, "Vi møter begge i ni av ti bytter.")
+    survey(desk, folder, FIRST + 1)
+    again = survey(desk, folder, FIRST + 3, answers=38, seed=2, lift=1.3)
+    again.to_plan(QUESTIONS[0], again.propose(QUESTIONS[0]), [])
     years.write(desk, New("Ungdom leser brevene før de sendes", "fagutvikler", f"01.03.{FIRST + 4}"))
     return _end(desk, register, came)

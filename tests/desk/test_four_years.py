@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.four_years import (
+    AIMED,
     FIRST,
     NEW_LETTERS,
     PROMISE,
@@ -17,6 +18,7 @@ from tests.desk.four_years import (
     open_register,
     tools_on,
 )
+from tests.survey.exports import QUESTIONS
 
 from verksted.desk.desk import Desk
 from verksted.desk.exporting import scan_finished
@@ -25,6 +27,7 @@ from verksted.desk.loose_files import write_handout
 from verksted.desk.planning_sheets import lines_of
 from verksted.desk.register import texts_of
 from verksted.workshop.followup import MeasureStatus
+from verksted.workshop.summary import SummaryMeasure
 from verksted.workshop.words import WrittenStandard
 
 GIVEN_UP = "Alle får en fast kontaktperson"
@@ -42,7 +45,7 @@ def chapter(folder: Path, year: int) -> str:
 
 def test_what_stands_open_comes_into_the_next_year_by_itself(lived: tuple[Path, list[Year]]) -> None:
     _, years = lived
-    assert [one.came for one in years] == [0, 2, 2, 1]
+    assert [one.came for one in years] == [0, 2, 3, 2]
 
 
 def test_each_chapter_tells_what_became_of_the_one_before(lived: tuple[Path, list[Year]]) -> None:
@@ -64,10 +67,26 @@ def test_each_chapter_tells_what_became_of_the_one_before(lived: tuple[Path, lis
 def test_a_measure_keeps_its_year_and_origin_to_the_end(lived: tuple[Path, list[Year]]) -> None:
     _, years = lived
     for one in years[1:]:
-        letters = next(entry for entry in one.summary.earlier_measures if entry.text == NEW_LETTERS)
+        letters = letters_of(one)
         assert letters.year == FIRST
         assert letters.origin.value == "staff"
-    assert years[-1].summary.earlier_measures[0].status is MeasureStatus.DONE
+    assert letters_of(years[-1]).status is MeasureStatus.DONE
+
+
+def letters_of(year: Year) -> SummaryMeasure:
+    return next(entry for entry in year.summary.earlier_measures if entry.text == NEW_LETTERS)
+
+
+def test_the_second_survey_stands_beside_the_measure_aimed_at_the_question(
+    lived: tuple[Path, list[Year]],
+) -> None:
+    _, years = lived
+    figures = years[-1].figures
+    assert figures is not None
+    assert (figures.earlier_year, figures.later_year) == (FIRST + 1, FIRST + 3)
+    aimed = {line.question: line.measures for line in figures.lines}
+    assert AIMED in aimed[QUESTIONS[0]], "the carried measure finds its theme again two years later"
+    assert aimed[QUESTIONS[2]] == ()
 
 
 def test_the_register_knows_what_is_left_when_people_have_left(lived: tuple[Path, list[Year]]) -> None:
@@ -75,7 +94,8 @@ def test_the_register_knows_what_is_left_when_people_have_left(lived: tuple[Path
     today = date(FIRST + 3, 11, 1)
     with open_register(folder, today) as register:
         assert len(register.summaries()) == 4
-        assert [one.text for one in register.open_measures()] == ["Ungdom leser brevene før de sendes"]
+        left = {one.text for one in register.open_measures()}
+        assert left == {"Ungdom leser brevene før de sendes", AIMED}
         assert [one.text for one in register.open_promises()] == [PROMISE]
         due = register.deadlines(today)
         assert ("Ungdom leser brevene før de sendes", "tiltak") in {(one.text, one.kind) for one in due}

@@ -134,3 +134,17 @@ def test_the_calendar_has_no_done_things_and_tells_when_to_begin(desk: Desk) -> 
     wheel.finish(entry, 2024, TODAY)
     titles = {one.title for one in wheel_view.calendar(wheel, TODAY, WrittenStandard.BOKMAL).entries}
     assert "Gjenta brukerundersøkelsen" not in titles
+
+
+def test_two_wheels_keep_what_either_side_has_done(desk: Desk, tmp_path: Path) -> None:
+    here, there = desk_wheel(desk), OwnWheel(folder=tmp_path / "der")
+    for wheel, point in ((here, 0), (there, 2)):
+        wheel.use(2024, TODAY)
+        entry = next(one for one in wheel.entries(2024) if one.id == "plan-survey-2")
+        wheel.tick(entry, point, 2024)
+    there.add("Møte med ungdomsrådet", Strand.USERS, date(2026, 11, 3))
+    assert here.follow(there.state) == 2
+    found = {one.id: one for one in here.entries(2024)}
+    assert found["plan-survey-2"].ticked == {0, 2}
+    assert sum(one.own for one in found.values()) == 1
+    assert here.follow(there.state) == 0

@@ -13,7 +13,7 @@ from tests.desk.test_reviewing import workshop as with_points
 
 from verksted.desk import years
 from verksted.desk.desk import Desk
-from verksted.desk.reviewing_store import finish_release
+from verksted.desk.releasing import release_now
 from verksted.desk.years import New
 from verksted.report.errors import BadSummary
 from verksted.report.json_form import to_json
@@ -93,7 +93,7 @@ def test_last_years_summary_brings_what_is_open_once(desk: Desk, tmp_path: Path)
     done = years.write(desk, New("Nye stoler i rommet.", "leder"))
     years.report(desk, done.id, MeasureStatus.DONE, "Stolene er kjøpt og tatt i bruk.")
     ready(desk)
-    summary = finish_release(desk)
+    summary = release_now(desk)
     path = tmp_path / "sammendrag.json"
     path.write_bytes(to_json(summary))
     next_one, _ = Desk.create(
@@ -115,7 +115,7 @@ def test_a_summary_that_was_changed_is_refused(desk: Desk, tmp_path: Path) -> No
     with_points(desk)
     years.write(desk, New("Vi ringer tilbake samme dag.", "leder"))
     ready(desk)
-    raw = to_json(finish_release(desk)).replace(b"samme dag", b"samme uke")
+    raw = to_json(release_now(desk)).replace(b"samme dag", b"samme uke")
     path = tmp_path / "sammendrag.json"
     path.write_bytes(raw)
     with pytest.raises(BadSummary, match="endret"):

@@ -13,11 +13,13 @@ from verksted.desk.desk import Desk
 from verksted.desk.register import ServiceRegister
 from verksted.desk.wheel import Wheel, desk_wheel
 from verksted.desk.wheel_view import when
+from verksted.desk.writing_room import with_room
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
 from verksted.workshop.handout import Bullets, Handout, HandoutKind, Heading, Paragraph, Part, Table
 from verksted.workshop.measures_over_years import Carried, newest, summary_year
 from verksted.workshop.points import PointSign
 from verksted.workshop.summary import Summary, SummaryPromise
+from verksted.workshop.survey_figures import Change, SurveyFigures
 from verksted.workshop.wheel import wheel_year
 from verksted.workshop.wheel_marks import STANDING_WORDS, Standing, WheelEntry
 from verksted.workshop.words import Text, WrittenStandard
@@ -60,7 +62,7 @@ def handover(
     parts += _promises(summaries, standard)
     parts += _files(places, standard)
     title = _TITLE.in_(standard).format(first=first, last=first + 3)
-    return Handout("overlevering", HandoutKind.RUN_SHEET, standard, title, tuple(parts))
+    return with_room(Handout("overlevering", HandoutKind.RUN_SHEET, standard, title, tuple(parts)))
 
 
 def say_nothing() -> str:
@@ -135,6 +137,9 @@ def _comparison(summaries: Sequence[Summary], standard: WrittenStandard) -> list
     """The newest summary beside the one before it: which themes come again, are new, or were not raised."""
     heading = Heading(Text("Siste sammenligning", "Siste samanlikning").in_(standard))
     by_year = sorted(summaries, key=lambda one: one.quarter)
+    figures = next((one.survey for one in reversed(by_year) if one.survey is not None), None)
+    if figures is not None and figures.earlier_year is not None:
+        return [heading, _figures(figures, standard)]
     if len(by_year) < 2:
         text = Text(
             "Det finnes bare ett sammendrag. Legg ved tallene fra undersøkelsene her.",
@@ -163,6 +168,45 @@ def _comparison(summaries: Sequence[Summary], standard: WrittenStandard) -> list
     header = (Text("Tema", "Tema"), Text("Nå", "No"), Text("Det viktigste rådet", "Det viktigaste rådet"))
     caption = Text("Temaer i de to siste sammendragene", "Tema i dei to siste samandraga")
     return [heading, Paragraph(lead.in_(standard).format(**years)), _table(header, rows, caption, standard)]
+
+
+_CHANGES: dict[Change, Text] = {
+    Change.HIGHER: Text("høyere", "høgare"),
+    Change.LOWER: Text("lavere", "lågare"),
+    Change.SAME: Text("omtrent som før", "om lag som før"),
+    Change.UNSURE: Text("kan ikke sies sikkert", "kan ikkje seiast sikkert"),
+    Change.NEW: Text("nytt spørsmål", "nytt spørsmål"),
+    Change.NOT_COMPARABLE: Text("kan ikke sammenlignes", "kan ikkje samanliknast"),
+    Change.WITHHELD: Text("for få svar", "for få svar"),
+}
+
+
+def _figures(figures: SurveyFigures, standard: WrittenStandard) -> Table:
+    """The two surveys question by question, with the measures that were aimed at each."""
+    header = (
+        Text("Spørsmål", "Spørsmål"), Text(str(figures.earlier_year), str(figures.earlier_year)),
+        Text(str(figures.later_year), str(figures.later_year)), Text("Endring", "Endring"),
+        Text("Tiltak imens", "Tiltak i mellomtida"),
+    )  # fmt: skip
+    rows = [
+        (
+            line.question,
+            _mean(line.earlier),
+            _mean(line.later),
+            _CHANGES[line.change].in_(standard),
+            "; ".join(line.measures) or Text("ingen", "ingen").in_(standard),
+        )
+        for line in figures.lines
+    ]
+    caption = Text(
+        "De to undersøkelsene. Les svarene samlet: ett tall er et tegn, ikke et bevis.",
+        "Dei to undersøkingane. Les svara samla: eitt tal er eit teikn, ikkje eit bevis.",
+    )
+    return _table(header, rows, caption, standard)
+
+
+def _mean(tenths: int | None) -> str:
+    return "–" if tenths is None else f"{tenths // 10},{tenths % 10}"
 
 
 def _wanted(summary: Summary, theme_id: str) -> str:

@@ -15,6 +15,7 @@ from verksted.content.rotation import rotation
 from verksted.desk.desk import Desk
 from verksted.desk.methods import Methods, undone
 from verksted.desk.sending import day_in_words
+from verksted.desk.writing_room import with_room
 from verksted.workshop.handout import (
     Bullets,
     Calendar,
@@ -41,7 +42,7 @@ def template_sheet(template_id: str, standard: WrittenStandard) -> Handout:
     template = load_templates("ark").items.get(template_id)
     if template is None:
         raise ValueError(say("Arket finnes ikke."))
-    return replace(fill(template, PlanFacts(standard)), kind=HandoutKind.RUN_SHEET)
+    return with_room(replace(fill(template, PlanFacts(standard)), kind=HandoutKind.RUN_SHEET))
 
 
 def method_sheet(
@@ -66,13 +67,9 @@ def method_sheet(
         "walk-and-talk": "ga-og-prat",
         "idea-hunt": "idejakt",
     }
-    return Handout(
-        name.get(method_id, method_id),
-        HandoutKind.RUN_SHEET,
-        standard,
-        method.name.in_(standard),
-        tuple(parts),
-    )
+    title = method.name.in_(standard)
+    made = Handout(name.get(method_id, method_id), HandoutKind.RUN_SHEET, standard, title, tuple(parts))
+    return with_room(made)
 
 
 def _how(method: Method, standard: WrittenStandard) -> list[Part]:

@@ -177,7 +177,7 @@ def lines_of(handout: Handout) -> list[tuple[str, str]]:
                 lines += [
                     ("item", f"{f'{at}.' if numbered else '•'} {item}") for at, item in enumerate(items, 1)
                 ]
-            case Table(header, rows, _, by_hand=True):
+            case Table(header, rows, _, by_hand=True) if rows and rows[0][0].isdigit():
                 lines += [("heading", " · ".join(header)), ("item", f"{rows[0][0]}–{rows[-1][0]}  …………")]
             case Table(header, rows, _):
                 lines += [("heading", " · ".join(header))]

@@ -243,6 +243,12 @@ def not_in(register: ServiceRegister, desk: Desk) -> list[Summary]:
     return [entry.summary for entry in desk.released.all() if not register.holds(entry.summary)]
 
 
+def wheel_ahead(register: ServiceRegister, desk: Desk) -> bool:
+    """Whether the workbook's wheel has something that the register's has not."""
+    state = desk_wheel(desk).state
+    return state.setting is not None and (not register.wheel.used or any(register.wheel.ahead(state)))
+
+
 def known_folder(state: Path | None = None) -> Path | None:
     """Where this user's register lies, if there is one: a folder, nothing of what is in it."""
     try:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from verksted.desk.desk import Desk
 from verksted.desk.sectors import Others
 from verksted.desk.sending import day_in_words
+from verksted.desk.writing_room import with_room
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, Measure, Origin
 from verksted.workshop.handout import Bullets, Handout, HandoutKind, Heading, Paragraph, Part, Table
 from verksted.workshop.language import say
@@ -42,7 +43,7 @@ def question_form(desk: Desk, which: str) -> Handout:
     title = titles[which].in_(standard)
     name = "sporsmal-tillitsvalgte" if which == STAFF else "sporsmal-sektorer"
     parts = (Paragraph(lead.in_(standard)), Table(header, rows, title))
-    return Handout(name, HandoutKind.LETTER, standard, title, parts)
+    return with_room(Handout(name, HandoutKind.LETTER, standard, title, parts))
 
 
 def sectors_chapter(desk: Desk) -> Handout:
@@ -166,7 +167,7 @@ def _assessment(standard: WrittenStandard) -> list[Part]:
     """An empty field: the words are the service's own."""
     blank = Text("Skriv her.", "Skriv her.").in_(standard)
     name = _OWN_WORDS.in_(standard)
-    return [Table((name,), ((f"[{blank}]",),), name)]
+    return [Table((name,), ((f"[{blank}]",),), name, by_hand=True)]
 
 
 def _agreement(asked: Sequence[Sector], standard: WrittenStandard) -> list[Part]:

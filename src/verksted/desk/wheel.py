@@ -193,17 +193,27 @@ class BookWheel(Wheel):
         self._apply(ops, say("Hentet årshjulet"))
         return True
 
+    def ahead(self, state: WheelState) -> tuple[list[WheelMark], list[OwnItem]]:
+        """What another wheel has that this one has not: marks with both sides' ticks in them, and own items.
+
+        What is done or ticked on either side stays so; another day counts where the other has one.
+        """
+        here = self.state
+        both = [_both(here.marks.get(mark.id), mark) for mark in state.marks.values()]
+        marks = [mark for mark in both if here.marks.get(mark.id) != mark]
+        return marks, [own for own in state.own if own not in here.own]
+
     def follow(self, state: WheelState) -> int:
-        """Take over every mark and own item that is not here as it is there. Returns how many."""
+        """Take over what another wheel has that this one has not. Returns how many things."""
         if state.setting is None:
             return 0
         book, here = self._book(), self.state
+        marks, own = self.ahead(state)
         ops: list[Put | Remove] = []
-        if here.setting != state.setting:
+        if here.setting is None:
             ops.append(Register(book, SETTING).put(state.setting))
-        new_marks = [mark for mark in state.marks.values() if here.marks.get(mark.id) != mark]
-        ops += [Register(book, MARKS).put(mark) for mark in new_marks]
-        ops += [Register(book, OWN).put(own) for own in state.own if own not in here.own]
+        ops += [Register(book, MARKS).put(mark) for mark in marks]
+        ops += [Register(book, OWN).put(one) for one in own]
         if ops:
             self._apply(ops, say("Hentet årshjulet"))
         return len(ops)
@@ -213,6 +223,14 @@ class BookWheel(Wheel):
 
     def _masked(self, text: str) -> str:
         return replace_certain(text, self._hidden())[0]
+
+
+def _both(here: WheelMark | None, there: WheelMark) -> WheelMark:
+    """A mark with what both sides have done."""
+    if here is None:
+        return there
+    ticked = tuple(sorted({*here.ticked, *there.ticked}))
+    return replace(here, done=here.done or there.done, due=there.due or here.due, ticked=ticked)
 
 
 def desk_wheel(desk: Desk) -> BookWheel:

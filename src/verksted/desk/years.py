@@ -165,8 +165,10 @@ def carry_over(desk: Desk, carried: Sequence[Carried]) -> list[Measure]:
 
 
 def carried_in(desk: Desk, carried: Sequence[Carried]) -> tuple[list[Measure], list[Put | Remove]]:
-    """The measures that are not here yet, and the changes that write them."""
-    known = {theme.id for theme in desk.themes.all()}
+    """The measures that are not here yet, and the changes that write them.
+
+    They keep their themes, here yet or not: a theme that is chosen later finds its measures again.
+    """
     made: list[Measure] = []
     ops: list[Put | Remove] = []
     register = Register(desk.workbook, LIVES)
@@ -175,7 +177,7 @@ def carried_in(desk: Desk, carried: Sequence[Carried]) -> tuple[list[Measure], l
             id=desk.tools.new_id(),
             text=one.text,
             origin=one.origin,
-            themes=tuple(theme for theme in one.themes if theme in known),
+            themes=one.themes,
             role=one.role,
             due=quarter_end(one.due),
             status=one.status,

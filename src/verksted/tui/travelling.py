@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from verksted.tui import messages
-from verksted.tui.resting import Rests
+from verksted.tui.remembering import Remembers
 from verksted.tui.settings import Settings, save
 from verksted.workshop.language import say, use
 from verksted.workshop.words import Role
@@ -23,19 +23,17 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from verksted.desk.desk import Desk
-    from verksted.desk.register import ServiceRegister
 
 SECONDS_BETWEEN_OTHERS = 1.0
 LANDING = {Role.NOTE_TAKER: "run", Role.LEADER: "report"}
 """Where each kind of user begins, if that screen is there; others in Oversikt."""
 
 
-class Travels(Rests):
+class Travels(Remembers):
     """The moves of the app."""
 
     def __init__(self, given: Settings) -> None:
         super().__init__(given)
-        self.register: ServiceRegister | None = None
         self._looking = False
 
     # Opening and closing --------------------------------------------------------------------------
@@ -64,38 +62,6 @@ class Travels(Rests):
         from verksted.tui.screens.report import LeaderScreen
 
         self.push_screen(LeaderScreen())
-
-    def on_open_wheel(self) -> None:
-        from verksted.tui.screens.years.pages import WheelPage
-
-        self.push_screen(WheelPage(self.register))
-
-    def on_open_register(self) -> None:
-        from verksted.tui.screens.years.pages import RegisterPage
-
-        self.push_screen(RegisterPage(lambda: self.register, self._keep_register))
-
-    def on_register_opened(self, message: messages.RegisterOpened) -> None:
-        self._keep_register(message.register)
-
-    def _keep_register(self, register: ServiceRegister | None) -> None:
-        """It stays open from one workbook to the next, until it is closed or all is hidden."""
-        self.register = register
-        if self.session is not None:
-            self.session.register = register
-
-    def close_register(self) -> None:
-        if self.register is not None:
-            self.register.close()
-            self._keep_register(None)
-
-    def on_lock(self) -> None:
-        """Beside what else is done then: the register is locked too."""
-        self.close_register()
-
-    def _quit(self) -> None:
-        self.close_register()
-        super()._quit()
 
     def on_close_workbook(self) -> None:
         self.when_saved(self._close_workbook)

@@ -7,7 +7,7 @@ is told of it each year is kept beside it; the newest is what the report says. R
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from verksted.workshop.followup import Measure, MeasureStatus, Origin
@@ -141,14 +141,20 @@ def _carried(entry: SummaryMeasure, year: int) -> Carried:
 
 
 def newest(summaries: Iterable[Summary]) -> list[Carried]:
-    """What is open after all of these, the newest word on each counting: each measure once."""
+    """What is open after all of these, the newest word on each counting: each measure once.
+
+    A summary names only themes it tells of; a measure keeps those that any of the summaries named.
+    """
     latest: dict[tuple[str, int], SummaryMeasure] = {}
     for summary in sorted(summaries, key=lambda one: one.quarter):
         year = summary_year(summary)
         if year is None:
             continue
         for entry in (*summary.measures, *summary.earlier_measures):
-            latest[(same_words(entry.text), entry.year or year)] = entry
+            key = (same_words(entry.text), entry.year or year)
+            before = latest[key].themes if key in latest else ()
+            themes = tuple(dict.fromkeys((*before, *entry.themes)))
+            latest[key] = replace(entry, themes=themes)
     return [_carried(entry, year) for (_, year), entry in latest.items() if entry.status in OPEN]
 
 

@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from verksted.desk.methods import Filled, Methods
+from verksted.tui.dates import shortened
 from verksted.tui.frame import STYLES, Frame
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
@@ -30,6 +31,8 @@ from verksted.workshop.notes import Note
 from verksted.workshop.text import clean, clean_line
 
 _THREE = 3
+_LABEL = 26
+"""Cells for the name of the box before the line."""
 
 
 class BoxLine(Line):
@@ -64,6 +67,14 @@ class BoxLine(Line):
             self.post_message(self.Several(event.text))
         else:
             super()._on_paste(event)
+
+
+class BoxField(Field):
+    """The line, with the box in hand as its label."""
+
+    def tell(self, label: str) -> None:
+        self._label = label
+        self.refresh()
 
 
 class MethodSheetScreen(Frame):
@@ -102,7 +113,7 @@ Linjene er vanlige notater, med navnet på boksen først. De renskrives og frigi
 
     def work_area(self) -> Iterable[Widget]:
         yield Rows(id="boxes", classes="panel -holds")
-        yield Field("", BoxLine(id="box-line"), classes="-boksfelt")
+        yield BoxField("", BoxLine(id="box-line"), classes="-boksfelt")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -119,7 +130,7 @@ Linjene er vanlige notater, med navnet på boksen først. De renskrives og frigi
         rows.show(_rows(filled, self._box, width))
         rows.border_title = Content(sheet_name(filled.sheet))
         box = filled.method.boxes[self._box]
-        self.query_one(".-boksfelt .label", Static).update(Content.styled(box.name.in_(current()), "bold"))
+        self.query_one(BoxField).tell(shortened(box.name.in_(current()), _LABEL))
         first = next((at for at, one in enumerate(rows.rows) if one.id == f"b:{box.id}"), 0)
         top = sum(1 + len(one.more) for one in list(rows.rows)[:first])
         rows.scroll_to(y=max(0, top - 1), animate=False)

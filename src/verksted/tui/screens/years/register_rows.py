@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.desk.register import KeptSummary, ServiceRegister, not_in, waiting
+from verksted.desk.register import KeptSummary, ServiceRegister, not_in, waiting, wheel_ahead
 from verksted.tui.dates import short_day
 from verksted.tui.widgets.rows import Row, heading, row, said
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
@@ -30,6 +30,8 @@ def rows_of(register: ServiceRegister, desk: Desk | None, today: date) -> list[R
         if new:
             told = Content.styled(say("▲ Legg det dere har frigitt, i registeret"), "bold")
             rows.append(row("put", told, say("{n} sammendrag", n=len(new))))
+        elif wheel_ahead(register, desk):
+            rows.append(row("put", say("Legg det som er krysset av i årshjulet, i registeret")))
         missing = waiting(register, desk)
         if missing:
             told = Content.styled(say("▲ Hent det som står åpent fra tidligere år"), "bold")

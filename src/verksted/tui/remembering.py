@@ -1,0 +1,52 @@
+"""The service's memory in the app: the register stays open from workbook to workbook, until all is hidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verksted.tui import messages
+from verksted.tui.resting import Rests
+from verksted.tui.settings import Settings
+
+if TYPE_CHECKING:
+    from verksted.desk.register import ServiceRegister
+
+
+class Remembers(Rests):
+    """`register` is the service's register while it is open."""
+
+    def __init__(self, given: Settings) -> None:
+        super().__init__(given)
+        self.register: ServiceRegister | None = None
+
+    def on_open_wheel(self) -> None:
+        from verksted.tui.screens.years.pages import WheelPage
+
+        self.push_screen(WheelPage(lambda: self.register))
+
+    def on_open_register(self) -> None:
+        from verksted.tui.screens.years.pages import RegisterPage
+
+        self.push_screen(RegisterPage(lambda: self.register, self._keep_register))
+
+    def on_register_opened(self, message: messages.RegisterOpened) -> None:
+        self._keep_register(message.register)
+
+    def _keep_register(self, register: ServiceRegister | None) -> None:
+        """It stays open from one workbook to the next, until it is closed or all is hidden."""
+        self.register = register
+        if self.session is not None:
+            self.session.register = register
+
+    def close_register(self) -> None:
+        if self.register is not None:
+            self.register.close()
+            self._keep_register(None)
+
+    def on_lock(self) -> None:
+        """Beside what else is done then (both are called): the register is closed too."""
+        self.close_register()
+
+    def _quit(self) -> None:
+        self.close_register()
+        super()._quit()
