@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import docx
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 TARGET = Path(__file__).resolve().parents[1] / "assets/ove/rapport.docx"
@@ -57,6 +58,7 @@ def build() -> bytes:
             for row in ROWS:
                 for cell, words in zip(table.add_row().cells, row, strict=True):
                     cell.text = words
+            table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- no other way in python-docx
     document.sections[0].footer.paragraphs[0].text = "Lyngvik kommune"
     for style in document.styles.element.iter(qn("w:lang")):
         style.set(qn("w:val"), "nb-NO")

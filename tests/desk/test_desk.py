@@ -204,3 +204,37 @@ def test_the_practice_workshop_goes_all_the_way(tools: Tools, tmp_path: Path) ->
         texts = " ".join(note.text for note in desk.notes.all())
         for identifier in ("4202 11 88365", "483 09 617", "solrenning07@vestpost.net"):
             assert identifier not in texts
+
+
+def test_what_the_detector_found_is_kept_until_anything_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.workbook.helpers import WEAK, world
+
+    from verksted.desk import overview as module
+    from verksted.desk.taking import NoteTaker, take_all
+
+    env = world(3, state=tmp_path / "tilstand")
+    asked: list[str] = []
+    desk, _ = Desk.create(tmp_path / "bok", title="T", passphrase="p", tools=Tools(env, kdf=WEAK))
+    with desk:
+        take_all(NoteTaker(desk), ["Torstein Aasgård ringte aldri", "Vi vil bli hørt"])
+
+    def look() -> dict[str, object]:
+        with Desk.open(tmp_path / "bok", passphrase="p", tools=Tools(env)) as again:
+            return module.overview(again, slow=lambda: asked.append("lest"))
+
+    first = look()
+    assert first["counts"]["findings_open"]  # type: ignore[index]  # a JSON object
+    assert (look(), asked) == (first, ["lest"]), "the second time nothing is read through"
+    with Desk.open(tmp_path / "bok", passphrase="p", tools=Tools(env)) as again:
+        take_all(NoteTaker(again), ["Ingvild Lunde også"])
+    second = look()
+    assert len(asked) == 2
+    assert second["counts"]["findings_open"] > first["counts"]["findings_open"]  # type: ignore[index]
+    monkeypatch.setattr(module, "__version__", "9.9")
+    look()
+    assert len(asked) == 3, "another program may find other things"
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "tilstand").rglob("*") if path.is_file())
+    assert b"Torstein" not in kept
+    assert b"findings_open" not in kept

@@ -11,11 +11,13 @@ from tests.desk.test_copying import held, workshop
 from tests.desk.test_reviewing import ready
 from tests.desk.test_reviewing import workshop as with_points
 
+from verksted.content.letters import Use
 from verksted.desk import copying, following, following_erasing
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.exporting import Exporter
 from verksted.desk.following import Answer, Reply
 from verksted.desk.releasing import blocked, release_now
+from verksted.desk.sending import letters
 from verksted.desk.taking import NoteTaker, take_all
 from verksted.report.publish import Leaked
 from verksted.workbook.errors import BadRequest, NotAllowed
@@ -166,6 +168,12 @@ def test_a_name_in_a_letter_or_a_file_name_stops_the_file(desk: Desk, tmp_path: 
     with pytest.raises(Leaked):
         exporter.write_summary(tmp_path / "Solfrid.md")
     assert not list(tmp_path.glob("Solfrid*"))
+    for contact in ("Solfrid i resepsjonen", "Kristin Haugland, tlf. 41 23 45 67"):
+        for use in (Use.FEEDBACK, Use.EASY, Use.MINUTES, Use.THANKS):
+            (letter, *_) = letters(desk, [use], contact=contact)
+            with pytest.raises(Leaked):
+                exporter.write_letter(tmp_path, letter)
+    assert not list(tmp_path.glob("*.docx"))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from verksted.privacy.release_summary import draft_summary, outgoing
 from verksted.workshop.followup import Measure, Promise
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import Principle, PrincipleCheck, Status, Theme, Workshop
-from verksted.workshop.points import Aside, InsiderTest, Point, PointSign, Reader, SetAside, Strength
+from verksted.workshop.points import Aside, InsiderTest, Point, PointSign, Quote, Reader, SetAside, Strength
 from verksted.workshop.summary import DetectorFigures
 from verksted.workshop.words import TargetGroup
 
@@ -188,17 +188,21 @@ def carriers(now: Material) -> list[Material]:
         replace(now, promises=(replace(promise, role=name),)),
         replace(now, principles=(replace(principle, evidence=name),)),
         with_point(now, text=name),
+        replace(now, promises=(replace(promise, broken=name),)),
+        with_point(
+            replace(now, workshop=replace(now.workshop, quotes=True)), quote=Quote(name, "2026-10-15")
+        ),
     ]
 
 
-@pytest.mark.parametrize("number", range(9))
+@pytest.mark.parametrize("number", range(11))
 def test_a_name_in_any_text_that_leaves_is_looked_for(number: int) -> None:
     assert "finding-open" in codes(signed(carriers(material())[number]))
 
 
 def test_every_free_text_of_the_draft_is_among_the_texts_that_are_looked_through() -> None:
     now = material()
-    for text_field, carried in zip(range(9), carriers(now), strict=True):
+    for text_field, carried in zip(range(11), carriers(now), strict=True):
         draft = str(draft_summary(carried, FIGURES, "id"))
         assert "Kristin" in draft, text_field
         assert any("Kristin" in entry.text for entry in outgoing(carried))

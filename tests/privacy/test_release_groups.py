@@ -67,8 +67,9 @@ def test_a_statement_about_a_part_of_the_group_needs_k_voices(text: str) -> None
     assert ("group-small", "point:p1") in codes(now)
     with pytest.raises(Blocked):
         release(now, GATE, "id")
-    enough = replace(material(), workshop=replace(material().workshop, k=3))
-    assert ("group-small", "point:p1") not in codes(with_point(enough, text=text))
+    for k, blocks in ((3, False), (4, True)):
+        weighed = replace(material(), workshop=replace(material().workshop, k=k))
+        assert (("group-small", "point:p1") in codes(with_point(weighed, text=text))) is blocks
 
 
 def test_a_theme_named_after_a_part_of_the_group_needs_k_voices_in_all() -> None:

@@ -258,6 +258,14 @@ def test_the_csv_stays_one_table() -> None:
     assert len(told) == len(LINES) + 1
 
 
+def test_a_mean_that_misleads_beside_another_is_left_out_and_one_that_stands_alone_is_not() -> None:
+    told = comparison(line(62, 35, Change.NOT_COMPARABLE))
+    assert "6,2" not in told
+    assert "3,5" in told
+    assert "kan ikke sammenlignes" in told
+    assert "3,1" in comparison(line(31, None, Change.NOT_COMPARABLE))
+
+
 # The leak scan ---------------------------------------------------------------------------------------
 
 

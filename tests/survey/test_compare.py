@@ -103,6 +103,25 @@ def test_measures_come_through_the_themes_they_were_aimed_at() -> None:
     assert made.lines[0].measures == ("Svar på alle råd",)
 
 
+def test_measures_of_other_years_and_those_not_done_are_no_reason_for_a_change() -> None:
+    from verksted.workshop.followup import MeasureStatus
+
+    themes = [Theme("t", "Hørt", "hørt", survey_item="Blir du hørt?")]
+    measures = [
+        Measure("a", "Før", themes=("t",), year=2023),
+        Measure("b", "Imellom", themes=("t",), year=2026),
+        Measure("c", "Etter", themes=("t",), year=2028),
+        Measure("d", "Ikke gjort", themes=("t",), year=2026, status=MeasureStatus.NOT_DONE),
+    ]
+    aimed = aimed_measures(themes, measures)
+    before, after = survey(2025, asked("Blir du hørt?", LOW)), survey(2027, asked("Blir du hørt?", HIGH))
+    (pair,) = pairs(before, after, measures=aimed)
+    assert [one.text for one in pair.measures] == ["Imellom", "Ikke gjort"]
+    made = figures(after, before, measures=aimed)
+    assert made is not None
+    assert made.lines[0].measures == ("Imellom",)
+
+
 def test_figures_for_the_report_hold_no_small_number_and_no_changed_question() -> None:
     before = survey(
         2025, asked("Blir du hørt?", LOW), asked("Jeg kjenner planen min", LOW), asked("Få svar", LOW)

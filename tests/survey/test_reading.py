@@ -158,6 +158,23 @@ def test_formulas_are_read_as_what_they_last_came_to(tmp_path: Path) -> None:
     assert read_grid(path).rows == [["Noe", "Annet"], ["4", ""], ["", "ja"]]
 
 
+def test_rows_of_a_matrix_are_questions_of_their_own(tmp_path: Path) -> None:
+    """Forms numbers a row that stands in two tables; others write «Lead [Row]»."""
+    head: list[object] = ["Svært bra", "Møtene", "Møtene2", "Hva synes du om dette? [Brevene]"]
+    rows: list[list[object]] = [head]
+    rows += [[1 + (n + at) % 6 for at in range(4)] for n in range(36)]
+    survey = survey_of(as_csv(rows, tmp_path / "x.csv"))
+    assert [one.item.text for one in survey.results] == ["Svært bra", "Møtene", "Møtene", "Brevene"]
+    assert len({one.item.id for one in survey.results}) == 4
+
+
+def test_the_year_is_read_from_the_name_or_from_when_it_was_answered(tmp_path: Path) -> None:
+    from verksted.desk.surveys_reading import open_survey
+
+    assert open_survey(as_csv(forms_rows(2025), tmp_path / "svar 2023.csv")).year == 2023
+    assert open_survey(as_csv(forms_rows(2025), tmp_path / "svar.csv")).year == 2025
+
+
 def rewrite(path: Path, members: dict[str, bytes]) -> None:
     """Put other bytes into a package, or further members."""
     with zipfile.ZipFile(path) as old:

@@ -640,9 +640,7 @@ def _(folder: Path) -> None:
 
     book = base(folder, close=False)
     real = changes.encode
-    with mock.patch.object(
-        ledger.changes, "encode", lambda body: real(body).replace(b"ugyldig", b"ugyl\xb2ig")
-    ):
+    with mock.patch.object(changes, "encode", lambda body: real(body).replace(b"ugyldig", b"ugyl\xb2ig")):
         book.apply([Put("notes", "m1", {"text": "ugyldig"})], label="")
     write_note(book, "etter", "m2")
     book.close()

@@ -109,6 +109,9 @@ class MemoryDisk(Disk):
             raise FileNotFoundError(name)
         return self.files[name][offset:]
 
+    def piece(self, path: Path, offset: int, size: int) -> bytes:
+        return self.read(path, offset=offset)[:size]
+
     def entries(self, folder: Path, suffix: str) -> list[Entry]:
         place = folder.relative_to(self.folder).as_posix() + "/"
         return [

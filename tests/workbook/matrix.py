@@ -116,6 +116,10 @@ class Striking(Disk):
         self._strike("read")
         return super().read(path, offset=offset, limit=limit)
 
+    def piece(self, path: Path, offset: int, size: int) -> bytes:
+        self._strike("read")
+        return super().piece(path, offset, size)
+
 
 @dataclass
 class Scene:

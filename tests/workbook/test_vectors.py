@@ -12,6 +12,7 @@ from tests import second_reader
 from tests.workbook.helpers import world
 
 from verksted.workbook import Workbook, WorkbookError, check
+from verksted.workbook.container import Header
 from verksted.workshop.text import clean
 
 HERE = Path(__file__).parents[1] / "vectors"
@@ -74,3 +75,20 @@ def test_the_second_reader_reads_the_same(case: tuple[dict[str, Any], Path]) -> 
         return
     notes = second_reader.read(folder, word, outside(expected, folder)).get("notes", {})
     assert {key: clean(row["text"]) for key, row in notes.items()} == expected["notes"]
+
+
+@pytest.mark.parametrize("piece", [200, 321, 4096])
+def test_reading_in_small_pieces_says_the_same(
+    case: tuple[dict[str, Any], Path], piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the cut: inside a head, a header copy, a damaged frame. (A header is sought in the first piece.)"""
+    from verksted.workbook import reading
+
+    expected, folder = case
+    starts = [path.read_bytes()[:64] for path in [*folder.rglob("*.vj"), *folder.rglob("*.vs")]]
+    if "notes" not in expected or any(Header.decode(start) is None for start in starts):
+        return
+    monkeypatch.setattr(reading, "PIECE", piece)
+    report = check(folder, env=world(50), **words(expected, folder))
+    assert sorted({one.code for one in (*report.damage, *report.remarks)}) == expected["codes"]
+    assert report.lost == expected["lost"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -22,6 +23,16 @@ def open_app(folder: str | None, *, practise: bool = False) -> int:
     app = VerkstedApp(Path(folder) if folder else None, practise=practise)
     app.run()
     return app.return_code or (FAILED if app.return_code is None else 0)
+
+
+def open_wall(_: argparse.Namespace) -> int:
+    """The room screen in this terminal, while the facilitator's app shows one."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(say("Romskjermen trenger en terminal."))
+    _leave_no_traces()
+    from verksted.tui.screens.run.wall import follow
+
+    return follow()
 
 
 def _leave_no_traces() -> None:

@@ -69,6 +69,12 @@ class _Commands:
         parser.set_defaults(module=module, function=function)
         return parser
 
+    def unlisted(self, name: str, target: str) -> None:
+        """A command that the app tells of where it is needed."""
+        module, function = target.split(":")
+        parser = self.group.add_parser(name, prog=f"verksted {name}")
+        parser.set_defaults(module=module, function=function)
+
 
 def _app_parser(commands: _Commands) -> _Parser:
     parser = _Parser(
@@ -107,6 +113,7 @@ def command_parsers() -> _Commands:
     _looking(commands)
     _sending(commands)
     _mending(commands)
+    commands.unlisted("rom", "app:open_wall")
     return commands
 
 

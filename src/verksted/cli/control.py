@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from verksted.cli.console import out, warn
 from verksted.cli.failures import BAD_INPUT, DONE, NOT_ALLOWED_OUT, Refused
 from verksted.workshop.language import say
+
+_LONG = 60_000
+"""Bytes of a file from which the wait is so long that somebody could think the program hangs."""
 
 
 def run(options: Namespace) -> int:
@@ -48,6 +52,8 @@ def _summary(path: Path, given: str | None) -> int:
 def _finished_file(path: Path) -> int:
     from verksted.desk.exporting import scan_finished
 
+    if path.stat().st_size > _LONG and sys.stderr.isatty():
+        warn(say("Leser gjennom hele filen. En lang rapport kan ta et halvt minutt."))
     leaks = scan_finished(path)
     for leak in leaks:
         out(f"■ {leak.part}: {leak.what} – {leak.why}")

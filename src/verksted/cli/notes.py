@@ -112,7 +112,7 @@ def _pieces(stream: BinaryIO, ended: list[bool], *, drop_mark: bool) -> Iterator
 def show(options: Namespace) -> int:
     """What the workbook holds; with `--raa` the notes themselves, with a warning."""
     with open_desk(options) as desk:
-        view = overview(desk, raw=options.raw)
+        view = overview(desk, raw=options.raw, slow=_tell_of_waiting)
         if options.raw:
             warn(say("Dette er rånotater. De skal ikke kopieres, sendes eller skrives ut."))
         if options.as_json:
@@ -120,6 +120,12 @@ def show(options: Namespace) -> int:
         else:
             _print_view(view)
         return BAD_INPUT if _tell_damage(desk) else DONE
+
+
+def _tell_of_waiting() -> None:
+    """On a terminal only: with many notes this takes minutes, the first time."""
+    if sys.stderr.isatty():
+        warn(say("Leser gjennom alle notatene. Har arbeidsboka mange, tar det litt tid denne ene gangen."))
 
 
 def _tell_damage(desk: Desk) -> bool:

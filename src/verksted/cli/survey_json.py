@@ -52,7 +52,7 @@ def as_json(
 def _year(survey: Survey, k: int) -> dict[str, Any]:
     return {
         "year": survey.year or None,
-        "answers": survey.answers,
+        "answers": survey.answers if survey.answers >= k else None,
         "asked": survey.asked,
         "questions": [
             {

@@ -73,7 +73,7 @@ def fact_name(name: str) -> str:
         "themes": say("temaer"),
         "promises": say("løfter"),
         "answers": say("svar på rådene"),
-        "easy_answers": say("svar på rådene"),
+        "easy_answers": say("svar på rådene, lettlest"),
         "heard": say("det dere hørte"),
         "agenda": say("kjøreplan"),
         "numbers": say("telefonnumre"),

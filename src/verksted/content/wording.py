@@ -45,10 +45,14 @@ class Pattern:
     """What makes a note recognisable: signs of it, what to ask oneself, and how a point may begin."""
 
     id: str
-    words: Text
+    signs_nb: str
+    signs_nn: str
     hint: Text
     starts: Text
     source: str = "own"
+
+    def signs(self, standard: WrittenStandard) -> list[str]:
+        return (self.signs_nn if standard is WrittenStandard.NYNORSK else self.signs_nb).split()
 
     def beginnings(self, standard: WrittenStandard) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.starts.in_(standard).split(";"))
@@ -140,8 +144,7 @@ def _whole_words(forms: Iterable[str]) -> re.Pattern[str]:
 @cache
 def _signs(standard: WrittenStandard) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
     return tuple(
-        (pattern, _sign_pattern(pattern.words.in_(standard).split()))
-        for pattern in load_patterns().items.values()
+        (pattern, _sign_pattern(pattern.signs(standard))) for pattern in load_patterns().items.values()
     )
 
 

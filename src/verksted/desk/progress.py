@@ -12,8 +12,9 @@ from datetime import date
 from verksted.content.checklists import load_milestones, timeline
 from verksted.desk.desk import Desk
 from verksted.desk.planning import NEEDED_ROLES, Planning
-from verksted.desk.registers import NOTES
-from verksted.workshop.followup import MeasureStatus
+from verksted.desk.progress_deadlines import NEAR as NEAR  # noqa: PLC0414 -- part of this room
+from verksted.desk.progress_deadlines import Deadline as Deadline  # noqa: PLC0414 -- part of this room
+from verksted.desk.progress_deadlines import left_over, promised
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.wheel import TWO_WEEKS
@@ -44,8 +45,6 @@ PLACE_OF = {
     "second-answer": "to-do",
 }
 """Where a milestone is worked on; the others are ticked in the list of deadlines."""
-NEAR = 7
-"""Days from which a deadline is near."""
 STEP_NAMES = {
     "frame": mark("Rammer"),
     "themes": mark("Temaer"),
@@ -65,24 +64,6 @@ class Step:
     name: str
     status: Status
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Something to do by a day. `done` when it is."""
-
-    id: str
-    name: str
-    day: date
-    place: str
-    done: bool = False
-    role: str = ""
-
-    def late(self, today: date) -> bool:
-        return not self.done and today > self.day
-
-    def near(self, today: date) -> bool:
-        return not self.done and 0 <= (self.day - today).days <= NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,34 +176,15 @@ def deadlines(desk: Desk) -> list[Deadline]:
 def open_deadlines(desk: Desk, today: date) -> list[Deadline]:
     """What is not done, in order of day; once the workshop has been, what came before it stands last."""
     day = workshop_day(desk)
-    known = sorted([*deadlines(desk), *_promised(desk)], key=lambda entry: entry.day)
+    known = sorted([*deadlines(desk), *promised(desk)], key=lambda entry: entry.day)
     left = [entry for entry in known if not entry.done and entry.id != "workshop-day"]
     if day is None or today <= day:
         return left
     return [entry for entry in left if entry.day >= day] + [entry for entry in left if entry.day < day]
 
 
-def _promised(desk: Desk) -> Iterable[Deadline]:
-    """What the staff promised by a day, and what they set out to do by one."""
-    for promise in desk.promises.all():
-        if promise.open and promise.due:
-            day = date.fromisoformat(promise.due)
-            yield Deadline(f"promise:{promise.id}", promise.text, day, "to-do", role=promise.role)
-    for measure in desk.measures.all():
-        if measure.due and measure.status in (MeasureStatus.PLANNED, MeasureStatus.UNDER_WAY):
-            day = date.fromisoformat(measure.due)
-            yield Deadline(f"measure:{measure.id}", measure.text, day, "to-do", role=measure.role)
-
-
 def _role_name(role: str) -> str:
     return ROLE_NAMES[Role(role)].in_(current()) if role in set(Role) else role
-
-
-def _left_over(desk: Desk) -> bool:
-    """Whether a note is neither used nor set aside. Asked often, so no note is read for it."""
-    handled = {name for point in desk.points.all() for name in point.notes}
-    handled |= {entry.note for entry in desk.aside.all()}
-    return not handled.issuperset(desk.workbook.documents(NOTES.name))
 
 
 def _done_in_plan(plan: Planning) -> set[str]:
@@ -237,7 +199,7 @@ def _done_in_plan(plan: Planning) -> set[str]:
         "recruit-mix": any(entry.wanted for entry in plan.mix.all()),
         "needs-asked": bool(len(plan.needs)),
         "ground-rules-made": bool(plan.desk.agenda),
-        "fair-copy": bool(len(plan.desk.points)) and not _left_over(plan.desk),
+        "fair-copy": bool(len(plan.desk.points)) and not left_over(plan.desk),
         "review-signed": bool(len(plan.desk.released)),
         "summary-to-leader": False,
     }

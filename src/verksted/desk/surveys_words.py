@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable
 
 from verksted.survey.change import FEWEST
 from verksted.survey.compare import Match, Pair, is_better, tenths
-from verksted.survey.small import HIDDEN, PERCENT_FROM, WHY_WORDS, Cell
+from verksted.survey.small import HIDDEN, PERCENT_FROM, WHY_WORDS, Cell, K
 from verksted.survey.weak import Spot
+from verksted.workshop.followup import MeasureStatus
 from verksted.workshop.language import current, say
 from verksted.workshop.survey import Scale, Survey
 from verksted.workshop.survey_figures import Change
@@ -55,15 +56,15 @@ def figure(cell: Cell, scale: Scale) -> str:
     if scale.width != 1:
         return decimal(cell.mean)
     share = cell.mean - scale.lowest
-    if (cell.answers or 0) >= PERCENT_FROM:
+    answers = cell.answers or 0
+    few = round(min(share, 1 - share) * answers) < K  # on one side: they could be guessed
+    if few and not 0.2 < share < 0.8:
+        return say("nesten alle") if share > 0.5 else say("nesten ingen")
+    if answers >= PERCENT_FROM:
         return f"{round(share * 100)} %"
-    return (
-        say("under halvparten")
-        if share < 0.45
-        else say("over halvparten")
-        if share > 0.55
-        else say("halvparten")
-    )
+    if share < 0.45:
+        return say("under halvparten")
+    return say("over halvparten") if share > 0.55 else say("halvparten")
 
 
 def bar(mean: float | None, scale: Scale, width: int = 20) -> str:
@@ -86,10 +87,11 @@ def heading(survey: Survey) -> str:
     """«Undersøkelsen 2025 · 34 svar av 61 spurte»."""
     name = survey.name or say("Undersøkelsen")
     year = f" {survey.year}" if survey.year else ""
+    n = survey.answers if survey.answers >= K else say("færre enn {k}", k=K)
     if survey.asked:
-        told = say("{n} svar av {asked} spurte", n=survey.answers, asked=survey.asked)
+        told = say("{n} svar av {asked} spurte", n=n, asked=survey.asked)
     else:
-        told = say("{n} svar", n=survey.answers)
+        told = say("{n} svar", n=n)
     return f"{name}{year} · {told}"
 
 
@@ -208,7 +210,8 @@ def sentence(pair: Pair, earlier: int, later: int, standard: WrittenStandard) ->
     if pair.match is Match.SAID_SAME:
         told += _SAID.in_(standard)
     if pair.compared and pair.difference.change is not Change.WITHHELD:
-        what = "; ".join(measure.text.rstrip(".") for measure in pair.measures)
+        done = [one for one in pair.measures if one.status is not MeasureStatus.NOT_DONE]
+        what = "; ".join(measure.text.rstrip(".") for measure in done)
         told += _MEASURES.in_(standard).format(what=what) if what else _NO_MEASURES.in_(standard)
     return told
 

@@ -27,6 +27,8 @@ def sure_words(face: Surface, found: Sequence[Finding]) -> dict[str, Label]:
         label = next((f.label for f in spans if f.start <= word.start and word.end <= f.end), None)
         if label is None or len(word.low) < 4 or word.low in heads or word.low in agencies:
             continue
+        if label is Label.HANDLE and (known.given_name(word.low) or known.surname(word.low)):
+            continue
         if not word.low.isdigit() and not known.ordinary(word.low) and word.low not in known.FUNCTION_WORDS:
             words[word.low] = Label.PLACE if label in (Label.ROLE, Label.ADDRESS) else label
     return words

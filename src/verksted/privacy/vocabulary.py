@@ -42,6 +42,10 @@ _OTHERS = """
 _ENDINGS = tuple(
     (ending, tuple(others.split(","))) for ending, others in (row.split(":") for row in _OTHERS.split())
 )
+_BY_LETTER = {
+    letter: tuple(pair for pair in _ENDINGS if pair[0][-1] == letter)
+    for letter in {e[-1] for e, _ in _ENDINGS}
+}
 # How dialects are spelt: what is written, what may stand for it in the dictionary.
 _RESPELT = """
     æi:ei æ:e æ:a ain:an inj:inn nj:nn lj:ll aill:all eill:ell oill:oll ill:ll å:o o:å o:u u:o ø:u ø:y
@@ -138,7 +142,7 @@ class Vocabulary:
     def _derived(self, folded: str) -> bool:
         """Whether taking an ending off, or putting a cut one back, gives a listed form or a compound."""
         telling = folded.endswith(_TELLING)
-        for ending, others in _ENDINGS:
+        for ending, others in _BY_LETTER.get(folded[-1:], ()):
             if folded.endswith(ending) and len(folded) - len(ending) >= 4:
                 stem = folded[: -len(ending)]
                 if any(self._open_class(stem + other) for other in others):

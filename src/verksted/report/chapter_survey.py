@@ -119,8 +119,9 @@ def header(figures: SurveyFigures, words: Words) -> tuple[str, ...]:
 
 
 def comparable(line: SurveyLine) -> SurveyLine:
-    """The line without an earlier mean that was asked for in another way."""
-    return replace(line, earlier=None) if line.change is Change.NOT_COMPARABLE else line
+    """The line without an earlier mean that was asked for in another way: beside the later it misleads."""
+    apart = line.change is Change.NOT_COMPARABLE and line.later is not None
+    return replace(line, earlier=None) if apart else line
 
 
 def mean(tenths: int | None) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from verksted.survey.change import Difference, difference
 from verksted.survey.small import Cell, K, cell
 from verksted.survey.wording import item_id, plain
-from verksted.workshop.followup import Measure
+from verksted.workshop.followup import Measure, MeasureStatus
 from verksted.workshop.plan import Theme
 from verksted.workshop.survey import Result, SameQuestion, Scale, Survey
 from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
@@ -73,9 +73,13 @@ def pairs(
 ) -> list[Pair]:
     """Every question of both years: those of the later in its order, then those no longer asked.
 
-    `said` are pairs that a person has called the same; `measures` those aimed at a question, by item id.
+    `said` are pairs that a person has called the same; `measures` those aimed at a question, by item id,
+    of which those of other years than the two and what lies between are left out.
     """
-    aimed = measures or {}
+    aimed = {
+        item: [one for one in found if one.year is None or earlier.year <= one.year <= later.year]
+        for item, found in (measures or {}).items()
+    }
     before = {one.item.id: one for one in earlier.results}
     told = {one.later: one.earlier for one in said}
     matched = _matched(before, later.results, told)
@@ -248,7 +252,7 @@ def _two_years(pair: Pair) -> SurveyLine:
         tenths(pair.earlier_cell.mean) if own else None,
         tenths(pair.later_cell.mean),
         Change.NOT_COMPARABLE if pair.match is Match.GONE else pair.difference.change,
-        tuple(measure.text for measure in pair.measures),
+        tuple(one.text for one in pair.measures if one.status is not MeasureStatus.NOT_DONE),
     )
 
 

@@ -33,9 +33,8 @@ T = TypeVar("T")
 SLOW = 0.3
 """Seconds after which the screen says that it is still saving."""
 HELP_KEY = "F1"
-STYLES: list[str | PurePath] = [
-    Path(__file__).parent / "styles" / f"{name}.tcss" for name in ("frame", "plan", "run", "follow", "report")
-]
+_NAMES = ("frame", "plan", "run", "follow", "report", "surveys", "years")
+STYLES: list[str | PurePath] = [Path(__file__).parent / "styles" / f"{name}.tcss" for name in _NAMES]
 """Read when the first screen after the start is opened: each one read later would style everything anew."""
 
 

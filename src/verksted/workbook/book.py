@@ -17,6 +17,7 @@ from verksted.workbook import (
     opening,
     packing,
     people,
+    remembered,
     renewing,
     rescuing,
     tips,
@@ -292,6 +293,7 @@ class Workbook(Keyring):
         """Deletes the whole workbook. Raises `NotAllowed` without a recorded decision."""
         receipt = erasing.destroy(self)
         tips.forget(self._env, self._library.key.workbook)
+        remembered.forget(self._env, self._library.key.workbook, "vis")
         return receipt
 
     def _under(self, key: DataKey) -> Workbook:

@@ -166,6 +166,13 @@ class Disk:
             Hostile: a link, a pipe or a device, or more than `limit` bytes.
             OSError: as the system says.
         """
+        return self._read_file(path, offset, limit, None)
+
+    def piece(self, path: Path, offset: int, size: int) -> bytes:
+        """At most `size` bytes from `offset` on; fewer only where the file ends. Raises as `read`."""
+        return self._read_file(path, offset, MAX_FILE, size)
+
+    def _read_file(self, path: Path, offset: int, limit: int, most: int | None) -> bytes:
         name = native(path)
         if is_link(os.lstat(name)):
             raise Hostile(
@@ -176,12 +183,13 @@ class Disk:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
                 raise Hostile(say("«{name}» er ikke en vanlig fil og blir ikke lest.", name=path.name))
-            if found.st_size - offset > limit:
+            rest = max(0, found.st_size - offset)
+            if rest > limit:
                 raise Hostile(
                     say("Fila «{name}» er altfor stor til å høre til en arbeidsbok.", name=path.name)
                 )
             file.seek(offset)
-            return self._read_all(file.fileno(), max(0, found.st_size - offset))
+            return self._read_all(file.fileno(), rest if most is None else min(rest, most))
 
     def entries(self, folder: Path, suffix: str) -> list[Entry]:
         """The regular files of `folder` that end in `suffix`, by name.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from verksted.workbook import elsewhere, people, snapshots
@@ -130,7 +131,7 @@ def renew(book: Store, decision: Decision | None, removed: dict[str, int]) -> tu
         try:
             made += snapshots.write(
                 book.folder, new, env, slot=book.slot, seen=seen,
-                cells=library.cells.bodies(seen, frozenset()), replaces=old.generation,
+                cells=partial(library.cells.bodies, seen, frozenset()), replaces=old.generation,
             ).paths  # fmt: skip
             without = give_key(book, new)
             made += _late(book, new, seen)
@@ -155,7 +156,7 @@ def _late(book: Store, new: DataKey, seen: dict[str, Seen]) -> tuple[Path, ...]:
     now = library.vector()
     if all(short in seen and by.seq <= seen[short].seq for short, by in now.items()):
         return ()
-    cells = library.cells.bodies(now, erased_names(library.cells))
+    cells = partial(library.cells.bodies, now, erased_names(library.cells))
     return snapshots.write(book.folder, new, book.env, slot=book.slot, seen=now, cells=cells).paths
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from verksted.workbook import snapshots
 from verksted.workbook.cells import Cells, covers
@@ -55,7 +56,7 @@ def take_in(book: Store, other: Library) -> Carried:
         carried = [name for name in fresh if name not in gone and not name[0].startswith("_")]
         if not fresh and all(mine.get(short, Seen(-1, "")).seq >= seen.seq for short, seen in theirs.items()):
             return Carried(0, 0)
-        cells = list(_bodies(book.library.cells, other, theirs, gone))
+        cells = partial(_bodies, book.library.cells, other, theirs, gone)
         try:
             snapshots.write(book.folder, book.library.key, book.env, slot=book.slot, seen=theirs, cells=cells)
         except OSError as error:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from verksted.workbook import changes, elsewhere, people
+from verksted.workbook import changes, elsewhere, people, remembered
 from verksted.workbook.changes import PUT, Op, Remove
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
@@ -133,3 +134,22 @@ class Keyring(Store):
         with self._writing:
             self._write([self.prepared(Remove("_secrets", purpose))], "", changes.BARRIER)
             self._history.barrier()
+
+    # What was worked out ----------------------------------------------------------------------------
+
+    def recall(self, name: str, hangs_on: bytes) -> bytes | None:
+        """What `remember` kept while the workbook was to the byte as it is now, or None."""
+        return remembered.recall(self._env, self._library.key, name, self._state(hangs_on))
+
+    def remember(self, name: str, hangs_on: bytes, data: bytes) -> None:
+        """Keeps on this machine, ciphered, what was worked out of the workbook as it is now.
+
+        `hangs_on` is what else it hangs on, such as the version of the program. Losing it costs only time.
+        """
+        remembered.remember(self._env, self._library.key, name, self._state(hangs_on), data)
+
+    def _state(self, more: bytes) -> bytes:
+        """A digest that changes with everything that is read of the workbook."""
+        with self._memory:
+            seen = sorted((short, by.seq, by.tag, by.holes) for short, by in self._library.vector().items())
+        return hashlib.sha256(repr(seen).encode() + more).digest()

@@ -16,6 +16,7 @@ from verksted.workbook.damage import Damage
 from verksted.workbook.disk import Disk, translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
+from verksted.workbook.keys import DataKey, SlotSecret
 from verksted.workbook.slots import peek
 from verksted.workshop.language import say
 
@@ -62,7 +63,11 @@ def merge(
         WrongPassphrase, NotAWorkbook, Damaged, Hostile, Unsupported: one of the copies cannot be opened.
         WriteFailed and kin: the target could not be written.
     """
-    keys = [(folder, opening.find(folder, passphrase, recovery_key, env).library.key) for folder in folders]
+    keys: list[tuple[Path, DataKey]] = []
+    known: tuple[str, SlotSecret] | None = None
+    for folder in folders:
+        key, known = opening.in_force(folder, passphrase, recovery_key, env, known)
+        keys.append((folder, key))
     if len({key.workbook for _, key in keys}) != 1:
         raise BadRequest(say("Mappene er ikke kopier av samme arbeidsbok."))
     first = min((key for _, key in keys), key=lambda key: (-key.generation, key.id))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verksted.workbook import elsewhere, tips
+from verksted.workbook.container import find_header
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import check_folder, native, translate
 from verksted.workbook.environment import Environment
@@ -181,13 +182,8 @@ def _find(
     env: Environment,
     slot_files: Sequence[Path],
 ) -> Found:
-    check_folder(folder)
-    known = peek(folder, env.disk)
     try:
-        outside = elsewhere.find(env, bytes.fromhex(known.id))
-        slots = read_slots(env.disk, folder, dict.fromkeys([*slot_files, *outside.files]))
-        remarks = _slot_remarks(slots, known)
-        opened = _opened(opener, slots, known, outside)
+        slots, known, remarks, opened = _unlocked(folder, opener, env, slot_files)
         libraries = _libraries(folder, opened, env)
     except OSError:
         raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
@@ -219,6 +215,66 @@ def _opened(
         return opener(slots, known)
     except WrongPassphrase as wrong:
         raise WrongPassphrase(f"{wrong}{elsewhere.hint(outside.away)}") from None
+
+
+def in_force(
+    folder: Path,
+    passphrase: str | None,
+    recovery_key: str | None,
+    env: Environment,
+    known: tuple[str, SlotSecret] | None = None,
+) -> tuple[DataKey, tuple[str, SlotSecret]]:
+    """The key that `find` would read a folder with, without reading it; and the slot that opened it.
+
+    `known` is a slot and its secret that opened another copy: then no passphrase has to be tried again.
+    Raises as `find`.
+    """
+
+    def opener(slots: SlotFolder, peeked: Peek) -> list[Opened]:
+        if known is not None:
+            try:
+                return unlock_own(slots, *known)
+            except WrongPassphrase:
+                pass  # this copy has another slot of that person, or none
+        hint = tips.peek_slot(env, bytes.fromhex(peeked.id))
+        return unlock(slots, passphrase=passphrase, recovery_key=recovery_key, hint=hint)
+
+    try:
+        *_, opened = _unlocked(folder, opener, env, ())
+        used = _keys_of_files(folder, env)
+    except OSError:
+        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
+    _, slot, secret, key = next((one for one in opened if one[3].id in used), opened[0])
+    return key, (slot.slot, secret)
+
+
+def _keys_of_files(folder: Path, env: Environment) -> set[bytes]:
+    """Ids of the keys that the journal and the snapshots of a folder are under, as their headers say."""
+    found = set()
+    for place, suffix in (("journal", ".vj"), ("bilde", ".vs")):
+        for entry in env.disk.entries(folder / place, suffix):
+            try:
+                header = find_header(env.disk.piece(folder / place / entry.name, 0, 1 << 16))
+            except FileNotFoundError:
+                continue
+            if header is not None:
+                found.add(header.key_id)
+    return found
+
+
+def _unlocked(
+    folder: Path,
+    opener: Callable[[SlotFolder, Peek], list[Opened]],
+    env: Environment,
+    slot_files: Sequence[Path],
+) -> tuple[SlotFolder, Peek, list[Damage], list[Opened]]:
+    """The slots of a folder, what is wrong with them, and the user's, opened. Raises OSError too."""
+    check_folder(folder)
+    known = peek(folder, env.disk)
+    outside = elsewhere.find(env, bytes.fromhex(known.id))
+    slots = read_slots(env.disk, folder, dict.fromkeys([*slot_files, *outside.files]))
+    remarks = _slot_remarks(slots, known)
+    return slots, known, remarks, _opened(opener, slots, known, outside)
 
 
 def _slot_remarks(slots: SlotFolder, known: Peek) -> list[Damage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from verksted.workbook import snapshots
@@ -42,7 +43,7 @@ def pack(book: Store) -> Packed:
         try:
             made = snapshots.write(
                 book.folder, library.key, book.env, slot=book.slot, seen=seen,
-                cells=library.cells.bodies(seen, frozenset()),
+                cells=partial(library.cells.bodies, seen, frozenset()),
             )  # fmt: skip
         except OSError as error:
             raise translate(error, book.folder) from error

@@ -8,7 +8,7 @@ frame is whole in any of them counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from verksted.workbook import changes
 from verksted.workbook.cells import Author, Cells
 from verksted.workbook.changes import Change, HybridClock, Opening, Seen
 from verksted.workbook.container import FORMAT, SUITE, FrameType, Header, Kind, find_header
-from verksted.workbook.disk import MAX_FILE, Disk
+from verksted.workbook.disk import Disk
 from verksted.workbook.errors import Hostile, Unsupported
 from verksted.workbook.keys import DataKey
 from verksted.workbook.pieces import File, Picture, Segment
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _NAME = re.compile(r"(?:[0-9a-f]{8}-)?([0-9a-f]{32})")
-_HEAD = 1 << 16
+PIECE = 1 << 18
+"""Bytes of a file that are read at a time; more where something is longer, or damaged."""
 
 
 @dataclass(slots=True)
@@ -126,22 +127,22 @@ class Library:
                 result.append(known)
         return result
 
-    def _read(self, file: File) -> tuple[Header | None, bytes, int]:
-        """Header (from the name if need be), the bytes not read yet, and how many of those to pass over."""
+    def _frames(self, file: File) -> tuple[Header, Iterator[Frame]] | None:
+        """Header (from the name if need be) and the frames not read yet; None for what is not ours."""
         place = "journal" if file.kind == Kind.JOURNAL else "bilde"
-        name = f"{place}/{file.entry.name}"
+        name, path = f"{place}/{file.entry.name}", self.folder / place / file.entry.name
         self._index[name] = file
         offset = file.scan.position if file.scan else 0
         try:
-            data = self.disk.read(self.folder / place / file.entry.name, offset=offset, limit=MAX_FILE)
+            data = self.disk.piece(path, offset, PIECE)
         except FileNotFoundError:
             self._index.pop(name)
-            return None, b"", 0
+            return None
         except Hostile as error:
             self.refused[name] = error.message
-            return None, b"", 0
+            return None
         if file.scan:
-            return file.scan.header, data, 0
+            return file.scan.header, self._feed(path, file, data, 0)
         header = find_header(data)
         if header is not None and (header.version > FORMAT or header.suite > SUITE):
             raise Unsupported(
@@ -154,10 +155,27 @@ class Library:
         mine = header is not None and (header.workbook, header.key_id) == (self.key.workbook, self.key.id)
         if header is None or not mine or header.kind != file.kind:
             self.foreign[name] = header
-            return None, b"", 0
+            return None
         self.foreign.pop(name, None)
         file.scan = open_scan(data, header, self._cipher)
-        return header, data, file.scan.position
+        return header, self._feed(path, file, data, file.scan.position)
+
+    def _feed(self, path: Path, file: File, data: bytes, start: int) -> Iterator[Frame]:
+        """The frames of a file, piece by piece; `data` is the first piece, `start` bytes of it done with."""
+        scan, size = file.scan, PIECE
+        if scan is None:
+            return
+        scan.allow(max(file.entry.size - scan.position, len(data)))
+        while True:
+            before = scan.position
+            yield from scan.feed(data, start, more=len(data) == size)
+            if len(data) < size:
+                return
+            size = PIECE if scan.position > before else 2 * size
+            try:
+                data, start = self.disk.piece(path, scan.position, size), 0
+            except FileNotFoundError:
+                return  # packed away by another program while we read: its snapshot is there next time
 
     def _from_name(self, file: File) -> Header | None:
         found = _NAME.match(file.entry.name)
@@ -173,59 +191,77 @@ class Library:
     def _read_pictures(self, files: list[File], touched: set[tuple[str, str]]) -> None:
         fresh: dict[str, Picture] = {}
         for file in files:
-            header, data, start = self._read(file)
-            if header is None or file.scan is None:
+            found = self._frames(file)
+            if found is None or file.scan is None:
                 continue
+            header, frames = found
             picture = self.pictures.setdefault(header.short, Picture(header))
             picture.names.add(file.entry.name)
-            frames = {frame.seq: frame for frame in file.scan.feed(data, start)}
+            for frame in frames:
+                if not picture.whole:
+                    picture.frames.setdefault(frame.seq, frame)
             if not file.scan.closed or file.scan.missing or file.scan.flaws:
                 picture.flawed.add(file.entry.name)
             if not picture.whole:
-                picture.frames.update(frames)
                 fresh[header.short] = picture
         for picture in fresh.values():
             self._load_picture(picture, touched)
 
     def _load_picture(self, picture: Picture, touched: set[tuple[str, str]]) -> None:
         """Takes in what the copies of a snapshot hold together; half a one covers no frames."""
-        bodies: list[changes.CellBody] = []
-        for _, frame in sorted(picture.frames.items()):
+        known = bool(self.cells.cells)
+        kept: set[tuple[str, str, str]] = set()
+        picture.cells = 0
+        for body in self._bodies(picture):  # once to know whether it is whole, once to take it in
+            picture.cells += 1
+            if known:
+                kept.update((body.table, body.key, version.dot) for version in body.versions)
+        last = picture.frames[max(picture.frames)].kind if picture.frames else 0
+        complete = last == FrameType.CLOSE and max(picture.frames) == len(picture.frames) - 1
+        picture.whole = picture.base is not None and complete and picture.cells == picture.base.cells
+        seen = picture.base.seen if picture.base else {}
+        authors = {short: Author(by.role, by.slot) for short, by in seen.items()}
+        if picture.whole and known:
+            self.cells.drop_replaced(seen, kept)
+        unseen = self.covered if picture.whole else {}
+
+        def fresh() -> Iterator[changes.CellBody]:
+            for body in self._bodies(picture):
+                touched.add((body.table, body.key))
+                yield _without_replaced(body, unseen, self.cells) if unseen else body
+
+        self.cells.load(fresh(), authors)
+        if picture.whole:
+            self.pictures[picture.header.short] = picture
+            picture.frames.clear()
+            self.cover(seen)
+
+    def _bodies(self, picture: Picture) -> Iterator[changes.CellBody]:
+        """The cells in the frames that were read, one by one; notes the base as it comes by."""
+        for seq in sorted(picture.frames):
+            frame = picture.frames[seq]
             try:
                 if frame.kind == FrameType.BASE:
                     picture.base = changes.base_decoder.decode(frame.body)
-                elif frame.kind == FrameType.CELLS:
-                    found = changes.cells_decoder.decode(frame.body)
-                    if changes.suspect(frame.body):
-                        found = tuple(_washed_cell(body) for body in found)
-                    bodies.extend(found)
+                    continue
+                if frame.kind != FrameType.CELLS:
+                    continue
+                found = changes.cells_decoder.decode(frame.body)
+                if changes.suspect(frame.body):
+                    found = tuple(_washed_cell(body) for body in found)
             except changes.UNREADABLE:
                 continue
-        seen = picture.base.seen if picture.base else {}
-        picture.cells = len(bodies)
-        last = picture.frames[max(picture.frames)].kind if picture.frames else 0
-        complete = last == FrameType.CLOSE and max(picture.frames) == len(picture.frames) - 1
-        picture.whole = picture.base is not None and complete and len(bodies) == picture.base.cells
-        authors = {short: Author(by.role, by.slot) for short, by in seen.items()}
-        if picture.whole:
-            kept = {(body.table, body.key, version.dot) for body in bodies for version in body.versions}
-            self.cells.drop_replaced(seen, kept)
-            unseen = self.covered
-            bodies = [_without_replaced(body, unseen, self.cells) for body in bodies] if unseen else bodies
-        self.cells.load(bodies, authors)
-        touched.update((body.table, body.key) for body in bodies)
-        if picture.whole:
-            self.pictures[picture.header.short] = picture
-            self.cover(seen)
+            yield from found
 
     def _read_segment(self, file: File, now: int, touched: set[tuple[str, str]]) -> None:
-        header, data, start = self._read(file)
-        if header is None or file.scan is None:
+        found = self._frames(file)
+        if found is None:
             return
+        header, frames = found
         segment = self.segments.setdefault(header.short, Segment(header))
         segment.files[file.entry.name] = file
         segment.names.add(file.entry.name)
-        for frame in file.scan.feed(data, start):
+        for frame in frames:
             if frame.seq <= segment.top and frame.seq not in segment.missing:
                 continue  # read from another copy
             self._take(segment, frame, now, touched)

@@ -66,7 +66,7 @@ def rescue_found(folder: Path, found: opening.Found, target: Path, env: Environm
         cells.append(CellBody(people.TABLE, put.key, (VersionBody(dot, now, 0, put.document),)))
     try:
         opening.make_folders(target, env)
-        snapshots.write(target, new, env, slot=slot, seen=seen, cells=cells)
+        snapshots.write(target, new, env, slot=slot, seen=seen, cells=lambda: cells)
         without = _bring_slots(folder, target, found, new, env)
     except OSError as error:
         raise translate(error, target) from error

@@ -79,19 +79,25 @@ class Scan:
         self.refused = InvalidTag
         self.previous = first_tag(self.header)
 
-    def feed(self, data: bytes, place: int = 0) -> Iterator[Frame]:
+    def allow(self, size: int) -> None:
+        """Sets how much may be tried in vain for the next `size` bytes of the file."""
+        self.budget = 4 * size + (1 << 26)
+
+    def feed(self, data: bytes, place: int = 0, *, more: bool = False) -> Iterator[Frame]:
         """Reads on; gives the new frames one by one and is done when it is exhausted.
 
         `data` are the bytes of the file from `position` on, after `place` bytes that are done with. An
-        unfinished frame at the end is left for the next call: `position` stays before it.
+        unfinished frame at the end is left for the next call: `position` stays before it. With `more` the
+        file goes on after `data`, and what cannot be read to the end of `data` is left, too.
         """
-        self.budget = 4 * len(data) + (1 << 26)
         start, new = self.position - place, list[Frame]()
         while place < len(data):
             step = self._step(data, place, new)
+            if not step and more and self._is_cut(data, place):
+                break
             if not step:
                 at, after = self._next_good(data, place + 1)
-                if after == "end" and self._unfinished(data[place:]):
+                if after == "end" and (more or self._unfinished(data[place:])):
                     break
                 self._resync(data, place, at, after, new)
                 step = at
@@ -99,6 +105,16 @@ class Scan:
             self.position = start + place
             yield from new
             new.clear()
+
+    def _is_cut(self, data: bytes, place: int) -> bool:
+        """Whether what begins at `place` may be whole, but goes on after `data`."""
+        head = data[place : place + FRAME_HEAD]
+        if len(head) < HEADER_SIZE and place + HEADER_SIZE > len(data):
+            return True
+        size = int.from_bytes(head[12:16], "big")
+        return (
+            head.startswith(SYNC) and size <= MAX_BODY + 2 * BLOCK and place + FRAME_HEAD + size > len(data)
+        )
 
     def _step(self, data: bytes, place: int, new: list[Frame]) -> int:
         """Takes one frame or header copy at `place`; returns the place after it, 0 if there is none."""
@@ -225,6 +241,7 @@ class Scan:
 def open_scan(data: bytes, header: Header, key: Callable[[Header], AESGCM]) -> Scan:
     """A scan placed after the two headers at the start; says if one of them is damaged."""
     scan = Scan(header, key(header))
+    scan.allow(len(data))
     whole = header.encode()
     if len(data) < 2 * HEADER_SIZE:
         return scan  # still on its way, or cut while it was made

@@ -27,4 +27,6 @@ def test_length_and_all_other_words_stay(words: list[str]) -> None:
     face = surface(" ".join(words))
     marked = kin.marked(face, numbers=True)
     assert len(marked) == len(face.folded)
-    assert all(a == b or b in "\ue000\ue001\ue002\ue003\ue004" for a, b in zip(face.folded, marked, strict=True))
+    assert all(
+        a == b or b in "\ue000\ue001\ue002\ue003\ue004" for a, b in zip(face.folded, marked, strict=True)
+    )

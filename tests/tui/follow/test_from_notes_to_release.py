@@ -207,6 +207,7 @@ def answer_all(typist: Typist) -> None:
             typist.press(ENTER)
         done += marked
         typist.look(rf"{done} av {every} råd har svar")
+        typist.see("Svaret er lagret")
 
 
 def release(typist: Typist) -> None:

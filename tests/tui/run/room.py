@@ -120,14 +120,14 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 class FullDisk(Disk):
-    """Refuses every write while a file called `full` lies beside the workbook."""
+    """Refuses every write while a file called `full` lies beside the workbook; it may say why (`EROFS`)."""
 
     def __init__(self, sign: Path) -> None:
         self._sign = sign
 
     def append(self, handle: int, data: bytes) -> None:
         if self._sign.exists():
-            raise OSError(errno.ENOSPC, "full")
+            raise OSError(getattr(errno, self._sign.read_text().strip() or "ENOSPC"), "refused")
         super().append(handle, data)
 
 

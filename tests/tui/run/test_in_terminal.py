@@ -36,6 +36,7 @@ class Room(Terminal):
     ) -> None:
         command = [sys.executable, "-m", "tests.tui.run.room", str(folder), role, screen]
         state = {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT)}
+        state |= dict.fromkeys(("XDG_RUNTIME_DIR", "DISPLAY", "WAYLAND_DISPLAY"), "")
         super().__init__(command, env=state)
 
     def ready(self) -> Room:
@@ -207,3 +208,119 @@ def test_two_roles_in_two_processes_see_each_other(folder: Path) -> None:
     with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
         [note] = desk.notes.all()
         assert (note.block, note.theme, note.seat, note.minute) == ("good", "heard", "u1", 0)
+
+
+def test_the_room_screen_in_a_second_terminal_follows_and_holds_nothing_else(folder: Path) -> None:
+    state = {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": ""}
+    command = [sys.executable, "-m", "verksted", "rom"]
+    with Terminal(command, env=state) as early:
+        assert early.wait_for_end() == 1
+        assert "fasilitatorens skjerm" in early.text
+    with Room(folder, "facilitator:FacilitatorScreen", "fasilitator") as leader:
+        leader.wait_for("Klar til å begynne")
+        leader.send("\r")
+        leader.wait_for("Nå: Velkommen")
+        leader.send("r")
+        leader.wait_for("verksted rom")
+        leader.send("\r")
+        leader.wait_for("r her slår den av")
+        with Terminal(command, env=state) as wall:
+            wall.wait_for("Velkommen")
+            wall.wait_for("minutter igjen")
+            leader.send("\x0e")
+            leader.wait_for("Når ble du hørt?")
+            wall.wait_for("Når ble du hørt?")
+            opened = [str(one.readlink()) for one in Path(f"/proc/{wall.pid}").glob("fd/*")]
+            assert not any(str(folder) in one for one in opened)
+            leader.send("r")
+            wall.wait_for("Vi tar en liten pause")
+            wall.send("r")
+            assert wall.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("why", ["EROFS", "EIO", "EACCES"])
+def test_a_disk_that_may_only_be_read_is_told_and_what_was_typed_is_written_later(
+    room: Room, folder: Path, why: str
+) -> None:
+    room.type("før\r")
+    room.wait_for("lagret ")
+    sign = folder.parent / "full"
+    sign.write_text(why)
+    room.type("mens den nekter\r")
+    room.wait_for("får ikke lagret")
+    room.type("og enda en\r")
+    room.wait_for("3 notater")
+    sign.unlink()
+    room.wait_for("Nå er alt lagret.")
+    room.kill()
+    assert texts(folder) == ["før", "mens den nekter", "og enda en"]
+
+
+def test_a_folder_that_is_pulled_out_and_put_back_loses_nothing(room: Room, folder: Path) -> None:
+    room.type("før\r")
+    room.wait_for("lagret ")
+    away = folder.with_name("borte")
+    folder.rename(away)
+    room.type("mens den er borte\r")
+    room.wait_for("2 notater")
+    room.type("og enda en\r")
+    room.wait_for("3 notater")
+    room._read(time.monotonic() + 0.5)
+    away.rename(folder)
+    room.type("etterpå\r")
+    room.wait_for("4 notater")
+    end = time.monotonic() + 20
+    while "får ikke lagret" in room.text and time.monotonic() < end:
+        room._read(time.monotonic() + 0.2)
+    room.wait_for("lagret ")
+    room.kill()
+    assert texts(folder) == ["før", "mens den er borte", "og enda en", "etterpå"]
+
+
+EVIL = "rett\x1b]0;ondt\x07fram\u202e\x9b31m"
+ON_EVERY_SCREEN = [
+    (
+        "facilitator:FacilitatorScreen",
+        "fasilitator",
+        ["\r", "\x0e", "v", "v", "v", "v", "v", "\x1b[19~", "x"],
+    ),
+    ("note_taker:NoteTakerScreen", "dokumentasjon", ["\x14", "\x1b", "\x1b[A", "\x1b", "\x06", "rett"]),
+    ("slips:SlipsScreen", "dokumentasjon", ["\x14", "\x1b[200~a\u202eb\x9b2Jc\x1b[201~", "\r"]),
+    ("paper:PaperScreen", "dokumentasjon", ["\x0e", "\x0e", "\x14"]),
+    ("tally:VotesScreen", "fasilitator", ["n", "\x1b[200~a\u202eb\x9b2J\x1b[201~", "\r"]),
+    ("tally:ExitScreen", "fasilitator", ["n", "\x1b[200~a\u202eb\x9b2J\x1b[201~", "\r"]),
+]
+
+
+@pytest.mark.parametrize(("screen", "role", "keys"), ON_EVERY_SCREEN)
+def test_no_text_of_a_workbook_reaches_the_terminal_as_a_command(
+    folder: Path, screen: str, role: str, keys: list[str]
+) -> None:
+    from dataclasses import replace
+
+    from verksted.desk.registers import Register
+    from verksted.desk.running import PARKED, Parked
+    from verksted.desk.running_tally import TALLIES, Tally, TallyKind
+    from verksted.desk.taking import NoteTaker, take_all
+
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        [note] = take_all(NoteTaker(desk), ["! x"])
+        ops = [desk.notes.put(replace(note, text=EVIL, writer=EVIL, theme=EVIL, block="good", seat=EVIL))]
+        ops += [desk.themes.put(replace(one, name=EVIL, tag=EVIL)) for one in desk.themes.all()]
+        ops += [desk.questions.put(replace(one, text=EVIL, prompts=(EVIL,))) for one in desk.questions.all()]
+        ops += [Register(desk.workbook, PARKED).put(Parked("p", EVIL, note.at))]
+        ops += [Register(desk.workbook, TALLIES).put(Tally(kind, kind, EVIL, 3)) for kind in TallyKind]
+        desk.apply(ops, EVIL)
+        desk.change_agenda([replace(one, name=EVIL, notes_for_facilitator=EVIL) for one in desk.agenda])
+        desk.change_workshop(replace(desk.workshop, title=EVIL))
+    with Room(folder, screen, role) as room:
+        room.wait_for("F9 skjul")
+        room.wait_for("alt er lagret")
+        for key in keys:
+            room.type(key)
+            room._read(time.monotonic() + 0.3)
+        room.resize(120, 36)
+        room._read(time.monotonic() + 0.5)
+        room.wait_for("rett")
+        for bad in (b"\x1b]0;ondt", "\u202e".encode(), b"\xc2\x9b"):
+            assert bad not in room.raw

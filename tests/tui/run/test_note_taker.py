@@ -301,7 +301,7 @@ async def test_what_another_writes_is_seen_with_its_role(desk: Desk) -> None:
             take_all(NoteTaker(other, "fasilitator"), ["skrevet av en annen"])
         screen = app.screen
         assert isinstance(screen, NoteTakerScreen)
-        screen._tick()
+        screen.look_around()
         await settled(pilot)
         assert "skrevet av en annen (fasilitator)" in seen(app)
 
@@ -318,7 +318,7 @@ async def test_two_versions_are_shown_and_one_can_choose_or_keep_both(desk: Desk
             desk.apply([desk.notes.put(replace(note, text="felles B"))], "b")
         screen = app.screen
         assert isinstance(screen, NoteTakerScreen)
-        screen._tick()
+        screen.look_around()
         await settled(pilot)
         assert "to utgaver" in seen(app)
         await pilot.press("up")

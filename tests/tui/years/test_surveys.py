@@ -192,3 +192,38 @@ async def test_without_a_survey_the_page_says_how_to_begin(desk: Desk) -> None:
         assert "Les inn svar fra en fil" in page
         assert "Planlegg en undersøkelse" in page
         assert app.screen.query_one("#few", Static).content == ""
+
+
+async def test_space_right_after_an_arrow_counts_too(desk: Desk, tmp_path: Path) -> None:
+    """The proposals are looked up away from the screen; nobody has to wait for them."""
+    keep(desk, tmp_path)
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        await pilot.press("down", "space")
+        await settled(pilot)
+        assert [theme.survey_item for theme in desk.themes.all()] == [QUESTIONS[1]]
+        assert len(desk.questions.all()) == 1
+
+
+async def test_another_survey_is_taken_in_hand(desk: Desk, tmp_path: Path) -> None:
+    keep(desk, tmp_path)
+    keep(desk, tmp_path, 2027, answers=38, seed=2, lift=1.3)
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        assert "Undersøkelsen 2027" in seen(app)
+        await press(pilot, "n", "end", "enter")
+        assert "Undersøkelsen 2025" in seen(app)
+
+
+async def test_leaving_while_a_file_is_read_is_no_trouble(desk: Desk, tmp_path: Path) -> None:
+    path = as_xlsx(rows(answers=3000), tmp_path / "svar 2025.xlsx")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        await press(pilot, "n", "enter")
+        await write(pilot, str(path))
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, SurveysScreen)

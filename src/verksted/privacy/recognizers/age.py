@@ -37,6 +37,8 @@ def find(face: Surface) -> Iterator[Finding]:
     text = kin.marked(face, numbers=True)
     yield from _yearlings(face.folded)
     yield from _compounds(face.folded)
+    if not p.ANY_NUMBER.search(text):
+        return
     yield from _stated(text, face.folded)
     yield from _when(text)
     yield from _looser(text)

@@ -15,6 +15,10 @@ _DIGITS = r"\d{1,2}(?:[,.]5|½)?(?![\d.,:/%]\d|\d|%)"
 _N = rf"(?:{_DIGITS}|{NUMBER})"
 _CLOSED_N = rf"(?:{_DIGITS}|{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))})"
 """For words that begin with a number («femåring»), which the marked text leaves as they are."""
+ANY_NUMBER = re.compile(
+    rf"\d|½|{NUMBER}|(?<!\w)(?:halvannet|halvanna|halvtanna|(?:et|ett|eit|eitt|en|ein) (?:år|måned|månad|mnd|uke|veke|dag))(?!\w)"
+)
+"""Without this there is no age in a text."""
 _HALF = r"(?: og (?:et |ett |ein |en |eit )?halvt?)?"
 _YEAR = r"(?: ?(?:års?|åra)(?: ?gamm?[ea]?l(?:e|t)?| gamal| gamle)?| ?aar| ?y/?o| years? old| yrs? old)"
 _AAR_OLD = r"(?: ?år (?:gammel|gammal|gamal|gamle|gammelt|gammalt|gamalt|gml)| years? old| ?y/?o\b| yrs old)"

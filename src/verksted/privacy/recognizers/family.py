@@ -97,33 +97,48 @@ _DEAD = re.compile(
 _DEAD_CORE = re.compile(
     r"død|daud|dau\b|drept|drepen|savn|sakn|forsvun|skutt|skoten|livet|havet|døde|døydde|drukn|omkom|sjøs|sjøen"
 )
+_OF_RELATIVES = (_STATE, _KIN_TWICE, _HAPPENED, _ABROAD, _YOUNGER_THAN)
+"""What needs a relative in front."""
 _WHY = mark("Uvanlig familieforhold.")
 
 
 def find(face: Surface) -> Iterator[Finding]:
-    text = face.folded
-    kin_text = kin.marked(face)
-    for regex, where in (
-        (_SIBLINGS, text), (_FLOCK, text), (_YOUNGEST, text), (_THE_ONLY, text), (_OF_EIGHT, text),
-        (_CROWDED, kin_text), (_KULL, kin_text),
-    ):  # fmt: skip
-        for m in regex.finditer(where):
-            yield mask(*m.span(), Label.FAMILY, mark("Uvanlig mange søsken."), 0.85)
+    text, kin_text = face.folded, kin.marked(face)
+    yield from _flocks(text, kin_text)
     for regex in (_PARENTS_ARE, _ENGLISH):
         for m in regex.finditer(text):
             yield mask(*m.span(), Label.FAMILY, _WHY, 0.85)
-    for regex, where in (
-        (_LOSS, text), (_MANY_FATHERS, text), (_BEGINNINGS, text), (_SAME_FATHER, text), (_YOUNG_PARENT, text),
-        (_STATE, kin_text), (_KIN_TWICE, kin_text), (_HAPPENED, kin_text), (_ABROAD, kin_text), (_HIDING, kin_text),
-        (_YOUNGER_THAN, kin_text),
-    ):  # fmt: skip
-        for m in regex.finditer(where):
-            yield look(*m.span(), Label.FAMILY, _WHY, 0.6)
-    for m in _DEAD.finditer(kin_text):
-        if _DEAD_CORE.search(m.group()):
-            yield look(*m.span(), Label.FAMILY, _WHY, 0.55)
+    yield from _facts(text, kin_text)
     for first, after, _ in lexicon("familie").find(face.words):
         yield _phrase(text, kin_text, face.words[first].start, face.words[after - 1].end)
+
+
+def _flocks(text: str, kin_text: str) -> Iterator[Finding]:
+    """Many siblings or children; the last two patterns need relatives marked."""
+    groups: tuple[tuple[tuple[re.Pattern[str], ...], str], ...] = (
+        ((_SIBLINGS, _FLOCK, _YOUNGEST, _THE_ONLY, _OF_EIGHT), text),
+        ((_CROWDED, _KULL), kin_text),
+    )
+    for regexes, where in groups:
+        for regex in regexes:
+            for m in regex.finditer(where):
+                yield mask(*m.span(), Label.FAMILY, mark("Uvanlig mange søsken."), 0.85)
+
+
+def _facts(text: str, kin_text: str) -> Iterator[Finding]:
+    """What has become of a relative, or what they are."""
+    related = kin_text != text
+    groups: tuple[tuple[tuple[re.Pattern[str], ...], str], ...] = (
+        ((_LOSS, _MANY_FATHERS, _BEGINNINGS, _SAME_FATHER, _YOUNG_PARENT), text),
+        ((_HIDING, *(_OF_RELATIVES if related else ())), kin_text),
+    )
+    for regexes, where in groups:
+        for regex in regexes:
+            for m in regex.finditer(where):
+                yield look(*m.span(), Label.FAMILY, _WHY, 0.6)
+    for m in _DEAD.finditer(kin_text) if related else ():
+        if _DEAD_CORE.search(m.group()):
+            yield look(*m.span(), Label.FAMILY, _WHY, 0.55)
 
 
 def _phrase(text: str, kin_text: str, start: int, end: int) -> Finding:

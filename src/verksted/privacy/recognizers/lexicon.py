@@ -43,8 +43,13 @@ class Lexicon:
 
     def find(self, words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
         """(first word, one past the last word, kind) of each phrase, none overlapping."""
+        exact, prefix, suffix = self._exact, self._prefix, self._suffix
         place = 0
         while place < len(words):
+            low = words[place].low
+            if not (low in exact or low[:3] in prefix or low[-3:] in suffix):
+                place += 1
+                continue
             length, kind = self.match(words, place)
             if length:
                 yield place, place + length, kind

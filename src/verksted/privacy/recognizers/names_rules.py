@@ -13,6 +13,7 @@ from enum import Enum
 
 from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
+from verksted.privacy.tagger.features import SAME
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
@@ -58,23 +59,44 @@ class Kind(Enum):
     """What the lists make of a word, with its borders."""
 
     LISTED = Border(mask=0.03, look=0.0)
-    HOMOGRAPH = Border(mask=0.40, look=0.002)
+    HOMOGRAPH = Border(mask=0.30, look=0.002)
+    HOMOGRAPH_COMMON = Border(mask=0.45, look=0.003)
     SURNAME = Border(mask=0.05, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.45, look=0.002)
-    NEAR = Border(mask=0.20, look=0.0)
-    UNKNOWN = Border(mask=0.25, look=0.0)
-    WEAK = Border(mask=0.55, look=0.0005)
-    ORDINARY = Border(mask=0.80, look=0.006)
-    COMMON = Border(mask=0.90, look=0.05)
+    SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
+    SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
+    NEAR = Border(mask=0.12, look=0.0)
+    UNKNOWN = Border(mask=0.13, look=0.0)
+    WEAK = Border(mask=0.35, look=0.0005)
+    ORDINARY = Border(mask=0.50, look=0.005)
+    ORDINARY_COMMON = Border(mask=0.75, look=0.02)
+    COMMON = Border(mask=0.85, look=0.05)
     INITIAL = Border(mask=0.60, look=0.01)
 
 
 _OFTEN = 2
 """How common (`Word.common`) an ordinary word is that hardly ever is a name."""
-ENTITY = 0.6
+ENTITY = 0.5
 """From which probability of any kind of name a strange word is masked, whatever kind it is."""
 STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN})
 """Kinds of words that are no ordinary words."""
+HOMOGRAPHS = frozenset(
+    {Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON}
+)
+"""Names that are ordinary words too."""
+
+
+# Everyday words that the corpus has not: English ones, and dialect forms beside those the tagger knows.
+_EVERYDAY = frozenset(SAME) | frozenset(
+    """
+    my me you he she it we they us is are was were got get told said call kind read page one the and
+    but not so never always every their your his her our im dont didnt cant been being have has had
+    will would could should what when who how why where there here this that these those with for
+    from about into mum mom dad kids brother sister foster staff love like just really nice good bad
+    back home know want need feel felt jæ je itte ittno åssen åffer mora moran faren gutten guten
+    jenta ungene ungan onga ongan gjærne tæffon bror fosterforeldra fosterforeldrene sjefen veileder
+    rettleiar minstemann eldstemann mnd buss penga gamertagen
+    """.split()
+)
 
 
 def kind_of(word: Word) -> Kind:
@@ -82,15 +104,24 @@ def kind_of(word: Word) -> Kind:
     if len(word.folded) == 1:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
+    if word.folded in _EVERYDAY and ordinary:
+        return Kind.ORDINARY_COMMON if word.given else Kind.COMMON
     if word.given:
-        return Kind.HOMOGRAPH if ordinary else Kind.LISTED
+        return _by_use(word, Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON) if ordinary else Kind.LISTED
     if word.surname:
-        return Kind.SURNAME_HOMOGRAPH if ordinary else Kind.SURNAME
+        return (
+            _by_use(word, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON) if ordinary else Kind.SURNAME
+        )
     if not ordinary:
         return Kind.NEAR if word.near else Kind.UNKNOWN
     if word.grade is not Grade.LISTED:
         return Kind.WEAK
-    return Kind.COMMON if word.common >= _OFTEN else Kind.ORDINARY
+    return Kind.COMMON if word.common >= _OFTEN else _by_use(word, Kind.ORDINARY, Kind.ORDINARY_COMMON)
+
+
+def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:
+    """A word that everybody uses is a name less often than one that hardly anybody does."""
+    return common if word.common else seldom
 
 
 def is_code(word: Word) -> bool:
@@ -123,7 +154,7 @@ def _reason(kind: Kind, strength: int) -> tuple[Source, str]:
     if kind is Kind.SURNAME:
         sure = mark("Ordet er et etternavn, og setningen passer til et navn.")
         return Source.LIST, sure if strength == 2 else mark("Ordet kan være et etternavn.")
-    if kind in (Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH):
+    if kind in HOMOGRAPHS:
         if strength == 2:
             return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Her står det som navn.")
         return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Er det et navn her?")

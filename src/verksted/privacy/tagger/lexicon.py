@@ -13,6 +13,7 @@ from verksted.privacy.tokens import bare, fold
 from verksted.privacy.vocabulary import Grade, Vocabulary
 
 _CLASS_LETTERS = "nDVipaRO"
+_EVERYDAY = 1500
 _GENITIVES = ("'s", "s'", "'", "s")
 
 
@@ -59,7 +60,7 @@ class Word:
 class Lexicon:
     """All word lists behind one question: what is known of this word?"""
 
-    __slots__ = ("_common", "_given", "_land", "_near", "_places", "_surnames", "vocabulary")
+    __slots__ = ("_common", "_everyday", "_given", "_land", "_near", "_places", "_surnames", "vocabulary")
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary.load()
@@ -69,9 +70,22 @@ class Lexicon:
         self._land = load("land_og_byer")
         self._near = load("near_names")
         self._common = load("common")
+        self._everyday: dict[str, Word] = {}
 
     def word(self, text: str) -> Word:
-        """What is known of a word, number or sign as `tokens.tokenise` cuts it."""
+        """What is known of a word, number or sign as `tokens.tokenise` cuts it.
+
+        Everyday words are remembered, so that they are looked up once; no other word is.
+        """
+        known = self._everyday.get(text)
+        if known is not None:
+            return known
+        word = self._look_up(text)
+        if word.common and len(self._everyday) < _EVERYDAY:
+            self._everyday[text] = word
+        return word
+
+    def _look_up(self, text: str) -> Word:
         folded = fold(text)
         if not folded[0].isalpha():
             return Word(folded, word_hash(folded), "9" if folded[0].isdigit() else folded[0], Grade.LISTED)

@@ -36,6 +36,10 @@ class WordScore:
     org: float
 
 
+_NOTHING = WordScore(0.0, 0.0, 0.0)
+"""Of signs and numbers."""
+
+
 class Tagger:
     """The loaded model. Not for two threads at once."""
 
@@ -81,6 +85,8 @@ class Tagger:
             marginal = self._model.marginal
             scores += [
                 WordScore(marginal("P", place), marginal("L", place), marginal("G", place))
+                if words[low + place].folded[0].isalpha()
+                else _NOTHING
                 for place in range(high - low)
             ]
         return scores

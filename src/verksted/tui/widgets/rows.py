@@ -152,15 +152,6 @@ class Rows(ScrollView, can_focus=True):
         if found is not None:
             self._go(found)
 
-    def reveal(self, row_id: str) -> None:
-        """Bring this row into sight too, where the list has room for it and the one in hand."""
-        lines = [line for line, (at, _) in enumerate(self._lines) if self._rows[at].id == row_id]
-        held = [line for line, (at, _) in enumerate(self._lines) if at == self._hand]
-        if lines and held:
-            first, last = min(*lines, *held), max(*lines, *held)
-            if last - first < self.size.height:
-                self.scroll_to_region(Region(0, first, 1, last - first + 1), animate=False, force=True)
-
     def matching(self, typed: str) -> list[str]:
         """Ids of the rows that can be in hand and hold all of these words, in their order."""
         words = clean_line(typed).casefold().split()
@@ -169,6 +160,15 @@ class Rows(ScrollView, can_focus=True):
             for one in self._rows
             if one.selectable and words and all(word in _whole(one) for word in words)
         ]
+
+    def reveal(self, row_id: str) -> None:
+        """Bring this row into sight too, where the list has room for it and the one in hand."""
+        lines = [line for line, (at, _) in enumerate(self._lines) if self._rows[at].id == row_id]
+        held = [line for line, (at, _) in enumerate(self._lines) if at == self._hand]
+        if lines and held:
+            first, last = min(*lines, *held), max(*lines, *held)
+            if last - first < self.size.height:
+                self.scroll_to_region(Region(0, first, 1, last - first + 1), animate=False, force=True)
 
     def on_mount(self) -> None:
         self._count()

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from verksted.desk import copying
 from verksted.tui.screens.follow.cards import NumberCard
+from verksted.tui.screens.follow.fair_copy_help import HELP
 from verksted.tui.screens.follow.fair_copy_panes import FairCopyPanes
 from verksted.tui.screens.follow.wording import wording_card
 from verksted.tui.widgets.fields import Choice, Tick
@@ -50,23 +51,7 @@ class FairCopyScreen(FairCopyPanes):
         ("n", mark("nytt punkt av notatet")),
         ("Esc", mark("tilbake")),
     )
-    HELP = mark("""\
-Til venstre står notatene som ikke er brukt ennå. Til høyre står punktet du lager.
-
-Enter lager et punkt av notatet du står på, eller av alle du har merket med mellomrom.
-Slag og tema følger med. Skriv om setningen, og trykk Enter: da er du på neste notat.
-i legger notatet til punktet til høyre, f til et annet punkt. l legger det til side, med en grunn.
-t gir notatet et annet tema. v viser de brukte notatene, og hvor de ble av.
-«lik» betyr at et annet notat i temaet ser ut til å si det samme. De står ved siden av hverandre.
-
-F2 går til punktene. i slår sammen med et annet, x tar bort, l legger til side med notatene.
-Tab går videre til slag, styrke og notatene bak. Der tar x et notat ut, og n deler punktet.
-
-Ta med rådet, ikke hendelsen: skriv hva tjenesten kan gjøre, og la det som skjedde, bli her.
-F3, eller h i lista, foreslår vanlige ord for dialekt og faste uttrykk, og hvordan et råd kan begynne.
-Hvordan noen snakker, kan røpe hvem det er. Du velger selv hva som skal stå.
-Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle som én stemme.
-""")
+    HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "join", "Legg til"),
         Binding("f", "to_point", "Flytt til et punkt"),

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import TextArea
 
 from verksted.content.letters import Unfilled, fact_name
 from verksted.content.own_letters import placeholders, to_write
@@ -100,16 +99,23 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
 
     # Writing --------------------------------------------------------------------------------------
 
-    def _begin(self, template: Template) -> None:
-        self.text.begin(self.own.text(template))
+    async def _begin(self, template: Template) -> None:
+        """Write on the letter: the field for it comes now, for few letters are rewritten."""
+        from verksted.tui.widgets.letter import LetterText
+
+        if self.writing:
+            return
+        field = LetterText(id="letter-text")
+        field.add_class("panel")
+        field.border_title = Content(say("Skriv brevet"))
         self.add_class("-skriver")
-        self.text.border_title = Content(say("Skriv brevet"))
-        self.text.focus()
+        await self.query_one("#letter-panels").mount(field)
+        field.begin(self.own.text(template))
+        field.focus()
         self._measure()
         self.tell(say("‹dag› og de andre feltene fylles inn fra planen. Esc når du er ferdig."))
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        del event
+    def on_text_area_changed(self) -> None:
         if self.writing and self.text.changed:
             for timer in (self._measuring, self._keeping):
                 if timer is not None:
@@ -124,8 +130,9 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
 
     def _keep(self) -> None:
         """Store what is written so far."""
-        template, text = self._in_hand(), self.text.text
+        template = self._in_hand()
         if template is not None and self.writing and self.text.changed:
+            text = self.text.text
             self.change(lambda: self._kept(template, text))
 
     def _kept(self, template: Template, text: str) -> str | None:
@@ -133,14 +140,16 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
 
     def on_screen_suspend(self) -> None:
         """Something comes over this screen, or takes its place: keep what is written first."""
-        template, text = self._in_hand(), self.text.text
+        template = self._in_hand()
         if template is not None and self.writing and self.text.changed:
+            text = self.text.text
             self.session.submit(lambda: self.own.write(template, text))
 
     def _finish(self) -> None:
         self._keep()
         self.remove_class("-skriver")
         self.query_one("#page", Rows).focus()
+        self.query("#letter-text").remove()
         self._show_letter()
 
     def action_up(self) -> None:
@@ -203,12 +212,12 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
 
     # Doing ----------------------------------------------------------------------------------------
 
-    def on_rows_opened(self, event: Rows.Opened) -> None:
+    async def on_rows_opened(self, event: Rows.Opened) -> None:
         template = self._in_hand()
         if template is None:
             return
         if event.rows.id == "page":
-            self._begin(template)
+            await self._begin(template)
             return
         try:
             self._made(template)
@@ -217,7 +226,7 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
         except ValueError as wrong:
             self.tell(f"■ {wrong}")
         else:
-            self.change(write(self, lambda: self._made(template)))
+            self.change(write(self, lambda: self._filled(template)))
 
     def action_fill(self) -> None:
         asks = [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -17,14 +19,17 @@ from verksted.desk.planning import Planning
 from verksted.desk.planning_files import filled, letter_templates
 from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.planning_sheets import text_of
+from verksted.desk.sending import promises_told
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan.paper import page_rows
 from verksted.tui.session import Session
-from verksted.tui.widgets.letter import LetterText
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.handout import Handout
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import GROUP_NAMES
+
+if TYPE_CHECKING:
+    from verksted.tui.widgets.letter import LetterText
 
 SENT = {Use.INVITATION: "personal-invitation", Use.SMS: "sms-reminder", Use.THANKS: "thanks-sent"}
 """The milestone that is done when a letter of this use is sent."""
@@ -51,16 +56,16 @@ class LettersView(Frame):
         self.plan = Planning(self.desk)
         self.own = OwnLetters(self.desk)
         self._templates: dict[str, Template] = {}
+        self._promises: tuple[str, ...] | None = None
+        """Promises that may stand in a letter; None until a letter that tells of them is looked at."""
 
     def work_area(self) -> Iterable[Widget]:
         self._templates = {one.id: one for one in letter_templates(self.desk)}
         letters = Rows(id="letters", classes="panel keeps-row -holds", title=say("Brev"))
         page = Rows(id="page", classes="panel", title=say("Slik blir det"))
-        text = LetterText(id="letter-text")
-        text.add_class("panel")
         reads = Vertical(Static("", id="letter-reads", markup=False), classes="panel", id="reads-panel")
         reads.border_title = Content(say("Lett å lese?"))
-        yield Horizontal(Vertical(letters, reads, id="letters-side"), page, text)
+        yield Horizontal(Vertical(letters, reads, id="letters-side"), page, id="letter-panels")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -72,10 +77,13 @@ class LettersView(Frame):
     @property
     def writing(self) -> bool:
         """Whether a letter is being written on."""
-        return self.has_class("-skriver")
+        return self.has_class("-skriver") and bool(self.query("#letter-text"))
 
     @property
     def text(self) -> LetterText:
+        """The text that is being written; there only while it is."""
+        from verksted.tui.widgets.letter import LetterText
+
         return self.query_one("#letter-text", LetterText)
 
     def look(self) -> None:
@@ -97,8 +105,28 @@ class LettersView(Frame):
         return True
 
     def _made(self, template: Template) -> Handout:
-        session = self.session
-        return filled(self.desk, template, contact=session.contact, compensation=session.compensation)
+        """The letter to look at; one that is written to a file is made anew."""
+        return self._filled(template, self._promises or ())
+
+    def _filled(self, template: Template, promises: tuple[str, ...] | None = None) -> Handout:
+        given = self.session
+        return filled(
+            self.desk,
+            template,
+            contact=given.contact,
+            compensation=given.compensation,
+            promises=promises,
+        )
+
+    @work(thread=True, exclusive=True, group="promises")
+    def _load_promises(self) -> None:
+        """The detector reads the promises: that takes its time, and most letters tell of none."""
+        self.app.call_from_thread(self._took_promises, promises_told(self.desk))
+
+    def _took_promises(self, promises: tuple[str, ...]) -> None:
+        self._promises = promises
+        if self.is_attached:
+            self._show_letter()
 
     def _in_hand(self) -> Template | None:
         return self._templates.get(self.query_one("#letters", Rows).hand or "")
@@ -113,6 +141,9 @@ class LettersView(Frame):
         page = self.query_one("#page", Rows)
         if template is None or self.writing:
             return
+        if self._promises is None and "promises" in template.placeholders(self.desk.workshop.standard):
+            self._promises = ()
+            self._load_promises()
         try:
             handout = self._made(template)
         except Unfilled as missing:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 RUN_STYLES = Path(__file__).parents[2] / "styles" / "run.tcss"
 TICK = 1.0
-"""Seconds between two looks at the clock and at what others write."""
+"""Seconds between two looks at the clock."""
+LOOK_AROUND = 0.5
+"""Seconds between two looks at what others write, so that it is seen within a second."""
 SWITCH = 0.0005
 """Seconds after which a thread that looks or writes lets a key in."""
 RETRY = 2.0
@@ -88,6 +90,7 @@ class RoomScreen(Page[None]):
         """The screen is there."""
         sys.setswitchinterval(SWITCH)
         self.set_interval(TICK, self._tick)
+        self.set_interval(min(LOOK_AROUND, TICK), self.look_around)
         self.do(self.first_look, self.post_message)
         self.show_saved()
         if len(self.queue):
@@ -142,10 +145,13 @@ class RoomScreen(Page[None]):
         now = monotonic()
         if self.trouble and now - self._tried >= RETRY:
             self.flush()
-        if not self._looking:
+        self.tick()
+
+    def look_around(self) -> None:
+        """See what others have written, unless one is still looking."""
+        if self.is_attached and not self._looking:
             self._looking = True
             self.do(self._others, self._told_others)
-        self.tick()
 
     def _others(self) -> Others:
         try:
@@ -169,7 +175,7 @@ class RoomScreen(Page[None]):
     # Writing --------------------------------------------------------------------------------------
 
     def keep(self, job: Job) -> None:
-        """Put a job in the queue, and see that it is done."""
+        """Put a job in the queue, and see that it is done: before anything is painted."""
         self.queue.put(job)
         self._slow = self._slow or monotonic()
         self.flush()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from time import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -19,6 +20,7 @@ from verksted.desk.running import RUN, Running, voice_of
 from verksted.desk.running_queue import Job
 from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Seen
+from verksted.tui.notices import TimeNotices
 from verksted.tui.screens.run import facilitator_lines as lines
 from verksted.tui.screens.run.facilitator_view import FacilitatorView
 from verksted.workbook import Put
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 SLEPT_SECONDS = 90
 """A gap this long between two ticks means that the machine slept."""
+WALL_SLACK = 3
+"""Seconds by which the clock on the wall may be off before it is told anew."""
 AWAY_SECONDS = 60
 """From so many seconds on the page for danger it is asked whether they count."""
 
@@ -51,7 +55,7 @@ e             fem minutter til
 v             neste visning: spør videre, teknikken trinn for trinn, kjøreregler, åpningen, hjelp
 1–3           velg ett av forslagene når tiden glipper. ↑ ↓ og Enter går også.
 n             parker et tema   x  ta det eldste fra parkeringen
-r             romskjerm
+r             romskjerm på og av: i et eget vindu, i et vindu du åpner selv, eller her
 
 Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
 «Bare for deg» teller notater, aldri personer. Ingen notater står her i sin helhet.
@@ -80,6 +84,10 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         self._notes = NoteStore()
         self._slept = 0
         self._last: datetime | None = None
+        self._on_wall = False
+        self._fed: object = None
+        self._window: list[str] | None = None
+        self._notices = TimeNotices()
 
     # Reading --------------------------------------------------------------------------------------
 
@@ -110,6 +118,20 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
                 gap, mark("Maskinen sov i {count} minutter. Skal vi regne med dem (j), eller ikke (n)?")
             )
         self.paint()
+        self._tell_time(aloud=gap <= SLEPT_SECONDS)
+
+    def _tell_time(self, *, aloud: bool) -> None:
+        """Say that 10, 5 or 1 minutes are left of the block, as the settings have it; not over a question."""
+        where, chosen = self.where(), getattr(self.app, "settings", None)
+        if where is None or where.paused or chosen is None:
+            return
+        minutes = self._notices.due(where.block.id, where.left, chosen.time_notices)
+        if minutes is not None and aloud:
+            self.tell(say("{n} min igjen av økta.", n=minutes))
+
+    def paint(self) -> None:
+        super().paint()
+        self._feed_wall()
 
     def was_away(self, seconds: float) -> None:
         """The page for danger was open so long: the group had a pause that nobody wrote down."""
@@ -233,10 +255,72 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
             self.keep(Job(partial(Running(self.desk).unpark, one.id), name="parked"))
             self.tell(say("«{text}» er tatt opp. Ctrl+Z angrer.", text=clean_line(one.text)))
 
-    def action_room(self) -> None:
-        from verksted.tui.screens.run.room import show_room
+    # The room screen ------------------------------------------------------------------------------
 
-        show_room(self.app, self.room, self.where())
+    def action_room(self) -> None:
+        """On, where there are several ways to show it; or off."""
+        if self._on_wall:
+            self._off_the_wall()
+            self.tell(say("Romskjermen viser pausesiden. r slår den på igjen."))
+            return
+        from verksted.tui.screens.pick import PickScreen
+        from verksted.tui.screens.run.wall_feed import window_command
+        from verksted.tui.widgets.rows import row
+
+        rows = [
+            row("type", say("Et vindu du åpner selv"), "", say("Skriv der:  verksted rom")),
+            row("here", say("Dette vinduet"), "", say("Fasilitatorens skjerm venter så lenge.")),
+        ]
+        self._window = window_command()
+        if self._window is not None:
+            more = say("Dra det over på lerretet.")
+            rows.insert(0, row("window", say("Et eget vindu"), "", more))
+        self.app.push_screen(PickScreen(say("Hvor skal romskjermen være?"), rows), self._show_room)
+
+    def _show_room(self, where: str | None) -> None:
+        from verksted.tui.screens.run.room import show_room
+        from verksted.tui.screens.run.wall_feed import open_window
+
+        if where is None:
+            return
+        if where == "here":
+            show_room(self.app, self.room, self.where())
+            return
+        self._on_wall = True
+        self._feed_wall()
+        if where == "window" and self._window is not None and open_window(self._window):
+            self.tell(say("Romskjermen er åpnet i et eget vindu. r her slår den av."))
+        elif self._on_wall:
+            self.tell(say("Åpne et terminalvindu til, og skriv: verksted rom. r her slår den av."))
+
+    def _feed_wall(self) -> None:
+        """Give the wall what it shows now, where that has changed."""
+        if not self._on_wall:
+            return
+        from verksted.tui.screens.run.room import wall_now
+        from verksted.tui.screens.run.wall_feed import show
+
+        now = time()
+        wall = wall_now(self.app, self.room, self.where())
+        ends = now + wall.left if wall.running else float(wall.left)
+        key = (replace(wall, left=0), round(ends / WALL_SLACK))
+        if key == self._fed:
+            return
+        self._fed = key
+        if not show(replace(wall, at=now)):
+            self._on_wall = False
+            self.tell(say("▲ Romskjermen kan ikke vises her. Velg «Dette vinduet»."))
+
+    def _off_the_wall(self) -> None:
+        if self._on_wall:
+            from verksted.tui.screens.run.wall_feed import take_down
+
+            self._on_wall, self._fed = False, None
+            take_down()
+
+    def left(self) -> None:
+        super().left()
+        self._off_the_wall()
 
     def action_told_where(self) -> None:
         self.tell(say("Ctrl+G går andre steder. Klokka går videre imens."))

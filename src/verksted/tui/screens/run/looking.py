@@ -38,6 +38,8 @@ class LookingScreen(RoomScreen):
         self.watch_for = Watch(self.desk.hide_list(), self._looked)
         self._findings: list[Finding] = []
         self._found_in = ""
+        self._offered: Finding | None = None
+        """The find that the message line tells of: the one that F4 is about."""
         self._blind = False
         self._look_timer: Timer | None = None
         self._sight_timer: Timer | None = None
@@ -69,7 +71,7 @@ class LookingScreen(RoomScreen):
 
     def nothing_found(self) -> None:
         """The line is another one now."""
-        self._findings = []
+        self._findings, self._offered = [], None
 
     def _look_now(self) -> None:
         if self._look_timer is not None:
@@ -119,6 +121,7 @@ class LookingScreen(RoomScreen):
         sure = [f for f in findings if f.action is Action.MASK and not f.certain]
         new = [f for f in sure if text[f.start : f.end] not in before]
         if new:
+            self._offered = new[-1]
             words = text[new[-1].start : new[-1].end]
             kind = label_words(new[-1].label)
             self.tell(
@@ -130,14 +133,14 @@ class LookingScreen(RoomScreen):
             )
 
     def action_replace_found(self) -> None:
-        """F4: the word that was found last before the cursor is replaced by a placeholder."""
+        """F4: the word that was told of, else the one found last before the cursor, becomes a placeholder."""
         text = self.field.value
         able = [f for f in self._findings if text.startswith(self._found_in) and f.end <= len(text)]
         before = [f for f in able if f.start <= self.field.cursor_position]
         if not able:
             self.tell(say("Ingen ord er merket i linjen."))
             return
-        chosen = (before or able)[-1]
+        chosen = self._offered if self._offered in able else (before or able)[-1]
         self.do(
             partial(placeholder_for, self.desk, text, chosen),
             lambda words: self.app.call_from_thread(self._put_placeholder, text, chosen, words),
@@ -148,6 +151,6 @@ class LookingScreen(RoomScreen):
             return
         self.field.replace_found(finding.start, finding.end, words)
         self.field.cursor_position = len(self.field.value)
-        self._findings = []
+        self._findings, self._offered = [], None
         self.tell(say("{words} står i stedet for ordet du skrev. Ctrl+Z henter ordet tilbake.", words=words))
         self._look_now()

@@ -66,7 +66,7 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
             log.border_title = Content(say("Fra arket"))
             yield log
             with Vertical(id="side"):
-                yield Panel(id="sheets", title=say("Arkene"))
+                yield Panel(id="paper-sheets", title=say("Arkene"))
         yield NoteField(id="field")
         yield MessageLine()
         yield KeyLine(*self.write_keys(), id="keys")
@@ -216,7 +216,7 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
             [(left, "")], [(say("Tema: {tag}   (Ctrl+T bytter)", tag=tag), "$text-muted")]
         )
         if not self.has_class("-smal"):
-            panel = self.query_one("#sheets", Panel)
+            panel = self.query_one("#paper-sheets", Panel)
             lines = Counter(note.block for note in self._everything.values() if not note.slip)
             width = max(20, panel.size.width)
             panel.show([self._sheet_line(one, lines[one.block.id], width) for one in self._sheets])

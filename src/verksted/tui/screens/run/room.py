@@ -1,7 +1,8 @@
 """The screen on the wall: block, question, minutes, ground rules. Never a note, a name or a key.
 
-It is a process of its own (wall.py), which is given these words and nothing else, in an environment variable.
-While it has the terminal, the facilitator's app waits. `r` or Esc goes back.
+It is a process of its own (wall.py), which is given these words and nothing else: in a file that the
+facilitator's app writes anew as time goes (wall_feed.py), or, where there is only one terminal, once and for
+all in an environment variable. Then the facilitator's app waits until `r` or Esc goes back.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _MOST_SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """What the room may see. `left` seconds of the block at the start; `running` False: the clock stands."""
+    """What the room may see. `left` seconds of the block were left `at` (seconds since 1970; 0: when the
+    screen came up); `running` False: the clock stands.
+    """
 
     block: str
     question: str
@@ -39,6 +42,7 @@ class Wall:
     rules: tuple[str, ...]
     theme: str = "klar"
     standard: str = "nb"
+    at: float = 0.0
 
 
 def wall_of(room: Room, where: Standing | None, theme: str, standard: str) -> Wall:
@@ -78,14 +82,18 @@ def environment(wall: Wall) -> dict[str, str]:
 
 def show_room(app: Any, room: Room, where: Standing | None) -> None:
     """Give the terminal to the screen on the wall until somebody presses `r` or Esc there."""
-    from verksted.workshop.language import current
-
-    theme = app.theme if app.theme in ("klar", "dag") else "klar"
-    wall = wall_of(room, where, theme, current().value)
+    wall = wall_now(app, room, where)
     with app.suspend():
         subprocess.run(
             [sys.executable, "-m", "verksted.tui.screens.run.wall"], env=environment(wall), check=False
         )
+
+
+def wall_now(app: Any, room: Room, where: Standing | None) -> Wall:
+    """The words for the wall at this moment. A dark screen dies in a lit room, so it is never dark."""
+    from verksted.workshop.language import current
+
+    return wall_of(room, where, app.theme if app.theme in ("klar", "dag") else "klar", current().value)
 
 
 def page_texts(wall: Wall, page: int, gone: int) -> dict[str, str]:

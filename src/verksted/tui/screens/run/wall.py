@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from time import monotonic
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from textual.widgets import Digits, Static
 
 from verksted.tui.screens.run.room import GIVEN, PAGES, Wall, page_texts, read_wall
 from verksted.tui.themes import THEMES
-from verksted.workshop.language import use
+from verksted.workshop.language import say, use
 from verksted.workshop.words import WrittenStandard
 
 
@@ -38,15 +39,21 @@ class WallApp(App[None]):
         Binding("r,escape,ctrl+c,ctrl+q", "exit", "Tilbake", priority=True),
     ]
 
-    def __init__(self, wall: Wall) -> None:
+    def __init__(self, wall: Wall, look: Callable[[], Wall | None] | None = None) -> None:
+        """`look` gives the words anew each second; without it they are as they were given."""
         super().__init__()
         self._wall = wall
+        self._look = look
         self._page = 0
         self._started = monotonic()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = wall.theme if wall.theme in {theme.name for theme in THEMES} else "klar"
         self.animation_level = "none"
+
+    @property
+    def standard(self) -> str:
+        return self._wall.standard
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables
@@ -65,7 +72,7 @@ class WallApp(App[None]):
 
     def show(self) -> None:
         """Show the page as it is now; nothing is painted where nothing changed."""
-        texts = page_texts(self._wall, self._page, int(monotonic() - self._started))
+        texts = self._texts()
         for name in ("question", "task", "under", "rules"):
             line = self.query_one(f"#{name}", Static)
             if str(line.content) != texts[name]:
@@ -74,6 +81,20 @@ class WallApp(App[None]):
         if digits.value != texts["minutes"]:
             digits.update(texts["minutes"])
         digits.display = bool(texts["minutes"])
+
+    def _texts(self) -> dict[str, str]:
+        if self._look is None:
+            return page_texts(self._wall, self._page, int(monotonic() - self._started))
+        try:
+            found = self._look()
+        except ValueError:
+            found = self._wall
+        if found is None:  # the facilitator has gone on to something else
+            return page_texts(self._wall, 2, 0)
+        if found.question != self._wall.question or found.block != self._wall.block:
+            self._page = 0
+        self._wall = found
+        return page_texts(found, self._page, 0)
 
     def action_turn(self, steps: int) -> None:
         self._page = (self._page + steps) % PAGES
@@ -88,14 +109,32 @@ class WallApp(App[None]):
 
 
 def main() -> int:
-    """Returns 1 where it was given nothing to show."""
+    """In this terminal, with the words of the environment. Returns 1 where there is nothing to show."""
     try:
         wall = read_wall(os.environ.pop(GIVEN, ""))
     except ValueError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 1
-    use(WrittenStandard.NYNORSK if wall.standard == "nn" else WrittenStandard.BOKMAL)
-    WallApp(wall).run()
+    return _run(WallApp(wall))
+
+
+def follow() -> int:
+    """In a window of its own, with what the facilitator's app shows; 1 where it shows nothing."""
+    from verksted.tui.screens.run.wall_feed import look
+
+    try:
+        wall = look()
+    except ValueError:
+        wall = None
+    if wall is None:
+        sys.stderr.write(say("Slå på romskjermen fra fasilitatorens skjerm først (r).") + "\n")
+        return 1
+    return _run(WallApp(wall, look))
+
+
+def _run(app: WallApp) -> int:
+    use(WrittenStandard.NYNORSK if app.standard == "nn" else WrittenStandard.BOKMAL)
+    app.run()
     return 0
 
 

@@ -202,17 +202,20 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
                 say("«{theme}» er ikke lenger knyttet til spørsmålet. Ctrl+Z angrer.", theme=tied.name),
             )
             return
-        if proposal is None or self._proposed_for != spot.id:
-            return
         wording, chosen = spot.result.item.text, tuple(self._ticked)
-        self.do(
-            lambda: self.surveys.to_plan(wording, proposal, chosen),
-            say(
+        ready = proposal if self._proposed_for == spot.id else None
+
+        def job() -> str:
+            found = ready or self.surveys.propose(wording)
+            asked = chosen if ready else tuple(one.id for one in found.questions[:1])
+            self.surveys.to_plan(wording, found, asked)
+            return say(
                 "Lagt i planen under «{theme}», {n} spørsmål. Ctrl+Z angrer.",
-                theme=proposal.theme.name,
-                n=len(chosen),
-            ),
-        )
+                theme=found.theme.name,
+                n=len(asked),
+            )
+
+        self.change(job)
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.row_id == "#import":

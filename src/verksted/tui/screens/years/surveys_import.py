@@ -114,7 +114,7 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
             now = done * 10 // max(whole, 1)
             if now != quarter:
                 quarter = now
-                self.app.call_from_thread(self.tell, say("Leser … {percent} %", percent=now * 10))
+                self.app.call_from_thread(self._progressed, now * 10)
 
         try:
             opened = open_survey(path, progress=tell)
@@ -123,13 +123,21 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
         else:
             self.app.call_from_thread(self._ready, opened)
 
+    def _progressed(self, percent: int) -> None:
+        if self.is_attached:
+            self.tell(say("Leser … {percent} %", percent=percent))
+
     def _failed(self, sentence: str) -> None:
         self._reading = False
+        if not self.is_attached:
+            return
         self.tell(f"■ {clean_line(sentence)}")
         self.look()
 
     def _ready(self, opened: Opened) -> None:
         self._reading, self._opened = False, opened
+        if not self.is_attached:
+            return
         rows = len(opened.grid.rows) - opened.layout.header - 1
         if opened.remembered:
             told = say("{n} rader. Kolonnene er slik du sa sist.", n=rows)
@@ -268,8 +276,8 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
         year = opened.year or self.desk.tools.environment.clock().year
         asks = [
             Ask("year", say("År"), str(year), must=say("Skriv året svarene er fra.")),
-            Ask("asked", say("Hvor mange ble spurt")),
-            Ask("name", say("Navn, om dere vil")),
+            Ask("asked", say("Antall spurt")),
+            Ask("name", say("Eget navn")),
         ]
         self.push(FillScreen(say("Om undersøkelsen"), asks, advice=_advice), self._keep)
 

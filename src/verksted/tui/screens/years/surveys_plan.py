@@ -156,8 +156,8 @@ Skriv roller og antall, aldri navn. Nederst skrives planen ut, og ukene til kale
     def _ask_population(self) -> None:
         plan = self.planning.plan
         asks = [
-            Ask("population", say("Antall i målgruppa"), _shown(plan.population)),
-            Ask("months", say("Måneder i kontakt"), _shown(plan.months)),
+            Ask("population", say("Personer"), _shown(plan.population)),
+            Ask("months", say("Måneder"), _shown(plan.months)),
         ]
         lead = say(
             "Hvor mange kan svare? Og hvor lenge må de ha kjent tjenesten, for eksempel 3 til 6 måneder?"
@@ -215,7 +215,7 @@ Skriv roller og antall, aldri navn. Nederst skrives planen ut, og ukene til kale
     def _ask_telling(self, who: str) -> None:
         told = self.planning.plan.telling(who)
         asks = [
-            Ask("who", say("Ansvar (rolle)"), told.who),
+            Ask("who", say("Ansvar"), told.who),
             Ask("when", say("Når"), told.when),
             Ask("where", say("Hvor"), told.where),
             Ask("how", say("Hvordan"), told.how),
@@ -250,7 +250,7 @@ Skriv roller og antall, aldri navn. Nederst skrives planen ut, og ukene til kale
         asks = [
             Ask("unit", say("Enhet"), self.planning.plan.unit or self.desk.workshop.service),
             Ask("year", say("År"), must=say("Skriv et år.")),
-            Ask("who", say("Brukere eller ansatte"), say("brukere")),
+            Ask("who", say("Hvem svarte"), say("brukere")),
             Ask("tool", say("Verktøy")),
         ]
 
