@@ -166,6 +166,7 @@ class Rests(App[None]):
         """Wait for what is being written, and close the workbook."""
         if self.session is not None:
             self.keep_half()
+            _refused(self.session)
             self.session.close()
             self.session = None
 

@@ -61,7 +61,7 @@ async def test_the_line_one_is_writing_and_those_before_it_outlive_a_new_key(
         await settled(pilot)
         await pilot.press(*"halv", "space", *"linje")
         with erase_elsewhere(folder, "skal bort") as other:
-            screen._tick()
+            screen.look_around()
             await settled(pilot)
             await settled(pilot)
             assert isinstance(app.screen, NewKeyScreen)
@@ -97,7 +97,7 @@ async def test_half_a_line_is_a_draft_again_at_once_under_the_new_key(desk: Desk
         screen._save_draft()
         await settled(pilot)
         with erase_elsewhere(desk.workbook.folder, "") as other:
-            screen._tick()
+            screen.look_around()
             await settled(pilot)
             other.workbook.refresh()
             with Desk.open(desk.workbook.folder, passphrase=PASSPHRASE, tools=tools()) as after:
@@ -113,6 +113,7 @@ async def test_who_leaves_at_the_question_has_lost_nothing(desk: Desk) -> None:
     app = RoomApp(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_room(pilot, app)
+        screen._looking = True  # nobody looks around: it is the note that meets the key
         with erase_elsewhere(desk.workbook.folder, "") as other:
             await pilot.press(*"skrevet", "enter")
             await settled(pilot)

@@ -175,7 +175,7 @@ class RoomScreen(Page[None]):
     # Writing --------------------------------------------------------------------------------------
 
     def keep(self, job: Job) -> None:
-        """Put a job in the queue, and see that it is done."""
+        """Put a job in the queue, and see that it is done: before anything is painted."""
         self.queue.put(job)
         self._slow = self._slow or monotonic()
         self.flush()
