@@ -87,7 +87,7 @@ def asked_for(raw: str, among: Sequence[Sheet]) -> Sheet | None:
 def placed(taken: Taken, room: Room, sheet: Sheet, last: str, now: datetime) -> Taken:
     """The notes in the time of their sheet, a second apart, after the `last` that stands there ("": none)."""
     first = _began(room, now) + timedelta(minutes=sheet.after)
-    with suppress(ValueError, TypeError):  # a time stamp from elsewhere may be anything
+    with suppress(ValueError, TypeError, OverflowError):  # a time stamp from elsewhere may be anything
         first = max(first, datetime.fromisoformat(last) + timedelta(seconds=1))
     notes = tuple(
         replace(note, at=_stamp(first, place), minute=sheet.after, block=sheet.block.id)
