@@ -15,28 +15,34 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.worker import WorkerCancelled
 
+from verksted.desk.desk import Tools
+from verksted.desk.practising import practice_desk
 from verksted.tui import messages, routes, settings
 from verksted.tui.app import VerkstedApp
 from verksted.tui.themes import THEMES
+from verksted.workbook import Environment
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 TARGET = Path(__file__).resolve().parents[1] / "docs/bilder"
 SIZE = (100, 30)
+DAY = datetime(2026, 9, 21, 9, 12, tzinfo=UTC)
 SIZES = ((80, 24), (120, 36))
 WAYS: dict[str, tuple[str, ...]] = {
-    "oversikt": ("place:overview",),
+    "oversikt": (),
     "temaer": ("place:themes", "tab", "down", "down"),
     "kjoreplan": ("place:agenda", "down", "down", "down"),
-    "brev": ("place:letters",),
+    "brev": ("place:letters", "f2", "enter"),
     "notater": ("place:run", "enter"),
-    "renskriving": ("place:follow-up",),
+    "renskriving": ("place:follow-up", "f2", "down", "down", "enter"),
 }
 """README's pictures: a place to go to, then keys."""
 CARDS: dict[str, tuple[str, ...]] = {
@@ -132,10 +138,12 @@ async def everything(folder: Path, theme: str, size: tuple[int, int], wanted: Se
 
 
 async def for_readme() -> None:
-    """Each screen from a fresh practice workshop."""
+    """Each screen from a fresh practice workshop, some weeks before its day."""
+    environment = replace(Environment.real(), clock=lambda: DAY)
     for name, keys in WAYS.items():
-        app = VerkstedApp(practise=True)
+        app = VerkstedApp()
         async with app.run_test(size=SIZE) as pilot:
+            app._opened(practice_desk(Tools(environment)), practice=True)  # noqa: SLF001 -- with a day of ours
             await quiet(pilot)
             await walk(pilot, keys)
             await draw(pilot, TARGET / f"{name}.png")

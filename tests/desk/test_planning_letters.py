@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verksted.content.letters import PLACEHOLDERS, fact_name
 from verksted.content.own_letters import from_written, to_write
 from verksted.content.templates import Template, load_templates
 from verksted.desk.desk import Desk
@@ -121,3 +122,12 @@ def test_a_template_that_is_improved_later_is_told(planned: Desk) -> None:
     assert not own.improved(invitation())
     title = replace(invitation().title, nb="En ny tittel")
     assert own.improved(replace(invitation(), title=title))
+
+
+@pytest.mark.parametrize("language", list(WrittenStandard))
+def test_no_two_facts_go_by_the_same_name(language: WrittenStandard) -> None:
+    use(language)
+    names = [fact_name(name) for name in PLACEHOLDERS]
+    use(WrittenStandard.BOKMAL)
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if "_" in name], "every fact has a name of its own"

@@ -2,7 +2,7 @@
 
 Needs atheris (`pip install atheris`; Linux, no part of the development tools). More than ten seconds or
 600 MB for one input is a finding, as is anything but an answer. Inputs that reached something new are
-kept in CORPUS; those worth keeping for ever stand in tests/workbook/corpus and run with the tests.
+kept in CORPUS; those worth keeping for ever stand in tests/workbook/corpus.txt and run with the tests.
 """
 
 from __future__ import annotations
@@ -19,16 +19,14 @@ import atheris  # type: ignore[import-untyped]  # noqa: E402 -- has no types
 with atheris.instrument_imports(include=["verksted.workbook"]):
     from tests.workbook import frames
 
-KEPT = ROOT / "tests" / "workbook" / "corpus"
-
 
 def main(seconds: int, corpus: Path) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
-    for number, seed in enumerate(frames.seeds()):
+    for number, seed in enumerate([*frames.seeds(), *frames.corpus()]):
         (corpus / f"seed-{number}").write_bytes(seed)
     options = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=600", "-max_len=8192",
                "-print_final_stats=1", f"-artifact_prefix={corpus}/"]  # fmt: skip
-    atheris.Setup([sys.argv[0], str(corpus), str(KEPT), *options], frames.one)
+    atheris.Setup([sys.argv[0], str(corpus), *options], frames.one)
     atheris.Fuzz()
 
 

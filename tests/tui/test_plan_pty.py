@@ -122,7 +122,7 @@ def test_a_workshop_is_planned_with_the_keys_on_screen(terminal: Terminal, home:
     terminal.wait_for("Informasjon er på plass")
     # deadlines
     terminal.send(CTRL_N)
-    terminal.wait_for("av 27 er gjort")
+    terminal.wait_for("av 28 er gjort")
     terminal.send(" ")
     terminal.wait_for("Krysset av")
     # prints

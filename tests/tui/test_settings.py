@@ -8,10 +8,10 @@ import pytest
 from tests.tui.app_helper import press, seen, settled, write
 
 from verksted.tui.app import VerkstedApp
+from verksted.tui.notices import TimeNotices
 from verksted.tui.screens.settings import SettingsScreen
-from verksted.tui.settings import Settings, load, wheel_year
+from verksted.tui.settings import Settings, load
 from verksted.tui.widgets.fields import Choice, Tick
-from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows, heading, row
 
 
@@ -22,43 +22,32 @@ async def test_every_setting_can_be_seen_and_is_kept(own_state: Path, size: tupl
         await press(pilot, "ctrl+g", "i")
         for words in ("Utseende", "Tegn", "Lister", "Språk", "Lås etter", "Skjult låser", "Tøm utklipp"):
             assert words in seen(app)
-        for words in ("Si fra om tid", "Vakttelefon", "Leder", "ÅR1 i hjulet", "Prøv tastene", "Kontrast"):
+        for words in ("Si fra om tid", "Vakttelefon", "Leder", "Prøv tastene", "Kontrast"):
             assert words in seen(app)
         app.screen.query_one("#clipboard_seconds", Choice).focus()
         await press(pilot, "right")
         app.screen.query_one("#notice-5", Tick).focus()
         await press(pilot, "space")
-        app.screen.query_one("#wheel_year", Line).focus()
-        await write(pilot, "2024")
-        await press(pilot, "tab")
-        assert load(own_state) == Settings(clipboard_seconds=0, time_notices=(10, 1), wheel_year=2024)
-        await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z")
+        assert load(own_state) == Settings(clipboard_seconds=0, time_notices=(10, 1))
+        await press(pilot, "ctrl+z", "ctrl+z")
         assert load(own_state) == Settings()
         assert app.screen.query_one("#notice-5", Tick).value
 
 
-async def test_a_year_that_is_none_is_told_and_stays_in_the_field(own_state: Path) -> None:
-    app = VerkstedApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "ctrl+g", "i")
-        app.screen.query_one("#wheel_year", Line).focus()
-        await write(pilot, "i fjor")
-        await press(pilot, "tab")
-        assert "Skriv et årstall" in seen(app)
-        assert app.screen.query_one("#wheel_year", Line).value == "i fjor"
-    assert load(own_state).wheel_year == 0
-
-
-@pytest.mark.parametrize("typed", ["1900", "20245", "²024", "-1"])
-def test_a_wheel_begins_in_a_year(typed: str) -> None:
-    with pytest.raises(ValueError, match="årstall"):
-        wheel_year(typed)
+def test_each_notice_of_time_is_given_once_and_none_at_the_start() -> None:
+    told = TimeNotices()
+    lefts = [*range(900, -120, -7)]
+    assert [due for left in lefts if (due := told.due("a", left, (10, 5, 1))) is not None] == [10, 5, 1]
+    assert told.due("b", 60, (10, 5, 1)) is None
+    assert told.due("b", 59, (10, 5)) is None
+    assert told.due("c", 700, (10, 5, 1)) is None
+    assert told.due("c", 200, (10, 5, 1)) == 5, "after a sleep only the nearest is told"
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        '{"time_notices": [10, "x", 7, null], "wheel_year": 3}',
+        '{"time_notices": [10, "x", 7, null], "theme": 3}',
         '{"time_notices": 5, "clipboard_seconds": 7, "airy": 2}',
     ],
 )
@@ -67,7 +56,7 @@ def test_strange_values_are_as_from_the_start(own_state: Path, content: str) -> 
     (own_state / "innstillinger.json").write_text(content, "utf-8")
     found = load(own_state)
     assert set(found.time_notices) <= {10, 5, 1}
-    assert (found.wheel_year, found.clipboard_seconds, found.airy) == (0, 60, True)
+    assert (found.clipboard_seconds, found.airy) == (60, True)
 
 
 async def test_what_was_marked_leaves_the_clipboard_again(own_state: Path) -> None:

@@ -166,3 +166,9 @@ def seeds() -> list[bytes]:
     small = [bytes([number]) + len(text).to_bytes(2, "big") + text
              for number, text in ((0, slot), (1, head), (2, tip))]  # fmt: skip
     return [journal, picture, journal + picture, picture + journal, *small]
+
+
+def corpus() -> list[bytes]:
+    """The inputs that are kept."""
+    lines = Path(__file__).with_name("corpus.txt").read_text(encoding="ascii").splitlines()
+    return [bytes.fromhex(line) for line in lines if not line.startswith("#")]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.workbook import frames
 
-CORPUS = sorted(Path(__file__).with_name("corpus").iterdir())
 
-
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
-def test_what_was_found_once_is_answered(path: Path) -> None:
-    frames.one(path.read_bytes())
+def test_what_was_found_once_and_what_reached_something_new_is_answered() -> None:
+    for kept in frames.corpus():
+        frames.one(kept)
 
 
 @pytest.mark.parametrize("number", range(len(frames.seeds())))

@@ -79,16 +79,20 @@ def filled(
     contact: str,
     compensation: str = "",
     numbers: Iterable[PhoneNumber] = (),
+    promises: tuple[str, ...] | None = None,
 ) -> Handout:
     """The template, or what was written in its place, with the facts of the plan.
 
     Raises `Unfilled` with what is missing, ValueError where an own text lacks what every letter says.
     """
-    facts = facts_of(desk, contact=contact, compensation=compensation)
+    template = OwnLetters(desk).template(template)
+    if "promises" not in template.placeholders(desk.workshop.standard):
+        promises = ()
+    facts = facts_of(desk, contact=contact, compensation=compensation, promises=promises)
     tables: dict[str, Table] = {"numbers": numbers_table(numbers, facts.standard)}
     if desk.workshop.starts and desk.agenda:
         tables["agenda"] = agenda_table(timetable(desk.agenda, desk.workshop.starts), facts.standard)
-    return fill(OwnLetters(desk).template(template), facts, tables)
+    return fill(template, facts, tables)
 
 
 def plan_calendar(desk: Desk) -> Calendar:

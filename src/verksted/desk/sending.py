@@ -56,16 +56,26 @@ def day_in_words(day: date, standard: WrittenStandard) -> str:
     return f"{_WEEKDAYS[day.weekday()].in_(standard)} {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def facts_of(desk: Desk, *, contact: str = "", compensation: str = "", council: str = "") -> PlanFacts:
+def facts_of(
+    desk: Desk,
+    *,
+    contact: str = "",
+    compensation: str = "",
+    council: str = "",
+    promises: tuple[str, ...] | None = None,
+) -> PlanFacts:
     """What a letter may know of this workshop. `contact` is a role or an office, given for this letter.
 
     Promises are those of the released summary. Before the release they are those that hold nothing to
-    decide about, so that the thank-you letter need not wait for it.
+    decide about, so that the thank-you letter need not wait for it. To find those the detector reads them:
+    who has them already, or needs none, gives `promises`.
     """
     workshop = desk.workshop
     standard = workshop.standard
     day = date.fromisoformat(workshop.date) if workshop.date else None
     summary = _summary_or_none(desk)
+    if promises is None:
+        promises = tuple(one.text for one in summary.promises) if summary else promises_told(desk)
     return PlanFacts(
         standard=standard,
         municipality=workshop.municipality,
@@ -82,7 +92,7 @@ def facts_of(desk: Desk, *, contact: str = "", compensation: str = "", council: 
         contact=contact,
         council=council,
         themes=tuple(theme.name for theme in sorted(desk.themes.all(), key=lambda theme: theme.order)),
-        promises=tuple(promise.text for promise in summary.promises) if summary else promises_told(desk),
+        promises=promises,
     )
 
 

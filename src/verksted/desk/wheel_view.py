@@ -61,7 +61,7 @@ def when(entry: WheelEntry) -> str:
 
 def hanging(desk: Desk, today: date) -> list[Hanging]:
     """What of this workbook belongs in the wheel: its day, open promises, and measures without a status."""
-    from verksted.desk.years import without_status
+    from verksted.desk.years import this_year, without_status
 
     found: list[Hanging] = []
     day = desk.workshop.date
@@ -88,7 +88,7 @@ def hanging(desk: Desk, today: date) -> list[Hanging]:
             "measures",
             late=True,
         )
-        for one in without_status(desk, today.year)
+        for one in without_status(desk, this_year(desk))
     ]
     return sorted(found, key=lambda one: (not one.late, one.day or "9999"))
 

@@ -22,7 +22,7 @@ class Remembers(Rests):
     def on_open_wheel(self) -> None:
         from verksted.tui.screens.years.pages import WheelPage
 
-        self.push_screen(WheelPage(self.register))
+        self.push_screen(WheelPage(lambda: self.register))
 
     def on_open_register(self) -> None:
         from verksted.tui.screens.years.pages import RegisterPage
@@ -44,9 +44,8 @@ class Remembers(Rests):
             self._keep_register(None)
 
     def on_lock(self) -> None:
-        """Beside what locking does to a workbook (both are called): without one the register is closed."""
-        if self.session is None:
-            self.close_register()
+        """Beside what else is done then (both are called): the register is closed too."""
+        self.close_register()
 
     def _quit(self) -> None:
         self.close_register()

@@ -45,10 +45,10 @@ class Session:
     visited: list[str] = field(default_factory=list)
     contact: str = ""
     compensation: str = ""
-    register: ServiceRegister | None = None
     half: str = ""
     on_new_key: Callable[[], object] | None = None
     """Told, from the writing thread, after a job that met a newer key of the workbook."""
+    register: ServiceRegister | None = None
     _writer: ThreadPoolExecutor = field(default_factory=_one_thread)
 
     def __post_init__(self) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 from verksted.desk.trusted import state_folder
 from verksted.tui.themes import THEMES
-from verksted.workshop.language import say
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import Role, WrittenStandard
 
@@ -24,7 +23,6 @@ LOCK_MINUTES = (5, 10, 15, 30)
 HIDDEN_MINUTES = (1, 2, 5)
 CLIPBOARD_SECONDS = (0, 30, 60)
 TIME_NOTICES = (10, 5, 1)
-WHEEL_YEARS = (2020, 2050)
 STARTERS = (Role.FACILITATOR, Role.NOTE_TAKER, Role.LEADER)
 """Those who can say «Jeg er …» on the first screen."""
 _LONGEST_NUMBER = 40
@@ -37,7 +35,7 @@ class Settings:
     `lock_minutes` without a key before the workbook locks, `hidden_minutes` hidden before it does.
     `clipboard_seconds` until what was marked and copied is taken out of the clipboard again; 0: never.
     `time_notices` are the minutes left of a block at which the facilitator is told. `airy`: lists have a
-    blank row between groups where there is room. `wheel_year` is a calendar year that was ÅR1, 0: not told.
+    blank row between groups where there is room.
     `duty_phone` and `leader_phone` stand on the page for danger; "" until somebody fills them in.
     """
 
@@ -51,7 +49,6 @@ class Settings:
     clipboard_seconds: int = 60
     time_notices: tuple[int, ...] = TIME_NOTICES
     airy: bool = True
-    wheel_year: int = 0
     duty_phone: str = ""
     leader_phone: str = ""
 
@@ -90,17 +87,6 @@ def phone(text: str) -> str:
     return clean_line(text)[:_LONGEST_NUMBER]
 
 
-def wheel_year(text: str) -> int:
-    """The calendar year that is typed; 0 for nothing. Raises ValueError for what is no such year."""
-    words = clean_line(text)
-    if not words:
-        return 0
-    first, last = WHEEL_YEARS
-    if not (words.isascii() and words.isdigit() and len(words) == 4 and first <= int(words) <= last):
-        raise ValueError(say("Skriv et årstall, for eksempel 2024."))
-    return int(words)
-
-
 def _sound(given: dict[str, Any]) -> Settings:
     start = Settings()
     allowed: dict[str, tuple[object, ...]] = {
@@ -110,7 +96,6 @@ def _sound(given: dict[str, Any]) -> Settings:
         "lock_minutes": LOCK_MINUTES,
         "hidden_minutes": HIDDEN_MINUTES,
         "clipboard_seconds": CLIPBOARD_SECONDS,
-        "wheel_year": (0, *range(WHEEL_YEARS[0], WHEEL_YEARS[1] + 1)),
         "airy": (True, False),
         "plain_signs": (True, False),
         "motion": (True, False),

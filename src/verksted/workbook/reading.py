@@ -209,35 +209,49 @@ class Library:
 
     def _load_picture(self, picture: Picture, touched: set[tuple[str, str]]) -> None:
         """Takes in what the copies of a snapshot hold together; half a one covers no frames."""
-        bodies: list[changes.CellBody] = []
-        for _, frame in sorted(picture.frames.items()):
-            try:
-                if frame.kind == FrameType.BASE:
-                    picture.base = changes.base_decoder.decode(frame.body)
-                elif frame.kind == FrameType.CELLS:
-                    found = changes.cells_decoder.decode(frame.body)
-                    if changes.suspect(frame.body):
-                        found = tuple(_washed_cell(body) for body in found)
-                    bodies.extend(found)
-            except changes.UNREADABLE:
-                continue
-        seen = picture.base.seen if picture.base else {}
-        picture.cells = len(bodies)
+        known = bool(self.cells.cells)
+        kept: set[tuple[str, str, str]] = set()
+        picture.cells = 0
+        for body in self._bodies(picture):  # once to know whether it is whole, once to take it in
+            picture.cells += 1
+            if known:
+                kept.update((body.table, body.key, version.dot) for version in body.versions)
         last = picture.frames[max(picture.frames)].kind if picture.frames else 0
         complete = last == FrameType.CLOSE and max(picture.frames) == len(picture.frames) - 1
-        picture.whole = picture.base is not None and complete and len(bodies) == picture.base.cells
+        picture.whole = picture.base is not None and complete and picture.cells == picture.base.cells
+        seen = picture.base.seen if picture.base else {}
         authors = {short: Author(by.role, by.slot) for short, by in seen.items()}
-        if picture.whole:
-            kept = {(body.table, body.key, version.dot) for body in bodies for version in body.versions}
+        if picture.whole and known:
             self.cells.drop_replaced(seen, kept)
-            unseen = self.covered
-            bodies = [_without_replaced(body, unseen, self.cells) for body in bodies] if unseen else bodies
-        self.cells.load(bodies, authors)
-        touched.update((body.table, body.key) for body in bodies)
+        unseen = self.covered if picture.whole else {}
+
+        def fresh() -> Iterator[changes.CellBody]:
+            for body in self._bodies(picture):
+                touched.add((body.table, body.key))
+                yield _without_replaced(body, unseen, self.cells) if unseen else body
+
+        self.cells.load(fresh(), authors)
         if picture.whole:
             self.pictures[picture.header.short] = picture
             picture.frames.clear()
             self.cover(seen)
+
+    def _bodies(self, picture: Picture) -> Iterator[changes.CellBody]:
+        """The cells in the frames that were read, one by one; notes the base as it comes by."""
+        for seq in sorted(picture.frames):
+            frame = picture.frames[seq]
+            try:
+                if frame.kind == FrameType.BASE:
+                    picture.base = changes.base_decoder.decode(frame.body)
+                    continue
+                if frame.kind != FrameType.CELLS:
+                    continue
+                found = changes.cells_decoder.decode(frame.body)
+                if changes.suspect(frame.body):
+                    found = tuple(_washed_cell(body) for body in found)
+            except changes.UNREADABLE:
+                continue
+            yield from found
 
     def _read_segment(self, file: File, now: int, touched: set[tuple[str, str]]) -> None:
         found = self._frames(file)

@@ -61,8 +61,10 @@ def test_no_word_can_be_read_out_of_the_model() -> None:
     info = TAGGER._model.info()
     names = {name for name, _ in info.state_features}
     assert len(names) > 10_000
-    lexical = re.compile(r"^(w\d|w[abc]|k[a-j]|c[a-e]|h[a-f])")
-    allowed = re.compile(r"^[0-9a-f^*]{1,6}$|^[GSLCTgslct]*(/[a-zA-Z0-9^]{1,9}|/.)?$|^[nDVipaROkcdu9^]{1,9}$")
+    lexical = re.compile(r"^(w\d|w[abc]|k[a-j]|c[a-e]|h[a-f]|lt|t[kl]|t[013](?=[0-9a-f]{4,6}$))")
+    allowed = re.compile(
+        r"^[0-9a-f^*]{1,6}$|^[GSLCTgslct]*[0-9]?(/[a-zA-Z0-9^]{1,9}|/.)?[0-9]?$|^[nDVipaROkcdu9^]{1,9}$"
+    )
     for name in names:
         if lexical.match(name):
             parts = re.sub(lexical, "", name).split("|")

@@ -203,3 +203,23 @@ def test_the_wall_says_when_time_is_up_and_turns_pages() -> None:
 def test_the_wall_refuses_anything_else_in_one_sentence(given: str) -> None:
     with pytest.raises(ValueError, match="ikke noe å vise"):
         read_wall(given)
+
+
+async def test_the_time_that_is_left_is_told_once(timed: Desk, clock: Clock) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, FacilitatorScreen)
+        told = []
+        while (where := screen.where()) is not None and where.left > 0:
+            clock.forward(0.5)
+            screen.tick()
+            await settled(pilot)
+            told += [line.strip() for line in seen(app).split("\n") if "min igjen av økta." in line]
+        assert list(dict.fromkeys(told)) == [f"{one} min igjen av økta." for one in (5, 1)], (
+            "a block of ten minutes"
+        )
+    timed.close()

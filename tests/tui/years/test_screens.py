@@ -8,22 +8,27 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.desk.conftest import PASSPHRASE as FIRST_KEY
+from tests.desk.test_reviewing import ready
+from tests.desk.test_reviewing import workshop as with_points
 from tests.tui.app_helper import CHEAP, PASSPHRASE, SIZES, opened, press, seen, settled, write
 from tests.tui.test_shell import ALLOWED, ENGLISH, GOOD_KEYS, LETTERS, bindings, footer_fits, words_of
 from textual.screen import Screen
 
 from verksted.desk import register as registers
+from verksted.desk import years
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.methods import Methods
 from verksted.desk.practising import practice_desk
 from verksted.desk.register import ServiceRegister
+from verksted.desk.releasing import release_now
 from verksted.desk.sectors import Others
-from verksted.desk.years import lives
+from verksted.desk.years import New, lives
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
 from verksted.tui.frame import Frame
 from verksted.tui.widgets.rows import Rows
-from verksted.workbook import Environment
+from verksted.workbook import Environment, Put
 from verksted.workshop.followup import MeasureStatus
 from verksted.workshop.measures_over_years import Evaluator
 from verksted.workshop.notes import Sign
@@ -230,8 +235,12 @@ async def test_the_register_opens_from_the_first_screen_and_says_so_there(regist
         app.post_message(messages.OpenWheel())
         await settled(pilot)
         assert "2024–2027" in seen(app), "the wheel of the register"
-        await press(pilot, "escape", "ctrl+l")
+        await press(pilot, "ctrl+l")
         assert app.register is None, "hiding everything locks it"
+        await press(pilot, "f9")
+        assert "2024–2027" not in seen(app), "and its wheel is gone with it"
+        await press(pilot, "enter")
+        assert app.return_code in (None, 0)
 
 
 async def test_a_new_register_is_made_with_a_recovery_key(tmp_path: Path) -> None:
@@ -265,16 +274,18 @@ async def test_an_own_wheel_needs_no_workbook(tmp_path: Path, own_state: Path) -
         assert app.session is None
 
 
-async def test_an_open_register_fills_a_new_workbook_by_itself(
-    register: Path, desk: Desk, practised: Desk
-) -> None:
-    from verksted.desk.practising import run_unattended
-
+async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, desk: Desk) -> None:
+    tools = Tools(Environment.real(), kdf=CHEAP)
+    before, _ = Desk.create(register.parent / "i-fjor", title="I fjor", passphrase=FIRST_KEY, tools=tools)
+    with before:
+        with_points(before)
+        years.write(before, New("Vi ringer tilbake samme dag.", "leder", "01.02.2027"))
+        ready(before)
+        summary = release_now(before)
     with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
-        run = run_unattended(register.parent / "i-fjor", Tools(Environment.real(), kdf=CHEAP))
-        made.take(run.summary)
+        made.take(summary)
         wanted = [one.text for one in made.open_measures()]
-    assert wanted
+    assert wanted == ["Vi ringer tilbake samme dag."]
     workshop = desk.workshop
     desk.change_workshop(type(workshop)(title=workshop.title, date="2027-10-14"))
     app = VerkstedApp()
@@ -290,3 +301,19 @@ async def test_an_open_register_fills_a_new_workbook_by_itself(
         assert app.session.register is not None
         app.session.register.close()
         app.session = None
+
+
+async def test_a_damaged_register_is_told_of_and_keeps_nobody_out(register: Path) -> None:
+    with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
+        made.workbook.apply([Put("register_summaries", "x", {"id": "x", "at": "nå"})], label="feil form")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(messages.OpenRegister())
+        await settled(pilot)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        assert "■" in seen(app)
+        await press(pilot, "escape")
+        assert "Lag et nytt verksted" in seen(app)
+        assert "se på registeret" in seen(app)
+        app.close_register()

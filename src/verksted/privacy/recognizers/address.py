@@ -46,6 +46,13 @@ _BOX = re.compile(
 _CADASTRE = re.compile(
     r"(?<!\w)(?:g(?:år|ar)?d?s?\.?n(?:umme)?r\.?|gnr\.?)[ :]*\d{1,4}(?:[ ,/]*(?:og )?(?:b(?:ruks)?\.?n(?:umme)?r\.?|bnr\.?)[ :]*\d{1,4})?|(?<!\w)gnr\.?/bnr\.?[ :]*\d{1,4}/\d{1,4}"
 )
+_ABBREVIATED = re.compile(
+    r"(?<![\w-])(?:(?:[A-ZÆØÅ][\w'-]*\.? ){1,3}(?:[Gg]t|[Vv]n|[Vv]|[Pp]l|[Vv]g)\.?|[A-ZÆØÅ][a-zæøå]{2,20}(?:v|vn|vg|pl|gt)\.) ?\d{1,3} ?[a-hA-H]?(?![\w/]|[.,]\d)"
+)
+_BLOCK = re.compile(
+    r"(?<!\w)(?:blokk|hus|bygg|rekkehus|brakke)(?: nr\.?)? ?(?:\d{1,3}[a-h]?|[a-h]),? (?:oppgang|inngang|leil\.?|leilighet) ?(?:nr\.? ?)?[\da-h]\w{0,3}(?!\w)"
+)
+_BARE_POSTCODE = re.compile(r"(?<![\w-])[A-ZÆØÅ][\w'-]{2,24} \d{1,3} ?[a-hA-H]?, ?\d{4}(?!\w)")
 _SWALLOW = re.compile(rf"{_POSTCODE}")
 _SHORT_STREET = re.compile(
     rf"(?<![\w-])(?P<street>[^\W\d_][\w'-]{{2,30}}(?:gt|gtn|vn|vg|pl|allé|al)\.?) ?(?P<number>{_NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{_FLAT}){{0,3}})"
@@ -83,6 +90,12 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _CADASTRE.finditer(text):
         yield mask(*m.span(), Label.ADDRESS, mark("Gårds- og bruksnummer."), 0.9)
     yield from farms(face)
+    for m in _ABBREVIATED.finditer(face.text):
+        yield mask(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.8)
+    for m in _BARE_POSTCODE.finditer(face.text):
+        yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
+    for m in _BLOCK.finditer(face.folded):
+        yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
 
 
 def _other_streets(face: Surface) -> Iterator[Finding]:

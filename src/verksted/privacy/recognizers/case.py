@@ -22,6 +22,12 @@ _KEY = (
 _AFTER_KEY = re.compile(
     rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/ ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
 )
+_LOOSE_KEY = re.compile(
+    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|id|e))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{1,4}}[-/](?:[a-zæøå]{{1,4}}-)?\d{{1,8}}|\d{{4}} ?/ ?\d{{2,6}}|\d{{2,4}} \d{{3,6}})(?![\w/]|[.,]\d)"
+)
+_ID = re.compile(
+    r"(?<!\w)(?:id|id-?nr|id-?nummer|referansekode|løpenr)\.?(?: er| e)?[ :]{1,2}(?P<x>[a-zæøå]{0,3}-?\d{4,10})(?!\w)"
+)
 _YEAR_SLASH = re.compile(
     r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[-/]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>\d{2,6})(?:[-/ ]\d{1,4}|-[a-z]{1,2})?)(?![\w/]|[.,]\d)"
 )
@@ -40,6 +46,7 @@ def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
     for m in _AFTER_KEY.finditer(text):
         yield from _after_key(text, m)
+    yield from _loose(text)
     for m in _YEAR_SLASH.finditer(text):
         yield from _year_slash(m)
     for m in _YEAR_DASH.finditer(text):
@@ -53,6 +60,13 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _PREFIXED.finditer(text):
         if m["p"] not in _NO_PREFIX and sum(map(str.isdigit, m["x"])) >= 4:
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.8)
+
+
+def _loose(text: str) -> Iterator[Finding]:
+    """«saksnr B-12», «journalnummer 884 213», «id M-99812»: for a person to decide."""
+    for regex in (_LOOSE_KEY, _ID):
+        for m in regex.finditer(text):
+            yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.6)
 
 
 def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ _BEFORE_DATE = re.compile(
     r"natt til|morgen|" + _WEEKDAY + r")[ :,]{1,2}(?:er |var |e |va |ble )?$"
 )
 _NO_DATE_BEFORE = re.compile(
-    r"(?:kl|kl\.|klokka|klokken|punkt|pkt|pkt\.|kap|kap\.|kapittel|versjon|tema|nr|nr\.|side|s\.|§|del|sak|score|karakter|snitt(?:et)?|på|solid|ca|ca\.|kr|u\d|les|ver|v)[ ]?$"
+    r"(?:kl|kl\.|klokka|klokken|punkt|pkt|pkt\.|kap|kap\.|kapittel|versjon|tema|nr|nr\.|side|(?<!\w)s\.|§|del|sak|score|karakter|snitt(?:et)?|(?<!\w)på|solid|ca|ca\.|kr|u\d|(?<!\w)les|(?<!\w)ver|(?<!\w)v)[ ]?$"
 )
 _NO_DATE_AFTER = re.compile(
     r" ?(?:av|prosent|%|kr|kroner|km|meter|timer?|min|poeng|deler?|uker?|år|av de|of|liter|kg|stjerner|/)\b| ?%"

@@ -32,13 +32,17 @@ _ACCOUNT_IS = re.compile(
     rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})))?(?: på {_SERVICES})? ?(?:er|e|heter|heiter|hete|hæte|:|=|is) ?{_PLAIN}"
 )
 _CALLED_ON = re.compile(
-    rf"(?<!\w)(?:jeg|eg|æ|jæ|je|han|hun|ho|hu|i|me|vi)? ?(?:heter|heiter|hete|hæte|er|e|spiller som|spelar som|spille som|skriver som|skriv som|skrive som|poster som|postar som|streamer som|kjent som|kjend som|logga inn som|kaller meg|kallar meg|kalla mæ|kaller seg|kallar seg|går under|logger inn som|am|am called|called) {_PLAIN} (?:på|on|i|in) {_SERVICES}(?!\w)"
+    rf"(?<!\w)(?:jeg|eg|æ|jæ|je|han|hun|ho|hu|i|me|vi)? ?(?:heter|heiter|hete|hæte|er|e|spiller som|spelar som|spille som|skriver som|skriv som|skrive som|poster som|postar som|streamer som|kjent som|kjend som|logga inn som|kaller meg|kallar meg|kalla mæ|kaller seg|kallar seg|går under|logger inn som|am|am called|called) {_PLAIN}(?: \d{{1,4}})? (?:på|on|i|in) {_SERVICES}(?!\w)"
 )
 _ON_CALLED = re.compile(
     rf"(?<!\w)(?:på|on|i) {_SERVICES} (?:heter|heiter|hete|hæte|er|e|kaller|kallar|kalla|finner du|finn du|finnes|går|im|i am|i'm|am) (?:jeg|eg|æ|jæ|han|hun|ho|hu|de|meg|mæ|seg|sæ|vi|me)?(?: (?:meg|mæ|seg|sæ|som|under))? ?{_PLAIN}"
 )
 _ADD_ME = re.compile(
     rf"(?<!\w)(?:følg|følge|følger|add|adda|adde|legg til|legg te|legge til|søk opp|søk på|finn|dm|snap|send snap til|skriv til|blokker|blokkerte|blokka|rapporter|rapporterte|follow|search up)(?: (?:meg|oss|mæ|han|henne|ho|me|us|him|her))?[ :,]+{_PLAIN} (?:på|on|i) {_SERVICES}(?!\w)|(?<!\w)(?:adda|add|legg til|legg te|følg|follow|dm) (?:meg|oss|mæ|me|us) (?:på|on) {_SERVICES}[ ,:]+(?P<y>[^\W\d_][\w.\-]{{2,30}}[\w])(?!\w)"
+)
+_SPACED_AT = re.compile(r"(?<![\w@])@ (?P<x>[^\W\d_][\w.]{3,30}\w)(?![\w@])")
+_STREAMS = re.compile(
+    rf"(?<!\w)(?:streamer|streama|streame|gamer|poster|postar|tvitrer|logger på) (?:som|under) {_PLAIN}"
 )
 _NO_HANDLE = frozenset(
     "alle ingen noen nokon mange man folk venner vennene ungdom ungdommer jenter gutter foreldre barn voksne vaksne privat åpen open stengt nede borte bra dårlig dårleg kul teit viktig farlig full fullt aktiv sperret sperra slettet sletta hacket hacka blokkert låst lukket offentlig anonym anonymt bare berre ikke ikkje aldri alltid også òg ofte best verst der her nå no min mitt hans hennes dum dumt sykt gøy slitsomt greit trygt utrygt bedre betre verre annerledes ulike ulik samme same forskjellig forskjellige ditt dette dårligere sammen aleine alene flink flinke avhengig avhengige hele heile mye mykje mer meir lov forbudt venn fine fint stor stort glad redd sur sint lei trist logget inne gode god "
@@ -74,16 +78,15 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _plain_words(face: Surface) -> Iterator[Finding]:
     """Ordinary words as user names: «på discord heter jeg skyggen», «følg trollungen på tiktok»."""
-    if not _ANY_SERVICE.search(face.folded):
+    if not _ANY_SERVICE.search(face.folded) and "strea" not in face.folded:
         return
-    for regex in (_ACCOUNT_IS, _CALLED_ON, _ON_CALLED, _ADD_ME):
+    for regex in (_ACCOUNT_IS, _CALLED_ON, _ON_CALLED, _ADD_ME, _SPACED_AT, _STREAMS):
         for m in regex.finditer(face.folded):
             group = "x" if m.groupdict().get("x") else "y"
             word = m[group]
             if word in _NO_HANDLE or known.is_function(word) or known.particle(word):
                 continue
-            sure = not known.ordinary(word)
-            yield (mask if sure else look)(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.6)
+            yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.6)
 
 
 def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Finding]:
@@ -94,7 +97,7 @@ def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Findi
     near = service >= 0 and m.start() - service <= 60
     joined = near and m.start() - service <= 40 and bool(_JOIN.fullmatch(folded, service, m.start()))
     odd = _odd(token)
-    if odd and near:
+    if (odd or (joined and "." in token and token[0].isalpha())) and near:
         yield mask(*m.span(), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.9)
     elif odd == 2:
         yield mask(*m.span(), Label.HANDLE, mark("Ser ut som et brukernavn."), 0.75)

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.names import Hint
-from verksted.privacy.recognizers.names_rules import ENTITY
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
-_LEAST = 0.5
+_LEAST, _SURE = 0.5, 0.75
 
 
 _AFTER = frozenset("på ved hos i fra frå til mot av ifra from at in to med te".split())
@@ -92,7 +91,7 @@ def hinted(face: Surface, hints: Iterable[Hint]) -> Iterator[Finding]:
             continue
         if low in known.FUNCTION_WORDS or known.is_country_or_county(low):
             continue
-        action = Action.MASK if hint.any >= ENTITY and strange else Action.LOOK
+        action = Action.MASK if hint.any >= _SURE and strange else Action.LOOK
         why = (
             mark("Ser ut som et stedsnavn.")
             if label is Label.PLACE

@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.lists import load
-from verksted.privacy.recognizers.names_rules import NOTHING, Kind, Verdict, closed_compound, judge, kind_of
+from verksted.privacy.recognizers.names_rules import (
+    NOTHING,
+    STRANGE,
+    Kind,
+    Verdict,
+    closed_compound,
+    judge,
+    kind_of,
+)
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import Tagger, WordScore
 from verksted.privacy.tokens import Token, tokenise
@@ -22,7 +30,7 @@ _LEAST, _LONG, _MOST_SEARCHES = 0.002, 8, 20
 _LEAST_BESIDE, _NOUNS = 0.005, frozenset("nDcdk")
 _BESIDE = mark("Ordet hører til navnet ved siden av.")
 _MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
-_SELDOM, _RATHER, _SURE = 0.03, 0.6, 0.95
+_SELDOM, _RATHER, _SURE = 0.015, 0.6, 0.95
 _STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR})
 _NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR})
 _SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY})
@@ -60,6 +68,9 @@ _ARTICLES = frozenset(
     }
 )
 _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes", "finst", "fins"})
+_HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
+_LEAST_FIRST, _ENDS = 0.04, frozenset('.!?:…•–*"»”)')
+_PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.ORDINARY_COMMON, Kind.COMMON})
 _JOINERS = {"-", "‐", "‑", "."}
 
 
@@ -132,6 +143,8 @@ class Names:
         ]
         self._excuse(reading, verdicts)
         _doubt_after_articles(reading, verdicts)
+        _first_words(reading, verdicts)
+        _with_hyphens(reading, verdicts)
         return _spans(reading, _strengthened(reading, verdicts))
 
     def _excuse(self, reading: Reading, verdicts: list[Verdict]) -> None:
@@ -186,6 +199,34 @@ def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
         there_is = two_before in {"det", "d", "de"} and before in _IS and after != "som"
         if before in _ARTICLES or there_is:
             verdicts[place] = replace(verdicts[place], strength=1)
+
+
+def _first_words(reading: Reading, verdicts: list[Verdict]) -> None:
+    """An ordinary word at the head of a sentence owes its capital to that: it must look more like a name."""
+    tokens, text = reading.tokens, reading.text
+    for place, verdict in enumerate(verdicts):
+        if verdict.strength != 1 or reading.scores[place].person >= _LEAST_FIRST:
+            continue
+        token = tokens[place]
+        if not token.text[0].isupper() or kind_of(reading.words[place]) not in _PLAIN_WORDS:
+            continue
+        before = tokens[place - 1] if place else None
+        if before is None or before.text in _ENDS or "\n" in text[before.end : token.start]:
+            verdicts[place] = NOTHING
+
+
+def _with_hyphens(reading: Reading, verdicts: list[Verdict]) -> None:
+    """A short half of a hyphened name is a part of it though it is a word: «gia-hân», «Ann-Mai»."""
+    tokens = reading.tokens
+    for place in range(1, len(tokens) - 1):
+        before, after = place - 1, place + 1
+        if tokens[place].text not in _HYPHENS or tokens[before].end != tokens[after].start - 1:
+            continue
+        for half, other in ((before, after), (after, before)):
+            short = len(tokens[half].text) <= _SHORT_HALF and tokens[half].is_word
+            strange = kind_of(reading.words[other]) in STRANGE and verdicts[other].person
+            if short and not verdicts[half].strength and verdicts[other].strength and strange:
+                verdicts[half] = Verdict(1, Source.TAGGER, _MAYBE_BESIDE)
 
 
 def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:

@@ -13,6 +13,7 @@ from enum import Enum
 
 from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
+from verksted.privacy.tagger.features import SAME
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
@@ -59,13 +60,13 @@ class Kind(Enum):
 
     LISTED = Border(mask=0.03, look=0.0)
     HOMOGRAPH = Border(mask=0.30, look=0.002)
-    HOMOGRAPH_COMMON = Border(mask=0.70, look=0.003)
+    HOMOGRAPH_COMMON = Border(mask=0.45, look=0.003)
     SURNAME = Border(mask=0.05, look=0.0)
     SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
-    NEAR = Border(mask=0.20, look=0.0)
-    UNKNOWN = Border(mask=0.25, look=0.0)
-    WEAK = Border(mask=0.50, look=0.0005)
+    NEAR = Border(mask=0.12, look=0.0)
+    UNKNOWN = Border(mask=0.13, look=0.0)
+    WEAK = Border(mask=0.35, look=0.0005)
     ORDINARY = Border(mask=0.50, look=0.005)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
     COMMON = Border(mask=0.85, look=0.05)
@@ -74,7 +75,7 @@ class Kind(Enum):
 
 _OFTEN = 2
 """How common (`Word.common`) an ordinary word is that hardly ever is a name."""
-ENTITY = 0.6
+ENTITY = 0.5
 """From which probability of any kind of name a strange word is masked, whatever kind it is."""
 STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN})
 """Kinds of words that are no ordinary words."""
@@ -84,11 +85,27 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words too."""
 
 
+# Everyday words that the corpus has not: English ones, and dialect forms beside those the tagger knows.
+_EVERYDAY = frozenset(SAME) | frozenset(
+    """
+    my me you he she it we they us is are was were got get told said call kind read page one the and
+    but not so never always every their your his her our im dont didnt cant been being have has had
+    will would could should what when who how why where there here this that these those with for
+    from about into mum mom dad kids brother sister foster staff love like just really nice good bad
+    back home know want need feel felt jæ je itte ittno åssen åffer mora moran faren gutten guten
+    jenta ungene ungan onga ongan gjærne tæffon bror fosterforeldra fosterforeldrene sjefen veileder
+    rettleiar minstemann eldstemann mnd buss penga gamertagen
+    """.split()
+)
+
+
 def kind_of(word: Word) -> Kind:
     """Which kind a word is of. WEAK: known only as a compound or a derived form; COMMON: in every text."""
     if len(word.folded) == 1:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
+    if word.folded in _EVERYDAY and ordinary:
+        return Kind.ORDINARY_COMMON if word.given else Kind.COMMON
     if word.given:
         return _by_use(word, Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON) if ordinary else Kind.LISTED
     if word.surname:

@@ -18,6 +18,9 @@ _TLD = "no com net org se dk de eu info me io nu co uk pl lt ru online live"
 _HIDDEN_EMAIL = re.compile(
     rf"(?<![\w.])[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,2}}{_AT}[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}(?:{alternatives(_TLD)})(?!\w)"
 )
+_SAID_EMAIL = re.compile(
+    rf"(?<![\w.])[\w.+-]{{1,40}} (?:krøllalfa|krøllalfaen|alfakrøll|snabel-?a) [\w-]{{1,40}}(?: (?:punktum|dot|prikk))? ?\.? ?(?:{alternatives(_TLD)})(?!\w)"
+)
 _BROKEN_EMAIL = re.compile(r"(?<![\w.@])[\w][\w.+-]{1,60}@[\w-]{2,60}(?:[.,][\w-]{1,40}){0,3}(?![\w@#])")
 
 _URL = re.compile(r"(?<!\w)(?:https?|ftp)://[^\s<>«»\"]{2,2000}+|(?<![\w.@])www\.[^\s<>«»\"]{2,2000}+")
@@ -47,8 +50,9 @@ def emails(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span(), Label.EMAIL, mark("E-postadresse."), 1.0)
         for m in _BROKEN_EMAIL.finditer(face.text):
             yield mask(*m.span(), Label.EMAIL, mark("Ser ut som en e-postadresse."), 0.85)
-    for m in _HIDDEN_EMAIL.finditer(face.folded):
-        yield mask(*m.span(), Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
+    for regex in (_HIDDEN_EMAIL, _SAID_EMAIL):
+        for m in regex.finditer(face.folded):
+            yield mask(*m.span(), Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
 
 
 def urls(face: Surface) -> Iterator[Finding]:

@@ -56,7 +56,10 @@ Ta gjerne en kopi av mappa først.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Fortsett", show=False),
-        *(Binding(str(number), f"choose('{one[0]}')", show=False) for number, one in enumerate(_CHOICES, 1)),
+        *(
+            Binding(str(number), f"choose('{one[0]}')", one[1], show=False)
+            for number, one in enumerate(_CHOICES, 1)
+        ),
     ]
 
     def __init__(self, session: Session) -> None:

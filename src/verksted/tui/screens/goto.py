@@ -79,17 +79,19 @@ class GotoScreen(Card[str]):
         others = [row(name, f"{key}  {say(words)}") for name, key, words in self._others()]
         if not phases:
             return others
-        return [heading("phases", say("Faser")), *phases, heading("others", say("Ellers")), *others]
+        rest = [heading("others", say("Ellers")), *others]
+        return [heading("phases", say("Faser")), *phases, *self._steps("overview"), *rest]
 
     def _right(self) -> list[Row]:
-        """The steps, phase by phase."""
-        rows: list[Row] = []
-        for phase in (routes.BY_ID["plan"], *(one for one in routes.PHASES if one.id != "plan")):
-            steps = [one for one in self._places() if one.phase == phase.id and not one.key.isdigit()]
-            if steps:
-                rows.append(heading(f"of-{phase.id}", say(phase.name)))
-                rows += [row(one.id, f"{one.key}  {say(one.name)}") for one in steps]
-        return rows
+        """The steps of the phases, from planning on."""
+        return [one for phase in routes.PHASES[1:] for one in self._steps(phase.id)]
+
+    def _steps(self, phase: str) -> list[Row]:
+        steps = [one for one in self._places() if one.phase == phase and not one.key.isdigit()]
+        if not steps:
+            return []
+        name = heading(f"of-{phase}", say(routes.BY_ID[phase].name))
+        return [name, *(row(one.id, f"{one.key}  {say(one.name)}") for one in steps)]
 
     def _last(self) -> str:
         names = [say(routes.BY_ID[one].name) for one in self._visited or ()]

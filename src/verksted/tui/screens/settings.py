@@ -24,7 +24,6 @@ from verksted.tui.settings import (
     TIME_NOTICES,
     Settings,
     phone,
-    wheel_year,
 )
 from verksted.tui.themes import THEME_NAMES, THEMES, least_contrast
 from verksted.tui.widgets.fields import Choice, Field, Tick
@@ -48,7 +47,6 @@ Lister: «luft» setter en tom rad mellom gruppene der vinduet er høyt nok.
 Lås etter: minutter uten taster. Skjult låser: minutter etter F9.
 Tøm utklipp: det du merker og kopierer med Ctrl+C, tas ut av utklippet igjen.
 Si fra om tid: når fasilitatoren får beskjed om minuttene som er igjen av økta.
-ÅR1 i hjulet: det første året etter et kommunevalg. Årshjulet regnes derfra.
 Numrene står på siden som kommer opp med F8. Skriv aldri navn her, bare telefonnummer.
 Prøv tastene: skriv æ ø å Æ Ø Å é. Kommer alle fram, er tastaturet klart.
 """)
@@ -131,14 +129,8 @@ Prøv tastene: skriv æ ø å Æ Ø Å é. Kommer alle fram, er tastaturet klart
         self.focus_next()
 
     def _take_line(self, field: Input) -> None:
-        """Keep what is written; what cannot stand is told, and stays in the field."""
-        name = field.id or ""
-        try:
-            value: object = wheel_year(field.value) if name == "wheel_year" else phone(field.value)
-        except ValueError as wrong:
-            self.tell(f"▲ {wrong}")
-            return
-        if name in ("duty_phone", "leader_phone", "wheel_year") and value != getattr(self._settings, name):
+        name, value = field.id or "", phone(field.value)
+        if name.endswith("_phone") and value != getattr(self._settings, name):
             self._change(**{name: value})
 
     def _change(self, **changed: object) -> None:
@@ -203,8 +195,6 @@ def _day(now: Settings) -> Iterator[Widget]:
     yield Field(say("Si fra om tid"), *ticks, after=say("min igjen"), classes="-kryss")
     yield Field(say("Vakttelefon"), Line(now.duty_phone, id="duty_phone", placeholder=say("barnevernvakta")))
     yield Field(say("Leder"), Line(now.leader_phone, id="leader_phone", placeholder=say("leder på vakt")))
-    year = Line(str(now.wheel_year or ""), id="wheel_year", placeholder=say("året etter valget, som 2024"))
-    yield Field(say("ÅR1 i hjulet"), year)
 
 
 def _numbers(options: tuple[int, ...], value: int, name: str, unit: str) -> Choice:

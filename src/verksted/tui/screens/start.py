@@ -104,7 +104,12 @@ class StartScreen(Page[None]):
         register = getattr(self.app, "register", None)
         if register is None:
             return say("tiltak og frister fra år til år")
-        found = register.deadlines(datetime.now().astimezone().date())
+        from verksted.workbook.errors import WorkbookError
+
+        try:
+            found = register.deadlines(datetime.now().astimezone().date())
+        except WorkbookError:
+            return say("■ se på registeret")
         late = sum(one.late for one in found)
         if late:
             return say("▲ {n} over fristen", n=late)

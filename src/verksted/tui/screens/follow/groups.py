@@ -50,7 +50,7 @@ class GroupsScreen(FollowScreen):
         ("e", mark("skriv om")),
         ("i", mark("slå sammen")),
         ("l", mark("til side")),
-        ("b", mark("gjelder ikke folk")),
+        ("b", mark("behold")),
         ("Ctrl+N", mark("neste")),
     )
     HELP = mark("""\

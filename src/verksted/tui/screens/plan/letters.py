@@ -226,7 +226,7 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
         except ValueError as wrong:
             self.tell(f"■ {wrong}")
         else:
-            self.change(write(self, lambda: self._made(template)))
+            self.change(write(self, lambda: self._filled(template)))
 
     def action_fill(self) -> None:
         asks = [

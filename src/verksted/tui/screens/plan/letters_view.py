@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -18,6 +19,7 @@ from verksted.desk.planning import Planning
 from verksted.desk.planning_files import filled, letter_templates
 from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.planning_sheets import text_of
+from verksted.desk.sending import promises_told
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan.paper import page_rows
 from verksted.tui.session import Session
@@ -54,6 +56,8 @@ class LettersView(Frame):
         self.plan = Planning(self.desk)
         self.own = OwnLetters(self.desk)
         self._templates: dict[str, Template] = {}
+        self._promises: tuple[str, ...] | None = None
+        """Promises that may stand in a letter; None until a letter that tells of them is looked at."""
 
     def work_area(self) -> Iterable[Widget]:
         self._templates = {one.id: one for one in letter_templates(self.desk)}
@@ -101,8 +105,28 @@ class LettersView(Frame):
         return True
 
     def _made(self, template: Template) -> Handout:
-        session = self.session
-        return filled(self.desk, template, contact=session.contact, compensation=session.compensation)
+        """The letter to look at; one that is written to a file is made anew."""
+        return self._filled(template, self._promises or ())
+
+    def _filled(self, template: Template, promises: tuple[str, ...] | None = None) -> Handout:
+        given = self.session
+        return filled(
+            self.desk,
+            template,
+            contact=given.contact,
+            compensation=given.compensation,
+            promises=promises,
+        )
+
+    @work(thread=True, exclusive=True, group="promises")
+    def _load_promises(self) -> None:
+        """The detector reads the promises: that takes its time, and most letters tell of none."""
+        self.app.call_from_thread(self._took_promises, promises_told(self.desk))
+
+    def _took_promises(self, promises: tuple[str, ...]) -> None:
+        self._promises = promises
+        if self.is_attached:
+            self._show_letter()
 
     def _in_hand(self) -> Template | None:
         return self._templates.get(self.query_one("#letters", Rows).hand or "")
@@ -117,6 +141,9 @@ class LettersView(Frame):
         page = self.query_one("#page", Rows)
         if template is None or self.writing:
             return
+        if self._promises is None and "promises" in template.placeholders(self.desk.workshop.standard):
+            self._promises = ()
+            self._load_promises()
         try:
             handout = self._made(template)
         except Unfilled as missing:

@@ -20,6 +20,7 @@ from verksted.desk.running import RUN, Running, voice_of
 from verksted.desk.running_queue import Job
 from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Seen
+from verksted.tui.notices import TimeNotices
 from verksted.tui.screens.run import facilitator_lines as lines
 from verksted.tui.screens.run.facilitator_view import FacilitatorView
 from verksted.workbook import Put
@@ -86,6 +87,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         self._on_wall = False
         self._fed: object = None
         self._window: list[str] | None = None
+        self._notices = TimeNotices()
 
     # Reading --------------------------------------------------------------------------------------
 
@@ -116,6 +118,16 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
                 gap, mark("Maskinen sov i {count} minutter. Skal vi regne med dem (j), eller ikke (n)?")
             )
         self.paint()
+        self._tell_time(aloud=gap <= SLEPT_SECONDS)
+
+    def _tell_time(self, *, aloud: bool) -> None:
+        """Say that 10, 5 or 1 minutes are left of the block, as the settings have it; not over a question."""
+        where, chosen = self.where(), getattr(self.app, "settings", None)
+        if where is None or where.paused or chosen is None:
+            return
+        minutes = self._notices.due(where.block.id, where.left, chosen.time_notices)
+        if minutes is not None and aloud:
+            self.tell(say("{n} min igjen av økta.", n=minutes))
 
     def paint(self) -> None:
         super().paint()

@@ -79,8 +79,10 @@ class WheelPage(LoosePage):
 
     HELP = WHEEL_HELP
 
-    def __init__(self, register: ServiceRegister | None = None) -> None:
+    def __init__(self, current_one: Callable[[], ServiceRegister | None]) -> None:
         super().__init__()
+        register = current_one()
+        self._register, self._current = register, current_one
         wheel: Wheel = register.wheel if register is not None and register.wheel.used else OwnWheel()
         self._host = Host(
             wheel, self.today, self._run, self._write, tuple, current, self._file_text,
@@ -96,6 +98,11 @@ class WheelPage(LoosePage):
     def on_mount(self) -> None:
         self.show_all()
         self.query_one(WheelWork).take_focus()
+
+    def on_screen_resume(self) -> None:
+        """All may have been hidden since, and the register closed: then its wheel goes too."""
+        if self._register is not None and self._current() is not self._register:
+            self.dismiss(None)
 
     def show_all(self) -> None:
         self.query_one(WheelWork).show()
@@ -148,6 +155,11 @@ class RegisterPage(LoosePage):
     def on_mount(self) -> None:
         self.show_all()
         self.query_one(RegisterWork).take_focus()
+
+    def on_screen_resume(self) -> None:
+        """All may have been hidden since, and the register closed."""
+        if self.query(RegisterWork):
+            self.show_all()
 
     def show_all(self) -> None:
         self.query_one(RegisterWork).show()

@@ -51,6 +51,11 @@ class RegisterScreen(Frame):
     def look(self) -> None:
         self.query_one(RegisterWork).show()
 
+    def on_screen_resume(self) -> None:
+        """All may have been hidden since, and the register closed."""
+        if self.query(RegisterWork):
+            self.look()
+
     def _opened(self, register: ServiceRegister | None) -> None:
         from verksted.tui.messages import RegisterOpened
 

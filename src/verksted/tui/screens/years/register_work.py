@@ -25,7 +25,7 @@ from verksted.tui.screens.years import register_rows
 from verksted.tui.screens.years.register_host import RegisterHost
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.line import Line
-from verksted.tui.widgets.rows import Rows, row
+from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workbook.errors import WorkbookError, WrongPassphrase
 from verksted.workshop.language import say
 
@@ -73,7 +73,10 @@ class RegisterWork(Vertical):
         if register is None:
             self._show_closed()
         else:
-            rows.show(register_rows.rows_of(register, self._host.desk, self._host.today()))
+            try:
+                rows.show(register_rows.rows_of(register, self._host.desk, self._host.today()))
+            except WorkbookError as wrong:
+                rows.show([said("damaged", f"■ {wrong}"), row("close", say("Lukk registeret"))])
             rows.border_title = Content(say("Registeret · {name}", name=register.workbook.folder.name))
 
     def _show_closed(self) -> None:
@@ -161,7 +164,12 @@ class RegisterWork(Vertical):
         self._change(self._bring_by_itself)
 
     def _greeting(self, found: ServiceRegister) -> str:
-        late = sum(one.late for one in found.deadlines(self._host.today()))
+        if found.workbook.damage:
+            return say("■ {n} hull i registeret. Det som kan leses, står her.", n=len(found.workbook.damage))
+        try:
+            late = sum(one.late for one in found.deadlines(self._host.today()))
+        except WorkbookError as wrong:
+            return f"■ {wrong}"
         return say("▲ {n} er over fristen.", n=late) if late else say("Registeret er åpent.")
 
     def _ask_new(self) -> None:
@@ -189,8 +197,11 @@ class RegisterWork(Vertical):
     def _create(self, folder: Path, secret: str) -> None:
         try:
             made, recovery = ServiceRegister.create(folder, passphrase=secret)
-        except (WorkbookError, OSError) as wrong:
+        except WorkbookError as wrong:
             self.app.call_from_thread(self._say, f"▲ {wrong}")
+        except OSError:
+            told = say("▲ Får ikke laget mappen der. Velg et annet sted.")
+            self.app.call_from_thread(self._say, told)
         else:
             registers.remember_folder(folder)
             self.app.call_from_thread(self._made, made, recovery)
