@@ -70,6 +70,7 @@ _ARTICLES = frozenset(
 _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes", "finst", "fins"})
 _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
 _LEAST_FIRST, _ENDS = 0.04, frozenset('.!?:…•–*"»”)')
+_BULLETS = frozenset("-+>•■–—=")
 _PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.ORDINARY_COMMON, Kind.COMMON})
 _JOINERS = {"-", "‐", "‑", "."}
 
@@ -188,6 +189,11 @@ def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
     """«samme dag», «det var sol og bading»: there a noun is hardly a name, so a person is asked."""
     words = reading.words
     for place in range(1, len(verdicts)):
+        after_article = words[place - 1].folded in _ARTICLES
+        if verdicts[place].strength == 1 and after_article and "n" in words[place].classes:
+            if reading.scores[place].person < _LEAST_FIRST:
+                verdicts[place] = NOTHING
+            continue
         if (
             verdicts[place].strength < 2
             or "n" not in words[place].classes
@@ -211,7 +217,8 @@ def _first_words(reading: Reading, verdicts: list[Verdict]) -> None:
         if not token.text[0].isupper() or kind_of(reading.words[place]) not in _PLAIN_WORDS:
             continue
         before = tokens[place - 1] if place else None
-        if before is None or before.text in _ENDS or "\n" in text[before.end : token.start]:
+        listed = before is not None and before.text in _BULLETS and before.end < token.start
+        if before is None or listed or before.text in _ENDS or "\n" in text[before.end : token.start]:
             verdicts[place] = NOTHING
 
 
