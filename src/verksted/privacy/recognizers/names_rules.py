@@ -70,7 +70,7 @@ class Kind(Enum):
     ORDINARY = Border(mask=0.50, look=0.005)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
     COMMON = Border(mask=0.85, look=0.05)
-    FUNCTION = Border(mask=0.90, look=0.50)
+    FUNCTION = Border(mask=0.98, look=0.85)
     INITIAL = Border(mask=0.60, look=0.01)
 
 
@@ -86,8 +86,8 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words too."""
 
 
-# Little words that stand in lists of names of other languages («Ha», «Vi», «Se»), and a word of the trade that
-# a calendar file writes with a sign behind it («gavekort\\,»).
+# Little words that stand in lists of names of other languages («Ha», «Vi», «Se»), and a word of the trade
+# that is no name in any company.
 _FUNCTION = frozenset(
     "gavekort ha få gå ta gi se si så nå vi du da noe alle hos og på er det som til av med for ikke var men".split()
 )
