@@ -145,6 +145,7 @@ class Names:
         self._excuse(reading, verdicts)
         _doubt_after_articles(reading, verdicts)
         _first_words(reading, verdicts)
+        _told_before(reading, verdicts)
         _with_hyphens(reading, verdicts)
         return _spans(reading, _strengthened(reading, verdicts))
 
@@ -220,6 +221,17 @@ def _first_words(reading: Reading, verdicts: list[Verdict]) -> None:
         listed = before is not None and before.text in _BULLETS and before.end < token.start
         if before is None or listed or before.text in _ENDS or "\n" in text[before.end : token.start]:
             verdicts[place] = NOTHING
+
+
+def _told_before(reading: Reading, verdicts: list[Verdict]) -> None:
+    """«Ta i bruk en mal. Malen er …»: a definite noun that was just spoken of is no name."""
+    words = reading.words
+    for place, verdict in enumerate(verdicts):
+        word = words[place]
+        if verdict.strength and word.classes == "D" and reading.scores[place].person < _RATHER:
+            stem = word.folded[:-2]
+            if any(earlier.folded == stem for earlier in words[:place]):
+                verdicts[place] = NOTHING
 
 
 def _with_hyphens(reading: Reading, verdicts: list[Verdict]) -> None:

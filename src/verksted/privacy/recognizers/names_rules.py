@@ -89,7 +89,7 @@ HOMOGRAPHS = frozenset(
 # Little words that stand in lists of names of other languages («Ha», «Vi», «Se»), and a word of the trade
 # that is no name in any company.
 _FUNCTION = frozenset(
-    "gavekort ha få gå ta gi se si så nå vi du da noe alle hos og på er det som til av med for ikke var men".split()
+    "gavekort ha få gå ta gi se si så nå vi du da noe alle hos og på er det som til av med".split()
 )
 # Everyday words that the corpus has not: English ones, and dialect forms beside those the tagger knows.
 _EVERYDAY = frozenset(SAME) | frozenset(
