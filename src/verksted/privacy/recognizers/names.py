@@ -69,7 +69,7 @@ _ARTICLES = frozenset(
 )
 _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes", "finst", "fins"})
 _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
-_LEAST_FIRST, _ENDS = 0.04, frozenset('.!?:…•–*"»”)')
+_LEAST_FIRST, _LEAST_VERB, _ENDS = 0.04, 0.9, frozenset('.!?:…•–*"»”)')
 _BULLETS = frozenset("-+>•■–—=")
 _PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.ORDINARY_COMMON, Kind.COMMON})
 _JOINERS = {"-", "‐", "‑", "."}
@@ -212,7 +212,12 @@ def _first_words(reading: Reading, verdicts: list[Verdict]) -> None:
     """An ordinary word at the head of a sentence owes its capital to that: it must look more like a name."""
     tokens, text = reading.tokens, reading.text
     for place, verdict in enumerate(verdicts):
-        if verdict.strength != 1 or reading.scores[place].person >= _LEAST_FIRST:
+        noun = bool(set(reading.words[place].classes) & _NOUNS)
+        if (
+            (verdict.strength != 1 and noun)
+            or not verdict.strength
+            or reading.scores[place].person >= (_LEAST_FIRST if noun else _LEAST_VERB)
+        ):
             continue
         token = tokens[place]
         if not token.text[0].isupper() or kind_of(reading.words[place]) not in _PLAIN_WORDS:
