@@ -114,7 +114,7 @@ def test_an_unsure_scale_is_told(verksted: Verksted, tmp_path: Path) -> None:
     ("content", "name"),
     [
         (b"", "a.csv"),
-        ("ID;Trives du?\n".encode(), "bare-sporsmal.csv"),
+        (b"ID;Trives du?\n", "bare-sporsmal.csv"),
         (b"PK\x03\x04tull", "a.xlsx"),
         (b"%PDF-1.4", "a.csv"),
         (None, "borte.xlsx"),
