@@ -220,7 +220,7 @@ class Library:
         complete = last == FrameType.CLOSE and max(picture.frames) == len(picture.frames) - 1
         picture.whole = picture.base is not None and complete and picture.cells == picture.base.cells
         seen = picture.base.seen if picture.base else {}
-        authors = {short: Author(by.role, by.slot) for short, by in seen.items()}
+        authors = {short: Author(short, by.role, by.slot) for short, by in seen.items()}
         if picture.whole and known:
             self.cells.drop_replaced(seen, kept)
         unseen = self.covered if picture.whole else {}
@@ -298,7 +298,7 @@ class Library:
         self.clock.observe(change.ms, change.count, now)
         covered = self.covered.get(segment.header.short)
         if covered is None or not covered.covers(frame.seq):
-            touched.update(self.cells.take(segment.header.short, frame.seq, change, segment.author))
+            touched.update(self.cells.take(frame.seq, change, segment.author))
 
     def _take_opening(self, segment: Segment, opening: Opening, kind: int) -> None:
         segment.author.role = clean(opening.role)
