@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,18 +160,25 @@ def _copy(disk: Disk, source: Path, target: Path, suffix: str, env: Environment)
     """
     made = 0
     for entry in disk.entries(source, suffix):
-        data = disk.read(source / entry.name)
-        path = target / entry.name
+        there, path = source / entry.name, target / entry.name
         if not disk.exists(path):
-            disk.write_new(path, data)
+            disk.write_pieces(path, disk.pieces(there))
             made += 1
             continue
-        there = disk.read(path)
-        if there.startswith(data):
+        known, news = _beyond(disk, path, there)
+        if not news:
             continue
         stem = entry.name.removesuffix(suffix)
-        disk.write_new(target / f"{stem}-{env.random(4).hex()}{suffix}", data)
+        disk.write_pieces(target / f"{stem}-{env.random(4).hex()}{suffix}", disk.pieces(there))
         made += 1
-        if data.startswith(there):
+        if not known:
             disk.remove(path)
     return made
+
+
+def _beyond(disk: Disk, one: Path, other: Path) -> tuple[bool, bool]:
+    """Whether each of two files holds what does not begin the other."""
+    for left, right in zip_longest(disk.pieces(one), disk.pieces(other), fillvalue=b""):
+        if left != right:
+            return not right.startswith(left), not left.startswith(right)
+    return False, False
