@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from verksted.desk.running_slips import blank_words, unreadable_words
 from verksted.desk.running_store import NoteStore
@@ -40,8 +41,10 @@ class NoteRows:
         """Every note as a row, in the order of their time."""
         self._lead.clear()
         self._last_block, self._newest = None, ""
-        times = sorted((note.at, place, key) for place, (key, note) in enumerate(self.notes.items()))
-        for _, _, key in times:
+        keys: Iterable[str] = self.notes
+        if any(early.at > late.at for early, late in pairwise(self.notes.values())):
+            keys = sorted(self.notes, key=lambda key: self.notes[key].at)
+        for key in keys:
             note = self.notes[key]
             self._begin(note)
             yield self.row(note)
