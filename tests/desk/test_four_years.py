@@ -87,6 +87,9 @@ def test_the_second_survey_stands_beside_the_measure_aimed_at_the_question(
     aimed = {line.question: line.measures for line in figures.lines}
     assert AIMED in aimed[QUESTIONS[0]], "the carried measure finds its theme again two years later"
     assert aimed[QUESTIONS[2]] == ()
+    assert years[-1].summary.survey == figures, "what is released is what was compared"
+    folder, _ = lived
+    assert QUESTIONS[0] in chapter(folder, FIRST + 3)
 
 
 def test_the_register_knows_what_is_left_when_people_have_left(lived: tuple[Path, list[Year]]) -> None:
@@ -106,6 +109,8 @@ def test_the_register_knows_what_is_left_when_people_have_left(lived: tuple[Path
         assert PROMISE in told
         assert "igjen" in told, "the theme of both last summaries comes again"
         assert "verksted-2031" in told
+        assert f"{QUESTIONS[0]} · 2," in told, "the two surveys, question by question"
+        assert AIMED in told
         known = texts_of(one.summary for one in register.summaries())
         path = write_handout(folder / "ut", pack, known)
     assert path.name == "overlevering.docx"

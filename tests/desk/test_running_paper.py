@@ -48,10 +48,18 @@ def test_every_block_but_the_break_has_a_sheet_with_its_own_number() -> None:
 def test_a_line_lands_in_the_planned_time_where_nothing_was_run() -> None:
     room = room_with()
     sheet = sheets(room)[2]
-    notes = placed(taken(3), room, sheet, 2, NOW).notes
+    [before] = placed(taken(1), room, sheet, "", NOW).notes
+    notes = placed(taken(3), room, sheet, before.at, NOW).notes
+    assert before.at < notes[0].at
     assert {local(note.at) for note in notes} == {"2026-10-14 16.40"}
     assert [note.at for note in notes] == sorted({note.at for note in notes})
     assert {(note.block, note.minute) for note in notes} == {("better", 40)}
+
+
+@pytest.mark.parametrize("last", ["", "i går", "2026-10-14", "9999-12-31T23:59:59.500Z"])
+def test_a_strange_time_stamp_of_another_program_is_passed_over(last: str) -> None:
+    room = room_with()
+    assert local(placed(taken(1), room, sheets(room)[2], last, NOW).notes[0].at) == "2026-10-14 16.40"
 
 
 def test_a_line_lands_in_the_time_the_block_was_held() -> None:
@@ -62,14 +70,14 @@ def test_a_line_lands_in_the_time_the_block_was_held() -> None:
     room = room_with(run)
     by_id = {one.block.id: one for one in sheets(room)}
     assert (by_id["good"].after, by_id["better"].after, by_id["advice"].after) == (12, 55, 80)
-    note = placed(taken(1), room, by_id["better"], 0, NOW).notes[0]
+    note = placed(taken(1), room, by_id["better"], "", NOW).notes[0]
     assert datetime.fromisoformat(note.at) == start + timedelta(minutes=55)
     assert by_id["end"].after == 80
 
 
 def test_without_a_day_the_lines_still_stand_in_the_order_of_the_sheets() -> None:
     room = room_with(date="", starts="")
-    stamps = [placed(taken(1), room, one, 0, NOW).notes[0].at for one in sheets(room)]
+    stamps = [placed(taken(1), room, one, "", NOW).notes[0].at for one in sheets(room)]
     assert stamps == sorted(stamps)
     assert planned_words(sheets(room)[1], room) == "10 min etter start"
 

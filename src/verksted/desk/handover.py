@@ -134,18 +134,24 @@ def _measures(found: Sequence[Carried], standard: WrittenStandard) -> list[Part]
 
 
 def _comparison(summaries: Sequence[Summary], standard: WrittenStandard) -> list[Part]:
-    """The newest summary beside the one before it: which themes come again, are new, or were not raised."""
+    """Two surveys question by question where figures were released, and themes year by year."""
     heading = Heading(Text("Siste sammenligning", "Siste samanlikning").in_(standard))
     by_year = sorted(summaries, key=lambda one: one.quarter)
     figures = next((one.survey for one in reversed(by_year) if one.survey is not None), None)
     if figures is not None and figures.earlier_year is not None:
-        return [heading, _figures(figures, standard)]
+        heading_and_figures: list[Part] = [heading, _figures(figures, standard)]
+        return heading_and_figures + (_themes(by_year, standard) if len(by_year) > 1 else [])
     if len(by_year) < 2:
         text = Text(
             "Det finnes bare ett sammendrag. Legg ved tallene fra undersøkelsene her.",
             "Det finst berre eitt samandrag. Legg ved tala frå undersøkingane her.",
         )
         return [heading, Paragraph(text.in_(standard))] if by_year else [heading, _blank(standard)]
+    return [heading, *_themes(by_year, standard)]
+
+
+def _themes(by_year: Sequence[Summary], standard: WrittenStandard) -> list[Part]:
+    """The two newest summaries: which themes come again, are new, or were not raised."""
     before, after = by_year[-2], by_year[-1]
     earlier = {theme.name.casefold() for theme in before.themes}
     later = {theme.name.casefold() for theme in after.themes}
@@ -167,7 +173,7 @@ def _comparison(summaries: Sequence[Summary], standard: WrittenStandard) -> list
     years = {"a": summary_year(before) or "–", "b": summary_year(after) or "–"}
     header = (Text("Tema", "Tema"), Text("Nå", "No"), Text("Det viktigste rådet", "Det viktigaste rådet"))
     caption = Text("Temaer i de to siste sammendragene", "Tema i dei to siste samandraga")
-    return [heading, Paragraph(lead.in_(standard).format(**years)), _table(header, rows, caption, standard)]
+    return [Paragraph(lead.in_(standard).format(**years)), _table(header, rows, caption, standard)]
 
 
 _CHANGES: dict[Change, Text] = {

@@ -83,7 +83,8 @@ def filled(
 ) -> Handout:
     """The template, or what was written in its place, with the facts of the plan.
 
-    Raises `Unfilled` with what is missing, ValueError where an own text lacks what every letter says.
+    `promises` as in `facts_of`. Raises `Unfilled` with what is missing, ValueError where an own text lacks
+    what every letter says.
     """
     template = OwnLetters(desk).template(template)
     if "promises" not in template.placeholders(desk.workshop.standard):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -83,19 +84,20 @@ def asked_for(raw: str, among: Sequence[Sheet]) -> Sheet | None:
     return next((one for one in among if found and one.number == int(found.group(1))), None)
 
 
-def placed(taken: Taken, room: Room, sheet: Sheet, before: int, now: datetime) -> Taken:
-    """The notes in the time of their sheet, one second apart after the `before` that stand there already."""
-    began = _began(room, now)
+def placed(taken: Taken, room: Room, sheet: Sheet, last: str, now: datetime) -> Taken:
+    """The notes in the time of their sheet, a second apart, after the `last` that stands there ("": none)."""
+    first = _began(room, now) + timedelta(minutes=sheet.after)
+    with suppress(ValueError, TypeError, OverflowError):  # a time stamp from elsewhere may be anything
+        first = max(first, datetime.fromisoformat(last) + timedelta(seconds=1))
     notes = tuple(
-        replace(note, at=_stamp(began, sheet, before + place), minute=sheet.after, block=sheet.block.id)
+        replace(note, at=_stamp(first, place), minute=sheet.after, block=sheet.block.id)
         for place, note in enumerate(taken.notes)
     )
     return replace(taken, notes=notes)
 
 
-def _stamp(began: datetime, sheet: Sheet, place: int) -> str:
-    seconds = min(place, max(0, sheet.block.minutes * 60 - 1))
-    at = began + timedelta(minutes=sheet.after, seconds=seconds, milliseconds=place % 1000)
+def _stamp(first: datetime, place: int) -> str:
+    at = first + timedelta(seconds=place)
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

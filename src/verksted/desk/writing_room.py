@@ -12,7 +12,7 @@ from verksted.workshop.handout import Handout, Part, Table
 _WHOLE = 100
 _LEAST_EMPTY = 45
 """Parts of a hundred that the empty columns have together, at least."""
-_FEW, _LEAST_OF_MANY = 4, 18
+_FEW, _LEAST_OF_MANY, _WIDEST_OF_MANY = 4, 18, 26
 """With more columns than a few a lone empty one has to do with less."""
 _NARROWEST, _WIDEST = 8, 40
 """Letters a filled column is taken to hold, at least and at most."""
@@ -30,12 +30,12 @@ def _part(part: Part) -> Part:
     empty = [not any(cell.strip() for cell in column) for column in columns]
     if not any(empty):
         return part
+    roomy = len(columns) <= _FEW or sum(empty) > 1
     filled = [
-        0 if bare else _letters((head, *column))
+        0 if bare else _letters((head, *column), _WIDEST if roomy else _WIDEST_OF_MANY)
         for bare, head, column in zip(empty, part.header, columns, strict=True)
     ]
     heads = [len(head) for head in part.header]
-    roomy = len(columns) <= _FEW or sum(empty) > 1
     least = _LEAST_EMPTY if roomy else _LEAST_OF_MANY
     for_text = min(_WHOLE - least, sum(filled))
     rest = _WHOLE - for_text
@@ -47,7 +47,7 @@ def _part(part: Part) -> Part:
     return replace(part, by_hand=True, shares=shares)
 
 
-def _letters(texts: tuple[str, ...]) -> int:
+def _letters(texts: tuple[str, ...], widest: int) -> int:
     """How many letters a column asks for: no word of it is broken, and a long text may take lines."""
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(word + 4, min(_WIDEST, max(_NARROWEST, *(len(text) for text in texts))))
+    return max(word + 4, min(widest, max(_NARROWEST, *(len(text) for text in texts))))

@@ -69,7 +69,8 @@ _ARTICLES = frozenset(
 )
 _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes", "finst", "fins"})
 _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
-_LEAST_FIRST, _ENDS = 0.04, frozenset('.!?:…•–*"»”)')
+_LEAST_FIRST, _LEAST_VERB, _ENDS = 0.04, 0.9, frozenset('.!?:…•–*"»”)')
+_BULLETS = frozenset("-+>•■–—=")
 _PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.ORDINARY_COMMON, Kind.COMMON})
 _JOINERS = {"-", "‐", "‑", "."}
 
@@ -144,6 +145,7 @@ class Names:
         self._excuse(reading, verdicts)
         _doubt_after_articles(reading, verdicts)
         _first_words(reading, verdicts)
+        _told_before(reading, verdicts)
         _with_hyphens(reading, verdicts)
         return _spans(reading, _strengthened(reading, verdicts))
 
@@ -188,6 +190,11 @@ def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
     """«samme dag», «det var sol og bading»: there a noun is hardly a name, so a person is asked."""
     words = reading.words
     for place in range(1, len(verdicts)):
+        after_article = words[place - 1].folded in _ARTICLES
+        if verdicts[place].strength == 1 and after_article and "n" in words[place].classes:
+            if reading.scores[place].person < _LEAST_FIRST:
+                verdicts[place] = NOTHING
+            continue
         if (
             verdicts[place].strength < 2
             or "n" not in words[place].classes
@@ -205,14 +212,31 @@ def _first_words(reading: Reading, verdicts: list[Verdict]) -> None:
     """An ordinary word at the head of a sentence owes its capital to that: it must look more like a name."""
     tokens, text = reading.tokens, reading.text
     for place, verdict in enumerate(verdicts):
-        if verdict.strength != 1 or reading.scores[place].person >= _LEAST_FIRST:
+        noun = bool(set(reading.words[place].classes) & _NOUNS)
+        if (
+            (verdict.strength != 1 and noun)
+            or not verdict.strength
+            or reading.scores[place].person >= (_LEAST_FIRST if noun else _LEAST_VERB)
+        ):
             continue
         token = tokens[place]
         if not token.text[0].isupper() or kind_of(reading.words[place]) not in _PLAIN_WORDS:
             continue
         before = tokens[place - 1] if place else None
-        if before is None or before.text in _ENDS or "\n" in text[before.end : token.start]:
+        listed = before is not None and before.text in _BULLETS and before.end < token.start
+        if before is None or listed or before.text in _ENDS or "\n" in text[before.end : token.start]:
             verdicts[place] = NOTHING
+
+
+def _told_before(reading: Reading, verdicts: list[Verdict]) -> None:
+    """«Ta i bruk en mal. Malen er …»: a definite noun that was just spoken of is no name."""
+    words = reading.words
+    for place, verdict in enumerate(verdicts):
+        word = words[place]
+        if verdict.strength and word.classes == "D" and reading.scores[place].person < _RATHER:
+            stem = word.folded[:-2]
+            if any(earlier.folded == stem for earlier in words[:place]):
+                verdicts[place] = NOTHING
 
 
 def _with_hyphens(reading: Reading, verdicts: list[Verdict]) -> None:

@@ -66,10 +66,11 @@ class Kind(Enum):
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.12, look=0.0)
     UNKNOWN = Border(mask=0.13, look=0.0)
-    WEAK = Border(mask=0.35, look=0.0005)
+    WEAK = Border(mask=0.35, look=0.0015)
     ORDINARY = Border(mask=0.50, look=0.005)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
     COMMON = Border(mask=0.85, look=0.05)
+    FUNCTION = Border(mask=0.98, look=0.85)
     INITIAL = Border(mask=0.60, look=0.01)
 
 
@@ -85,13 +86,18 @@ HOMOGRAPHS = frozenset(
 """Names that are ordinary words too."""
 
 
+# Little words that stand in lists of names of other languages («Ha», «Vi», «Se»), and a word of the trade
+# that is no name in any company.
+_FUNCTION = frozenset(
+    "gavekort ha få gå ta gi se si så nå vi du da noe alle hos og på er det som til av med".split()
+)
 # Everyday words that the corpus has not: English ones, and dialect forms beside those the tagger knows.
 _EVERYDAY = frozenset(SAME) | frozenset(
     """
     my me you he she it we they us is are was were got get told said call kind read page one the and
     but not so never always every their your his her our im dont didnt cant been being have has had
     will would could should what when who how why where there here this that these those with for
-    from about into mum mom dad kids brother sister foster staff love like just really nice good bad
+    from about into mum mom dad kids brother sister foster staff like just really nice good bad
     back home know want need feel felt jæ je itte ittno åssen åffer mora moran faren gutten guten
     jenta ungene ungan onga ongan gjærne tæffon bror fosterforeldra fosterforeldrene sjefen veileder
     rettleiar minstemann eldstemann mnd buss penga gamertagen
@@ -104,6 +110,8 @@ def kind_of(word: Word) -> Kind:
     if len(word.folded) == 1:
         return Kind.INITIAL
     ordinary = word.grade >= Grade.DERIVED
+    if word.folded in _FUNCTION:
+        return Kind.FUNCTION
     if word.folded in _EVERYDAY and ordinary:
         return Kind.ORDINARY_COMMON if word.given else Kind.COMMON
     if word.given:

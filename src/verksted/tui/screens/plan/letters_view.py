@@ -19,7 +19,7 @@ from verksted.desk.planning import Planning
 from verksted.desk.planning_files import filled, letter_templates
 from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.planning_sheets import text_of
-from verksted.desk.sending import promises_told
+from verksted.desk.sending import facts_of
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan.paper import page_rows
 from verksted.tui.session import Session
@@ -121,7 +121,7 @@ class LettersView(Frame):
     @work(thread=True, exclusive=True, group="promises")
     def _load_promises(self) -> None:
         """The detector reads the promises: that takes its time, and most letters tell of none."""
-        self.app.call_from_thread(self._took_promises, promises_told(self.desk))
+        self.app.call_from_thread(self._took_promises, facts_of(self.desk).promises)
 
     def _took_promises(self, promises: tuple[str, ...]) -> None:
         self._promises = promises

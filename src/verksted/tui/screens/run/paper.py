@@ -152,7 +152,10 @@ Linjene lander i økta de hører til, med tiden økta hadde. Makuler arkene når
 
     def timed(self, taken: Taken) -> Taken:
         sheet = self.sheet
-        return taken if sheet is None else placed(taken, self.room, sheet, len(self.rows.notes), self._now())
+        if sheet is None:
+            return taken
+        last = max((note.at for note in self.rows.notes.values()), default="")
+        return placed(taken, self.room, sheet, last, self._now())
 
     def submit(self, raw: str) -> None:
         plain = not (self.editing or self.finding or self.list_open)

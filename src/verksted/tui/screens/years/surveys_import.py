@@ -5,7 +5,6 @@ Names, times and free text are never shown here, whatever the columns are called
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
@@ -21,30 +20,18 @@ from verksted.desk import surveys_words as words
 from verksted.desk.surveys import Given
 from verksted.desk.surveys_reading import Opened, open_survey
 from verksted.opening.limits import Unreadable
-from verksted.survey.layout import ROLE_NAMES, Column, Role, Shape, remade, turned
-from verksted.survey.small import K
+from verksted.survey.layout import Column, Role, Shape, remade, turned
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.pick import PickScreen
 from verksted.tui.screens.report.files import path_of
 from verksted.tui.screens.years.surveys_base import SurveyFrame
+from verksted.tui.screens.years.surveys_import_rows import about_column, column_row, role_rows, scale_rows
 from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
 from verksted.workshop.survey import Scale
 from verksted.workshop.text import clean_line
 
-SCALES = ((1, 6), (1, 5), (0, 10), (1, 10), (1, 7), (1, 4), (1, 3))
-_SIGNS = {
-    Role.SCALE: "●",
-    Role.CHOICE: "●",
-    Role.SEVERAL: "●",
-    Role.BACKGROUND: "►",
-    Role.COMMENT: "○",
-    Role.IDENTITY: "■",
-    Role.LEFT_OUT: "○",
-}
-_SAMPLES = 5
-_HIDDEN_ROLES = (Role.IDENTITY, Role.COMMENT)
 _FILE, _COMMENTS, _SCALE = "#file", "#comments", "#scale"
 
 
@@ -164,7 +151,7 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
         if opened.layout.shape is Shape.AGGREGATED:
             rows.show([*self._table_rows(opened), row(_FILE, say("Velg en annen fil …"))])
         else:
-            out = [_column_row(column) for column in opened.layout.columns]
+            out = [column_row(column) for column in opened.layout.columns]
             if opened.layout.of(Role.COMMENT):
                 tick = "x" if self._comments else " "
                 out.append(
@@ -201,7 +188,7 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
             return
         column = opened.layout.columns[int(hand)]
         panel.border_title = Content(column.text or say("Uten overskrift"))
-        about.update(Content("\n".join(_about_column(column, opened))))
+        about.update(Content("\n".join(about_column(column, opened))))
 
     def _about_rest(self, hand: str) -> Content:
         if hand == _COMMENTS:
@@ -230,13 +217,13 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
         elif event.row_id == _COMMENTS:
             self.on_rows_ticked(Rows.Ticked(event.rows, event.row_id))
         elif event.row_id == _SCALE:
-            self.push(PickScreen(say("Skala"), _scale_rows()), self._took_scale)
+            self.push(PickScreen(say("Skala"), scale_rows()), self._took_scale)
         elif event.row_id.isdigit() and self._opened is not None:
             column = self._opened.layout.columns[int(event.row_id)]
             hand = column.role.value
             if column.steps and not column.steps.words:
                 hand = f"scale:{column.steps.lowest}:{column.steps.highest}"
-            card = PickScreen(column.text or say("Uten overskrift"), _role_rows(column), hand=hand)
+            card = PickScreen(column.text or say("Uten overskrift"), role_rows(column), hand=hand)
             self.push(card, lambda chosen: self._took_role(column, chosen))
 
     def _took_scale(self, chosen: str) -> None:
@@ -299,54 +286,6 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
             return ""
 
         self.change(job, lambda: self.open("spots"))
-
-
-def _column_row(column: Column) -> Row:
-    role = say(ROLE_NAMES[column.role])
-    told = f"{role} {words.ends(column.steps)}" if column.steps else role
-    if column.low_is_good:
-        told = say("{told}, lavt er bra", told=told)
-    sign = _SIGNS[column.role] if column.sure else "▲"
-    shown = Content.styled(f"{told[:44]} ", "$text-muted")
-    return Row(str(column.at), Content(f"{sign} {column.text or say('Uten overskrift')}"), shown)
-
-
-def _about_column(column: Column, opened: Opened) -> list[str]:
-    """The commonest answers of the column, where they may be seen; never one person's row."""
-    if column.role in _HIDDEN_ROLES:
-        return [
-            say("Innholdet vises ikke her."),
-            say("Fritekst telles, og vises først når den er gått gjennom.")
-            if column.role is Role.COMMENT
-            else say("Hvem som svarte, og når, blir aldri lest eller lagret."),
-        ]
-    values = [row[column.at] for row in opened.grid.rows[opened.layout.header + 1 :] if row[column.at]]
-    if not values:
-        lines = [say("Ingen har svart her.")]
-    elif len(values) < K:
-        lines = [say("For få har svart til at svarene vises her.")]
-    else:
-        lines = [say("{n} har svart. De vanligste svarene:", n=len(values))]
-        common = [value for value, _ in Counter(values).most_common(_SAMPLES)]
-        lines += [f"  {value if len(value) <= 60 else f'{value[:59]}…'}" for value in common]
-    if not column.sure:
-        lines.insert(0, say("▲ Forslaget er usikkert. Enter endrer det."))
-    return lines
-
-
-def _role_rows(column: Column) -> list[Row]:
-    rows = [row(Role.SCALE.value, say(ROLE_NAMES[Role.SCALE]))] if column.steps and column.steps.words else []
-    rows += _scale_rows()
-    if not any(one.id == Role.SCALE.value for one in rows):
-        rows.append(row(Role.SCALE.value, say("skala med ord")))
-    if column.steps:
-        rows.append(row("turn", say("lavt er bra") if not column.low_is_good else say("høyt er bra")))
-    others = (Role.CHOICE, Role.SEVERAL, Role.BACKGROUND, Role.COMMENT, Role.IDENTITY, Role.LEFT_OUT)
-    return rows + [row(role.value, say(ROLE_NAMES[role])) for role in others]
-
-
-def _scale_rows() -> list[Row]:
-    return [row(f"scale:{low}:{high}", say("skala {low}–{high}", low=low, high=high)) for low, high in SCALES]
 
 
 def _advice(answers: Answers) -> list[str]:
