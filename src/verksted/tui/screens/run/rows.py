@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,11 +17,15 @@ from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
 
 Spans = tuple[tuple[int, int], ...]
+_LOOKED_AT, _FEW = 200, 10
+"""Notes that tell who writes here as a rule, and the least that tell anything."""
 
 
 @dataclass(slots=True)
 class NoteRows:
-    """The notes one has on the screen. `role` is that of this writer, whose notes need no name."""
+    """The notes one has on the screen. `role` is that of this writer. Her notes need no name, unless another
+    has written most of what is here: then it is that one's that need none.
+    """
 
     role: str
     room: Room = field(default_factory=Room)
@@ -32,6 +37,8 @@ class NoteRows:
     """Where damage took something, by the id of its row, which is no note."""
     numbers: dict[str, int] | None = None
     """Numbers of slips, which have no time; None for notes."""
+    usual: str = ""
+    """The role whose notes need no name; "" for `role`."""
     _lead: dict[str, str] = field(default_factory=dict)
     _clocks: dict[tuple[str, int | None, str], str] = field(default_factory=dict)
     _tags: dict[str | None, str] = field(default_factory=dict)
@@ -44,6 +51,7 @@ class NoteRows:
         self._lead.clear()
         self._last_block, self._newest = None, ""
         times = sorted((note.at, place, key) for place, (key, note) in enumerate(self.notes.items()))
+        self.usual = self._usual_writer(key for _, _, key in times[:_LOOKED_AT])
         for _, _, key in times:
             note = self.notes[key]
             self._begin(note)
@@ -97,11 +105,19 @@ class NoteRows:
             sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
             agree=f"*{note.agree}" if note.agree else "",
             tag=say("løfte") if note.sign is Sign.PROMISE else self._tag(note.theme),
-            who=role_name(note.writer) if note.writer != self.role else "",
+            who=role_name(note.writer) if note.writer != (self.usual or self.role) else "",
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
             found=looked[1] if looked and looked[0] == text else (),
         )
+
+    def _usual_writer(self, keys: Iterable[str]) -> str:
+        """Who wrote two of three or more of these notes; "" where there is no such one, or too few notes."""
+        writers = Counter(self.notes[key].writer for key in keys)
+        if writers.total() < _FEW:
+            return ""
+        ((writer, count),) = writers.most_common(1)
+        return writer if 3 * count >= 2 * writers.total() else ""
 
     def _hole(self, key: str, hole: Hole) -> LogRow:
         words = hole_words(hole, local_clock(hole.until))
