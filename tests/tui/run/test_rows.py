@@ -22,9 +22,9 @@ def rows_of(role: Role, *writers: tuple[Role, int]) -> dict[str, int]:
     return found
 
 
-def test_a_facilitator_who_reads_a_note_takers_list_sees_only_her_own_name() -> None:
-    found = rows_of(Role.FACILITATOR, (Role.NOTE_TAKER, 30), (Role.FACILITATOR, 2))
-    assert found == {"": 30, "fasilitator": 2}
+def test_a_facilitator_who_reads_a_note_takers_list_sees_the_name_of_a_third_only() -> None:
+    found = rows_of(Role.FACILITATOR, (Role.NOTE_TAKER, 30), (Role.FACILITATOR, 2), (Role.LEADER, 1))
+    assert found == {"": 32, "leder": 1}
 
 
 def test_ones_own_notes_have_no_name_where_both_write_or_there_are_few() -> None:

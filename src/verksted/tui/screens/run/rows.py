@@ -23,8 +23,8 @@ _LOOKED_AT, _FEW = 200, 10
 
 @dataclass(slots=True)
 class NoteRows:
-    """The notes one has on the screen. `role` is that of this writer. Her notes need no name, unless another
-    has written most of what is here: then it is that one's that need none.
+    """The notes one has on the screen. `role` is that of this writer. Her notes need no name, nor do those
+    of whoever has written most of what is here.
     """
 
     role: str
@@ -38,7 +38,7 @@ class NoteRows:
     numbers: dict[str, int] | None = None
     """Numbers of slips, which have no time; None for notes."""
     usual: str = ""
-    """The role whose notes need no name; "" for `role`."""
+    """The role that has written most of the notes; "" for none."""
     _lead: dict[str, str] = field(default_factory=dict)
     _clocks: dict[tuple[str, int | None, str], str] = field(default_factory=dict)
     _tags: dict[str | None, str] = field(default_factory=dict)
@@ -105,7 +105,7 @@ class NoteRows:
             sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
             agree=f"*{note.agree}" if note.agree else "",
             tag=say("løfte") if note.sign is Sign.PROMISE else self._tag(note.theme),
-            who=role_name(note.writer) if note.writer != (self.usual or self.role) else "",
+            who=role_name(note.writer) if note.writer not in (self.role, self.usual) else "",
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
             found=looked[1] if looked and looked[0] == text else (),
