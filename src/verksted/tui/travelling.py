@@ -152,7 +152,7 @@ class Travels(Remembers):
         from verksted.tui.frame import Frame
         from verksted.tui.routes import place
 
-        if self.session is None or getattr(self.screen, "HOLDS", False):
+        if self.session is None or self.held:
             return
         wanted = place(message.place)
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Frame):

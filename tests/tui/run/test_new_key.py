@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.tui.run.room import PASSPHRASE, RoomApp, seen, settled, tools
+from tests.tui.run.room import CHEAP, PASSPHRASE, RoomApp, seen, settled, tools
 from textual.widgets import Input
 
 from verksted.desk.desk import Desk
@@ -160,3 +160,64 @@ async def test_a_hand_in_full_flow_types_on_in_its_line_and_never_into_the_passp
             await pilot.press(*"hemmelig")
             assert page.query_one(Input).value == "hemmelig"
             assert screen.query_one(NoteField).value == "ny linje!"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_who_was_removed_lays_her_lines_aside_under_a_passphrase_of_her_own(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    folder = desk.workbook.folder
+    take_all(NoteTaker(desk), ["skrevet for lenge siden"])
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as leader:
+        leader.workbook.add_slot("et annet passord", "leder", kdf=CHEAP)
+    app = RoomApp(desk)
+    async with app.run_test(size=size) as pilot:
+        screen = await open_room(pilot, app)
+        screen._looking = True  # nobody looks around: it is the note that meets the key
+        leader = Desk.open(folder, passphrase="et annet passord", tools=tools())
+        leader.workbook.remove_slot(desk.workbook.slot.id)
+        leader.workbook.renew_key()[1].close()
+        await pilot.press(*"aldri sett", "enter", *"halv")
+        await settled(pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, NewKeyScreen)
+        await give(pilot, app, PASSPHRASE)
+        assert "F2 tar vare på linjene" in seen(app)
+        await pilot.press("f2")
+        await settled(pilot)
+        await pilot.press("ctrl+g", "ctrl+p")
+        assert isinstance(app.screen, newkey.AsideScreen), "no way round it here either"
+        first, second = app.screen.query(Input)
+        first.value, second.value = "mitt eget", "mitt eget"
+        second.focus()
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await settled(pilot)
+        assert "«bok-mine-linjer»" in seen(app)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert app.session is None, "nothing is lost any more, so nothing is asked"
+    aside = folder.with_name(f"{folder.name}-mine-linjer")
+    with Desk.open(aside, passphrase="mitt eget", tools=tools()) as found:
+        assert {"aldri sett", "halv"} <= texts(found)
+    with Desk.open(folder, passphrase="et annet passord", tools=tools()) as theirs:
+        assert texts(theirs) == {"skrevet for lenge siden"}
+
+
+async def test_the_page_for_danger_is_no_way_past_the_passphrase(desk: Desk) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_room(pilot, app)
+        await pilot.press(*"hemmelig", "enter")
+        await settled(pilot)
+        with erase_elsewhere(desk.workbook.folder, ""):
+            screen.look_around()
+            await settled(pilot)
+            await settled(pilot)
+            assert isinstance(app.screen, NewKeyScreen)
+            await pilot.press("f8", "x")
+            await settled(pilot)
+            assert "hemmelig" not in seen(app)
+            await pilot.press("ctrl+g", "ctrl+p", "escape")
+            await settled(pilot)
+            assert isinstance(app.screen, NewKeyScreen)

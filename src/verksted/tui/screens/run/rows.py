@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from verksted.desk.running_holes import Hole, hole_words
 from verksted.desk.running_slips import blank_words, unreadable_words
@@ -17,11 +18,15 @@ from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
 
 Spans = tuple[tuple[int, int], ...]
+_LOOKED_AT, _FEW = 200, 10
+"""Notes that tell who writes here as a rule, and the least that tell anything."""
 
 
 @dataclass(slots=True)
 class NoteRows:
-    """The notes one has on the screen. `role` is that of this writer, whose notes need no name."""
+    """The notes one has on the screen. `role` is that of this writer. Her notes need no name, nor do those
+    of whoever has written most of what is here.
+    """
 
     role: str
     room: Room = field(default_factory=Room)
@@ -33,6 +38,8 @@ class NoteRows:
     """Where damage took something, by the id of its row, which is no note."""
     numbers: dict[str, int] | None = None
     """Numbers of slips, which have no time; None for notes."""
+    usual: str = ""
+    """The role that has written most of the notes; "" for none."""
     _lead: dict[str, str] = field(default_factory=dict)
     _clocks: dict[tuple[str, int | None, str], str] = field(default_factory=dict)
     _tags: dict[str | None, str] = field(default_factory=dict)
@@ -47,6 +54,7 @@ class NoteRows:
         keys: Iterable[str] = self.notes
         if any(early.at > late.at for early, late in pairwise(self.notes.values())):
             keys = sorted(self.notes, key=lambda key: self.notes[key].at)
+        self.usual = self._usual_writer(islice(keys, _LOOKED_AT))
         for key in keys:
             note = self.notes[key]
             self._begin(note)
@@ -100,11 +108,19 @@ class NoteRows:
             sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
             agree=f"*{note.agree}" if note.agree else "",
             tag=say("løfte") if note.sign is Sign.PROMISE else self._tag(note.theme),
-            who=role_name(note.writer) if note.writer != self.role else "",
+            who=role_name(note.writer) if note.writer not in (self.role, self.usual) else "",
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
             found=looked[1] if looked and looked[0] == text else (),
         )
+
+    def _usual_writer(self, keys: Iterable[str]) -> str:
+        """Who wrote two of three or more of these notes; "" where there is no such one, or too few notes."""
+        writers = Counter(self.notes[key].writer for key in keys)
+        if writers.total() < _FEW:
+            return ""
+        ((writer, count),) = writers.most_common(1)
+        return writer if 3 * count >= 2 * writers.total() else ""
 
     def _hole(self, key: str, hole: Hole) -> LogRow:
         words = hole_words(hole, local_clock(hole.until))
