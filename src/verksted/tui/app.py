@@ -105,7 +105,7 @@ class VerkstedApp(Travels):
     def action_danger(self) -> None:
         from verksted.tui.screens.danger import DangerScreen
 
-        if not isinstance(self.screen, DangerScreen):
+        if not any(isinstance(one, DangerScreen) for one in self.screen_stack):
             half = getattr(self.screen, "half_typed", "")
             self.push_screen(DangerScreen(self.settings, self.session, half), self.back_from_danger())
 

@@ -135,7 +135,7 @@ class Travels(Remembers):
         if self.session is None or any(isinstance(screen, NewKeyScreen) for screen in self.screen_stack):
             return
         self.keep_half()
-        self.push_screen(NewKeyScreen(self.session), self._goes_on)
+        self.push_screen(NewKeyScreen(self.session, self.screen.focused), self._goes_on)
 
     def _goes_on(self, sure: bool | None) -> None:
         """Every screen of the workbook shows what it holds now; what is half typed stays."""

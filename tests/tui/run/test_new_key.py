@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from tests.tui.run.room import PASSPHRASE, RoomApp, seen, settled, tools
+from textual.widgets import Input
 
 from verksted.desk.desk import Desk
 from verksted.desk.taking import NoteTaker, take_all
+from verksted.tui.screens import newkey
 from verksted.tui.screens.newkey import NewKeyScreen
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
 from verksted.tui.widgets.notes.field import NoteField
@@ -40,9 +42,7 @@ async def open_room(pilot: object, app: RoomApp) -> NoteTakerScreen:
 
 async def give(pilot: object, app: RoomApp, word: str) -> None:
     """Type the passphrase, and wait for what comes of it."""
-    from textual.widgets import Input
-
-    app.screen.query_one(Input).value = word
+    app.screen.query_one(Input).focus().value = word
     await pilot.press("enter")  # type: ignore[attr-defined]  # a Pilot
     await app.workers.wait_for_complete()
     await settled(pilot)  # type: ignore[arg-type]
@@ -126,3 +126,37 @@ async def test_who_leaves_at_the_question_has_lost_nothing(desk: Desk) -> None:
             assert app.session is None
             other.workbook.refresh()
             assert texts(other) == {"skrevet"}
+
+
+async def test_a_hand_in_full_flow_types_on_in_its_line_and_never_into_the_passphrase(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(newkey, "monotonic", lambda: now[0])
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_room(pilot, app)
+        await pilot.press(*"halv")
+        with erase_elsewhere(desk.workbook.folder, "") as other:
+            screen.look_around()
+            await settled(pilot)
+            await settled(pilot)
+            page = app.screen
+            assert isinstance(page, NewKeyScreen)
+            await pilot.press(*"vegs", "enter", *"ny")
+            now[0] += 0.9
+            await pilot.press(*" linje")
+            await settled(pilot)
+            now[0] += 0.5
+            page._rested()
+            await pilot.press("!")
+            await settled(pilot)
+            assert page.query_one(Input).value == ""
+            assert screen.query_one(NoteField).value == "ny linje!"
+            other.workbook.refresh()
+            assert texts(other) == {"halvvegs"}
+            now[0] += 0.7
+            page._rested()
+            await pilot.press(*"hemmelig")
+            assert page.query_one(Input).value == "hemmelig"
+            assert screen.query_one(NoteField).value == "ny linje!"

@@ -1,14 +1,16 @@
 """The open workbook has got a new key: what that means, that nothing is lost, and the passphrase again.
 
 It lies over the screen one was on, which keeps what is half typed. Nothing behind it can be reached
-before the passphrase is given; leaving closes the workbook.
+before the passphrase is given; leaving closes the workbook. It may come in the middle of a line: what
+a hand in full flow goes on typing belongs to that line, and never to the field for the passphrase.
 """
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -23,15 +25,24 @@ from verksted.tui.screens.form import title_row
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
+from verksted.tui.widgets.notes.field import NoteField
 from verksted.workshop.language import mark, say
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from verksted.tui.session import Session
+
+GRACE = 1.0
+"""Seconds in which nobody has seen the page yet: keys go where they went before it came."""
+REST = 0.6
+"""Seconds without a key after which a hand in full flow has stopped."""
 
 
 class NewKeyScreen(Page[bool]):
     """Ends with True when the passphrase fits the workbook as it is now."""
 
+    AUTO_FOCUS = ""
     HOLDS = True
     """No way past this but the passphrase, leaving, locking, hiding and the page for danger."""
     HELP = mark("""\
@@ -45,9 +56,12 @@ Er du tatt bort fra arbeidsboka, virker ikke passordet lenger. Snakk med den som
 """)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Lukk arbeidsboka", show=False)]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, typed_in: Widget | None = None) -> None:
+        """`typed_in` had the keys when the page came."""
         super().__init__(classes="-stille")
         self._session = session
+        self._typed_in = typed_in if isinstance(typed_in, Input) else None
+        self._until = 0.0
         self._busy = False
         self._sure = False
         self._patience = Patience()
@@ -75,7 +89,36 @@ Er du tatt bort fra arbeidsboka, virker ikke passordet lenger. Snakk med den som
         )
 
     def on_mount(self) -> None:
-        self.query_one("#passphrase", Line).focus()
+        if self._typed_in is not None:
+            self._until = monotonic() + GRACE
+        self._rested()
+
+    # Keys that were meant for the line below ------------------------------------------------------
+
+    def _rested(self) -> None:
+        """The passphrase gets the keys, once the hand that was typing has stopped."""
+        left = self._until - monotonic()
+        if left > 0:
+            self.set_timer(left, self._rested)
+            return
+        self._typed_in = None
+        if self.focused is None:
+            self.query_one("#passphrase", Line).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        line = self._typed_in
+        if line is None or self.focused is not None:
+            return
+        if event.is_printable or (isinstance(line, NoteField) and event.key in ("enter", "backspace")):
+            event.stop()
+            event.prevent_default()
+            self._until = max(self._until, monotonic() + REST)
+            line.post_message(events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self._typed_in is not None and self.focused is None:
+            event.stop()
+            self._typed_in.post_message(events.Paste(event.text))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         stop = self._patience.stop()

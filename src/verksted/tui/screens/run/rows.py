@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from verksted.desk.running_holes import Hole, hole_words
 from verksted.desk.running_slips import blank_words, unreadable_words
 from verksted.desk.running_store import NoteStore
-from verksted.desk.running_view import Room, role_name
+from verksted.desk.running_view import Room, local_clock, role_name
 from verksted.privacy.findings import Finding
 from verksted.tui.widgets.notes.row import LogRow
 from verksted.workshop.language import say
@@ -27,6 +29,8 @@ class NoteRows:
     waiting: frozenset[str] = frozenset()
     conflicts: frozenset[str] = frozenset()
     found: dict[str, tuple[str, Spans]] = field(default_factory=dict)
+    holes: dict[str, Hole] = field(default_factory=dict)
+    """Where damage took something, by the id of its row, which is no note."""
     numbers: dict[str, int] | None = None
     """Numbers of slips, which have no time; None for notes."""
     _lead: dict[str, str] = field(default_factory=dict)
@@ -40,11 +44,23 @@ class NoteRows:
         """Every note as a row, in the order of their time."""
         self._lead.clear()
         self._last_block, self._newest = None, ""
-        times = sorted((note.at, place, key) for place, (key, note) in enumerate(self.notes.items()))
-        for _, _, key in times:
+        keys: Iterable[str] = self.notes
+        if any(early.at > late.at for early, late in pairwise(self.notes.values())):
+            keys = sorted(self.notes, key=lambda key: self.notes[key].at)
+        for key in keys:
             note = self.notes[key]
             self._begin(note)
             yield self.row(note)
+        for key, hole in self.holes.items():
+            yield self._hole(key, hole)
+
+    def has_holes(self, holes: Iterable[Hole]) -> None:
+        """Show these holes among the notes from the next time that all are shown."""
+        self.holes = {f"hole:{number}": hole for number, hole in enumerate(holes)}
+
+    def of_notes(self, ids: Sequence[str]) -> Sequence[str]:
+        """The rows that are notes."""
+        return [one for one in ids if one not in self.holes] if self.holes else ids
 
     def more(self, notes: Iterable[Note]) -> list[LogRow]:
         """Rows of notes that are new."""
@@ -67,7 +83,9 @@ class NoteRows:
                 self.notes[key] = note
 
     def row_of(self, note_id: str) -> LogRow | None:
-        """The row of a note that is there."""
+        """The row of a note that is there, or of a hole."""
+        if note_id in self.holes:
+            return self._hole(note_id, self.holes[note_id])
         note = self.notes.get(note_id)
         return None if note is None else self.row(note)
 
@@ -86,6 +104,12 @@ class NoteRows:
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
             found=looked[1] if looked and looked[0] == text else (),
+        )
+
+    def _hole(self, key: str, hole: Hole) -> LogRow:
+        words = hole_words(hole, local_clock(hole.until))
+        return LogRow(
+            key, hole.at, local_clock(hole.at), words, who=role_name(hole.role) if hole.role else ""
         )
 
     def looked(self, note_id: str, text: str, findings: Iterable[Finding]) -> LogRow | None:
