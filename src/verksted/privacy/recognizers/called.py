@@ -42,11 +42,14 @@ _WHY = mark("Setningen sier at noen heter dette.")
 
 _ANIMAL = (
     r"(?:hund|katt|hest|kanin|marsvin|hamster|undulat|papegøye|papegøyen|ponni|valp|kattunge|kattung|pus|rotte|bikkje|bikkj|føll|geit|lam|kalv|ku|gullfisk|skilpadde|høne|"
-    r"bamse|dukke|kosedyr|tøydyr|kosebamse|teddy|teddybjørn|nissen|figur|båt|bil)(?:en|a|et|ene|ane|n|er|ar)?"
+    r"bamse|dukke|dukk|dokk|dokke|kosedyr|tøydyr|kosebamse|teddy|teddybjørn|nissen|figur|båt|bil)(?:en|a|et|ene|ane|n|er|ar)?"
 )
 _PET = re.compile(
     rf"(?<!\w)(?:[^\W\d_]*){_ANIMAL}(?: (?:min|mi|mitt|mine|vår|vårt|våre|hans|hennes|hennar|sin|deres|deira|(?:hjemme|heime|der|til [^\W\d_]+|i fosterhjemmet)))? "
     rf"(?:som )?(?:jeg hadde |eg hadde |vi hadde )?{_CALLED} (?P<row>{_ROW})"
+)
+_PET_OWN = re.compile(
+    rf"(?<!\w)(?:hund|katt|hest|kanin|marsvin|hamster|undulat|ponni|valp|kattunge|bikkj)(?:en|a|et) (?:min|mi|mitt|vår|vårt|hans|hennes|hennar|deres|deira),? (?P<row>{_WORD})(?!\w)"
 )
 _TOY = re.compile(
     r"(?<!\w)(?:(?:med|en|ein|ei|min|sin|uten|utan|kose|din|og|gammel|gamle|liten|mjuk|myk) )?(?P<row>bamse(?:n|r|ne|ar|ane)?)(?!\w)"
@@ -92,6 +95,7 @@ def nobody(face: Surface) -> list[tuple[int, int]]:
     text = face.folded
     spans: list[tuple[int, int]] = []
     spans += [(m.start("row"), _end_of_names(face, m)) for m in _PET.finditer(text)]
+    spans += [m.span("row") for m in _PET_OWN.finditer(text) if face.text[m.start("row")].isupper()]
     spans += [m.span("row") for m in _TOY.finditer(text) if not _nickname(face, m)]
     spans += [m.span("row") for m in _THING.finditer(text) if _only_a_word(face, m)]
     spans += [m.span("row") for m in _OF_FAITH.finditer(text)]

@@ -136,7 +136,7 @@ def _work_of_kin(face: Surface, text: str) -> Iterator[Finding]:
         )
         plain = _ONLY_WORKS.fullmatch(face.folded[m.start("x") : m.start("p")])
         capital = face.text[m.start("p")].isupper()
-        if named and plain and low not in _places() and (capital or low not in _workplaces()):
+        if plain and (capital or (named and low not in _places() and low not in _workplaces())):
             continue
         if named or ((low in _workplaces() or known.definite(low)) and m["l"] != "at"):
             yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)

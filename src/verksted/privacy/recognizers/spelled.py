@@ -96,7 +96,7 @@ def _number(low: str) -> bool:
 def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
     row = _units_first([w.low for w in face.words[first : last + 1]])
     said = sum(1 for w in row if not w.isdigit())
-    if said < 2:
+    if said < (1 if len(row) >= 4 else 2):
         return
     most = sum(len(w) if w.isdigit() else 2 if w in _TWO else 1 for w in row)
     merged = sum(1 for a, b in pairwise(row) if a in _TENS and b in _ONE)
