@@ -14,7 +14,7 @@ SMALLEST = 18
 """Nine points: below that nobody should have to read."""
 _NARROWEST, _LONGEST = 5, 26
 """Letters that a column has room for at least, and that one word may claim."""
-_HEAD_LETTER, _LETTER = 6.4, 5.5
+_HEAD_LETTER, _LETTER = 7.2, 6.0
 """Width of a bold and of a plain letter for each half point of its size."""
 _MARGINS = 220
 _STEP = 120
