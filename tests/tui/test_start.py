@@ -124,6 +124,9 @@ async def test_f8_shows_the_seven_steps_before_anything_is_unlocked() -> None:
         text = seen(app)
         assert "116 111" in text
         assert "7  Ta vare på alle" in text
+        await pilot.press("h")
+        await pilot.pause()
+        assert "Straffeloven § 196" in seen(app)
 
 
 async def test_the_palette_is_norwegian_and_offers_no_screenshot() -> None:

@@ -91,6 +91,12 @@ class Queue:
         with self._lock:
             self.gone = self.gone | set(note_ids)
 
+    def let_go(self) -> None:
+        """Forget what waits: it is safe in another place."""
+        with self._lock:
+            self._jobs.clear()
+            self.refused = False
+
     def take_back(self) -> Job | None:
         """The last job out of the queue again, unless it is being done."""
         with self._lock:

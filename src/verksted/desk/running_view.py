@@ -12,6 +12,7 @@ from datetime import datetime
 from verksted.desk.desk import Desk
 from verksted.desk.registers import NOTES, Register, Table, from_document
 from verksted.desk.running import RUN, Running
+from verksted.desk.running_holes import Hole, holes
 from verksted.desk.running_store import NoteStore
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import current, say
@@ -78,13 +79,14 @@ class Room:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What was read: the plan where it was asked for, notes by id (None: gone), and which of the notes
-    stand in two versions.
+    stand in two versions. `holes` are told of where everything was read (`whole`).
     """
 
     room: Room | None
     notes: Mapping[str, Note | None]
     conflicts: frozenset[str]
     whole: bool = False
+    holes: tuple[Hole, ...] = ()
 
 
 def local_clock(at: str, form: str = "%H.%M") -> str:
@@ -109,15 +111,19 @@ def read_room(desk: Desk) -> Room:
 def read_all(desk: Desk) -> Seen:
     """Everything, for a screen that opens."""
     return Seen(
-        read_room(desk), packed_notes(desk), frozenset(desk.workbook.conflicts(NOTES.name)), whole=True
+        read_room(desk),
+        packed_notes(desk),
+        frozenset(desk.workbook.conflicts(NOTES.name)),
+        whole=True,
+        holes=holes(desk.workbook.damage),
     )
 
 
 def packed_notes(desk: Desk) -> NoteStore:
     """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
     store = NoteStore()
-    for key, note in desk.notes.items():
-        store[key] = note
+    for key, note, packed in desk.notes.packed():
+        store.share(key, note, packed)
     return store
 
 

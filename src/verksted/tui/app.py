@@ -87,10 +87,12 @@ class VerkstedApp(Travels):
         if self.locking:
             return False
         there = self.is_running and bool(self._screen_stack)
-        if there and getattr(self.screen, "HOLDS", False):
-            return action not in ("palette", "goto")
         hidden = getattr(self.screen, "HIDES", False) if there else False
-        return action in ("hide", "lock") if hidden else super().check_action(action, parameters)
+        if hidden:
+            return action in ("hide", "lock")
+        if there and self.held and action in ("palette", "goto"):
+            return False
+        return super().check_action(action, parameters)
 
     # Keys that work everywhere --------------------------------------------------------------------
 
@@ -105,9 +107,10 @@ class VerkstedApp(Travels):
     def action_danger(self) -> None:
         from verksted.tui.screens.danger import DangerScreen
 
-        if not isinstance(self.screen, DangerScreen):
+        if not any(isinstance(one, DangerScreen) for one in self.screen_stack):
             half = getattr(self.screen, "half_typed", "")
-            self.push_screen(DangerScreen(self.settings, self.session, half), self.back_from_danger())
+            notes = None if self.held else self.session
+            self.push_screen(DangerScreen(self.settings, notes, half), self.back_from_danger())
 
     def action_hide(self) -> None:
         if getattr(self.screen, "HIDES", False):

@@ -52,6 +52,11 @@ class Rests(App[None]):
         if given is not None:
             given.on_new_key = lambda: self.post_message(messages.NewKey())
 
+    @property
+    def held(self) -> bool:
+        """Whether a screen lets nobody past it yet, whatever lies on top of it."""
+        return any(getattr(screen, "HOLDS", False) for screen in self.screen_stack)
+
     # Idle -----------------------------------------------------------------------------------------
 
     def watch_for_idleness(self) -> None:

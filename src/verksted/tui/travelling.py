@@ -135,7 +135,7 @@ class Travels(Remembers):
         if self.session is None or any(isinstance(screen, NewKeyScreen) for screen in self.screen_stack):
             return
         self.keep_half()
-        self.push_screen(NewKeyScreen(self.session), self._goes_on)
+        self.push_screen(NewKeyScreen(self.session, self.screen.focused), self._goes_on)
 
     def _goes_on(self, sure: bool | None) -> None:
         """Every screen of the workbook shows what it holds now; what is half typed stays."""
@@ -152,7 +152,7 @@ class Travels(Remembers):
         from verksted.tui.frame import Frame
         from verksted.tui.routes import place
 
-        if self.session is None or getattr(self.screen, "HOLDS", False):
+        if self.session is None or self.held:
             return
         wanted = place(message.place)
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Frame):

@@ -8,12 +8,15 @@ import pytest
 from tests.tui.run.room import RoomApp, seen, settled
 from textual.pilot import Pilot
 
+from verksted.content.laws import load_laws
 from verksted.desk.desk import Desk
 from verksted.desk.running import Running
 from verksted.desk.taking import NoteTaker, take_all
+from verksted.tui.screens.danger import DUTIES, DangerScreen, what_the_law_says
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
+from verksted.workshop.language import use
 from verksted.workshop.running import forward
-from verksted.workshop.words import Role
+from verksted.workshop.words import Role, WrittenStandard
 
 
 def bytes_of(desk: Desk) -> dict[str, bytes]:
@@ -146,3 +149,39 @@ async def test_on_the_first_screen_there_is_nothing_to_take_away(desk: Desk) -> 
         await settled(pilot)
         assert "Noen forteller om vold" in seen(app)
         assert "ta bort siste" not in seen(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_h_tells_what_the_law_says_with_its_date_and_that_secrecy_is_no_hindrance(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        before = bytes_of(desk)
+        await pilot.press("f8", "h")
+        await settled(pilot)
+        shown = seen(app)
+        for words in ("Taushetsplikten er ikke i veien", "Straffeloven § 196", "november 2026"):
+            assert words in shown
+        await pilot.press("f8")
+        await settled(pilot)
+        assert sum(isinstance(one, DangerScreen) for one in app.screen_stack) == 1
+        assert not isinstance(app.screen, DangerScreen)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, NoteTakerScreen)
+        assert bytes_of(desk) == before
+
+
+def test_each_duty_behind_the_page_is_there_in_both_standards() -> None:
+    laws = load_laws().items
+    for one in DUTIES:
+        assert laws[one].checked
+    use(WrittenStandard.NYNORSK)
+    try:
+        words = what_the_law_says().plain
+    finally:
+        use(WrittenStandard.BOKMAL)
+    assert "Barnevernslova § 13-2" in words
+    assert "Teieplikta er ikkje i vegen" in words

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.tui.run.room import CHEAP, SIZES, RoomApp, new_room, seen, settled
+from tests.tui.run.room import BLOCKS, CHEAP, SIZES, RoomApp, new_room, seen, settled
 
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.running import Running
 from verksted.desk.taking import NoteTaker, take_all
 from verksted.tui.screens.run.facilitator import FacilitatorScreen
+from verksted.tui.screens.run.facilitator_lines import ending
 from verksted.tui.screens.run.room import Wall, environment, page_texts, read_wall, wall_of
 from verksted.workbook import Environment
+from verksted.workshop.running import Standing
 from verksted.workshop.words import Role
 
 
@@ -223,3 +226,9 @@ async def test_the_time_that_is_left_is_told_once(timed: Desk, clock: Clock) -> 
             "a block of ten minutes"
         )
     timed.close()
+
+
+def test_the_end_is_told_as_things_go_and_beside_it_what_the_plan_says() -> None:
+    where = Standing(BLOCKS[0], 0, 7, 0, 600, 0, 20 * 60, 20 * 60, ())
+    assert ending(where) == "slutt 20.00"
+    assert ending(replace(where, end=19 * 60 + 50)) == "slutt 19.50 · plan 20.00"

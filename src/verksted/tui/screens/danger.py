@@ -32,6 +32,8 @@ class DangerScreen(Page[None]):
 Følg trinnene i ro og mak. Enter viser mer om trinnet du står på.
 Ingenting herfra lagres i verksted, heller ikke at siden var åpen. Esc går tilbake.
 
+h viser hva loven sier: plikten til å avverge, plikten til å melde, og at taushetsplikten ikke er i veien.
+
 Ble noe av det skrevet ned? x viser det siste notatet og tar det bort for godt hvis du vil.
 Ctrl+Z henter det ikke tilbake. Det som ble sagt, hører hjemme i meldingen i fagsystemet.
 
@@ -41,6 +43,7 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         Binding("escape", "dismiss", "Tilbake", show=False),
         Binding("f8", "dismiss", "Tilbake", show=False),
         Binding("x", "take_away", "Ta bort", show=False),
+        Binding("h", "why", "Hvorfor", show=False),
     ]
 
     def __init__(self, settings: Settings, session: Session | None = None, half: str = "") -> None:
@@ -71,6 +74,7 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
             ("↑ ↓", say("trinn")),
             ("Enter", say("mer")),
             *taking,
+            ("h", say("hvorfor")),
             ("Esc", say("tilbake")),
             ("F1", say("hjelp")),
         )
@@ -82,6 +86,14 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
     def on_rows_opened(self, event: Rows.Opened) -> None:
         self._open = "" if self._open == event.row_id else event.row_id
         self._show()
+
+    # The law ----------------------------------------------------------------------------------
+
+    def action_why(self) -> None:
+        """What the law says, each with its date; nothing is read of the workbook."""
+        from verksted.tui.screens.read import ReadScreen
+
+        self.app.push_screen(ReadScreen(say("Hvorfor du må si det videre"), what_the_law_says()))
 
     # The last note ----------------------------------------------------------------------------
 
@@ -169,6 +181,26 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         return Row(
             entry.id, Content.assemble("   ", (f"{known.number:<12}", "bold"), words), selectable=False
         )
+
+
+DUTIES = ("strl-196", "bvl-13-2", "fvl-13")
+"""The laws behind the page, in the order in which they matter here: avert, report, secrecy."""
+
+
+def what_the_law_says() -> Content:
+    """The duties in plain words, each with name, date and doubt (domain.md §3.7)."""
+    from verksted.content.laws import load_laws
+
+    standard, laws = current(), load_laws().items
+    told = (
+        Content.assemble(
+            (f"{law.topic.in_(standard)} – {law.name(standard)}", "bold"),
+            f"\n{law.says.in_(standard)}\n",
+            (law.standing(standard), "$text-muted"),
+        )
+        for law in (laws[one] for one in DUTIES if one in laws)
+    )
+    return Content("\n\n").join([Content(say("Taushetsplikten er ikke i veien for dette.")), *told])
 
 
 def _wrapped(text: str, width: int) -> list[str]:

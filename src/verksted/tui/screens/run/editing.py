@@ -209,7 +209,7 @@ class EditingScreen(Settling):
         self.tell(say("Notatet er tatt bort. Ctrl+Z henter det tilbake."))
 
     def _other_note(self, steps: int) -> None:
-        ids = self.log_.ids
+        ids = self.rows.of_notes(self.log_.ids)
         if not ids:
             self.tell(say("Det er ingen linjer å rette ennå."))
             return
@@ -240,7 +240,7 @@ class EditingScreen(Settling):
 
     def action_join(self) -> None:
         """F6: the note and the one before it become one."""
-        ids = self.log_.ids
+        ids = self.rows.of_notes(self.log_.ids)
         note = self.rows.notes.get(self.editing)
         at = ids.index(self.editing) if note is not None and self.editing in ids else 0
         if note is None or at == 0:
@@ -262,7 +262,7 @@ class EditingScreen(Settling):
 
     def move_last_back(self) -> None:
         """F3 with an empty field: the time mark of the last note."""
-        ids = self.log_.ids
+        ids = self.rows.of_notes(self.log_.ids)
         note = self.rows.notes.get(ids[-1]) if ids else None
         if note is None:
             return

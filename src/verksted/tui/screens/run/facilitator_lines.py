@@ -73,6 +73,12 @@ def block_signs(room: Room, where: Standing | None) -> str:
     return "  ".join("●" if i < at else "►" if i == at else "○" for i in range(len(held)))
 
 
+def ending(where: Standing) -> str:
+    """When it ends as things go, and what the plan says where that is another time."""
+    end, due = format_clock(where.end), format_clock(where.due)
+    return say("slutt {end}", end=end) if end == due else say("slutt {end} · plan {due}", end=end, due=due)
+
+
 def question_lines(room: Room, block: Block, width: int) -> list[Content]:
     """The questions to be said aloud, bold; the block's name where it has none."""
     texts = [clean_line(question.text) for question in room.questions_of(block)] or [clean_line(block.name)]

@@ -97,7 +97,7 @@ class FacilitatorView(RoomScreen):
         question = self.query_one("#question", Panel)
         width = max(20, question.size.width)
         if block is None:
-            question.show(self._before())
+            question.show(self._before(width))
         else:
             question.show(lines.question_lines(self.room, block, width))
         title = say("Nå: {name}", name=clean_line(block.name)) if block else say("Nå")
@@ -123,7 +123,7 @@ class FacilitatorView(RoomScreen):
         title = Content.assemble(say(lines.VIEWS[self._view]), more, say("   (v: mer)"))
         view.show([title.stylize("$text-muted"), *part])
 
-    def _before(self) -> list[Content]:
+    def _before(self, width: int) -> list[Content]:
         if self.room.run.ended:
             return [
                 Content.styled(say("Takk for i dag."), "bold"),
@@ -134,7 +134,7 @@ class FacilitatorView(RoomScreen):
         name = clean_line(self.room.blocks[0].name)
         return [
             Content.styled(say("Klar til å begynne."), "bold"),
-            Content(say("Enter starter «{name}».", name=name)),
+            *(Content(row) for row in lines.wrapped(say("Enter starter «{name}».", name=name), width)),
         ]
 
     def _paint_time(self, where: Standing | None) -> None:
@@ -144,7 +144,7 @@ class FacilitatorView(RoomScreen):
             minutes.update(shown)
         under = self.query_one("#under-minutes", HeadLine)
         under.tell([lines.under_minutes(where)] if where else [("", "")])
-        ends = say("slutt {end}", end=format_clock(where.due)) if where else ""
+        ends = lines.ending(where) if where else ""
         self.query_one("#under", HeadLine).tell(
             [(lines.block_signs(self.room, where), "$fase-kjor")], [(ends, "$text-muted")]
         )

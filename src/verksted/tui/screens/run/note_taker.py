@@ -57,6 +57,8 @@ Mange linjer på en gang (lim inn) blir ett notat per linje.
 Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan vente til renskriving.
 """)
 
+    SHOWS_HOLES = True
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._chosen: str | None = None

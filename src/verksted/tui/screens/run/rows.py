@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
+from verksted.desk.running_holes import Hole, hole_words
 from verksted.desk.running_slips import blank_words, unreadable_words
 from verksted.desk.running_store import NoteStore
-from verksted.desk.running_view import Room, role_name
+from verksted.desk.running_view import Room, local_clock, role_name
 from verksted.privacy.findings import Finding
 from verksted.tui.widgets.notes.row import LogRow
 from verksted.workshop.language import say
@@ -15,11 +18,15 @@ from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
 
 Spans = tuple[tuple[int, int], ...]
+_LOOKED_AT, _FEW = 200, 10
+"""Notes that tell who writes here as a rule, and the least that tell anything."""
 
 
 @dataclass(slots=True)
 class NoteRows:
-    """The notes one has on the screen. `role` is that of this writer, whose notes need no name."""
+    """The notes one has on the screen. `role` is that of this writer. Her notes need no name, nor do those
+    of whoever has written most of what is here.
+    """
 
     role: str
     room: Room = field(default_factory=Room)
@@ -27,8 +34,12 @@ class NoteRows:
     waiting: frozenset[str] = frozenset()
     conflicts: frozenset[str] = frozenset()
     found: dict[str, tuple[str, Spans]] = field(default_factory=dict)
+    holes: dict[str, Hole] = field(default_factory=dict)
+    """Where damage took something, by the id of its row, which is no note."""
     numbers: dict[str, int] | None = None
     """Numbers of slips, which have no time; None for notes."""
+    usual: str = ""
+    """The role that has written most of the notes; "" for none."""
     _lead: dict[str, str] = field(default_factory=dict)
     _clocks: dict[tuple[str, int | None, str], str] = field(default_factory=dict)
     _tags: dict[str | None, str] = field(default_factory=dict)
@@ -40,11 +51,24 @@ class NoteRows:
         """Every note as a row, in the order of their time."""
         self._lead.clear()
         self._last_block, self._newest = None, ""
-        times = sorted((note.at, place, key) for place, (key, note) in enumerate(self.notes.items()))
-        for _, _, key in times:
+        keys: Iterable[str] = self.notes
+        if any(early.at > late.at for early, late in pairwise(self.notes.values())):
+            keys = sorted(self.notes, key=lambda key: self.notes[key].at)
+        self.usual = self._usual_writer(islice(keys, _LOOKED_AT))
+        for key in keys:
             note = self.notes[key]
             self._begin(note)
             yield self.row(note)
+        for key, hole in self.holes.items():
+            yield self._hole(key, hole)
+
+    def has_holes(self, holes: Iterable[Hole]) -> None:
+        """Show these holes among the notes from the next time that all are shown."""
+        self.holes = {f"hole:{number}": hole for number, hole in enumerate(holes)}
+
+    def of_notes(self, ids: Sequence[str]) -> Sequence[str]:
+        """The rows that are notes."""
+        return [one for one in ids if one not in self.holes] if self.holes else ids
 
     def more(self, notes: Iterable[Note]) -> list[LogRow]:
         """Rows of notes that are new."""
@@ -67,7 +91,9 @@ class NoteRows:
                 self.notes[key] = note
 
     def row_of(self, note_id: str) -> LogRow | None:
-        """The row of a note that is there."""
+        """The row of a note that is there, or of a hole."""
+        if note_id in self.holes:
+            return self._hole(note_id, self.holes[note_id])
         note = self.notes.get(note_id)
         return None if note is None else self.row(note)
 
@@ -82,10 +108,24 @@ class NoteRows:
             sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
             agree=f"*{note.agree}" if note.agree else "",
             tag=say("løfte") if note.sign is Sign.PROMISE else self._tag(note.theme),
-            who=role_name(note.writer) if note.writer != self.role else "",
+            who=role_name(note.writer) if note.writer not in (self.role, self.usual) else "",
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
             found=looked[1] if looked and looked[0] == text else (),
+        )
+
+    def _usual_writer(self, keys: Iterable[str]) -> str:
+        """Who wrote two of three or more of these notes; "" where there is no such one, or too few notes."""
+        writers = Counter(self.notes[key].writer for key in keys)
+        if writers.total() < _FEW:
+            return ""
+        ((writer, count),) = writers.most_common(1)
+        return writer if 3 * count >= 2 * writers.total() else ""
+
+    def _hole(self, key: str, hole: Hole) -> LogRow:
+        words = hole_words(hole, local_clock(hole.until))
+        return LogRow(
+            key, hole.at, local_clock(hole.at), words, who=role_name(hole.role) if hole.role else ""
         )
 
     def looked(self, note_id: str, text: str, findings: Iterable[Finding]) -> LogRow | None:

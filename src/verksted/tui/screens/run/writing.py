@@ -35,6 +35,9 @@ _REMEMBERED = 20
 class WritingScreen(LookingScreen):
     """A log with the id `log` over a field with the id `field`. Subclasses give `moment`."""
 
+    SHOWS_HOLES = False
+    """Whether the log tells where damage took something."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.taker = LiveTaker(self.desk, self.role)
@@ -106,6 +109,8 @@ class WritingScreen(LookingScreen):
             self.field.short = self.room.short
         if seen.whole or (seen.room is not None and seen.room.blocks != self.rows.room.blocks):
             self.rows.take(seen.notes)
+            if self.SHOWS_HOLES and seen.whole:
+                self.rows.has_holes(seen.holes)
             self.log_.show(self.rows.all())
         else:
             gone = [key for key, note in seen.notes.items() if note is None]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from verksted.desk import surveys_words as words
-from verksted.survey.compare import Match, Pair
+from verksted.survey.compare import Match, Pair, main_scale
 from verksted.survey.small import HIDDEN, Cell, spread
 from verksted.survey.weak import Spot
 from verksted.tui.widgets.rows import Row
@@ -26,14 +26,20 @@ _STATUS_SIGNS = {
 }
 
 
-def spot_row(spot: Spot, theme: str, *, bar: int) -> Row:
-    """One question: wording left, then mean, bar, answers, and its theme or what it is."""
+def spot_row(spot: Spot, theme: str, ends: tuple[int, int] | None, *, bar: int) -> Row:
+    """One question: wording left, then mean, bar, answers, and its theme or what it is.
+
+    `ends` are those of the heading; a question on another scale says its own.
+    """
     scale = spot.result.item.scale
     if not spot.cell.shown:
         right = f"{HIDDEN:>5}  {'':{bar}} {HIDDEN:>4}  {'':{_SIGN_WIDTH}}"
         return Row(spot.id, Content(spot.result.item.text), Content.styled(right, "$text-muted"))
     shown = words.figure(spot.cell, scale)
-    marked = _mark(spot, theme)[:_SIGN_WIDTH]
+    own = "" if (scale.lowest, scale.highest) == ends else f"{scale.lowest}–{scale.highest}"
+    marked = (_mark(spot, theme) or own)[:_SIGN_WIDTH]
+    if own and len(f"{marked} {own}") <= _SIGN_WIDTH and marked != own:
+        marked = f"{marked} {own}"
     drawn = words.bar(spot.cell.mean, scale, bar)
     right = f"{shown:>5}  {drawn} {spot.cell.answers or 0:>4}  {marked:<{_SIGN_WIDTH}}"
     return Row(spot.id, Content(spot.result.item.text), Content(right))
@@ -73,10 +79,10 @@ def about_spot(spot: Spot, survey: Survey, k: int) -> list[str]:
     )
     if spot.result.item.low_is_good:
         rank = f"{rank} {say('Her er lavt bra.')}"
-    return [
-        " ".join(part for part in (first, low, rank) if part),
-        say("Et tall sier ikke hvorfor. Det kan deltakerne fortelle i verkstedet."),
-    ]
+    why = say("Et tall sier ikke hvorfor. Det kan deltakerne fortelle i verkstedet.")
+    if (scale.lowest, scale.highest) != main_scale(survey):
+        why = say("Spørsmål med en annen skala enn de fleste står ikke i rapporten.")
+    return [" ".join(part for part in (first, low, rank) if part), why]
 
 
 def _yes(spot: Spot) -> str:
