@@ -261,6 +261,10 @@ async def test_a_digit_pressed_at_once_in_a_form_changes_phase_and_is_never_part
         await press(pilot, "tab", "tab", "tab", "tab", "4")
         assert app.screen.query_one("#place", Line).value.endswith("4")
         assert "Esc, så 4, bytter fase" in seen(app)
+        await press(pilot, "escape")
+        await press(pilot, "5")
+        await press(pilot, "2")
+        assert "Esc, så 2, bytter fase" in seen(app)
         app.session = None
 
 

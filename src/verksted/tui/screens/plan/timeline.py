@@ -52,7 +52,11 @@ Kalenderen nevner verken barnevern eller deltakere.
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one(Rows).focus()
+        tasks = self.query_one(Rows)
+        known = progress.deadlines(self.desk, self.today)
+        if any(one.passed for one in known) and self.PLACE not in self.session.rows:
+            tasks.take(next((one.id for one in known if not one.done and not one.passed), ""))
+        tasks.focus()
 
     @property
     def today(self) -> date:

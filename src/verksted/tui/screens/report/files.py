@@ -23,6 +23,7 @@ from verksted.desk.inserting import (
     read_report,
     read_summary,
 )
+from verksted.tui.routes import PHASES
 from verksted.tui.screens.report import recents
 from verksted.tui.screens.report.lines import recent_rows, report_state, summary_state
 from verksted.tui.screens.report.part import Part, Submit, T
@@ -34,6 +35,8 @@ from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
+
+_PHASE_KEYS = tuple(one.key for one in PHASES)
 
 
 class FilesView(Part):
@@ -107,6 +110,8 @@ class FilesView(Part):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another path: what was read before does not count for it."""
         event.stop()
+        if self._submit is not None and event.value in _PHASE_KEYS:
+            self.tell(say("Du skriver i feltet. Esc, så {key}, bytter fase.", key=event.value))
         if event.input.id == "report-path" and self.report is not None:
             if event.value != self._typed_report:
                 self.report = None
