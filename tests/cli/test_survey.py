@@ -112,7 +112,13 @@ def test_an_unsure_scale_is_told(verksted: Verksted, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(b"", "a.csv"), (b"PK\x03\x04tull", "a.xlsx"), (b"%PDF-1.4", "a.csv"), (None, "borte.xlsx")],
+    [
+        (b"", "a.csv"),
+        (b"ID;Trives du?\n", "bare-sporsmal.csv"),
+        (b"PK\x03\x04tull", "a.xlsx"),
+        (b"%PDF-1.4", "a.csv"),
+        (None, "borte.xlsx"),
+    ],
 )
 def test_what_cannot_be_read_is_one_sentence_and_exit_5(
     verksted: Verksted, tmp_path: Path, content: bytes | None, name: str

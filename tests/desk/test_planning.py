@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -236,6 +236,29 @@ def test_two_weeks_are_counted_from_the_day(desk: Desk) -> None:
     desk.change_workshop(replace(desk.workshop, date=DAY))
     assert progress.two_weeks_left(desk, date(2026, 9, 30))
     assert not progress.two_weeks_left(desk, date(2026, 10, 1))
+
+
+def test_what_came_before_the_day_is_not_late_after_it(desk: Desk, plan: Planning) -> None:
+    desk.change_workshop(replace(desk.workshop, date=DAY))
+    after = date(2026, 12, 24)
+    known = {entry.id: entry for entry in progress.deadlines(desk, after)}
+    assert known["agenda-out"].passed
+    assert not known["agenda-out"].late(after)
+    assert known["thanks-sent"].late(after)
+    left = progress.open_deadlines(desk, after)
+    assert [entry.passed for entry in left] == sorted(entry.passed for entry in left)
+    assert not any(entry.passed for entry in progress.open_deadlines(desk, date(2026, 10, 14)))
+    assert progress.next_thing(desk, after).day == min(one.day for one in left if not one.passed)
+    assert plan.tick("agenda-out", after)
+    assert not {one.id: one for one in progress.deadlines(desk, after)}["agenda-out"].passed
+
+
+def test_with_notes_the_run_has_begun_and_after_the_day_they_are_whole(practised: Desk) -> None:
+    day = progress.workshop_day(practised)
+    assert day is not None
+    assert len(practised.notes)
+    during, after = (progress.phases(practised, when)[1] for when in (day, day + timedelta(days=1)))
+    assert (during.parts[-1].status, after.parts[-1].status) == (Status.UNDER_WAY, Status.IN_PLACE)
 
 
 # Papers -------------------------------------------------------------------------------------------

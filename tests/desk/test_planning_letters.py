@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verksted.content.letters import PLACEHOLDERS, fact_name
+from verksted.content.letters import PLACEHOLDERS, Use, fact_name
 from verksted.content.own_letters import from_written, to_write
 from verksted.content.templates import Template, load_templates
 from verksted.desk.desk import Desk
 from verksted.desk.planning_files import PlanWriter, filled
 from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.planning_sheets import text_of
+from verksted.desk.sending import letters, templates_for
+from verksted.desk.sending_back import letters_back
 from verksted.report.errors import ReportError
 from verksted.workshop.language import use
 from verksted.workshop.words import WrittenStandard
@@ -122,6 +124,17 @@ def test_a_template_that_is_improved_later_is_told(planned: Desk) -> None:
     assert not own.improved(invitation())
     title = replace(invitation().title, nb="En ny tittel")
     assert own.improved(replace(invitation(), title=title))
+
+
+def test_letters_back_and_those_of_the_unattended_run_have_the_own_words(planned: Desk) -> None:
+    own = OwnLetters(planned)
+    (thanks,) = templates_for(planned, Use.THANKS)
+    own.write(thanks, own.text(thanks) + "\n\nVi ses igjen på biblioteket. Spør Marte Solberg.")
+    made_back, _ = letters_back(planned, contact=CONTACT, uses=[Use.THANKS])
+    (letter,) = letters(planned, [Use.THANKS], contact=CONTACT)
+    for one in (letter, made_back[0].letter):
+        assert "Vi ses igjen på biblioteket." in text_of(one.handout)
+        assert not any("Marte" in sentence for sentence in one.fixed), "an own sentence is scanned"
 
 
 @pytest.mark.parametrize("language", list(WrittenStandard))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,25 @@ def test_an_end_that_is_not_seen_makes_the_guess_unsure(tmp_path: Path) -> None:
     assert recognise(read_grid(as_csv(rows, tmp_path / "x.csv"))).unsure
 
 
+def test_a_worded_scale_that_is_used_from_end_to_end_is_sure(tmp_path: Path) -> None:
+    words = ["Helt uenig", "Uenig", "Verken eller", "Enig", "Helt enig"]
+    rows: list[list[object]] = [["A", "B"]]
+    rows += [[words[n % 5], words[(n + 1) % 5]] for n in range(30)]
+    assert not recognise(read_grid(as_csv(rows, tmp_path / "x.csv"))).unsure
+    few = [rows[0], *([words[n % 3], words[n % 3]] for n in range(30))]
+    assert recognise(read_grid(as_csv(few, tmp_path / "y.csv"))).unsure
+
+
+def test_a_heading_that_tells_its_scale_is_believed(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Hvor fornøyd er du? (0–10)", "Hvor trygg er du? (1-4)"]]
+    rows += [[3 + n % 6, 7] for n in range(30)]
+    layout = recognise(read_grid(as_csv(rows, tmp_path / "x.csv")))
+    first, other = layout.columns
+    assert first.steps is not None
+    assert (first.steps.lowest, first.steps.highest, first.sure) == (0, 10, True)
+    assert other.steps is None or other.steps.highest >= 7, "answers outside it speak against the heading"
+
+
 def test_a_row_for_each_answer_to_each_question(tmp_path: Path) -> None:
     rows: list[list[object]] = [["Respondent", "Alder", "Spørsmål", "Svar"]]
     for person in range(30):
@@ -173,6 +193,20 @@ def test_the_year_is_read_from_the_name_or_from_when_it_was_answered(tmp_path: P
 
     assert open_survey(as_csv(forms_rows(2025), tmp_path / "svar 2023.csv")).year == 2023
     assert open_survey(as_csv(forms_rows(2025), tmp_path / "svar.csv")).year == 2025
+
+
+def test_the_year_is_read_from_real_times_in_a_spreadsheet(tmp_path: Path) -> None:
+    """Forms writes times as times, not as text; a day of birth has no clock and is no such time."""
+    from verksted.desk.surveys_reading import open_survey
+
+    at = datetime(2028, 10, 3, 9, 30)  # noqa: DTZ001 -- spreadsheets know no time zones
+    rows: list[list[object]] = [
+        ["ID", "Starttidspunkt", "Fullføringstidspunkt", "Fødselsdato", "Hva synes du?"]
+    ]
+    rows += [[n, at, at, datetime(2012, 5, 1), 1 + n % 6] for n in range(12)]  # noqa: DTZ001
+    assert open_survey(as_xlsx(rows, tmp_path / "svar.xlsx")).year == 2028
+    without = [[row[0], *row[3:]] for row in rows]
+    assert open_survey(as_xlsx(without, tmp_path / "uten.xlsx")).year is None
 
 
 def rewrite(path: Path, members: dict[str, bytes]) -> None:

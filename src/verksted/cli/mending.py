@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from verksted.cli.console import out, warn
 from verksted.cli.failures import BAD_INPUT, DONE
 from verksted.cli.passphrases import passphrase
-from verksted.desk.desk import Tools
-from verksted.workshop.language import say
+from verksted.desk.desk import Desk, Tools
+from verksted.workshop.language import say, use
 
 if TYPE_CHECKING:
     from verksted.workbook import Damage
@@ -71,6 +71,7 @@ def pack(options: Namespace) -> int:
 
     secret = passphrase(options.passphrase_file)
     with Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment) as book:
+        use(Desk(book, Tools()).workshop.standard)
         made = book.pack()
     if made.open_kept:
         out(say("{count} filer er kanskje i bruk av andre, og er ikke rørt.", count=made.open_kept))

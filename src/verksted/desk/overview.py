@@ -12,6 +12,7 @@ from verksted import __version__
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import blocked, count_open_findings
 from verksted.workshop.notes import Note
+from verksted.workshop.plan import Status
 from verksted.workshop.words import Phase
 
 FORMAT = 1
@@ -37,13 +38,20 @@ def overview(desk: Desk, *, raw: bool = False, slow: Callable[[], None] = lambda
             "measures": len(desk.measures),
             "promises": len(desk.promises),
         },
-        "phases": {phase.value: workshop.phase(phase).value for phase in Phase},
+        "phases": {phase.value: _phase(desk, phase).value for phase in Phase},
         "blocked": found["blocked"],
     }
     if raw:
         view["title"] = workshop.title
         view["notes"] = [_note(desk, note) for note in desk.notes.all()]
     return view
+
+
+def _phase(desk: Desk, phase: Phase) -> Status:
+    """As it was set, but what there are notes or points of has begun."""
+    kept = desk.workshop.phase(phase)
+    begun = {Phase.RUN: len(desk.notes) or len(desk.points), Phase.FOLLOW_UP: len(desk.points)}
+    return Status.UNDER_WAY if kept is Status.NOT_STARTED and begun.get(phase) else kept
 
 
 def _found(desk: Desk, slow: Callable[[], None]) -> dict[str, Any]:

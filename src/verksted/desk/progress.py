@@ -145,21 +145,25 @@ def _principles(plan: Planning) -> Step:
 
 
 def _timeline(desk: Desk, today: date) -> Step:
-    known = deadlines(desk)
+    known = deadlines(desk, today)
     late = sum(entry.late(today) for entry in known)
     before = [entry for entry in known if (day := workshop_day(desk)) and entry.day < day]
     whole = bool(before) and all(entry.done for entry in before)
     return _step("timeline", _status(whole, any(entry.done for entry in known)), f"▲ {late}" if late else "")
 
 
-def deadlines(desk: Desk) -> list[Deadline]:
-    """Every milestone with its day, in order; none before the day of the workshop is set."""
+def deadlines(desk: Desk, today: date | None = None) -> list[Deadline]:
+    """Every milestone with its day, in order; none before the day of the workshop is set.
+
+    `today` tells which of them, up to the day of the workshop, cannot be done any more.
+    """
     day = workshop_day(desk)
     if day is None:
         return []
     plan = Planning(desk)
     ticked = {entry.id for entry in plan.done.all()}
     done = ticked | _done_in_plan(plan)
+    over = today is not None and today > day
     return [
         Deadline(
             entry.milestone.id,
@@ -168,6 +172,7 @@ def deadlines(desk: Desk) -> list[Deadline]:
             PLACE_OF.get(entry.milestone.id, "timeline"),
             entry.milestone.id in done,
             _role_name(entry.milestone.role),
+            passed=over and entry.day <= day and entry.milestone.id not in done,
         )
         for entry in timeline(load_milestones().items, day)
     ]
@@ -175,12 +180,8 @@ def deadlines(desk: Desk) -> list[Deadline]:
 
 def open_deadlines(desk: Desk, today: date) -> list[Deadline]:
     """What is not done, in order of day; once the workshop has been, what came before it stands last."""
-    day = workshop_day(desk)
-    known = sorted([*deadlines(desk), *promised(desk)], key=lambda entry: entry.day)
-    left = [entry for entry in known if not entry.done and entry.id != "workshop-day"]
-    if day is None or today <= day:
-        return left
-    return [entry for entry in left if entry.day >= day] + [entry for entry in left if entry.day < day]
+    known = sorted([*deadlines(desk, today), *promised(desk)], key=lambda entry: (entry.passed, entry.day))
+    return [entry for entry in known if not entry.done and entry.id != "workshop-day"]
 
 
 def _role_name(role: str) -> str:
@@ -224,7 +225,9 @@ def next_thing(desk: Desk, today: date) -> Next:
     first = next((step for step in missing if step.status is Status.NOT_STARTED), None)
     if first is not None and today < day:
         return _begin(first)
-    left = [entry for entry in open_deadlines(desk, today) if (entry.day < day) is (today < day)]
+    left = [
+        entry for entry in open_deadlines(desk, today) if not entry.passed and _now(entry.day, day, today)
+    ]
     if left:
         entry = left[0]
         return Next(entry.name, _why(entry, today), entry.place, entry.id, entry.day)
@@ -239,6 +242,11 @@ def next_thing(desk: Desk, today: date) -> Next:
     return Next(
         say("Ferdig"), say("Alle fristene er holdt. Takk for at dere fulgte det helt fram."), "report"
     )
+
+
+def _now(due: date, day: date, today: date) -> bool:
+    """Before the workshop only what comes before it is next; after it everything that is left."""
+    return today > day or due < day
 
 
 def _begin(step: Step) -> Next:
@@ -280,7 +288,7 @@ def phases(desk: Desk, today: date) -> list[PhaseView]:
     plan = Planning(desk)
     return [
         _view(Phase.PLAN, steps(desk, today)),
-        _view(Phase.RUN, _run_parts(plan)),
+        _view(Phase.RUN, _run_parts(plan, today)),
         _view(Phase.FOLLOW_UP, _follow_up_parts(plan)),
         _view(Phase.REPORT, _report_parts(desk)),
     ]
@@ -293,7 +301,7 @@ def _view(phase: Phase, parts: Iterable[Step]) -> PhaseView:
     return PhaseView(phase, _status(whole, begun), row)
 
 
-def _run_parts(plan: Planning) -> Iterable[Step]:
+def _run_parts(plan: Planning, today: date) -> Iterable[Step]:
     for role in NEEDED_ROLES:
         one = plan.role(role)
         status = _status(one.filled, bool(one.override_reason))
@@ -301,7 +309,10 @@ def _run_parts(plan: Planning) -> Iterable[Step]:
     rehearsed = plan.done.get("dry-run") is not None
     yield Step("timeline", say("prøvekjørt"), _status(rehearsed, False))
     notes = len(plan.desk.notes)
-    yield Step("run", say("notater"), _status(False, bool(notes)), str(notes) if notes else "")
+    kept = bool(notes or len(plan.desk.points))
+    day = workshop_day(plan.desk)
+    status = _status(kept and day is not None and today > day, kept)
+    yield Step("run", say("notater"), status, str(notes) if notes else "")
 
 
 def _short(role: Role) -> str:

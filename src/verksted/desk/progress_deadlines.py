@@ -16,7 +16,10 @@ NEAR = 7
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Something to do by a day. `done` when it is."""
+    """Something to do by a day. `done` when it is; `passed` when it cannot be done any more.
+
+    What comes before the workshop is of no use after it: it was not ticked off, but it is not late.
+    """
 
     id: str
     name: str
@@ -24,9 +27,10 @@ class Deadline:
     place: str
     done: bool = False
     role: str = ""
+    passed: bool = False
 
     def late(self, today: date) -> bool:
-        return not self.done and today > self.day
+        return not self.done and not self.passed and today > self.day
 
     def near(self, today: date) -> bool:
         return not self.done and 0 <= (self.day - today).days <= NEAR

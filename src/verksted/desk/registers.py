@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from verksted.privacy.decisions import Decision
-from verksted.privacy.release import Reviewed, SignOff
+from verksted.privacy.release_people import Reviewed, SignOff
 from verksted.workbook import Put, Remove, Workbook
 from verksted.workbook.errors import Damaged
 from verksted.workshop.agenda import Block
@@ -160,10 +160,14 @@ class Register(Generic[T]):
 
     def items(self) -> Iterator[tuple[str, T]]:
         """Key and document, one after the other."""
+        return ((key, item) for key, item, _ in self.packed())
+
+    def packed(self) -> Iterator[tuple[str, T, bytes]]:
+        """As `items`, with the JSON in which the workbook holds the document."""
         decode: Callable[[bytes], T] = _decoder(self._kind).decode
         try:
             for key, packed in self._workbook.documents(self._table.name).packed.items():
-                yield key, decode(packed)
+                yield key, decode(packed), packed
         except msgspec.ValidationError as wrong:
             raise _strange(wrong) from wrong
 

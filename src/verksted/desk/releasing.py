@@ -13,7 +13,6 @@ from verksted.desk.desk import Desk
 from verksted.desk.following_corrections import corrections
 from verksted.desk.registers import HiddenForms, Released
 from verksted.desk.reviewing_placeholders import PURPOSE, forgetting
-from verksted.desk.surveys import Surveys
 from verksted.privacy.decisions import Choice, Decision, FindAll, OpenFinding, normal_words, open_findings
 from verksted.privacy.release import (
     Blocked,
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 
 def material(desk: Desk) -> Material:
     """All that a release is decided from, as the workbook holds it now."""
+    from verksted.desk.surveys import Surveys
+
     sign_offs = desk.sign_offs.all()
     return Material(
         workshop=desk.workshop,

@@ -1,4 +1,4 @@
-"""The notes that a screen has in front of it, packed: ten thousand take two megabytes, counting is free.
+"""The notes that a screen has in front of it, packed as the workbook has them: counting is free.
 
 A mapping from id to note. A note is unpacked when it is asked for; its text comes out clean.
 """
@@ -7,21 +7,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, MutableMapping
+from dataclasses import MISSING, fields, replace
+from operator import attrgetter
 from sys import intern
-from typing import Any
+from typing import get_type_hints
 
 import msgspec
 
+from verksted.desk.registers import to_document
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
 
-_Fields = tuple[
-    str, str, str, Sign | None, bool, str | None, str | None, int | None, bool, str | None, int | None,
-    str | None, bool,
-]  # fmt: skip
+_hints = get_type_hints(Note)
+_Fields = msgspec.defstruct(
+    "_Fields",
+    [(one.name, _hints[one.name]) if one.default is MISSING else (one.name, _hints[one.name], one.default)
+     for one in fields(Note) if one.name != "id"],
+    gc=False,
+)  # fmt: skip
 """Those of a note after its id, in their order."""
-_pack = msgspec.msgpack.Encoder().encode
-_unpack: Any = msgspec.msgpack.Decoder(_Fields).decode
+_values = attrgetter(*_Fields.__struct_fields__)
+_pack = msgspec.json.Encoder().encode
+_unpack = msgspec.json.Decoder(_Fields).decode
 
 
 class NoteStore(MutableMapping[str, Note]):
@@ -37,16 +44,23 @@ class NoteStore(MutableMapping[str, Note]):
         self.marked: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> Note:
-        return Note(key, *_unpack(self._packed[key]))
+        return Note(key, *_values(_unpack(self._packed[key])))
 
     def __setitem__(self, key: str, note: Note) -> None:
+        text = clean_line(note.text)
+        shown = note if text == note.text else replace(note, text=text)
+        self._keep(key, shown, _pack(to_document(shown)))
+
+    def share(self, key: str, note: Note, packed: bytes) -> None:
+        """Takes a note as the workbook holds it, in the same bytes, if its text is fit to be shown."""
+        if clean_line(note.text) == note.text:
+            self._keep(key, note, packed)
+        else:
+            self[key] = note
+
+    def _keep(self, key: str, note: Note, packed: bytes) -> None:
         self._count(key, self.get(key), note)
-        self._packed[key] = _pack(
-            (
-                clean_line(note.text), note.at, note.writer, note.sign, note.follow_up, note.seat, note.theme,
-                note.agree, note.quote, note.block, note.minute, note.continues, note.slip,
-            )
-        )  # fmt: skip
+        self._packed[key] = packed
 
     def __delitem__(self, key: str) -> None:
         self._count(key, self[key], None)

@@ -122,8 +122,8 @@ def read_all(desk: Desk) -> Seen:
 def packed_notes(desk: Desk) -> NoteStore:
     """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
     store = NoteStore()
-    for key, note in desk.notes.items():
-        store[key] = note
+    for key, note, packed in desk.notes.packed():
+        store.share(key, note, packed)
     return store
 
 

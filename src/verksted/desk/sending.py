@@ -27,6 +27,7 @@ from verksted.content.tables import (
     numbers_table,
 )
 from verksted.desk.desk import Desk
+from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.releasing import findings_to_decide, released_summary
 from verksted.workshop.agenda import timetable
 from verksted.workshop.followup import quarter_words
@@ -133,12 +134,14 @@ def letters(
 ) -> list[Letter]:
     """Letters for each use, one for each kind of reader among the groups, from plan and released summary.
 
-    Raises `Unfilled` where the plan lacks a fact that a letter needs.
+    A letter that this workshop has rewritten is made with its own words. Raises `Unfilled` where the plan
+    lacks a fact that a letter needs, ValueError where an own text lacks what every letter says.
     """
     facts = facts_of(desk, contact=contact, compensation=compensation, council=council)
     tables = tables_of(desk, facts.standard)
     chosen = dict.fromkeys(one for use in uses for one in templates_for(desk, use))
-    return [letter_of(template, facts, tables) for template in chosen]
+    own = OwnLetters(desk)
+    return [letter_of(own.template(template), facts, tables, template) for template in chosen]
 
 
 def templates_for(desk: Desk, use: Use) -> list[Template]:
@@ -154,9 +157,14 @@ def _for_all(known: Mapping[str, Template], use: Use) -> list[Template]:
     return [one for one in fit if not one.groups][:1] or fit[:1]
 
 
-def letter_of(template: Template, facts: PlanFacts, tables: Mapping[str, Given]) -> Letter:
-    """One letter. Raises `Unfilled` where a fact it needs is missing."""
-    return Letter(fill(template, facts, tables), _fixed(template, facts.standard))
+def letter_of(
+    template: Template, facts: PlanFacts, tables: Mapping[str, Given], reviewed: Template
+) -> Letter:
+    """One letter. Only the sentences of `reviewed`, which ships with the program, are known to the scan.
+
+    Raises `Unfilled` where a fact it needs is missing.
+    """
+    return Letter(fill(template, facts, tables), _fixed(reviewed, facts.standard))
 
 
 def _fixed(template: Template, standard: WrittenStandard) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from verksted.content.letters import Audience, Template, Unfilled, Use, load_avoid_words
+from verksted.content.letters import Audience, Template, Use, load_avoid_words
 from verksted.content.lix import Readability, measure
 from verksted.desk.desk import Desk
 from verksted.desk.exporting import Exporter
 from verksted.desk.planning_files import PlanWriter, free_name
+from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.planning_sheets import text_of
 from verksted.desk.sending import Letter, facts_of, letter_of, tables_of, templates_for
 
@@ -42,12 +43,13 @@ def letters_back(
     facts = facts_of(desk, contact=contact, council=council)
     tables = tables_of(desk, facts.standard)
     avoid = load_avoid_words().items.values()
+    own = OwnLetters(desk)
     made: list[LetterBack] = []
     waiting: list[str] = []
     for template in (one for use in uses for one in templates_for(desk, use)):
         try:
-            letter = letter_of(template, facts, tables)
-        except Unfilled as lacks:
+            letter = letter_of(own.template(template), facts, tables, template)
+        except ValueError as lacks:  # a fact is missing, or what every letter says
             waiting.append(str(lacks))
             continue
         words = () if template.audience is Audience.ADULTS else avoid

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from verksted.privacy.findings import Finding
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_SERIAL = re.compile(r"(?:3[7-9]|4\d|5[0-4])\d{3}(?:\.\d+)?")
+"""Days of the years 2001–2050 as a spreadsheet counts them."""
+_DAY_NOUGHT = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,11 @@ class Opened:
         named = _YEAR.findall(self.path.stem)
         if named:
             return int(named[-1])
+        rows = self.grid.rows[self.layout.header + 1 :]
         given = Counter(
-            found[0]
+            year
             for column in self.layout.of(Role.IDENTITY)
-            for row in self.grid.rows[self.layout.header + 1 :]
-            if (found := _YEAR.findall(row[column.at]))
+            for year in _years([row[column.at] for row in rows if row[column.at]])
         )
         return int(given.most_common(1)[0][0]) if given else None
 
@@ -56,6 +60,13 @@ class Opened:
 
     def with_layout(self, layout: Layout) -> Opened:
         return replace(self, layout=layout)
+
+
+def _years(values: Sequence[str]) -> list[str]:
+    """The year in each value. A spreadsheet's times are days since 1899, with the clock as fraction."""
+    if any("." in value for value in values) and all(_SERIAL.fullmatch(value) for value in values):
+        return [str((_DAY_NOUGHT + timedelta(days=int(value.split(".")[0]))).year) for value in values]
+    return [found[0] for value in values if (found := _YEAR.findall(value))]
 
 
 def open_survey(path: Path, *, sheet: str = "", progress: Progress | None = None) -> Opened:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from verksted.privacy.decisions import Decision, FindAll, HashWords, OutText, open_findings
 from verksted.privacy.release_blocker import Blocker
 from verksted.privacy.release_groups import group_blockers
+from verksted.privacy.release_people import Reviewed, SignOff
 from verksted.privacy.release_quotes import quote_blockers
 from verksted.privacy.release_summary import draft_summary, outgoing
 from verksted.workshop.corrections import Correction
@@ -51,26 +52,6 @@ __all__ = [
 
 SEAT_CODE = re.compile(r"\b[uU][1-9][0-9]?\b")
 """A seat as it is written in notes; it must not be in anything that leaves."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignOff:
-    """A second person's signature over what is to be released. `digest` is hex, `signature` hex."""
-
-    slot: str
-    role: str
-    digest: str
-    signature: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """That somebody went through everything, and from which slot."""
-
-    slot: str
-    role: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True)

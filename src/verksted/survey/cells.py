@@ -63,7 +63,7 @@ def read_grid(path: Path, *, sheet: str = "", progress: Progress | None = None) 
     else:
         raise Unreadable(say("Filen er ikke et regneark. verksted leser undersøkelser fra .xlsx og .csv."))
     squared = _squared(grid.rows)
-    if not squared:
+    if len(squared) < 2:  # a row of questions, and nobody who has answered
         raise Unreadable(say("Filen har ingen svar i seg."))
     return Grid(squared, grid.sheet, grid.others)
 

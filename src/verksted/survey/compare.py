@@ -200,12 +200,11 @@ def figures(
 
     Questions on another scale than most are left out: the figures have one scale.
     """
-    scale = _commonest([one.item.scale for one in later.results])
-    if scale is None or later.answers < k:
+    ends = main_scale(later)
+    if ends is None or later.answers < k:
         return None
     if earlier is not None and (earlier.answers < k or earlier.year >= later.year):
         earlier = None
-    ends = (scale.lowest, scale.highest)
     own = [one for one in later.results if (one.item.scale.lowest, one.item.scale.highest) == ends]
     lines = (
         [_one_year(one, k) for one in own]
@@ -221,8 +220,7 @@ def figures(
     return SurveyFigures(
         later.year,
         later.answers,
-        scale.lowest,
-        scale.highest,
+        *ends,
         tuple(lines),
         earlier.year if earlier else None,
         earlier.answers if earlier else None,
@@ -233,10 +231,10 @@ def _on(result: Result | None, ends: tuple[int, int]) -> bool:
     return result is not None and (result.item.scale.lowest, result.item.scale.highest) == ends
 
 
-def _commonest(scales: Sequence[Scale]) -> Scale | None:
-    ends = [(scale.lowest, scale.highest) for scale in scales]
-    best = max(ends, key=ends.count, default=None)
-    return Scale(*best) if best else None
+def main_scale(survey: Survey) -> tuple[int, int] | None:
+    """The ends of the scale that most questions are on, the first of equals; None without any."""
+    ends = [(one.item.scale.lowest, one.item.scale.highest) for one in survey.results]
+    return max(ends, key=ends.count, default=None)
 
 
 def _one_year(result: Result, k: int) -> SurveyLine:

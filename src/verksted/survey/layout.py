@@ -144,9 +144,22 @@ def _columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Co
     values = [[row[at] for row in rows if row[at]] for at in range(len(headings))]
     named = {at for at, text in enumerate(headings) if tells_who(text, values[at])}
     scales = settle_scales({at: values[at] for at in range(len(headings)) if at not in named and values[at]})
+    scales |= _told_in_headings(texts, values, scales)
     return tuple(
         _column(at, text, values[at], scales.get(at), named=at in named) for at, text in enumerate(texts)
     )
+
+
+def _told_in_headings(
+    texts: Sequence[str], values: Sequence[list[str]], scales: Mapping[int, ReadScale]
+) -> dict[int, ReadScale]:
+    """Number columns whose own heading says the ends, «(0–10)», where the answers fit between them."""
+    out: dict[int, ReadScale] = {}
+    for at, read in scales.items():
+        told = shapes.told_scale([texts[at]]) if not read.scale.words else None
+        if told is not None and (found := settle_scales({at: values[at]}, wanted=told).get(at)):
+            out[at] = replace(found, sure=True)
+    return out
 
 
 def _column(at: int, text: str, values: list[str], scale: ReadScale | None, *, named: bool) -> Column:

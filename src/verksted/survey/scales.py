@@ -142,13 +142,26 @@ def _word_scales(columns: Mapping[int, Counter[str]]) -> dict[int, ReadScale]:
         if found:
             possible[at] = found
     certain = Counter(found[0] for found in possible.values() if len(found) == 1)
+    whole = _used_whole(columns, possible)
     out: dict[int, ReadScale] = {}
     for at, found in possible.items():
         others = [one for one in found if certain[one]]
         best = max(others, key=lambda one: certain[one]) if others else min(found, key=_size)
-        sure = len(found) == 1 or len(others) == 1 or _size(best) == 2
+        sure = len(found) == 1 or len(others) == 1 or _size(best) == 2 or best in whole
         out[at] = _worded(columns[at], best, sure=sure)
     return out
+
+
+def _used_whole(columns: Mapping[int, Counter[str]], possible: Mapping[int, Sequence[int]]) -> set[int]:
+    """Scales of which every step is used, in enough answers: a longer one is unlikely then."""
+    used: dict[int, Counter[int]] = {}
+    for at, found in possible.items():
+        best = min(found, key=_size)
+        for value, count in columns[at].items():
+            step = None if worded.is_no_answer(value) else worded.place(best, plain(value))
+            if step is not None:
+                used.setdefault(best, Counter())[step] += count
+    return {one for one, steps in used.items() if len(steps) == _size(one) and steps.total() >= _ENOUGH}
 
 
 def _size(scale: int) -> int:

@@ -63,6 +63,14 @@ def away(day: date, today: date) -> str:
     return say("om {days} dager", days=days) if days > 0 else say("for {days} dager siden", days=-days)
 
 
+def shortly(day: date, today: date) -> str:
+    """As `away`, in nine cells or less for a few years: «om 9 d», «i dag», «128 d over»."""
+    days = (day - today).days
+    if -1 < days < 2:
+        return away(day, today)
+    return say("om {days} d", days=days) if days > 0 else say("{days} d over", days=-days)
+
+
 def parse_day(text: str, today: date) -> date:
     """A day from `14.10.2026`, `14.10`, `14. oktober`, `2026-10-14`, with or without a weekday before it.
 

@@ -299,7 +299,7 @@ class Workbook(Keyring):
     def _under(self, key: DataKey) -> Workbook:
         library = Library(self.folder, key, self._env.disk)
         try:
-            library.refresh(self._env.clock())
+            library.read(self._env.clock())
         except OSError as error:
             raise translate(error, self.folder) from error
         fresh = Workbook(library, self.slot, self._env, secret=self._secret, remarks=self._remarks,

@@ -18,27 +18,39 @@ from verksted.workbook.changes import REMOVE, VOID, CellBody, Change, Seen, Vers
 
 @dataclass(slots=True)
 class Author:
-    """Who wrote a segment; filled in when its first frame has been read."""
+    """Who wrote a segment (short name); the rest is filled in when its first frame has been read."""
 
+    segment: str
     role: str = ""
     slot: str = ""
 
 
 _pack = msgspec.json.Encoder().encode
 _unpack = msgspec.json.Decoder().decode
+_NO_FRAME = -1
+"""Frame number of a version whose name is not of the usual form; the name is then its author's segment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True, gc=False, weakref=False):
     """One version of a document, which is kept packed: ten thousand notes as objects would take four
     times the room. `packed` is None when the document was removed.
+
+    It is also the whole cell of a document that has this version alone, as nearly all have: hence `live`,
+    `dead` and `winner`, as those of a `Cell`.
     """
 
-    dot: str
+    author: Author
+    seq: int
+    place: int
     ms: int
     count: int
-    author: Author
     packed: bytes | None
+
+    @property
+    def dot(self) -> str:
+        """The name of the version: made when it is asked for, so that it takes no room."""
+        segment = self.author.segment
+        return segment if self.seq == _NO_FRAME else f"{segment}.{self.seq}.{self.place}"
 
     @property
     def document(self) -> dict[str, Any] | None:
@@ -48,6 +60,17 @@ class Version:
     @property
     def order(self) -> tuple[int, int, str]:
         return self.ms, self.count, self.dot
+
+    @property
+    def live(self) -> tuple[Version, ...]:
+        return (self,)
+
+    @property
+    def dead(self) -> frozenset[str] | None:
+        return None
+
+    def winner(self) -> Version | None:
+        return self if self.packed is not None else None
 
 
 class Rows(Mapping[str, dict[str, Any]]):
@@ -89,27 +112,27 @@ class Cell:
 
     __slots__ = ("dead", "live")
 
-    def __init__(self, live: tuple[Version, ...]) -> None:
+    def __init__(self, live: tuple[Version, ...] = (), dead: frozenset[str] | None = None) -> None:
         self.live = live
-        self.dead: set[str] | None = None
+        self.dead = dead
 
     def kill(self, dots: Iterable[str]) -> None:
-        dots = set(dots)
-        if dots:
-            self.dead = dots | (self.dead or set())
-            self.live = tuple(version for version in self.live if version.dot not in dots)
+        gone = frozenset(dots)
+        if gone:
+            self.dead = gone | (self.dead or frozenset())
+            self.live = tuple(version for version in self.live if version.dot not in gone)
 
     def add(self, version: Version) -> None:
-        if self.dead and version.dot in self.dead:
+        dot = version.dot
+        if self.dead and dot in self.dead:
             return
-        if all(other.dot != version.dot for other in self.live):
+        if all(other.dot != dot for other in self.live):
             self.live = (*self.live, version)
 
     def winner(self) -> Version | None:
         """The version that is shown: the latest that is not a removal."""
         if len(self.live) == 1:
-            only = self.live[0]
-            return only if only.packed is not None else None
+            return self.live[0].winner()
         there = [version for version in self.live if version.packed is not None]
         return max(there, key=lambda version: version.order, default=None)
 
@@ -131,7 +154,7 @@ class Cells:
     """All documents of a workbook. Not locked: the workbook does that."""
 
     def __init__(self) -> None:
-        self.cells: dict[str, dict[str, Cell]] = {}
+        self.cells: dict[str, dict[str, Cell | Version]] = {}
         self.rows: dict[str, Rows] = {}
         """Per table and key, the document of the winning version."""
 
@@ -141,44 +164,46 @@ class Cells:
             found = self.rows[name] = Rows()
         return found
 
-    def cell(self, table: str, key: str) -> Cell | None:
+    def cell(self, table: str, key: str) -> Cell | Version | None:
         return self.cells.get(table, {}).get(key)
 
-    def take(self, segment: str, seq: int, change: Change, author: Author) -> list[tuple[str, str]]:
-        """Applies a change frame; returns the documents it touched."""
+    def take(self, seq: int, change: Change, author: Author) -> list[tuple[str, str]]:
+        """Applies a change frame of the author's segment; returns the documents it touched."""
         touched = []
         for place, op in enumerate(change.ops):
-            table = self.cells.setdefault(op.table, {})
-            cell = table.get(op.key)
-            if cell is None:
-                cell = table[op.key] = Cell(())
-            if op.base:
-                cell.kill(op.base)
+            version = None
             if op.kind != VOID:
                 packed = None if op.kind == REMOVE or op.document is None else _pack(op.document)
-                dot = f"{segment}.{seq}.{place}"
-                cell.add(Version(dot, change.ms, change.count, author, packed))
-            self._refresh(op.table, op.key, cell)
+                version = Version(author, seq, place, change.ms, change.count, packed)
+            self._put(op.table, op.key, op.base, (version,) if version else ())
             touched.append((op.table, op.key))
         return touched
 
-    def load(self, bodies: Iterable[CellBody], authors: Mapping[str, Author]) -> int:
-        """Adds the cells of a snapshot as they stand; returns how many."""
-        nobody, count = Author(), 0
+    def load(self, bodies: Iterable[CellBody], authors: dict[str, Author]) -> int:
+        """Adds the cells of a snapshot as they stand; returns how many. Adds to `authors` who lacks."""
+        count = 0
         for body in bodies:
             count += 1
-            table = self.cells.setdefault(body.table, {})
-            cell = table.get(body.key)
-            if cell is None:
-                cell = table[body.key] = Cell(())
-            if body.dead:
-                cell.kill(body.dead)
-            for version in body.versions:
-                author = authors.get(version.dot.partition(".")[0], nobody)
-                packed = None if version.document is None else _pack(version.document)
-                cell.add(Version(version.dot, version.ms, version.count, author, packed))
-            self._refresh(body.table, body.key, cell)
+            versions = tuple(
+                _version(version.dot, authors, version.ms, version.count, version.document)
+                for version in body.versions
+            )
+            self._put(body.table, body.key, body.dead, versions)
         return count
+
+    def _put(self, name: str, key: str, dead: Iterable[str], versions: tuple[Version, ...]) -> None:
+        """Kills these dots of a document and adds these versions to it."""
+        table = self.cells.setdefault(name, {})
+        found = table.get(key)
+        if found is None and not dead and len(versions) == 1:
+            table[key] = versions[0]
+        else:
+            cell = found if isinstance(found, Cell) else Cell(found.live if found else ())
+            table[key] = cell
+            cell.kill(dead)
+            for version in versions:
+                cell.add(version)
+        self._refresh(name, key, table[key])
 
     def drop_replaced(self, seen: Mapping[str, Seen], kept: set[tuple[str, str, str]]) -> None:
         """Drops versions that a whole snapshot has `seen` but no longer holds among `kept`."""
@@ -186,8 +211,7 @@ class Cells:
             for key, cell in table.items():
                 gone = [v.dot for v in cell.live if (name, key, v.dot) not in kept and covers(seen, v.dot)]
                 if gone:
-                    cell.kill(gone)
-                    self._refresh(name, key, cell)
+                    self._put(name, key, gone, ())
 
     def bodies(self, seen: Mapping[str, Seen], erased: frozenset[tuple[str, str]]) -> Iterator[CellBody]:
         """Every cell as a snapshot holds it, without the documents of `erased`."""
@@ -201,10 +225,24 @@ class Cells:
                 if versions or dead:
                     yield CellBody(name, key, versions, dead)
 
-    def _refresh(self, table: str, key: str, cell: Cell) -> None:
+    def _refresh(self, table: str, key: str, cell: Cell | Version) -> None:
         packed = self.table(table).packed
         winner = cell.winner()
         if winner is None or winner.packed is None:
             packed.pop(key, None)
         else:
             packed[key] = winner.packed
+
+
+def _version(
+    dot: str, authors: dict[str, Author], ms: int, count: int, document: dict[str, Any] | None
+) -> Version:
+    """A version by its name. Whose name is not of the usual form has the whole of it as its segment."""
+    segment, seq = split_dot(dot)
+    place = dot.rpartition(".")[2]
+    if not place.isdecimal() or len(place) > 15 or f"{segment}.{seq}.{int(place)}" != dot:
+        segment, seq, place = dot, _NO_FRAME, "0"
+    author = authors.get(segment)
+    if author is None:
+        author = authors[segment] = Author(segment)
+    return Version(author, seq, int(place), ms, count, None if document is None else _pack(document))

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from verksted.workshop.language import say
 MAX_FILE = 1 << 29
 """Bytes. No file of an honest workbook comes near; larger ones are refused unread."""
 
+PIECE = 1 << 18
+"""Bytes of a file that are read at a time."""
 _WINDOWS_LONG = 240
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -114,15 +117,20 @@ class Disk:
 
     def write_new(self, path: Path, data: bytes) -> None:
         """A whole new file, durable when this returns. A half-written one is removed again."""
+        self.write_pieces(path, (data,))
+
+    def write_pieces(self, path: Path, pieces: Iterable[bytes]) -> None:
+        """As `write_new`, of pieces that are asked for one by one; also what they raise leaves no file."""
         handle = self.create(path)
         try:
             try:
-                self.append(handle, data)
+                for piece in pieces:
+                    self.append(handle, piece)
                 self.sync(handle)
             finally:
                 self.close(handle)
             self.sync_folder(path.parent)
-        except OSError:
+        except (OSError, WorkbookError):
             self.discard(path)
             raise
 
@@ -171,6 +179,15 @@ class Disk:
     def piece(self, path: Path, offset: int, size: int) -> bytes:
         """At most `size` bytes from `offset` on; fewer only where the file ends. Raises as `read`."""
         return self._read_file(path, offset, MAX_FILE, size)
+
+    def pieces(self, path: Path) -> Iterator[bytes]:
+        """The whole file, `PIECE` bytes at a time. Raises as `read`."""
+        offset = 0
+        while data := self.piece(path, offset, PIECE):
+            yield data
+            offset += len(data)
+            if len(data) < PIECE:
+                return
 
     def _read_file(self, path: Path, offset: int, limit: int, most: int | None) -> bytes:
         name = native(path)

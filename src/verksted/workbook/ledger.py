@@ -118,7 +118,7 @@ class Ledger:
         with self._memory:
             segment.changes += 1
             segment.ms = ms
-            self._library.cells.take(segment.header.short, seq, change, segment.author)
+            self._library.cells.take(seq, change, segment.author)
         self._unsaved += 1
         if self._unsaved >= TIP_EVERY:
             self.save_tip()

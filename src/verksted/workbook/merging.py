@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from verksted.workbook.disk import Disk, translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
 from verksted.workbook.keys import DataKey, SlotSecret
-from verksted.workbook.reading import PIECE
 from verksted.workbook.slots import peek
 from verksted.workshop.language import say
 
@@ -159,28 +159,26 @@ def _copy(disk: Disk, source: Path, target: Path, suffix: str, env: Environment)
     Returns how many files were written.
     """
     made = 0
-    there = {entry.name: entry.size for entry in disk.entries(target, suffix)}
     for entry in disk.entries(source, suffix):
-        origin, path = source / entry.name, target / entry.name
-        size = there.get(entry.name)
-        if size is None:
-            disk.write_new(path, disk.read(origin))
+        there, path = source / entry.name, target / entry.name
+        if not disk.exists(path):
+            disk.write_pieces(path, disk.pieces(there))
             made += 1
             continue
-        alike = _alike(disk, origin, path, min(size, entry.size))
-        if alike and size >= entry.size:
+        known, news = _beyond(disk, path, there)
+        if not news:
             continue
         stem = entry.name.removesuffix(suffix)
-        disk.write_new(target / f"{stem}-{env.random(4).hex()}{suffix}", disk.read(origin))
+        disk.write_pieces(target / f"{stem}-{env.random(4).hex()}{suffix}", disk.pieces(there))
         made += 1
-        if alike:
+        if not known:
             disk.remove(path)
     return made
 
 
-def _alike(disk: Disk, one: Path, other: Path, size: int) -> bool:
-    """Whether two files have the same first `size` bytes; read a piece at a time."""
-    return all(
-        disk.piece(one, at, min(PIECE, size - at)) == disk.piece(other, at, min(PIECE, size - at))
-        for at in range(0, size, PIECE)
-    )
+def _beyond(disk: Disk, one: Path, other: Path) -> tuple[bool, bool]:
+    """Whether each of two files holds what does not begin the other."""
+    for left, right in zip_longest(disk.pieces(one), disk.pieces(other), fillvalue=b""):
+        if left != right:
+            return not right.startswith(left), not left.startswith(right)
+    return False, False

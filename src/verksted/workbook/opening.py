@@ -301,8 +301,8 @@ def _libraries(folder: Path, opened: Sequence[Opened], env: Environment) -> list
     found: list[Library] = []
     for key in dict.fromkeys(one[3] for one in opened):
         library = Library(folder, key, env.disk)
-        library.refresh(env.clock())
-        library.refresh(env.clock())  # what was packed while we read
+        library.read(env.clock())
+        library.read(env.clock())  # what was packed while we read
         found.append(library)
     found.sort(key=lambda one: not (one.segments or one.pictures))
     return [found[0], *(one for one in found[1:] if one.segments or one.pictures)]

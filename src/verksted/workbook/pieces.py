@@ -25,7 +25,7 @@ class Segment:
     """Everything read of one segment, from all its copies."""
 
     header: Header
-    author: Author = field(default_factory=Author)
+    author: Author = field(init=False)
     files: dict[str, File] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     """Names of the files, also of one that this program writes and does not read."""
@@ -42,6 +42,9 @@ class Segment:
     drafts: dict[str, DraftBody] = field(default_factory=dict)
     bad: list[int] = field(default_factory=list)
     """Frames that decrypted, but do not hold what they should."""
+
+    def __post_init__(self) -> None:
+        self.author = Author(self.header.short)
 
     def seen(self) -> Seen:
         return Seen(self.top, self.tag, self.changes, self.ms, self.author.role, self.author.slot,

@@ -20,11 +20,11 @@ from verksted.workbook import changes
 from verksted.workbook.cells import Author, Cells
 from verksted.workbook.changes import Change, HybridClock, Opening, Seen
 from verksted.workbook.container import FORMAT, SUITE, FrameType, Header, Kind, find_header
-from verksted.workbook.disk import Disk
+from verksted.workbook.disk import PIECE, Disk
 from verksted.workbook.errors import Hostile, Unsupported
 from verksted.workbook.keys import DataKey
 from verksted.workbook.pieces import File, Picture, Segment
-from verksted.workbook.scanning import Frame, open_scan
+from verksted.workbook.scanning import Frame, Scan, open_scan
 from verksted.workshop.language import say
 from verksted.workshop.text import clean
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _NAME = re.compile(r"(?:[0-9a-f]{8}-)?([0-9a-f]{32})")
-PIECE = 1 << 18
-"""Bytes of a file that are read at a time; more where something is longer, or damaged."""
 
 
 @dataclass(slots=True)
@@ -73,12 +71,19 @@ class Library:
             OSError: the folder cannot be listed.
         """
         touched: set[tuple[str, str]] = set()
+        self._read_on(now, touched)
+        return touched
+
+    def read(self, now: datetime) -> None:
+        """As `refresh`, for the first reading: with no list of what is new, which would be everything."""
+        self._read_on(now, None)
+
+    def _read_on(self, now: datetime, touched: set[tuple[str, str]] | None) -> None:
         fresh = self._files(Kind.SNAPSHOT)
         if fresh:
             self._read_pictures(fresh, touched)
         for file in self._files(Kind.JOURNAL):
             self._read_segment(file, changes.milliseconds(now), touched)
-        return touched
 
     def vector(self) -> dict[str, Seen]:
         """How far every segment was read, be it from itself or from a snapshot."""
@@ -142,7 +147,8 @@ class Library:
             self.refused[name] = error.message
             return None
         if file.scan:
-            return file.scan.header, self._feed(path, file, data, 0)
+            file.scan.allow(max(file.entry.size - offset, len(data)))
+            return file.scan.header, frames_of(self.disk, path, file.scan, data, 0)
         header = find_header(data)
         if header is not None and (header.version > FORMAT or header.suite > SUITE):
             raise Unsupported(
@@ -158,24 +164,8 @@ class Library:
             return None
         self.foreign.pop(name, None)
         file.scan = open_scan(data, header, self._cipher)
-        return header, self._feed(path, file, data, file.scan.position)
-
-    def _feed(self, path: Path, file: File, data: bytes, start: int) -> Iterator[Frame]:
-        """The frames of a file, piece by piece; `data` is the first piece, `start` bytes of it done with."""
-        scan, size = file.scan, PIECE
-        if scan is None:
-            return
-        scan.allow(max(file.entry.size - scan.position, len(data)))
-        while True:
-            before = scan.position
-            yield from scan.feed(data, start, more=len(data) == size)
-            if len(data) < size:
-                return
-            size = PIECE if scan.position > before else 2 * size
-            try:
-                data, start = self.disk.piece(path, scan.position, size), 0
-            except FileNotFoundError:
-                return  # packed away by another program while we read: its snapshot is there next time
+        file.scan.allow(max(file.entry.size - file.scan.position, len(data)))
+        return header, frames_of(self.disk, path, file.scan, data, file.scan.position)
 
     def _from_name(self, file: File) -> Header | None:
         found = _NAME.match(file.entry.name)
@@ -188,7 +178,7 @@ class Library:
     def _cipher(self, header: Header) -> AESGCM:
         return self.key.for_file(header.encode(), header.segment)
 
-    def _read_pictures(self, files: list[File], touched: set[tuple[str, str]]) -> None:
+    def _read_pictures(self, files: list[File], touched: set[tuple[str, str]] | None) -> None:
         fresh: dict[str, Picture] = {}
         for file in files:
             found = self._frames(file)
@@ -207,7 +197,7 @@ class Library:
         for picture in fresh.values():
             self._load_picture(picture, touched)
 
-    def _load_picture(self, picture: Picture, touched: set[tuple[str, str]]) -> None:
+    def _load_picture(self, picture: Picture, touched: set[tuple[str, str]] | None) -> None:
         """Takes in what the copies of a snapshot hold together; half a one covers no frames."""
         known = bool(self.cells.cells)
         kept: set[tuple[str, str, str]] = set()
@@ -220,14 +210,15 @@ class Library:
         complete = last == FrameType.CLOSE and max(picture.frames) == len(picture.frames) - 1
         picture.whole = picture.base is not None and complete and picture.cells == picture.base.cells
         seen = picture.base.seen if picture.base else {}
-        authors = {short: Author(by.role, by.slot) for short, by in seen.items()}
+        authors = {short: Author(short, by.role, by.slot) for short, by in seen.items()}
         if picture.whole and known:
             self.cells.drop_replaced(seen, kept)
         unseen = self.covered if picture.whole else {}
 
         def fresh() -> Iterator[changes.CellBody]:
-            for body in self._bodies(picture):
-                touched.add((body.table, body.key))
+            for body in self._bodies(picture, letting_go=picture.whole):
+                if touched is not None:
+                    touched.add((body.table, body.key))
                 yield _without_replaced(body, unseen, self.cells) if unseen else body
 
         self.cells.load(fresh(), authors)
@@ -236,10 +227,13 @@ class Library:
             picture.frames.clear()
             self.cover(seen)
 
-    def _bodies(self, picture: Picture) -> Iterator[changes.CellBody]:
-        """The cells in the frames that were read, one by one; notes the base as it comes by."""
+    def _bodies(self, picture: Picture, *, letting_go: bool = False) -> Iterator[changes.CellBody]:
+        """The cells in the frames that were read, one by one; notes the base as it comes by.
+
+        `letting_go` drops each frame as it is given, so that memory never holds all of it twice.
+        """
         for seq in sorted(picture.frames):
-            frame = picture.frames[seq]
+            frame = picture.frames.pop(seq) if letting_go else picture.frames[seq]
             try:
                 if frame.kind == FrameType.BASE:
                     picture.base = changes.base_decoder.decode(frame.body)
@@ -251,9 +245,10 @@ class Library:
                     found = tuple(_washed_cell(body) for body in found)
             except changes.UNREADABLE:
                 continue
+            del frame
             yield from found
 
-    def _read_segment(self, file: File, now: int, touched: set[tuple[str, str]]) -> None:
+    def _read_segment(self, file: File, now: int, touched: set[tuple[str, str]] | None) -> None:
         found = self._frames(file)
         if found is None:
             return
@@ -266,7 +261,7 @@ class Library:
                 continue  # read from another copy
             self._take(segment, frame, now, touched)
 
-    def _take(self, segment: Segment, frame: Frame, now: int, touched: set[tuple[str, str]]) -> None:
+    def _take(self, segment: Segment, frame: Frame, now: int, touched: set[tuple[str, str]] | None) -> None:
         if frame.seq > segment.top:
             if frame.seq > segment.top + 1:
                 segment.missing.update(range(segment.top + 1, frame.seq))
@@ -284,7 +279,9 @@ class Library:
         except changes.UNREADABLE:
             segment.bad.append(frame.seq)
 
-    def _take_change(self, segment: Segment, frame: Frame, now: int, touched: set[tuple[str, str]]) -> None:
+    def _take_change(
+        self, segment: Segment, frame: Frame, now: int, touched: set[tuple[str, str]] | None
+    ) -> None:
         change: Change = changes.change_decoder.decode(frame.body)
         if changes.suspect(frame.body):
             change = msgspec.structs.replace(change, ops=changes.washed(change.ops))
@@ -298,7 +295,9 @@ class Library:
         self.clock.observe(change.ms, change.count, now)
         covered = self.covered.get(segment.header.short)
         if covered is None or not covered.covers(frame.seq):
-            touched.update(self.cells.take(segment.header.short, frame.seq, change, segment.author))
+            names = self.cells.take(frame.seq, change, segment.author)
+            if touched is not None:
+                touched.update(names)
 
     def _take_opening(self, segment: Segment, opening: Opening, kind: int) -> None:
         segment.author.role = clean(opening.role)
@@ -307,6 +306,27 @@ class Library:
         segment.ms = max(segment.ms, opening.ms)
         segment.closed = segment.closed or kind == FrameType.CLOSE
         self.claim(opening.seen)
+
+
+def frames_of(disk: Disk, path: Path, scan: Scan, data: bytes, start: int) -> Iterator[Frame]:
+    """The frames of a file, piece by piece; `data` is the first piece, `start` bytes of it done with.
+
+    A piece is larger where something is longer, or damaged.
+
+    Where the file has gone in the middle of it, the frames that were read are all there is.
+    """
+    size = PIECE
+    while True:
+        before = scan.position
+        yield from scan.feed(data, start, more=len(data) == size)
+        if len(data) < size:
+            return
+        size = PIECE if scan.position > before else 2 * size
+        del data  # before the next one is read
+        try:
+            data, start = disk.piece(path, scan.position, size), 0
+        except FileNotFoundError:
+            return  # packed away by another program while we read: its snapshot is there next time
 
 
 def _washed_cell(body: changes.CellBody) -> changes.CellBody:

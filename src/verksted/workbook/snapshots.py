@@ -16,10 +16,12 @@ from verksted import __version__
 from verksted.workbook import changes
 from verksted.workbook.changes import Base, CellBody, Seen
 from verksted.workbook.container import FrameType, Header, Kind, find_header
+from verksted.workbook.disk import PIECE
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import WriteFailed
 from verksted.workbook.keys import DataKey
 from verksted.workbook.people import Slot
+from verksted.workbook.reading import frames_of
 from verksted.workbook.scanning import open_scan
 from verksted.workbook.writing import SegmentWriter
 from verksted.workshop.language import say
@@ -115,12 +117,14 @@ def _parts(bodies: Iterable[CellBody]) -> Iterator[bytes]:
 
 def _read_back(path: Path, key: DataKey, written: list[bytes], env: Environment) -> None:
     """Whether every frame decrypts, in order, to what was written, and nothing else is there."""
-    data = env.disk.read(path)
+    data = env.disk.piece(path, 0, PIECE)
     header = find_header(data)
     problem = WriteFailed(say("Det som ble skrevet, lot seg ikke lese igjen, så ingenting er ryddet bort."))
     if header is None:
         raise problem
     scan = open_scan(data, header, lambda found: key.for_file(found.encode(), found.segment))
-    found = [hashlib.sha256(frame.body).digest() for frame in scan.feed(data, scan.position)]
+    found = [
+        hashlib.sha256(frame.body).digest() for frame in frames_of(env.disk, path, scan, data, scan.position)
+    ]
     if scan.flaws or scan.missing or not scan.closed or found[:-1] != written:
         raise problem

@@ -41,7 +41,7 @@ async def test_an_employee_is_refused_with_the_reason(desk: Desk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, desk, "surveys")
         await press(pilot, "down", "enter")
-        app.screen.query_one("#plan", Rows).take("interviewer")
+        app.screen.query_one("#survey-plan", Rows).take("interviewer")
         await press(pilot, "enter", "end", "enter")
         assert "kan ikke intervjue" in seen(app)
         assert "■" in seen(app)
@@ -54,7 +54,7 @@ async def test_the_order_is_moved_with_f_and_the_warning_goes(desk: Desk) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, desk, "surveys")
         await press(pilot, "down", "enter")
-        app.screen.query_one("#plan", Rows).take("tell:users")
+        app.screen.query_one("#survey-plan", Rows).take("tell:users")
         await press(pilot, "down", "up")
         assert "etter pressen" in seen(app)
         await press(pilot, "f", "up", "up", "enter")

@@ -71,6 +71,7 @@ class FillScreen(Card[Answers]):
             yield MessageLine(id="fill-message")
             keys = [("Enter", say("ferdig")), ("Esc", say("la være"))]
             if len(self._asks) > 1:
+                keys[0] = ("Enter", say("videre"))
                 keys.insert(1, ("Tab", say("neste felt")))
             if self._offer is not None:
                 keys.insert(1, ("Ctrl+T", say("bruk forslaget")))

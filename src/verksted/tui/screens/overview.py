@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from verksted.desk import progress
 from verksted.tui import routes
-from verksted.tui.dates import away, short_day, shortened
+from verksted.tui.dates import away, short_day, shortened, shortly
 from verksted.tui.frame import Frame
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
@@ -79,7 +79,7 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
         self.query_one("#next", Rows).show([self._next(today)])
         for view in progress.phases(self.desk, today):
             self.query_one(f"#box-{view.phase.value}", Rows).show(_box(view))
-        known = progress.deadlines(self.desk)
+        known = progress.deadlines(self.desk, today)
         left = progress.open_deadlines(self.desk, today)
         rows = [_deadline(entry, today) for entry in left[:_SHOWN]]
         if not rows:
@@ -132,13 +132,13 @@ def _box(view: progress.PhaseView) -> list[Row]:
 
 def _deadline(entry: progress.Deadline, today: date) -> Row:
     sign = "▲" if entry.late(today) or entry.near(today) else "○"
-    when = (
-        say("{days} dager over", days=(today - entry.day).days)
-        if entry.late(today)
-        else away(entry.day, today)
-    )
-    text = Content.assemble(f"{sign} {short_day(entry.day):<14}", entry.name)
-    return Row(f"{entry.place}/{entry.id}", text, Content(when))
+    head, name = f"{sign} {short_day(entry.day):<14}", f"{entry.place}/{entry.id}"
+    if entry.passed:
+        quiet = say("ble ikke krysset av")
+        return Row(
+            name, Content.styled(head + entry.name, "$text-muted"), Content.styled(quiet, "$text-muted")
+        )
+    return Row(name, Content.assemble(head, entry.name), Content(shortly(entry.day, today)))
 
 
 def _no_deadlines(known: list[progress.Deadline]) -> tuple[str, ...]:

@@ -37,13 +37,15 @@ Den femte gruppa skriver du inn for å være trygg på at den er rett skrevet av
 """)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "not_yet", "Ikke ennå", show=False)]
 
-    def __init__(self, recovery: str, title: str) -> None:
+    def __init__(self, recovery: str, title: str, page: str = "") -> None:
+        """`title` names what the key opens; `page` heads the page, else it is that of a new workshop."""
         super().__init__(classes="-stille")
+        self._page = page or say("Nytt verksted")
         self._groups = groups_of(recovery)
         self._title = title
 
     def compose(self) -> ComposeResult:
-        yield from title_row(say("Nytt verksted"), say("2 av 2: Gjenopprettingsnøkkelen"))
+        yield from title_row(self._page, say("2 av 2: Gjenopprettingsnøkkelen"))
         yield Static(
             say("Skriv av nøkkelen. Den vises bare denne ene gangen."), classes="intro", markup=False
         )

@@ -16,7 +16,7 @@ from verksted.content.letters import Use
 from verksted.desk import following_corrections as fixing
 from verksted.desk.copying_view import Board, board
 from verksted.desk.following_tasks import AFTER_COUNCIL, ANSWERS, MINUTES, THANKS, Task, TaskKind, tasks, tick
-from verksted.tui.dates import away, short_day
+from verksted.tui.dates import short_day, shortly
 from verksted.tui.screens.follow.back import ask_contact
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.correcting import judge, note
@@ -222,8 +222,5 @@ def _task_row(task: Task, today: date) -> Row:
     box = "[x]" if task.done else "[ ]"
     sign = "●" if task.done else "▲" if task.late(today) or task.near(today) else "○"
     day = short_day(task.day) if task.day else ""
-    when = ""
-    if task.day is not None and not task.done:
-        late = (today - task.day).days
-        when = say("{days} dager over", days=late) if late > 0 else away(task.day, today)
+    when = shortly(task.day, today) if task.day is not None and not task.done else ""
     return row(task.id, f"{box} {sign} {day:<14}{task.name}", Content.styled(when, "$text-muted"))

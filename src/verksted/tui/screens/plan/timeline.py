@@ -12,7 +12,7 @@ from textual.widget import Widget
 from verksted.desk import progress
 from verksted.desk.planning import Planning
 from verksted.desk.planning_files import plan_calendar
-from verksted.tui.dates import away, short_day
+from verksted.tui.dates import away, short_day, shortly
 from verksted.tui.frame import Frame
 from verksted.tui.screens.plan.paper import write_one, wrote
 from verksted.tui.session import Session
@@ -60,7 +60,7 @@ Kalenderen nevner verken barnevern eller deltakere.
 
     def look(self) -> None:
         today = self.today
-        known = progress.deadlines(self.desk)
+        known = progress.deadlines(self.desk, today)
         rows: list[Row] = []
         day = progress.workshop_day(self.desk)
         for entry in known:
@@ -83,15 +83,20 @@ Kalenderen nevner verken barnevern eller deltakere.
     def _two_weeks(self, entry: progress.Deadline, today: date) -> str:
         if entry.done:
             return say("● To uker før: sendt")
+        if entry.passed:
+            return say("To uker før: ble ikke krysset av")
         if entry.late(today):
             return say("▲ To uker før: passert. Send programmet nå.")
         return say("To uker før, {away}", away=away(entry.day, today))
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         super().on_rows_moved(event)
-        entry = next((one for one in progress.deadlines(self.desk) if one.id == event.row_id), None)
+        entry = next(
+            (one for one in progress.deadlines(self.desk, self.today) if one.id == event.row_id), None
+        )
         if entry is not None:
-            self.tell(f"{entry.role.capitalize()}: {entry.name}" if entry.role else entry.name)
+            told = f"{entry.role.capitalize()}: {entry.name}" if entry.role else entry.name
+            self.tell(say("{task} Ble ikke krysset av før dagen.", task=told) if entry.passed else told)
 
     def on_rows_ticked(self, event: Rows.Ticked) -> None:
         entry = next((one for one in progress.deadlines(self.desk) if one.id == event.row_id), None)
@@ -125,7 +130,8 @@ Kalenderen nevner verken barnevern eller deltakere.
 def _task(entry: progress.Deadline, today: date) -> Row:
     sign = "●" if entry.done else "▲" if entry.late(today) or entry.near(today) else "○"
     box = "[x]" if entry.done else "[ ]"
-    late = say("{days} dager over", days=(today - entry.day).days)
-    when = "" if entry.done else late if entry.late(today) else away(entry.day, today)
-    text = Content.assemble(f"{box} {sign} {short_day(entry.day):<14}", entry.name)
-    return row(entry.id, text, Content.styled(when, "$text-muted"))
+    head = f"{box} {sign} {short_day(entry.day):<14}"
+    if entry.passed:
+        return row(entry.id, Content.styled(head + entry.name, "$text-muted"))
+    when = "" if entry.done else shortly(entry.day, today)
+    return row(entry.id, Content.assemble(head, entry.name), Content.styled(when, "$text-muted"))

@@ -16,7 +16,7 @@ from verksted.tui.screens.run import facilitator_lines as lines
 from verksted.tui.screens.run.base import RoomScreen
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.chrome import HeadLine, Panel, Words
-from verksted.workshop.agenda import Block, format_clock
+from verksted.workshop.agenda import Block
 from verksted.workshop.language import say
 from verksted.workshop.running import Standing, standing
 from verksted.workshop.running_ways import Way, ways

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from verksted.desk.running_holes import Hole, hole_words
 from verksted.desk.running_slips import blank_words, unreadable_words
@@ -50,9 +51,11 @@ class NoteRows:
         """Every note as a row, in the order of their time."""
         self._lead.clear()
         self._last_block, self._newest = None, ""
-        times = sorted((note.at, place, key) for place, (key, note) in enumerate(self.notes.items()))
-        self.usual = self._usual_writer(key for _, _, key in times[:_LOOKED_AT])
-        for _, _, key in times:
+        keys: Iterable[str] = self.notes
+        if any(early.at > late.at for early, late in pairwise(self.notes.values())):
+            keys = sorted(self.notes, key=lambda key: self.notes[key].at)
+        self.usual = self._usual_writer(islice(keys, _LOOKED_AT))
+        for key in keys:
             note = self.notes[key]
             self._begin(note)
             yield self.row(note)

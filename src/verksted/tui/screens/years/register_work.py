@@ -209,7 +209,8 @@ class RegisterWork(Vertical):
     def _made(self, made: ServiceRegister, recovery: str) -> None:
         from verksted.tui.screens.recovery import RecoveryScreen
 
-        self.app.push_screen(RecoveryScreen(recovery, say("Registeret")), lambda _: self._there(made))
+        page = RecoveryScreen(recovery, say("Registeret"), say("Nytt register"))
+        self.app.push_screen(page, lambda _: self._there(made))
 
     def _ask_find(self) -> None:
         asks = [Ask("folder", say("Mappe"), must=say("Skriv eller lim inn hvor registeret ligger."))]

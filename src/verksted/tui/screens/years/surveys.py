@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from verksted.desk import surveys_words as words
 from verksted.desk.surveys import Proposal
+from verksted.survey.compare import main_scale
 from verksted.survey.small import HIDDEN
 from verksted.survey.weak import Spot
 from verksted.survey.wording import item_id
@@ -114,19 +115,13 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
             item_id(theme.survey_item): theme.tag for theme in self.desk.themes.all() if theme.survey_item
         }
         bar = lines.WIDE_BAR if width >= _WIDE else lines.NARROW_BAR
+        ends = main_scale(survey)
         out: list[Row] = []
-        ends: tuple[int, int] | None = None
-        for spot in [*shown, *(one for one in found if not one.rank)]:
-            scale = spot.result.item.scale
-            if (scale.lowest, scale.highest) != ends and spot.rank:
-                first = ends is None
-                ends = (scale.lowest, scale.highest)
-                if first:
-                    header = lines.spots_header(bar, *ends)
-                    out.append(
-                        Row("#head", Content.styled(say("Spørsmål"), "$text-muted"), header, (), False)
-                    )
-            out.append(lines.spot_row(spot, tags.get(spot.id, "")[:_TAG], bar=bar))
+        if shown and ends is not None:
+            header = lines.spots_header(bar, *ends)
+            out.append(Row("#head", Content.styled(say("Spørsmål"), "$text-muted"), header, (), False))
+        order = [*shown, *(one for one in found if not one.rank)]
+        out += [lines.spot_row(spot, tags.get(spot.id, "")[:_TAG], ends, bar=bar) for spot in order]
         return out
 
     def _show_spot(self) -> None:

@@ -29,7 +29,7 @@ _HIDDEN_ROLES = (Role.IDENTITY, Role.COMMENT)
 
 def column_row(column: Column) -> Row:
     role = say(ROLE_NAMES[column.role])
-    told = f"{role} {words.ends(column.steps)}" if column.steps else role
+    told = say("skala {ends}", ends=f"{column.steps.lowest}–{column.steps.highest}") if column.steps else role
     if column.low_is_good:
         told = say("{told}, lavt er bra", told=told)
     sign = _SIGNS[column.role] if column.sure else "▲"
@@ -55,6 +55,8 @@ def about_column(column: Column, opened: Opened) -> list[str]:
         lines = [say("{n} har svart. De vanligste svarene:", n=len(values))]
         common = [value for value, _ in Counter(values).most_common(_SAMPLES)]
         lines += [f"  {value if len(value) <= 60 else f'{value[:59]}…'}" for value in common]
+    if column.steps:
+        lines.insert(0, say("Skala {ends}.", ends=words.ends(column.steps)))
     if not column.sure:
         lines.insert(0, say("▲ Forslaget er usikkert. Enter endrer det."))
     return lines

@@ -70,22 +70,22 @@ Skriv roller og antall, aldri navn. Nederst skrives planen ut, og ukene til kale
         }
 
     def work_area(self) -> Iterable[Widget]:
-        yield Rows(id="plan", classes="panel -holds", title=say("Planlegg en undersøkelse"))
+        yield Rows(id="survey-plan", classes="panel -holds", title=say("Planlegg en undersøkelse"))
         with Vertical(id="plan-panel", classes="panel") as panel:
             panel.border_title = Content(say("Råd"))
             yield Static("", id="plan-about", markup=False)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#plan", Rows).focus()
+        self.query_one("#survey-plan", Rows).focus()
 
     def look(self) -> None:
-        self.query_one("#plan", Rows).show(plan_rows(self.planning, self.surveys))
+        self.query_one("#survey-plan", Rows).show(plan_rows(self.planning, self.surveys))
         self._show_advice()
 
     @property
     def _hand(self) -> str:
-        return self.query_one("#plan", Rows).hand or ""
+        return self.query_one("#survey-plan", Rows).hand or ""
 
     def _show_advice(self) -> None:
         lines = self._advice(self._hand)
@@ -231,7 +231,7 @@ Skriv roller og antall, aldri navn. Nederst skrives planen ut, og ukene til kale
 
     def action_carry(self) -> None:
         if self._hand.startswith("tell:"):
-            self.query_one("#plan", Rows).carry()
+            self.query_one("#survey-plan", Rows).carry()
             self.tell(say("Pilene flytter raden. Enter legger den ned, Esc legger den tilbake."))
 
     def on_rows_carried(self, event: Rows.Carried) -> None:
@@ -240,7 +240,7 @@ Skriv roller og antall, aldri navn. Nederst skrives planen ut, og ukene til kale
             self.do(lambda: self.planning.move(who, event.steps), say("Flyttet. Ctrl+Z angrer."))
 
     def action_up(self) -> None:
-        rows = self.query_one("#plan", Rows)
+        rows = self.query_one("#survey-plan", Rows)
         if rows.carrying:
             rows.put_back()
         else:

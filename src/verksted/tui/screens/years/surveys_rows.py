@@ -26,14 +26,20 @@ _STATUS_SIGNS = {
 }
 
 
-def spot_row(spot: Spot, theme: str, *, bar: int) -> Row:
-    """One question: wording left, then mean, bar, answers, and its theme or what it is."""
+def spot_row(spot: Spot, theme: str, ends: tuple[int, int] | None, *, bar: int) -> Row:
+    """One question: wording left, then mean, bar, answers, and its theme or what it is.
+
+    `ends` are those of the heading; a question on another scale says its own.
+    """
     scale = spot.result.item.scale
     if not spot.cell.shown:
         right = f"{HIDDEN:>5}  {'':{bar}} {HIDDEN:>4}  {'':{_SIGN_WIDTH}}"
         return Row(spot.id, Content(spot.result.item.text), Content.styled(right, "$text-muted"))
     shown = words.figure(spot.cell, scale)
-    marked = _mark(spot, theme)[:_SIGN_WIDTH]
+    own = "" if (scale.lowest, scale.highest) == ends else f"{scale.lowest}–{scale.highest}"
+    marked = (_mark(spot, theme) or own)[:_SIGN_WIDTH]
+    if own and len(f"{marked} {own}") <= _SIGN_WIDTH and marked != own:
+        marked = f"{marked} {own}"
     drawn = words.bar(spot.cell.mean, scale, bar)
     right = f"{shown:>5}  {drawn} {spot.cell.answers or 0:>4}  {marked:<{_SIGN_WIDTH}}"
     return Row(spot.id, Content(spot.result.item.text), Content(right))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from textual import events
@@ -19,13 +20,19 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from verksted.tui.widgets.notes.row import LogRow, Look, draw, height, lead_rows, text_width
-from verksted.tui.widgets.notes.wrap import plain
+from verksted.tui.widgets.notes.row import (
+    LogRow,
+    Look,
+    draw,
+    height,
+    lead_rows,
+    moment,
+    shape,
+    text_width,
+)
 
-_KEPT_STRIPS = 400
+_KEPT_STRIPS = 120
 _KEPT_ROWS = 200
-_LONG = -1
-"""Stands where the length of a row does not tell how many lines it takes."""
 
 
 class NoteLog(ScrollView, can_focus=False):
@@ -70,9 +77,9 @@ class NoteLog(ScrollView, can_focus=False):
         self._row_of = row_of
         self._made: dict[str, LogRow] = {}
         self._ids: list[str] = []
-        self._ats: list[str] = []
+        self._ats = array("d")
         self._shapes = array("i")
-        """Letters of each note where it takes one line if they fit, else `_LONG`."""
+        """Letters of each note where it takes one line if they fit, else `LONG`."""
         self._place: dict[str, int] = {}
         self._starts = array("q", [0])
         self._width = 0
@@ -108,7 +115,7 @@ class NoteLog(ScrollView, can_focus=False):
         note_id = self._ids[at]
         row = self._made.get(note_id)
         if row is None:
-            row = self._row_of(note_id) or LogRow(note_id, self._ats[at], "", "")
+            row = self._row_of(note_id) or LogRow(note_id, "", "", "")
             self._keep(row)
         return row
 
@@ -122,10 +129,13 @@ class NoteLog(ScrollView, can_focus=False):
     def show(self, rows: Iterable[LogRow]) -> None:
         """Show these instead; stay at the bottom, or where one was."""
         stay = not self.at_end and self._ids
-        found = sorted((row.at, place, row.id, _shape(row)) for place, row in enumerate(rows))
-        self._ids = [one[2] for one in found]
-        self._ats = [one[0] for one in found]
-        self._shapes = array("i", [one[3] for one in found])
+        self._ids, self._ats, self._shapes = [], array("d"), array("i")
+        for row in rows:
+            self._ids.append(row.id)
+            self._ats.append(moment(row.at))
+            self._shapes.append(shape(row))
+        if any(early > late for early, late in pairwise(self._ats)):
+            self._only(sorted(range(len(self._ids)), key=self._ats.__getitem__))
         self._place = {note_id: at for at, note_id in enumerate(self._ids)}
         self._made.clear()
         self._measure(0)
@@ -140,8 +150,9 @@ class NoteLog(ScrollView, can_focus=False):
                 self.change(row)
                 continue
             at = len(self._ids)
-            if at and row.at < self._ats[-1]:
-                at = bisect_right(self._ats, row.at)
+            when = moment(row.at)
+            if at and when < self._ats[-1]:
+                at = bisect_right(self._ats, when)
             self._insert(at, row)
             first = min(first, at)
         self._measure(first)
@@ -149,8 +160,8 @@ class NoteLog(ScrollView, can_focus=False):
 
     def _insert(self, at: int, row: LogRow) -> None:
         self._ids.insert(at, row.id)
-        self._ats.insert(at, row.at)
-        self._shapes.insert(at, _shape(row))
+        self._ats.insert(at, moment(row.at))
+        self._shapes.insert(at, shape(row))
         self._keep(row)
         for place in range(at, len(self._ids)):
             self._place[self._ids[place]] = place
@@ -162,10 +173,11 @@ class NoteLog(ScrollView, can_focus=False):
             return
         follow = self.at_end
         self._keep(row)
-        self._shapes[at] = _shape(row)
-        if self._ats[at] != row.at:
+        self._shapes[at] = shape(row)
+        when = moment(row.at)
+        if self._ats[at] != when:
             self._take_out({row.id})
-            new = bisect_right(self._ats, row.at)
+            new = bisect_right(self._ats, when)
             self._insert(new, row)
             self._measure(min(at, new))
             self._settle(follow=follow)
@@ -186,13 +198,16 @@ class NoteLog(ScrollView, can_focus=False):
         self._settle(follow=follow)
 
     def _take_out(self, gone: set[str]) -> None:
-        kept = [at for at, note_id in enumerate(self._ids) if note_id not in gone]
-        self._ids = [self._ids[at] for at in kept]
-        self._ats = [self._ats[at] for at in kept]
-        self._shapes = array("i", [self._shapes[at] for at in kept])
+        self._only([at for at, note_id in enumerate(self._ids) if note_id not in gone])
         self._place = {note_id: at for at, note_id in enumerate(self._ids)}
         for one in gone:
             self._made.pop(one, None)
+
+    def _only(self, kept: Sequence[int]) -> None:
+        """The notes at these places, in this order."""
+        self._ids = [self._ids[at] for at in kept]
+        self._ats = array("d", [self._ats[at] for at in kept])
+        self._shapes = array("i", [self._shapes[at] for at in kept])
 
     def take(self, note_id: str | None) -> None:
         """Take this note in hand, in sight; None: none."""
@@ -329,9 +344,3 @@ class NoteLog(ScrollView, can_focus=False):
             if follow:
                 self.to_end()
         self.refresh()
-
-
-def _shape(row: LogRow) -> int:
-    """How many letters a row has where that tells how many lines it takes, else `_LONG`."""
-    shown = row.shown
-    return _LONG if row.lead or not plain(shown) else len(shown)

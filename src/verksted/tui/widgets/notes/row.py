@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
+from math import inf
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from verksted.tui.widgets.notes.wrap import wrap
+from verksted.tui.widgets.notes.wrap import plain, wrap
 
 CLOCK, SIGN, AGREE, TAG = 7, 4, 4, 12
 """Columns: clock, sign with mark, how many agree, theme."""
 FULL = 64
 """From this many cells the theme and the number have columns of their own."""
+LONG = -1
+"""Stands where the length of a row does not tell how many lines it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +147,17 @@ def _edges(shown: str, match: str) -> Iterator[int]:
         yield at
         yield at + len(match)
         at = low.find(match, at + len(match))
+
+
+def moment(at: str) -> float:
+    """A UTC time stamp in seconds since 1970; a strange one stands before all others."""
+    try:
+        return datetime.fromisoformat(at).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return -inf
+
+
+def shape(row: LogRow) -> int:
+    """How many letters a row has where that tells how many lines it takes, else `LONG`."""
+    shown = row.shown
+    return LONG if row.lead or not plain(shown) else len(shown)
