@@ -177,7 +177,7 @@ def keeping(folder: Path, root: Path) -> list[str]:
         stays, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         del held
-        ratio = f"{peak / plain:.1f} x the plain JSON of the notes ({plain / 1e6:.1f} MB; aim 3)"
+        ratio = f"{peak / plain:.1f} x the plain JSON of the notes ({plain / 1e6:.1f} MB; limit 3)"
         print(f"memory, {what}, 10 000 notes: peak {peak / 1e6:.1f} MB = {ratio}, stays {stays / 1e6:.1f} MB")
         if peak > 3 * plain:
             failed.append(f"memory: {what}")

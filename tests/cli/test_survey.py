@@ -145,3 +145,27 @@ def test_a_name_in_a_heading_or_a_group_is_taken_out(verksted: Verksted, tmp_pat
         told = verksted("undersokelse", as_csv(rows, tmp_path / "a.csv"), *extra)
         assert told.code == 0
         assert "Gunhild" not in told.out
+
+
+def test_a_person_may_say_that_two_wordings_ask_the_same(verksted: Verksted, tmp_path: Path) -> None:
+    old = as_xlsx(forms_rows(), tmp_path / "svar 2025.xlsx")
+    rows = forms_rows(2027, 38, seed=2)
+    at = rows[0].index(QUESTIONS[0])
+    rows[0][at] = "Noe helt annet, men ment likt"
+    new = as_xlsx(rows, tmp_path / "svar 2027.xlsx")
+    alone = verksted("undersokelse", new, "--mot", old)
+    assert "Samme spørsmål: 5 av 7" in alone.out
+    same = f"{at + 1}={at + 1}"
+    for files in ((new, old), (old, new)):
+        told = verksted("undersokelse", files[0], "--mot", files[1], "--samme", same)
+        assert "Samme spørsmål: 6 av 6" in told.out
+    data = json.loads(verksted("undersokelse", new, "--mot", old, "--samme", same, "--json").out)
+    assert len(data["changes"]) == 6
+
+
+def test_what_is_called_the_same_must_be_questions_of_two_files(verksted: Verksted, first: Path) -> None:
+    assert verksted("undersokelse", first, "--samme", "7=7").code == 2
+    for wrong in ("1=7", "7=999", "sju=7", "7"):
+        told = verksted("undersokelse", first, "--mot", first, "--samme", wrong)
+        assert told.code == 2
+        assert "--vis-kolonner" in told.err

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tests.survey.exports import as_csv, as_xlsx
 
 from verksted.desk import sectors_sheets as sheets
 from verksted.desk.desk import Desk
 from verksted.desk.planning_files import PlanWriter, output_folder
 from verksted.desk.planning_sheets import text_of
 from verksted.desk.sectors import Others, left
+from verksted.desk.sectors_files import take_file
 from verksted.desk.years import New, write
 from verksted.report.publish import Leaked
 from verksted.workshop.followup import Origin
@@ -147,3 +150,35 @@ def test_a_hidden_word_stops_the_chapter_whoever_approved_it(others: Others) -> 
             output_folder(desk), sheets.sectors_chapter(desk)
         )
     assert not output_folder(desk).exists() or not list(output_folder(desk).glob("*.docx"))
+
+
+def test_answers_come_from_the_file_of_a_form_without_who_and_figures(others: Others, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["ID", "E-post", "Navn", "Hvor godt samarbeider vi?", "Hva fungerer?", "Hva bør bli bedre?"],
+        [1, "a@skole.no", "Gunhild Moe", 4, "vi får svar", "møtene kommer sent"],
+        [2, "b@skole.no", "Odd Lie", 5, "", "ring 912 34 567 på telefon først"],
+        [3, "c@skole.no", "Siv Aas", 3, "faste møter\nhver måned", ""],
+    ]
+    taken = take_file(others, "school", as_xlsx(rows, tmp_path / "skole.xlsx"))
+    said = [one.text for one in others.said("school")]
+    assert said[:3] == ["vi får svar", "faste møter hver måned", "møtene kommer sent"]
+    assert len(said) == len(taken.made) == 4
+    assert not any(secret in " ".join(said) for secret in ("Gunhild", "skole.no", "912"))
+    assert taken.figures == 1
+    assert not any(one.approved for one in others.said("school"))
+    assert others.sector("school").stage is Stage.ANSWERED
+
+
+def test_a_lone_column_is_answers_and_its_question_is_not(others: Others, tmp_path: Path) -> None:
+    take_file(others, "school", as_csv([["Hva fungerer?"], ["vi får svar"], ["møtene"]], tmp_path / "a.csv"))
+    assert [one.text for one in others.said("school")] == ["vi får svar", "møtene"]
+
+
+def test_a_file_without_words_or_that_is_none_gets_one_sentence(others: Others, tmp_path: Path) -> None:
+    figures: list[list[object]] = [["A", "B"]]
+    figures += [[1 + n % 6, 1 + n % 6] for n in range(12)]
+    with pytest.raises(ValueError, match="ingen svar med ord"):
+        take_file(others, "school", as_csv(figures, tmp_path / "tall.csv"))
+    with pytest.raises(ValueError, match="finnes ikke"):
+        take_file(others, "school", tmp_path / "borte.xlsx")
+    assert others.said("school") == []

@@ -242,6 +242,28 @@ async def test_digits_ctrl_n_and_escape_lead_through_the_phases(practised: Desk)
         app.session = None
 
 
+async def test_a_digit_pressed_at_once_in_a_form_changes_phase_and_is_never_part_of_the_title(
+    practised: Desk,
+) -> None:
+    app = VerkstedApp()
+    title = practised.workshop.title
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, practised)
+        await press(pilot, "2", "3")
+        assert isinstance(app.screen, Frame)
+        assert app.screen.PLACE == "run"
+        assert practised.workshop.title == title
+        await press(pilot, "ctrl+g")
+        await press(pilot, "1")
+        await press(pilot, "2")
+        await write(pilot, " høst 2")
+        assert app.screen.query_one("#title", Line).value == f"{title} høst 2"
+        await press(pilot, "tab", "tab", "tab", "tab", "4")
+        assert app.screen.query_one("#place", Line).value.endswith("4")
+        assert "Esc, så 4, bytter fase" in seen(app)
+        app.session = None
+
+
 async def test_ctrl_g_goes_anywhere_and_remembers_the_last_places(practised: Desk) -> None:
     app = VerkstedApp()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -247,6 +247,13 @@ def _survey(commands: _Commands) -> None:
     survey = commands.add("undersokelse", "survey:run", say("les svarene fra en brukerundersøkelse"))
     survey.add_argument("file", metavar=say("FIL"), help=say("svarene, som .xlsx eller .csv"))
     survey.add_argument("--mot", metavar=say("FIL"), dest="against", help=say("sammenlign med en tidligere"))
+    survey.add_argument(
+        "--samme",
+        action="append",
+        dest="same",
+        metavar="3=4",
+        help=say("spørsmål 3 i FIL er det samme som 4 i den tidligere (numre fra --vis-kolonner)"),
+    )
     survey.add_argument("--json", action="store_true", dest="as_json", help=say("som JSON"))
     survey.add_argument(
         "--gruppe",

@@ -36,6 +36,7 @@ _ENDS = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,3})")
 def run(options: Namespace) -> int:
     """Print what the survey tells; exit 5 with one sentence where a file cannot be read."""
     from verksted.privacy.detector import Detector
+    from verksted.workshop.survey import SameQuestion
 
     if options.k not in range(3, 11):
         raise Refused(say("Grensen for små grupper kan være fra 3 til 10."))
@@ -46,10 +47,16 @@ def run(options: Namespace) -> int:
         return _columns(opened)
     survey = _count(opened, options, scale, detector)
     earlier: Survey | None = None
+    said: list[SameQuestion] = []
+    if options.same and not options.against:
+        raise Refused(say("--samme trenger en tidligere undersøkelse. Skriv den etter --mot."))
     if options.against:
         before = _open(options.against, options, scale)
         earlier = _count(before, options, scale, detector)
+        pairs = [_told_same(word, opened, before) for word in options.same or ()]
+        first = survey
         survey, earlier = _in_order(survey, earlier)
+        said = [SameQuestion(*(pair if survey is first else pair[::-1])) for pair in pairs]
     _warn_of(opened)
     if options.remember:
         from verksted.desk.surveys_reading import remember
@@ -59,11 +66,15 @@ def run(options: Namespace) -> int:
     if options.as_json:
         from verksted.cli.survey_json import as_json
 
-        out(json.dumps(as_json(survey, earlier, options.k, comments, options.group), ensure_ascii=False))
+        out(
+            json.dumps(
+                as_json(survey, earlier, options.k, comments, options.group, said=said), ensure_ascii=False
+            )
+        )
         return DONE
     from verksted.cli.survey_lines import lines
 
-    for line in lines(survey, earlier, options.k, comments, options.group):
+    for line in lines(survey, earlier, options.k, comments, options.group, said=said):
         out(line)
     return DONE
 
@@ -113,6 +124,27 @@ def _told_column(word: str, count: int) -> tuple[int, Role]:
             )
         )
     return int(number) - 1, Role(_ROLES[role])
+
+
+def _told_same(word: str, opened: Opened, before: Opened) -> tuple[str, str]:
+    """Item ids of two questions a person calls the same: of the file it stands against, and of the file."""
+    from verksted.survey.tally import item_ids
+
+    now, _, then = word.partition("=")
+    found: list[str] = []
+    for number, one in ((then, before), (now, opened)):
+        ids = item_ids(one.layout)
+        if not number.isdigit() or int(number) - 1 not in ids:
+            raise Refused(
+                say(
+                    "«{word}»: {file} har ikke noe spørsmål med skala med det nummeret. "
+                    "Numrene vises med --vis-kolonner.",
+                    word=word,
+                    file=one.path.name,
+                )
+            )
+        found.append(ids[int(number) - 1])
+    return found[0], found[1]
 
 
 def _progress(name: str) -> Progress | None:

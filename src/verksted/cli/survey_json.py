@@ -10,7 +10,7 @@ from verksted.desk.surveys_words import reservation
 from verksted.survey.compare import Pair, is_better, pairs
 from verksted.survey.small import Cell, hidden_in_both, options, spread, table
 from verksted.survey.weak import spots
-from verksted.workshop.survey import Breakdown, Scale, Survey
+from verksted.workshop.survey import Breakdown, SameQuestion, Scale, Survey
 
 FORMAT = 1
 
@@ -21,6 +21,8 @@ def as_json(
     k: int,
     comments: Mapping[str, Sequence[str]],
     wanted: Sequence[str] | None,
+    *,
+    said: Sequence[SameQuestion] = (),
 ) -> dict[str, Any]:
     """A document of JSON types; withheld numbers are null, and say why."""
     out: dict[str, Any] = {
@@ -45,7 +47,7 @@ def as_json(
     }
     if earlier is not None:
         out["earlier"] = _year(earlier, k)
-        out["changes"] = [_change(pair) for pair in pairs(earlier, survey, k=k)]
+        out["changes"] = [_change(pair) for pair in pairs(earlier, survey, k=k, said=said)]
     return out
 
 

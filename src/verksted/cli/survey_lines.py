@@ -11,7 +11,7 @@ from verksted.survey.compare import Match, Pair, pairs
 from verksted.survey.small import HIDDEN, hidden_in_both, options, percent, table
 from verksted.survey.weak import Spot, spots
 from verksted.workshop.language import say
-from verksted.workshop.survey import Breakdown, Choice, Survey
+from verksted.workshop.survey import Breakdown, Choice, SameQuestion, Survey
 from verksted.workshop.survey_figures import Change
 
 _WIDEST = 100
@@ -24,12 +24,17 @@ def lines(
     k: int,
     comments: Mapping[str, Sequence[str]],
     wanted: Sequence[str] | None,
+    *,
+    said: Sequence[SameQuestion] = (),
 ) -> Iterator[str]:
-    """Everything, line by line. `wanted` are words of background questions to break down by."""
+    """Everything, line by line. `wanted` are words of background questions to break down by.
+
+    `said` are questions of the two years that a person has called the same.
+    """
     if earlier is None:
         yield from _one_year(survey, k)
     else:
-        yield from _two_years(earlier, survey, k)
+        yield from _two_years(earlier, survey, k, said)
     for word in wanted or ():
         yield from _groups(survey, earlier, word, k)
     yield from _comment_lines(survey, k, comments)
@@ -91,8 +96,8 @@ def _choice(choice: Choice, k: int) -> Iterator[str]:
         yield f"{HIDDEN:>5} {'':>5}  {say('svar som få har gitt')}"
 
 
-def _two_years(earlier: Survey, later: Survey, k: int) -> Iterator[str]:
-    both = pairs(earlier, later, k=k)
+def _two_years(earlier: Survey, later: Survey, k: int, said: Sequence[SameQuestion]) -> Iterator[str]:
+    both = pairs(earlier, later, k=k, said=said)
     same = sum(1 for pair in both if pair.compared)
     before, now = spots(earlier, k), spots(later, k)
     a, b = earlier.year or say("før"), later.year or say("nå")

@@ -249,6 +249,21 @@ def wheel_ahead(register: ServiceRegister, desk: Desk) -> bool:
     return state.setting is not None and (not register.wheel.used or any(register.wheel.ahead(state)))
 
 
+def place_words(folder: Path) -> list[str]:
+    """What to know of where a register lies or will lie: a synced folder, a stick, a network. Looks only."""
+    from verksted.workbook.surroundings import cautions, synced_by
+
+    told = [one.sentence for one in cautions(folder, os.environ) if one.code in ("removable", "network")]
+    service = synced_by(folder, os.environ)
+    if service:
+        synced = say(
+            "Mappa ser ut til å ligge i {service}. Registeret er låst, men gamle utgaver kan bli der.",
+            service=service,
+        )
+        told.insert(0, synced)
+    return told
+
+
 def known_folder(state: Path | None = None) -> Path | None:
     """Where this user's register lies, if there is one: a folder, nothing of what is in it."""
     try:

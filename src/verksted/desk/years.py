@@ -22,10 +22,10 @@ from verksted.workshop.measures_over_years import (
     Evaluator,
     MeasureLife,
     YearReport,
+    newest,
     not_here,
     quarter_end,
     reported,
-    still_open,
 )
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def carried_in(desk: Desk, carried: Sequence[Carried]) -> tuple[list[Measure], l
 
 def carry_from(desk: Desk, summary: Summary) -> tuple[int, int]:
     """Open measures and open promises of an earlier summary into this workbook; how many of each."""
-    measures = carry_over(desk, still_open(summary))
+    measures = carry_over(desk, newest([summary]))
     promises = [
         Promise("", one.text, one.role, quarter_end(one.due), one.kept)
         for one in summary.promises

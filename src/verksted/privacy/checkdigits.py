@@ -6,8 +6,7 @@ one is what makes it certain.
 
 from __future__ import annotations
 
-from calendar import monthrange
-
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
@@ -27,7 +26,7 @@ def birth_date_fits(digits: str) -> bool:
     day = day - 40 if day > 40 else day
     for shift in (80, 65, 40, 0):
         if 1 <= month - shift <= 12:
-            return 1 <= day <= monthrange(2000, month - shift)[1]
+            return 1 <= day <= _DAYS[month - shift - 1]
     return False
 
 

@@ -88,6 +88,12 @@ def unread(grid: Grid, layout: Layout) -> int:
     )
 
 
+def item_ids(layout: Layout) -> dict[int, str]:
+    """The id of every question with a scale, by its column; nothing for a table of means."""
+    ids = _ids(layout.columns)
+    return {column.at: ids[column.at] for column in layout.of(Role.SCALE)}
+
+
 def _ids(columns: Sequence[Column]) -> dict[int, str]:
     """An id for every column; a wording that stands twice gets a number behind it."""
     taken: Counter[str] = Counter()

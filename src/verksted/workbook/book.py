@@ -1,4 +1,8 @@
-"""The workbook as the rest of verksted sees it: making and opening, keys, drafts, state (DESIGN §3)."""
+"""The workbook as the rest of verksted sees it: making and opening, keys, drafts, state (DESIGN §3).
+
+What is done seldom (packing, erasing, merging, rescuing) is loaded when it is done: a room full of notes
+has no use for it in memory.
+"""
 
 from __future__ import annotations
 
@@ -6,41 +10,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from verksted.workbook import (
-    changes,
-    erasing,
-    examine,
-    joining,
-    merging,
-    opening,
-    packing,
-    people,
-    remembered,
-    renewing,
-    rescuing,
-    tips,
-)
+from verksted.workbook import changes, opening, people, remembered, tips
 from verksted.workbook.changes import PUT, Op, Stamp
 from verksted.workbook.container import FrameType
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
-from verksted.workbook.erasing import Decision, Receipt
 from verksted.workbook.errors import BadRequest, WorkbookError
-from verksted.workbook.joining import Carried
 from verksted.workbook.keyring import Keyring
 from verksted.workbook.keys import DataKey, KdfCost, SlotSecret
-from verksted.workbook.merging import Fetched
-from verksted.workbook.packing import Packed
 from verksted.workbook.people import Slot
 from verksted.workbook.pieces import Segment
 from verksted.workbook.reading import Library
-from verksted.workbook.rescuing import Rescued
 from verksted.workbook.store import Kept
 from verksted.workshop.language import say
 from verksted.workshop.text import clean
+
+if TYPE_CHECKING:
+    from verksted.workbook.erasing import Decision, Receipt
+    from verksted.workbook.joining import Carried
+    from verksted.workbook.merging import Fetched
+    from verksted.workbook.packing import Packed
+    from verksted.workbook.rescuing import Rescued
 
 __all__ = ["Draft", "Kept", "Workbook"]
 
@@ -147,6 +140,8 @@ class Workbook(Keyring):
         return tuple(found for found in self._findings() if not found.serious)
 
     def _findings(self) -> list[Damage]:
+        from verksted.workbook import examine, joining
+
         with self._memory:
             strays = (joining.stray_finding(self._library, stray) for stray in self._strays)
             return [*self._remarks, *strays, *examine.findings(self._library)]
@@ -184,10 +179,14 @@ class Workbook(Keyring):
 
     def pack(self) -> Packed:
         """One snapshot in place of the closed segments; ends the undo history. See `packing.pack`."""
+        from verksted.workbook import packing
+
         return packing.pack(self)
 
     def take_in(self, other: Workbook) -> Carried:
         """What another open copy of the same workbook has and this one has not, under whatever key."""
+        from verksted.workbook import joining
+
         return joining.take_in(self, other.library)
 
     def reopen(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> Carried:
@@ -198,9 +197,13 @@ class Workbook(Keyring):
             NewerGeneration: the files of the new key have not come yet; nothing has changed.
             WriteFailed and kin: as for a change.
         """
+        from verksted.workbook import renewing
+
         return renewing.reopen(self, passphrase=passphrase, recovery_key=recovery_key)
 
     def _follow(self) -> None:
+        from verksted.workbook import renewing
+
         renewing.follow(self)
 
     def under(self, found: opening.Found, slot: Slot) -> Workbook:
@@ -218,6 +221,8 @@ class Workbook(Keyring):
 
     def fetch(self, source: Path) -> Fetched:
         """Brings what another copy of this workbook has and this one lacks. See `merging.fetch`."""
+        from verksted.workbook import merging
+
         return merging.fetch(self, source)
 
     def rescue_to(self, target: Path) -> Rescued:
@@ -226,6 +231,8 @@ class Workbook(Keyring):
         Raises:
             FolderExists, BadFolderName, WriteFailed and kin: `target` cannot be made.
         """
+        from verksted.workbook import rescuing
+
         with self._writing:
             found = opening.find_again(self.folder, self.slot.id, self._secret, self._env, self.slot_files)
             return rescuing.rescue_found(self.folder, found, target, self._env)
@@ -246,28 +253,25 @@ class Workbook(Keyring):
 
         This finishes an erasure that was interrupted, and takes care of files that came late.
         """
-        documents = erased = 0
+        from verksted.workbook import erasing
+
         with self._writing:
-            for stray in self._strays:
-                if merge:
-                    carried = joining.take_in(self, stray)
-                    documents, erased = documents + carried.documents, erased + carried.erased
-                try:
-                    erasing.give_key(self, self._library.key)
-                except OSError as error:
-                    raise translate(error, self.folder) from error
-                erasing.clear(self, stray)
+            carried = erasing.settle(self, self._strays, merge=merge)
             self._strays = ()
-        return Carried(documents, erased)
+        return carried
 
     @property
     def decision(self) -> Decision | None:
         """The latest recorded decision to erase."""
+        from verksted.workbook import erasing
+
         with self._memory:
             return erasing.decision_of(self)
 
     def record_decision(self, decision: Decision) -> None:
         """Stores who decided to erase, when and on what basis: `erase` and `destroy` ask for it."""
+        from verksted.workbook import erasing
+
         erasing.record_decision(self, decision)
 
     def erase(self, documents: Sequence[tuple[str, str]]) -> tuple[Receipt, Workbook]:
@@ -280,17 +284,23 @@ class Workbook(Keyring):
             NotAllowed: no decision was recorded.
             WriteFailed and kin: the old key is still in force and nothing was deleted.
         """
+        from verksted.workbook import erasing
+
         receipt, key = erasing.erase(self, documents)
         return receipt, self._under(key)
 
     def renew_key(self) -> tuple[Receipt, Workbook]:
         """A new data key, as when somebody has left; nothing is erased. This object is then closed."""
+        from verksted.workbook import erasing
+
         with self._writing:
             receipt, key = erasing.renew(self, None, {})
             return receipt, self._under(key)
 
     def destroy(self) -> Receipt:
         """Deletes the whole workbook. Raises `NotAllowed` without a recorded decision."""
+        from verksted.workbook import erasing
+
         receipt = erasing.destroy(self)
         tips.forget(self._env, self._library.key.workbook)
         remembered.forget(self._env, self._library.key.workbook, "vis")

@@ -18,7 +18,7 @@ from verksted.workbook import elsewhere, people, snapshots
 from verksted.workbook.changes import PUT, Op, Remove, Seen
 from verksted.workbook.disk import translate
 from verksted.workbook.errors import BadRequest, NotAllowed, WorkbookError
-from verksted.workbook.joining import erased_names
+from verksted.workbook.joining import Carried, erased_names, take_in
 from verksted.workbook.keys import DataKey
 from verksted.workbook.packing import remove_files
 from verksted.workbook.reading import Library
@@ -224,6 +224,25 @@ def clear(book: Store, old: Library) -> tuple[int, list[str]]:
     ]
     more, also = remove_files(book, ours)
     return files + more, stuck + also
+
+
+def settle(book: Store, strays: Iterable[Library], *, merge: bool) -> Carried:
+    """Deletes what lies under older keys, after taking in what is new there if `merge`.
+
+    Raises:
+        WriteFailed and kin: the disk would not; what was deleted so far is gone.
+    """
+    documents = erased = 0
+    for stray in strays:
+        if merge:
+            carried = take_in(book, stray)
+            documents, erased = documents + carried.documents, erased + carried.erased
+        try:
+            give_key(book, book.library.key)
+        except OSError as error:
+            raise translate(error, book.folder) from error
+        clear(book, stray)
+    return Carried(documents, erased)
 
 
 def _remove_outside(book: Store, paths: Iterable[Path]) -> tuple[int, list[str]]:

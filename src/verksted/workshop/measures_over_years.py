@@ -115,18 +115,6 @@ def summary_year(summary: Summary) -> int | None:
     return int(year) if year.isdigit() else None
 
 
-def still_open(summary: Summary) -> list[Carried]:
-    """Measures of a summary that must be told of again: its own that are open, and earlier ones that are.
-
-    A measure that was answered with no, or told as done, is told once and then closed.
-    """
-    year = summary_year(summary)
-    if year is None:
-        return []
-    both = (*summary.measures, *summary.earlier_measures)
-    return [_carried(entry, year) for entry in both if entry.status in OPEN]
-
-
 def _carried(entry: SummaryMeasure, year: int) -> Carried:
     return Carried(
         entry.text,
@@ -142,6 +130,9 @@ def _carried(entry: SummaryMeasure, year: int) -> Carried:
 
 def newest(summaries: Iterable[Summary]) -> list[Carried]:
     """What is open after all of these, the newest word on each counting: each measure once.
+
+    A measure that was answered with no, or told as done, is told once and then closed; so too in one summary
+    that tells of a measure twice.
 
     A summary names only themes it tells of; a measure keeps those that any of the summaries named.
     """

@@ -41,6 +41,11 @@ class Line(Input):
         """What is written, as one clean line; a password as it was typed."""
         return self.value if self.password else clean_line(self.value)
 
+    @property
+    def before(self) -> str:
+        """What stood here when one came."""
+        return self._before
+
     def on_focus(self) -> None:
         self._before = self.value
 

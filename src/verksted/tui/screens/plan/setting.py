@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from verksted.desk import progress
+from verksted.tui import routes
 from verksted.tui.dates import away, parse_day, whole_day
 from verksted.tui.frame import Frame
 from verksted.tui.screens.new import ASKED
@@ -46,6 +47,8 @@ Sted, formål og målgruppe kommer med i brevene. Antallet er bare et tall, aldr
 Er dere færre enn fem, kan rapporten bare si «noen», for at ingen skal kunne kjennes igjen.
 Skriftspråket gjelder brev og rapport, ikke programmet.
 """)
+
+    _typed = False
 
     def work_area(self) -> Iterable[Widget]:
         shop = self.desk.workshop
@@ -147,6 +150,21 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
         self.query_one("#experienced", Choice).value = "ja" if shop.experienced else "nei"
         self.query_one("#standard", Choice).value = shop.standard.value
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A digit is first of all a phase: as the very first key it changes phase, later the way is told."""
+        field = event.input
+        if not isinstance(field, Line) or not field.has_focus or field.value == field.before:
+            return
+        first, self._typed = not self._typed, True
+        phase = next((one for one in routes.PHASES if field.value == field.before + one.key), None)
+        if phase is None or field.id not in _WORDS:
+            return
+        if first and field.id == "title" and phase.phase != routes.BY_ID[self.PLACE].phase:
+            field.action_take_back()
+            self.action_go(phase.id)
+        else:
+            self.tell(say("Du skriver i feltet. Esc, så {key}, bytter fase.", key=phase.key))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         del event
         self.focus_next()
@@ -228,6 +246,8 @@ def _count(words: str, today: date) -> int | None:
     return int(words)
 
 
+_WORDS = ("title", "place", "municipality", "service", "purpose")
+"""Fields in which a digit is seldom meant to stand last."""
 _READ: dict[str, Callable[[str, date], Any]] = {
     "date": _day,
     "starts": _clock,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.desk import years
@@ -39,7 +40,10 @@ class SourceWork:
         return self._others.sector(self._source).name
 
     def _head(self) -> Sequence[tuple[str, str, str]]:
-        rows = [("paste", say("Skriv eller lim inn svar …"), "")]
+        rows = [
+            ("paste", say("Skriv eller lim inn svar …"), ""),
+            ("file", say("Hent svar fra en fil …"), ".xlsx, .csv"),
+        ]
         if self._source == STAFF:
             return rows
         one = self._others.sector(self._source)
@@ -55,6 +59,8 @@ class SourceWork:
         kind, _, name = chosen.partition(":")
         if kind == "paste":
             self._paste(card)
+        elif kind == "file":
+            self._ask_file(card)
         elif kind == "stage":
             self._ask_stage(card)
         elif kind == "plan":
@@ -100,6 +106,25 @@ class SourceWork:
     def _take(self, text: str) -> str:
         made = self._others.take(self._source, text)
         return say("{n} svar er skrevet inn. Ctrl+Z angrer.", n=len(made))
+
+    def _ask_file(self, card: SourceCard) -> None:
+        asks = [Ask("path", say("Fil"), must=say("Skriv eller lim inn hvor filen ligger."))]
+        lead = say("Svarene fra skjemaet, som .xlsx eller .csv. Bare svar med ord blir hentet, aldri hvem.")
+
+        def got(answers: Answers | None) -> None:
+            if answers is not None:
+                self._run(lambda: self._take_file(answers["path"]), card)
+
+        self._screen.app.push_screen(FillScreen(say("Hent svar fra en fil"), asks, lead=lead), got)
+
+    def _take_file(self, typed: str) -> str:
+        from verksted.desk.sectors_files import take_file
+
+        taken = take_file(self._others, self._source, Path(typed.strip("\"'")).expanduser())
+        told = say("{n} svar er skrevet inn. Ctrl+Z angrer.", n=len(taken.made))
+        if taken.figures:
+            told = f"{told} {say('{n} spørsmål med tall eller valg er utelatt.', n=taken.figures)}"
+        return told
 
     def _ask_stage(self, card: SourceCard) -> None:
         stages = [(stage.value, STAGE_WORDS[stage].in_(current())) for stage in Stage]

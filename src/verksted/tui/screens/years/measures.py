@@ -204,6 +204,7 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
         measure = one.measure if one else None
         due = ".".join(reversed(measure.due.split("-"))) if measure and measure.due else ""
         year = str((measure.year if measure else None) or years.this_year(self.desk))
+        made: list[str] = []
         asks = [
             Ask(
                 "text", say("Tiltak"), measure.text if measure else "", must=say("Skriv hva dere skal gjøre.")
@@ -220,11 +221,15 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
                 raise ValueError(say("Skriv et årstall, for eksempel 2026."))
             themes = measure.themes if measure else ()
             new = New(got["text"], got["role"], got["due"], origin, themes, int(got["year"]))
-            years.write(self.desk, new, measure.id if measure else None)
+            made.append(years.write(self.desk, new, measure.id if measure else None).id)
             return say("Tiltaket er lagret. Ctrl+Z angrer.")
 
+        def then() -> None:
+            if one is None and made and self.desk.themes.all():
+                self._ask_themes(years.life_of(self.desk, made[0]))
+
         title = say("Tiltak fra {origin}", origin=ORIGIN_NAMES[origin].in_(current()))
-        self.push(FillScreen(title, asks), lambda got: self.change(lambda: job(got)))
+        self.push(FillScreen(title, asks), lambda got: self.change(lambda: job(got), then))
 
     def action_take_away(self) -> None:
         one = self._in_hand()

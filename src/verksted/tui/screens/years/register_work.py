@@ -170,7 +170,10 @@ class RegisterWork(Vertical):
             late = sum(one.late for one in found.deadlines(self._host.today()))
         except WorkbookError as wrong:
             return f"■ {wrong}"
-        return say("▲ {n} er over fristen.", n=late) if late else say("Registeret er åpent.")
+        if late:
+            return say("▲ {n} er over fristen.", n=late)
+        placed = registers.place_words(found.workbook.folder)
+        return f"▲ {placed[0]}" if placed else say("Registeret er åpent.")
 
     def _ask_new(self) -> None:
         asks = [
@@ -191,7 +194,8 @@ class RegisterWork(Vertical):
                 self._say(say("Lager registeret …"))
                 self._create(Path(answers["folder"].strip("\"'")).expanduser(), answers["first"])
 
-        self.app.push_screen(FillScreen(say("Nytt register"), asks, lead=lead), got)
+        form = FillScreen(say("Nytt register"), asks, lead=lead, advice=_place_advice)
+        self.app.push_screen(form, got)
 
     @work(thread=True, exclusive=True, group="register")
     def _create(self, folder: Path, secret: str) -> None:
@@ -322,6 +326,12 @@ class RegisterWork(Vertical):
             self.show()
             self.take_focus()
             self._say(say("Registeret er lukket."))
+
+
+def _place_advice(answers: Answers) -> list[str]:
+    """What to know of the folder that is being typed."""
+    typed = answers["folder"].strip("\"'")
+    return [f"▲ {told}" for told in registers.place_words(Path(typed).expanduser())] if typed else []
 
 
 def _take_file(register: ServiceRegister, typed: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from verksted.desk import surveys_words as words
-from verksted.survey.compare import Match, Pair
+from verksted.survey.compare import Match, Pair, main_scale
 from verksted.survey.small import HIDDEN, Cell, spread
 from verksted.survey.weak import Spot
 from verksted.tui.widgets.rows import Row
@@ -79,10 +79,10 @@ def about_spot(spot: Spot, survey: Survey, k: int) -> list[str]:
     )
     if spot.result.item.low_is_good:
         rank = f"{rank} {say('Her er lavt bra.')}"
-    return [
-        " ".join(part for part in (first, low, rank) if part),
-        say("Et tall sier ikke hvorfor. Det kan deltakerne fortelle i verkstedet."),
-    ]
+    why = say("Et tall sier ikke hvorfor. Det kan deltakerne fortelle i verkstedet.")
+    if (scale.lowest, scale.highest) != main_scale(survey):
+        why = say("Spørsmål med en annen skala enn de fleste står ikke i rapporten.")
+    return [" ".join(part for part in (first, low, rank) if part), why]
 
 
 def _yes(spot: Spot) -> str:
