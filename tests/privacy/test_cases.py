@@ -8,7 +8,7 @@ from tests.privacy.marked import Marked, leaks, lines, needless
 from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Label
 
-ALL = [*lines("cases.txt"), *lines("cases_more.txt")]
+ALL = [*lines("cases.txt"), *lines("cases_more.txt"), *lines("cases_last.txt")]
 
 
 @pytest.mark.parametrize("marked", ALL, ids=lambda m: m.text[:40])

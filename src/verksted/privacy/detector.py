@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Recognizer = Callable[[Surface], Iterator[Finding]]
 
 
+_NAMES = frozenset({Label.PERSON, Label.UNKNOWN, Label.ORG, Label.HANDLE})
 _KEPT_AT_ONCE = 500
 """Windows whose surfaces are kept while a document is read."""
 
@@ -45,6 +46,10 @@ class _Part:
     @property
     def face(self) -> Surface:
         return self.read or surface(self.text)
+
+
+def _within(f: Finding, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= f.start and f.end <= end for start, end in spans)
 
 
 class Detector:
@@ -113,7 +118,7 @@ class Detector:
         """Fill every part with what the recognizers say; overlaps are still there."""
         from verksted.privacy.codes import without_codes
         from verksted.privacy.outspoken import outspoken
-        from verksted.privacy.recognizers import age
+        from verksted.privacy.recognizers import age, called
         from verksted.privacy.recognizers.families import PATTERNS
         from verksted.privacy.recognizers.hints import capitals, hinted
         from verksted.privacy.recognizers.names_document import SureNames
@@ -136,6 +141,8 @@ class Detector:
                 part.people = sure.again(names, face.text, part.people)
             part.found += age.after_names(face, [f for f in part.people if f.label is Label.PERSON])
             part.found += [f for f in part.people if not outspoken(face, f, part.found)]
+            if pets := called.nobody(face):
+                part.found = [f for f in part.found if f.label not in _NAMES or not _within(f, pets)]
 
     def _settle(self, text: str, row: list[_Part]) -> list[Finding]:
         """One text's findings, merged, with offsets in the text as given."""

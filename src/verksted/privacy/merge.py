@@ -80,7 +80,7 @@ def _place(kept: list[Finding], new: Finding, text: str) -> list[Finding]:
     if (
         new.label in _SWALLOWS
         and all(k.end - k.start < new.end - new.start for k in rivals)
-        and all(_inside(k, new) and k.label in _SWALLOWED for k in rivals)
+        and all(_inside(k, new) and (k.label in _SWALLOWED or k.label is new.label) for k in rivals)
     ):
         sure = all(k.action is Action.MASK for k in rivals) or new.action is Action.MASK
         whole = replace(new, action=Action.MASK if sure else new.action)

@@ -305,3 +305,21 @@ def test_a_web_page_and_a_calendar_are_read_as_a_reader_meets_them() -> None:
     }
     folded = b"BEGIN:VCALENDAR\r\nSUMMARY:Kar\r\n i Moen\r\n"
     assert [unit.text for unit in read_units(io.BytesIO(folded), name="a.ics")] == ["Kari Moen"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("SUMMARY:Møte\\, Kari Moen\\nring 912 34 871", ["Møte, Kari Moen\nring 912 34 871"]),
+        ("LOCATION:Storgata 5\\; 7600 Levanger", ["Storgata 5; 7600 Levanger"]),
+        ("DESCRIPTION;LANGUAGE=nb:Husk\\NIngrid", ["Husk\nIngrid"]),
+        ('ATTENDEE;CN="Moen: Kari";ROLE=CHAIR:mailto:k@moen.no', ["Moen: Kari", "mailto:k@moen.no"]),
+        ("ATTENDEE;CN=ole:x", ["ole", "x"]),
+        ("Kari Moen uten kolon", ["Kari Moen uten kolon"]),
+        ("DTSTART;TZID=Europe/Oslo:20260301T100000", []),
+    ],
+)
+def test_a_calendar_is_read_without_its_escapes_and_codes(line: str, said: list[str]) -> None:
+    """A comma or a line break behind a backslash would else hide what stands beside it."""
+    data = f"BEGIN:VCALENDAR\r\n{line}\r\nEND:VCALENDAR\r\n".encode()
+    assert [unit.text for unit in read_units(io.BytesIO(data), name="a.ics")] == said

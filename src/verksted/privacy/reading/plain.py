@@ -62,6 +62,10 @@ def text_units(stream: IO[bytes], encoding: str, limits: Limits, part: str = TEX
 
 
 _CODES = re.compile(r"[A-Z-]+|[0-9]{8}(?:T[0-9]{6}Z?)?|[0-9]+(?:\.[0-9]+)?|[0-9a-f]{32}|-//verksted//\w+//NO")
+_OF_CODES = frozenset({"LANGUAGE", "FMTTYPE", "TZID"})
+"""Parameters that hold codes in small letters («nb-NO», «text/plain», «Europe/Oslo»)."""
+_PROPERTY = re.compile(r'[\w-]+((?:;[^=:;"]+=(?:"[^"]*"|[^";:])*)*):(.*)', re.DOTALL)
+_PARAMETER = re.compile(r';([^=;]+)=((?:"[^"]*"|[^";])*)')
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 
 
@@ -71,12 +75,19 @@ def calendar_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator
     A value that is only a code of the format (a date, a number, a word in capitals) is no text.
     """
     for number, line in enumerate(_unfolded(lines(stream, encoding, limits)), 1):
-        name, _, value = line.partition(":")
-        _, _, parameters = name.partition(";")
-        for text in (parameters.removeprefix("VALUE="), value):
+        told = _PROPERTY.fullmatch(line)
+        # A line that is none of the format's is text from its first letter.
+        for text in (*_values(told[1]), told[2]) if told else (line,):
             plain = _ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], text)
             if plain.strip() and not _CODES.fullmatch(plain):
                 yield Unit("kalender", number, plain)
+
+
+def _values(parameters: str) -> Iterator[str]:
+    """What parameters say («CN=…»), without their names and without codes."""
+    for m in _PARAMETER.finditer(parameters):
+        if m[1].upper() not in _OF_CODES:
+            yield m[2].replace('"', "")
 
 
 def _unfolded(folded: Iterator[str]) -> Iterator[str]:

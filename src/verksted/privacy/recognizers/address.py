@@ -74,9 +74,19 @@ _LIVES_AT = re.compile(
 )
 _WHY = mark("Gateadresse.")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 
 
 def find(face: Surface) -> Iterator[Finding]:
+    yield from farms(face)
+    for m in _BLOCK.finditer(face.folded):
+        yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
+    if _DIGIT.search(face.text):
+        yield from _with_numbers(face)
+
+
+def _with_numbers(face: Surface) -> Iterator[Finding]:
+    """What is an address by its number; where no digit stands, none of these is looked for."""
     text = face.folded
     for m in _STREET.finditer(text):
         yield from _street(face, m)
@@ -89,12 +99,9 @@ def find(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span(), Label.ADDRESS, mark("Postboks."), 0.9)
     for m in _CADASTRE.finditer(text):
         yield mask(*m.span(), Label.ADDRESS, mark("Gårds- og bruksnummer."), 0.9)
-    yield from farms(face)
     for m in _ABBREVIATED.finditer(face.text):
         yield mask(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.8)
     for m in _BARE_POSTCODE.finditer(face.text):
-        yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
-    for m in _BLOCK.finditer(face.folded):
         yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
 
 

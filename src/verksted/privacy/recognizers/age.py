@@ -63,7 +63,7 @@ def _stated(text: str, folded: str) -> Iterator[Finding]:
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
     for regex in _STATEMENTS:
         for m in regex.finditer(text):
-            if not _general(text, m.start()):
+            if not _general(text, m.start()) and not p.FOR_SO_LONG.match(m.group()):
                 yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
     for m in p.AGED.finditer(text):
         told = m["prep"] or "år" in m["x"] or _high(m["x"])
@@ -113,6 +113,10 @@ def _bare(text: str) -> Iterator[Finding]:
     """A number that counts nothing, where somebody «is» it or where it stands alone."""
     for m in p.MAYBE_IS.finditer(text):
         if not known.noun(m["next"]) and not _general(text, m.start()):
+            yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.SOON.finditer(text):
+        counts = m["next"] in p.UNITS or (known.noun(m["next"] or "") and m["next"].endswith(p.PLURALS))
+        if not counts and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
     for m in p.WE_ARE.finditer(text):
         yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)

@@ -133,6 +133,13 @@ SOMEBODY_OF = re.compile(
 BEING = re.compile(
     rf"(?<!\w)(?:being|turning|since i was|when i was|at age|aged) (?P<x>{_N})(?!\w)(?! (?:of|people|adults|times|minutes|pm|am|o'clock))"
 )
+FOR_SO_LONG = re.compile(r"i (?:snart|nesten|bare|berre|kun|nå|no) ")
+"""«i» is a pronoun in dialect, but «venta i snart to år» is a duration."""
+SOON = re.compile(
+    rf"(?<!\w){_SUBJECT},? (?:som )?(?:snart|straks|nesten|akkurat|bare|berre|knapt|nettopp) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)(?= (?P<next>[^\W\d_]+)|\s*(?:$|[.,;:!?)]))"
+)
+"""A person with an age and no verb between: «systera mi nesten 8 græt»."""
+PLURALS = ("er", "ar", "år", "a", "barn", "søsken", "sysken", "rom", "ord")
 UNITS = frozenset(
     "av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
 )

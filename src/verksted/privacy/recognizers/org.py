@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from verksted.privacy.findings import Finding, Label
-from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers import known, workplace
 from verksted.privacy.recognizers.lexicon import Lexicon, read_kinds, word_set
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
@@ -38,7 +38,7 @@ _CALLED = re.compile(
 )
 _REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".split())
 _SHORT_HEADS = frozenset(
-    "il fk bk if ik sk tif hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
+    "il fk bk if ik sk tif til hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
 )
 _COMPANY = frozenset("as asa sa ba da".split())
 _WHY_HEAD = mark("Navn på en virksomhet.")
@@ -73,8 +73,10 @@ def find(face: Surface) -> Iterator[Finding]:
         if not known.is_function(m["x"]):
             yield look(*m.span("x"), Label.ORG, _WHY_HEAD, 0.6)
     yield from _closed(face)
+    yield from workplace.find(face)
 
 
+_CLUB = re.compile(r"[^\W\d_]{3,}(?:klubben|laget|lag|klubb)")
 _UNIT = re.compile(
     r"(?:avdeling|avdelinga|avdelingen|huset|hus|kontoret|kontor|teamet|skolen|skulen|barnehagen|klubben|leiren|senteret|sentret|institusjonen|boligen|kollektivet|butikken|laget|koret|korpset)"
 )
@@ -115,6 +117,9 @@ def _after_head(face: Surface, place: int) -> Finding | None:
 def _is_head(face: Surface, place: int) -> bool:
     """Whether the word makes a name before it a business; «AS» and «SA» do so in capitals only."""
     word = face.words[place]
+    if word.low == "til":
+        # «Tverrelva TIL»: in capitals a sports club, else the commonest of prepositions.
+        return face.text[word.start : word.end] == "TIL" and not face.text.isupper()
     return word.low in _heads() and (word.low not in _COMPANY or face.text[word.start : word.end].isupper())
 
 
@@ -159,7 +164,13 @@ def _named(face: Surface, head: int) -> Finding | None:
     placed = first > 0 and words[first - 1].low in known.PREPOSITIONS
     short = words[head].low in _SHORT_HEADS
     if (capital or place or strange) and not (short and not capital and not place):
-        return mask(words[first].start, end, Label.ORG, _WHY_HEAD, 0.85)
+        return mask(
+            words[first - _club_before(face, first)].start if short else words[first].start,
+            end,
+            Label.ORG,
+            _WHY_HEAD,
+            0.85,
+        )
     bare = re.search(r"(?:en|et|a|ene|ane)$", low[-1]) and not known.verb_or_adjective(low[-1])
     if bare and not short and (known.definite(low[-1]) or not known.listed_word(low[-1])):
         # «Klokkergården bofellesskap»: no definite noun stands before another noun but in a name.
@@ -168,6 +179,11 @@ def _named(face: Surface, head: int) -> Finding | None:
     if (placed or opens) and not short:
         return look(words[first].start, end, Label.ORG, _WHY_HEAD, 0.5)
     return None
+
+
+def _club_before(face: Surface, first: int) -> int:
+    """1 if the word before the name says what kind of club it is («fotballklubben Nordlys FK»), else 0."""
+    return int(first > 0 and bool(_CLUB.fullmatch(face.words[first - 1].low)) and face.adjacent(first - 1))
 
 
 def _link(face: Surface, place: int) -> bool:

@@ -35,8 +35,10 @@ _FORBIDDEN_BEFORE = frozenset(
 # «på ski», «i time»: the words that make the ordinary reading the likely one.
 _OTHER_READING = {
     "ski": re.compile(r"(?:gå\w*|gikk|gjekk|dra\w*|dro|stå\w*|sto|tur\w*|lære\w*|vinter\w*|langrenn|slalåm|snø|løype\w*|bakke\w*|køyr\w*|kjør\w*|renn\w*|fjellet)$"),
-    "time": re.compile(r"(?:en|ein|hver|kvar|halv|per|neste|første|siste|ny|fri)$"),
 }  # fmt: skip
+_NEVER_ON_SKIS = frozenset("i fra frå til te ved".split())
+_LESSON = frozenset("hos med til på for om hver kvar og av".split())
+"""«i time hos psykologen»: an appointment, not the municipality."""
 _IDIOMS = frozenset(
     f"{before} {low}"
     for before, words in (
@@ -64,7 +66,7 @@ _JOINED_WHY = mark("Står i rad med andre steder.")
 _MISSED = frozenset(
     "savner saknar savna sakna savne sakne savnet forlot besøker besøkte besøkje hater hatar elsker elskar".split()
 )
-_MUNICIPALITY = frozenset("kommune kommunes".split())
+_MUNICIPALITY = frozenset("kommune kommunes bydel bydels".split())
 _COUNTY = frozenset(
     "agder akershus buskerud finnmark innlandet nordland rogaland telemark troms trøndelag vestfold vestland østfold norge noreg norway".split()
 )
@@ -100,7 +102,24 @@ def find(face: Surface) -> Iterator[Finding]:
             yield found
             last = found.end if found.action is Action.MASK else -1
         place += max(length, 1)
+    yield from _districts(face)
     yield from _streets(face)
+
+
+_DISTRICT = re.compile(
+    r"(?<![\w-])bydel (?P<x>(?:(?:gamle|nordre|søndre|østre|vestre|indre|ytre|st\.) )?[^\W\d_]{3,24})(?![\w-])"
+)
+_DISTRICT_WHY = mark("Navn på en bydel.")
+
+
+def _districts(face: Surface) -> Iterator[Finding]:
+    """«bydel Alna», «bydel gamle oslo»: what follows the word, unless it is an everyday word."""
+    for m in _DISTRICT.finditer(face.folded):
+        name = m["x"].rsplit(" ", 1)[-1]
+        capital = face.text[m.end() - len(name)].isupper()
+        if known.is_function(name) or (known.ordinary(name) and not capital and not known.is_place(m["x"])):
+            continue
+        yield mask(*m.span(), Label.PLACE, _DISTRICT_WHY, 0.9)
 
 
 def _listed_row(face: Surface, place: int) -> int:
@@ -171,6 +190,8 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
     ):
         return None
     weight = 0
+    if low == "time" and before == "i" and after not in _LESSON:
+        weight += 1
     weight += 3 if after in _AFTER else 0
     weight += 2 if face.capital(place) else 0
     if before in _MISSED and face.adjacent(place - 1):
@@ -180,6 +201,7 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
         near = [w.low for w in words[max(0, place - 6) : place - 1]]
         if (
             after not in _AFTER
+            and not (low == "ski" and before in _NEVER_ON_SKIS)
             and (other := _OTHER_READING.get(low))
             and any(other.match(w.low) for w in words[max(0, place - 6) : place + 4])
         ):

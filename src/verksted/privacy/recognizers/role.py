@@ -65,6 +65,8 @@ _LOCAL = re.compile(
 _JOB = re.compile(
     rf"{_KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
 )
+_ONLY_WORKS = re.compile(r"(?:jobb|arbeid)\w+ (?:i|på|ved|hos) ")
+"""«jobber på Jernia»: that is the name of an organisation (workplace.py), and no trade is told."""
 _WHO_RUNS = re.compile(
     r"(?<!\w)(?:han|hun|ho|hu|den|dama|mannen|damen) som (?:eier|eig|driver|driv|styrer|leder|leier|trener|trenar|underviser) (?:[^\W\d_]+ ){1,3}?(?:i|på|ved|hos|for) [^\W\d_][\w-]*"
 )
@@ -132,6 +134,10 @@ def _work_of_kin(face: Surface, text: str) -> Iterator[Finding]:
             or low in _places()
             or not known.ordinary(low)
         )
+        plain = _ONLY_WORKS.fullmatch(face.folded[m.start("x") : m.start("p")])
+        capital = face.text[m.start("p")].isupper()
+        if plain and (capital or (named and low not in _places() and low not in _workplaces())):
+            continue
         if named or ((low in _workplaces() or known.definite(low)) and m["l"] != "at"):
             yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
     for m in _TITLE_OF.finditer(face.folded):

@@ -30,7 +30,7 @@ _TWO = _TEENS | _TENS | _JOINED
 _ONE = frozenset(_UNITS) | _ALSO_UNIT
 _GAPS = frozenset({" ", ", ", "-", " - ", ",", ". "})
 _NAMED = frozenset(
-    "tlf tel telefon telefonen telefonnummer mobil mobilen mobilnummer ring ringe ringer nummer nummeret nr sms fødselsnummer fødselsnummeret personnummer personnummeret fnr pnr konto kontonummer kontonummeret kontonr phone".split()
+    "tlf tel telefon telefonen telefonnummer mob mobil mobilen mobilnummer ring ringe ringer nummer nummeret nr sms fødselsnummer fødselsnummeret personnummer personnummeret fnr pnr konto kontonummer kontonummeret kontonr phone".split()
 )
 _BACK = 6
 
@@ -54,10 +54,39 @@ def _row(face: Surface, first: int) -> int:
     last = first
     while last + 1 < len(words) and last - first < 24:
         gap = face.text[words[last].end : words[last + 1].start]
-        if gap not in _GAPS or not _number(words[last + 1].low):
+        if gap in _GAPS and _number(words[last + 1].low):
+            last += 1
+        elif _tens_after(face, last):
+            last += 2
+        else:
             break
-        last += 1
     return last
+
+
+def _tens_after(face: Surface, place: int) -> bool:
+    """«fire og åtti», «seks-og-tredve»: the old way of counting, spelt out."""
+    words = face.words
+    return (
+        place + 2 < len(words)
+        and words[place].low in _ONE
+        and words[place + 1].low == "og"
+        and words[place + 2].low in _TENS
+        and face.text[words[place].end : words[place + 2].start] in (" og ", "-og-", "-og ", " og-")
+    )
+
+
+def _units_first(row: list[str]) -> list[str]:
+    """«fire og åtti» as the one number it is."""
+    joined: list[str] = []
+    place = 0
+    while place < len(row):
+        if row[place + 1 : place + 2] == ["og"]:
+            joined.append(row[place + 2])
+            place += 3
+        else:
+            joined.append(row[place])
+            place += 1
+    return joined
 
 
 def _number(low: str) -> bool:
@@ -65,9 +94,9 @@ def _number(low: str) -> bool:
 
 
 def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
-    row = [w.low for w in face.words[first : last + 1]]
+    row = _units_first([w.low for w in face.words[first : last + 1]])
     said = sum(1 for w in row if not w.isdigit())
-    if said < 2:
+    if said < (1 if len(row) >= 4 else 2):
         return
     most = sum(len(w) if w.isdigit() else 2 if w in _TWO else 1 for w in row)
     merged = sum(1 for a, b in pairwise(row) if a in _TENS and b in _ONE)
