@@ -121,17 +121,8 @@ def test_a_worded_scale_that_is_used_from_end_to_end_is_sure(tmp_path: Path) -> 
     rows: list[list[object]] = [["A", "B"]]
     rows += [[words[n % 5], words[(n + 1) % 5]] for n in range(30)]
     assert not recognise(read_grid(as_csv(rows, tmp_path / "x.csv"))).unsure
-<<<<<<< HEAD
     few: list[list[object]] = [rows[0]]
     few += [[words[n % 3], words[n % 3]] for n in range(30)]
-=======
-<<<<<<< HEAD
-    few: list[list[object]] = [rows[0], *([words[n % 3], words[n % 3]] for n in range(30))]
-=======
-    few: list[list[object]] = [rows[0]]
-    few += [[words[n % 3], words[n % 3]] for n in range(30)]
->>>>>>> years
->>>>>>> detector
     assert recognise(read_grid(as_csv(few, tmp_path / "y.csv"))).unsure
 
 
