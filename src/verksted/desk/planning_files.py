@@ -21,8 +21,6 @@ from verksted.desk.planning import Planning
 from verksted.desk.planning_known import own_phrases
 from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.progress import workshop_day
-from verksted.desk.releasing import hidden_words
-from verksted.desk.sending import facts_of, promises_told
 from verksted.workshop.agenda import timetable
 from verksted.workshop.handout import Calendar, CalendarEntry, Handout, Table
 from verksted.workshop.language import say
@@ -86,6 +84,8 @@ def filled(
     `promises` as in `facts_of`. Raises `Unfilled` with what is missing, ValueError where an own text lacks
     what every letter says.
     """
+    from verksted.desk.sending import facts_of
+
     template = OwnLetters(desk).template(template)
     if "promises" not in template.placeholders(desk.workshop.standard):
         promises = ()
@@ -158,6 +158,7 @@ class PlanWriter:
 
     @cached_property
     def _policy(self) -> LeakPolicy:
+        from verksted.desk.releasing import hidden_words
         from verksted.privacy.detector import Detector
         from verksted.report.leak import LeakPolicy, shingle_texts
 
@@ -178,6 +179,8 @@ class PlanWriter:
 
 def _plan_texts(desk: Desk) -> Iterable[str]:
     """What stands in the plan and may stand in its letters."""
+    from verksted.desk.sending import promises_told
+
     shop = desk.workshop
     texts = [shop.title, shop.place, shop.municipality, shop.service, shop.purpose]
     texts += [theme.name for theme in desk.themes.all()]

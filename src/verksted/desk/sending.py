@@ -28,7 +28,6 @@ from verksted.content.tables import (
 )
 from verksted.desk.desk import Desk
 from verksted.desk.planning_letters import OwnLetters
-from verksted.desk.releasing import findings_to_decide, released_summary
 from verksted.workshop.agenda import timetable
 from verksted.workshop.followup import quarter_words
 from verksted.workshop.handout import Calendar, CalendarEntry, Handout, PlanFacts
@@ -99,6 +98,8 @@ def facts_of(
 
 def promises_told(desk: Desk) -> tuple[str, ...]:
     """Promises that are still open and in which the detector finds nothing that nobody has decided."""
+    from verksted.desk.releasing import findings_to_decide
+
     given = [promise for promise in desk.promises.all() if promise.open]
     if not given:
         return ()
@@ -111,6 +112,8 @@ def _groups(workshop: Workshop) -> str:
 
 
 def _summary_or_none(desk: Desk) -> Summary | None:
+    from verksted.desk.releasing import released_summary
+
     return released_summary(desk) if len(desk.released) else None
 
 
@@ -199,6 +202,8 @@ def follow_up_calendar(desk: Desk) -> Calendar:
 
     Only texts of the released summary are in it. Raises `Blocked` where there is none.
     """
+    from verksted.desk.releasing import released_summary
+
     summary = released_summary(desk)
     workshop = desk.workshop
     standard = workshop.standard
