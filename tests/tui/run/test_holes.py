@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,10 @@ def damaged(tmp_path: Path) -> Path:
     """A workbook of which one note in the middle cannot be read."""
     folder = tmp_path / "bok"
     new_room(folder).close()
-    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+    ticks = count()
+    start = datetime.now(UTC)
+    apart = replace(tools().environment, clock=lambda: start + timedelta(milliseconds=20 * next(ticks)))
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=replace(tools(), environment=apart)) as desk:
         before = set((folder / "journal").iterdir())
         for line in LINES:
             take_all(NoteTaker(desk), [line])
