@@ -206,6 +206,8 @@ def test_locking_replaces_the_process_by_one_that_asks_for_the_passphrase(termin
 
 def test_a_tiny_terminal_gives_clear_words_and_comes_back(terminal: Terminal) -> None:
     make(terminal, b"Liten")
+    terminal.send("\x1b")
+    terminal.wait_for("bytt verksted eller avslutt")
     terminal.resize(40, 10)
     terminal.wait_for("litt for lite")
     terminal.resize(100, 30)
