@@ -114,7 +114,7 @@ def publish_report(
 
     known = frozenset(unit.text for unit in read_units(BytesIO(before), name=target.name))
     detect = Detector.load().find_document
-    told = sorted(set(texts(_reviewed(summary))) - {""})
+    told = sorted(set(texts(reviewed(summary))) - {""})
     policy = summary_policy(
         LeakPolicy(detect=detect, allowed=told, known=known, own=False, metadata=False), summary
     )
@@ -138,11 +138,11 @@ def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     detector = Detector.load()
     told = set(texts(summary))
     workshop = desk.workshop
-    reviewed = set(texts(_reviewed(summary)))
+    read = set(texts(reviewed(summary)))
     plan = {clean_line(text) for text in (workshop.place, workshop.municipality, workshop.service)}
     policy = LeakPolicy(
         detect=detector.find_document,
-        allowed=sorted(reviewed | plan - {""}),
+        allowed=sorted(read | plan - {""}),
         hidden=_hidden(desk),
         shingle=_shingle,
         shingles=frozenset(_shingles(_raw(desk)) - _shingles(told)),
@@ -173,7 +173,7 @@ def _shingles(texts: Iterable[str]) -> set[bytes]:
     return {_shingle(run) for text in texts for run in shingle_texts(text)}
 
 
-def _reviewed(summary: Summary) -> Summary:
+def reviewed(summary: Summary) -> Summary:
     """What people have been through: a survey's questions come from elsewhere and are searched."""
     return replace(summary, survey=None)
 

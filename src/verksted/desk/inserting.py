@@ -7,14 +7,14 @@ is only read; what is made gets a name that nothing has.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.desk import trusted
 from verksted.desk.desk import Desk
-from verksted.desk.exporting import Exporter, publish_report
+from verksted.desk.exporting import Exporter, publish_report, reviewed, texts
 from verksted.report.chapter import chapter_of, told_blocks
 from verksted.report.errors import BadSummary, NotAllowedOut, ReportError
 from verksted.report.placing import Place, headings_of, own_range
@@ -317,12 +317,11 @@ def _writer(given: Checked, desk: Desk | None) -> Callable[[Path, bytes], Path]:
 def _without_workbook(summary: Summary, *, overwrite: bool = False) -> Callable[[Path, bytes], Path]:
     """The same scan, as far as it goes without a hide list and notes."""
     from verksted.privacy.detector import Detector
-    from verksted.report.json_form import to_builtins
     from verksted.report.leak import LeakPolicy, scan
     from verksted.report.own_files import summary_policy
     from verksted.report.publish import publish
 
-    told = sorted(set(_texts(to_builtins(replace(summary, survey=None)))) - {""})
+    told = sorted(set(texts(reviewed(summary))) - {""})
     policy = summary_policy(LeakPolicy(detect=Detector.load().find_document, allowed=told), summary)
 
     def put(target: Path, data: bytes) -> Path:
@@ -330,12 +329,3 @@ def _without_workbook(summary: Summary, *, overwrite: bool = False) -> Callable[
         return target
 
     return put
-
-
-def _texts(node: object) -> Iterator[str]:
-    """Every text of a summary."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict | list | tuple):
-        for entry in node.values() if isinstance(node, dict) else node:
-            yield from _texts(entry)
