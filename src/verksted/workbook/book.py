@@ -30,8 +30,8 @@ from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
     from verksted.workbook.erasing import Decision, Receipt
+    from verksted.workbook.fetching import Fetched
     from verksted.workbook.joining import Carried
-    from verksted.workbook.merging import Fetched
     from verksted.workbook.packing import Packed
     from verksted.workbook.rescuing import Rescued
 
@@ -220,10 +220,10 @@ class Workbook(Keyring):
         self.replace_library(fresh.library, fresh.slot)
 
     def fetch(self, source: Path) -> Fetched:
-        """Brings what another copy of this workbook has and this one lacks. See `merging.fetch`."""
-        from verksted.workbook import merging
+        """Brings what another copy of this workbook has and this one lacks. See `fetching.fetch`."""
+        from verksted.workbook import fetching
 
-        return merging.fetch(self, source)
+        return fetching.fetch(self, source)
 
     def rescue_to(self, target: Path) -> Rescued:
         """All that is whole into a new folder, which the same people open; this one is not touched.
