@@ -79,7 +79,7 @@ class TallyScreen(RoomScreen):
         """Read the tallies, and show them."""
         self.do(
             lambda: [one for kind in self.KINDS for one in self._tallies.of(kind)],
-            lambda found: self.app.call_from_thread(self._show, found),
+            self._show,
         )
 
     def _show(self, found: list[Tally]) -> None:

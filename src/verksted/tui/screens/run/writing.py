@@ -86,19 +86,19 @@ class WritingScreen(LookingScreen):
             return Ready(seen)
         return Ready(seen, left[-1].text, left[-1].stamp.at.astimezone().strftime("%H.%M"))
 
-    def ready(self, message: Ready) -> None:
-        super().ready(message)
+    def ready(self, read: Ready) -> None:
+        super().ready(read)
         gc.collect()
         gc.freeze()  # what is here now stays: looking through it again and again would delay keys
-        if not message.draft:
+        if not read.draft:
             return
         if self.field.value:
-            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=message.when))
+            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=read.when))
             return
-        self.field.put(message.draft, keep=False)
-        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=message.when))
+        self.field.put(read.draft, keep=False)
+        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=read.when))
         self._drafted = True
-        self.keep(Job(partial(_take_over_draft, self.desk.workbook, message.draft), name="draft"))
+        self.keep(Job(partial(_take_over_draft, self.desk.workbook, read.draft), name="draft"))
 
     def take_in(self, seen: Seen) -> None:
         self.rows.room = self.room
