@@ -90,7 +90,7 @@ class VerkstedApp(Travels):
         there = self.is_running and bool(self._screen_stack)
         hidden = getattr(self.screen, "HIDES", False) if there else False
         if hidden:
-            return action in ("hide", "lock")
+            return action in ("hide", "lock", "danger")
         if there and self.held and action in ("palette", "goto"):
             return False
         return super().check_action(action, parameters)
@@ -110,12 +110,15 @@ class VerkstedApp(Travels):
 
         if not any(isinstance(one, DangerScreen) for one in self.screen_stack):
             half = getattr(self.screen, "half_typed", "")
-            notes = None if self.held else self.session
+            hidden = getattr(self.screen, "HIDES", False)
+            notes = None if self.held or hidden else self.session
             self.push_screen(DangerScreen(self.settings, notes, half), self.back_from_danger())
 
     def action_hide(self) -> None:
         if getattr(self.screen, "HIDES", False):
             self.show_again()
+        elif any(getattr(one, "HIDES", False) for one in self.screen_stack):
+            self.screen.dismiss(None)  # what is shown over the hidden page goes, and it is hidden again
         else:
             self.show_hidden()
 

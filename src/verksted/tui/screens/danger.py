@@ -167,7 +167,9 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         width = max(40, min(72, self.size.width - 8))
         words = step.words.in_(standard)
         if step.id != self._open:
-            short = [Content.styled(f"   {words}", "$text-muted")] if words and self.size.height >= 32 else []
+            short = (
+                [Content.styled(f"   {words}", "$text-muted")] if words and self.size.height >= ROOMY else []
+            )
             return row(step.id, title, "", *short)
         lines = [*_wrapped(step.act.in_(standard), width), *_wrapped(words, width)]
         return row(step.id, title, "", *(f"   {line}" for line in lines))
@@ -183,6 +185,8 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         )
 
 
+ROOMY = 24
+"""From so many rows on the words to say stand under every step."""
 DUTIES = ("strl-196", "bvl-13-2", "fvl-13")
 """The laws behind the page, in the order in which they matter here: avert, report, secrecy."""
 
