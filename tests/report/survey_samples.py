@@ -37,6 +37,13 @@ SCALES = replace(
         ),
     ),
 )  # fmt: skip
+MANY = SurveyFigures(
+    2026,
+    36,
+    1,
+    6,
+    tuple(SurveyLine(f"Spørsmål nummer {at}", None, 20 + 2 * at, Change.NEW) for at in range(14)),
+)
 ONE_YEAR = SurveyFigures(
     2026,
     4,

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from tests.report.access import lint
 from tests.report.samples import sample
-from tests.report.survey_samples import LINES, ONE_YEAR, SCALES, TWO_YEARS, with_survey
+from tests.report.survey_samples import LINES, MANY, ONE_YEAR, SCALES, TWO_YEARS, with_survey
 
 from verksted.privacy.detector import Detector
 from verksted.report.chapter import chapter_of
@@ -23,12 +23,13 @@ from verksted.report.errors import BadSummary
 from verksted.report.files import ENDINGS, summary_file
 from verksted.report.json_form import from_json, to_json
 from verksted.report.leak import LeakPolicy, scan
-from verksted.report.model import Chart, Field
+from verksted.report.model import Chapter, Chart, Field
 from verksted.report.own_files import summary_policy
 from verksted.report.plain_text import block_text
 from verksted.report.schema import summary_schema
 from verksted.report.signing import verify
 from verksted.report.texts import Words
+from verksted.report.word.poster import wall_scale
 from verksted.workshop.handout import Table
 from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 from verksted.workshop.words import WrittenStandard
@@ -335,3 +336,65 @@ def test_ordinary_questions_do(name: str, standard: WrittenStandard) -> None:
     summary = with_survey(standard=standard)
     policy = LeakPolicy(detect=Detector.load().find_document)
     assert scan(summary_file(summary, name), name, summary_policy(policy, summary)) == []
+
+
+# The poster ------------------------------------------------------------------------------------------
+
+
+def poster(figures: SurveyFigures | None, standard: WrittenStandard = WrittenStandard.BOKMAL) -> Chapter:
+    return chapter_of(with_survey(figures, standard) if figures else sample(standard), chapter_map("plakat"))
+
+
+def bars(chapter: Chapter) -> Chart:
+    return next(
+        element for block in chapter.blocks for element in block.elements if isinstance(element, Chart)
+    )
+
+
+def test_the_poster_has_as_many_from_the_top_as_from_the_bottom() -> None:
+    drawn = bars(poster(MANY))
+    assert drawn.categories == tuple(f"Spørsmål nummer {at}" for at in (13, 12, 11, 10, 3, 2, 1, 0))
+    assert drawn.series[0].values == (46, 44, 42, 40, 26, 24, 22, 20)
+    assert "Her står åtte spørsmål: like mange fra toppen som fra bunnen." in block_text(
+        poster(MANY).blocks[0]
+    )
+    two = bars(poster(TWO_YEARS))
+    assert len(two.categories) == 4
+    assert [series.name for series in two.series] == ["2024", "2026"]
+
+
+def test_the_poster_hides_what_the_figures_hide() -> None:
+    told = read("a.html", summary_file(with_survey(TWO_YEARS), "a.html", chapter_map("plakat")))
+    assert "Tolken er til hjelp" not in told
+    assert "6,2" not in told, "a mean that was asked for in another way"
+    few = read("a.html", summary_file(with_survey(ONE_YEAR), "a.html", chapter_map("plakat")))
+    assert "færre enn fem" in few
+    assert "Få har svart." in few
+
+
+@BOTH
+def test_the_poster_says_what_works_what_must_get_better_what_is_done_and_how_to_read_it(
+    standard: WrittenStandard,
+) -> None:
+    words = Words(standard)
+    for name in ("a.docx", "a.html", "a.md"):
+        told = read(name, summary_file(with_survey(standard=standard), name, chapter_map("plakat")))
+        for key in ("poster-survey", "poster-works", "poster-improve", "short-caveat"):
+            assert words(f"overskrift.{key}") in told
+        assert words("undersokelse.forbehold-kort") in told
+        assert "Egen app for meldinger" in told
+        assert "Tabell" not in told
+
+
+def test_without_figures_or_points_the_poster_has_no_empty_heading() -> None:
+    assert [block.id for block in poster(None).blocks] == [
+        "poster-works", "poster-improve", "plain-measures", "short-caveat",
+    ]  # fmt: skip
+    alone = chapter_of(replace(with_survey(), themes=()), chapter_map("plakat"))
+    assert [block.id for block in alone.blocks] == ["poster-survey", "plain-measures", "short-caveat"]
+
+
+def test_letters_of_a_poster_are_as_large_as_the_page_has_room_for() -> None:
+    scales = [wall_scale(poster(figures)) for figures in (None, ONE_YEAR, TWO_YEARS)]
+    assert scales == sorted(scales, reverse=True)
+    assert scales[0] >= 1.4

@@ -6,6 +6,7 @@ saying how far it can be trusted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from verksted.report.model import Chart, Element, Series
@@ -57,23 +58,32 @@ def _chart(figures: SurveyFigures, words: Words) -> list[Element]:
     lines = [
         line for line in figures.lines if line.change is not Change.NOT_COMPARABLE and line.later is not None
     ]
-    if not 1 < len(lines) <= MOST_BARS or figures.scales[0].yes_or_no:
-        return []
+    chart = chart_of(figures, lines, words) if len(lines) <= MOST_BARS else None
+    return [chart] if chart is not None else []
+
+
+def chart_of(
+    figures: SurveyFigures, lines: Sequence[SurveyLine], words: Words, *, large: bool = False
+) -> Chart | None:
+    """Bars of these questions of the main scale; None where there are no means to draw, or but one."""
+    if len(lines) < 2 or figures.scales[0].yes_or_no:
+        return None
     series = [Series(str(figures.later_year), tuple(line.later for line in lines))]
     if figures.earlier_year is not None:
-        series.insert(0, Series(str(figures.earlier_year), tuple(line.earlier for line in lines)))
+        before = tuple(comparable(line).earlier for line in lines)
+        series.insert(0, Series(str(figures.earlier_year), before))
     caption = "to" if len(series) > 1 else "en"
-    return [
-        Chart(
-            words("undersokelse.figurtittel"),
-            words(f"undersokelse.figurtekst-{caption}", **_years(figures)),
-            tuple(line.question for line in lines),
-            tuple(series),
-            base=10 * figures.lowest,
-            highest=10 * figures.highest,
-            tenths=True,
-        )
-    ]
+    described = "poster" if large else "figurtekst"
+    return Chart(
+        words("undersokelse.figurtittel"),
+        words(f"undersokelse.{described}-{caption}", **_years(figures)),
+        tuple(line.question for line in lines),
+        tuple(series),
+        base=10 * figures.lowest,
+        highest=10 * figures.highest,
+        tenths=True,
+        large=large,
+    )
 
 
 def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:

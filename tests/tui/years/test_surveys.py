@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.report.survey_samples import with_survey
 from tests.survey.exports import QUESTIONS, as_csv, as_xlsx, forms_rows
 from tests.tui.app_helper import SIZES, opened, press, seen, settled, write
 from textual.widgets import Static
 
 from verksted.desk.desk import Desk
+from verksted.desk.registers import Released
 from verksted.desk.surveys import Given, Surveys
 from verksted.desk.surveys_reading import open_survey
 from verksted.tui.app import VerkstedApp
@@ -227,3 +229,16 @@ async def test_leaving_while_a_file_is_read_is_no_trouble(desk: Desk, tmp_path: 
         await pilot.press("enter", "escape")
         await settled(pilot)
         assert isinstance(app.screen, SurveysScreen)
+
+
+async def test_the_poster_is_made_from_the_page_once_figures_are_released(desk: Desk, tmp_path: Path) -> None:
+    keep(desk, tmp_path)
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        await press(pilot, "n", "down", "down", "enter")
+        assert "Frigi sammendraget først" in seen(app)
+        desk.apply([desk.released.put(Released("r", desk.tools.now(), with_survey()))], "Frigivelse")
+        await press(pilot, "n", "down", "down", "enter")
+        await settled(pilot)
+        assert "Skrevet: plakat.docx" in seen(app)
