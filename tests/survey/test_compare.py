@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verksted.report.survey_check import survey_problem
-from verksted.survey.compare import Match, aimed_measures, figures, is_better, pairs, tenths
+from verksted.survey.compare import Match, aimed_measures, figures, is_better, may_be_the_same, pairs, tenths
 from verksted.survey.wording import item_id, plain, question_text
 from verksted.workshop.followup import Measure
 from verksted.workshop.plan import Theme
@@ -61,6 +61,25 @@ def test_a_negation_is_never_the_same_without_a_word() -> None:
     before, after = survey(2025, asked("Jeg blir hørt", LOW)), survey(2027, asked("Jeg blir ikke hørt", HIGH))
     (pair, *_) = pairs(before, after)
     assert pair.difference.change is Change.NOT_COMPARABLE
+
+
+def test_a_wording_that_nothing_is_like_may_be_said_to_be_one_of_those_that_stand_alone() -> None:
+    before = survey(2025, asked("Brevene er til å forstå", LOW), asked("Om rommet", LOW))
+    after = survey(
+        2027,
+        asked("Det barnevernet skriver, er lett å lese", HIGH),
+        asked("Annen skala", (1, 9), Scale(0, 1)),
+    )
+    found = pairs(before, after)
+    new = next(pair for pair in found if pair.match is Match.NEW)
+    choices = may_be_the_same(new, found)
+    assert {one.text for one in choices} == {"Brevene er til å forstå", "Om rommet"}
+    gone = next(pair for pair in found if pair.match is Match.GONE)
+    assert [one.text for one in may_be_the_same(gone, found)] == [new.text], "never one of another scale"
+    said = [SameQuestion(before.results[0].item.id, new.id)]
+    first, *rest = pairs(before, after, said=said)
+    assert first.match is Match.SAID_SAME
+    assert may_be_the_same(first, [first, *rest]) == []
 
 
 def test_another_scale_is_not_comparable() -> None:

@@ -121,6 +121,26 @@ def _matched(
     return out
 
 
+def may_be_the_same(pair: Pair, others: Iterable[Pair]) -> list[Pair]:
+    """Questions of the other year that a new or a gone one may be, on the same scale, the likest first."""
+    from rapidfuzz import fuzz
+
+    wanted = {Match.NEW: Match.GONE, Match.GONE: Match.NEW}.get(pair.match)
+    own = pair.later or pair.earlier
+    if wanted is None or own is None:
+        return []
+    found = [
+        (other, asked)
+        for other in others
+        if other.match is wanted
+        and (asked := other.later or other.earlier) is not None
+        and same_scale(asked.item.scale, own.item.scale)
+    ]
+    wording = plain(own.item.text)
+    found.sort(key=lambda one: -fuzz.ratio(wording, plain(one[1].item.text)))
+    return [other for other, _ in found]
+
+
 def _nearest(result: Result, others: Iterable[Result]) -> Result | None:
     from rapidfuzz import fuzz
 

@@ -217,7 +217,7 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.row_id == "#import":
-            self.open("import")
+            self.begin_import()
         elif event.row_id == "#plan":
             self.open("plan")
         elif event.rows.id == "proposals":
@@ -264,6 +264,8 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
     def _took_new(self, chosen: str) -> None:
         if chosen == "poster":
             self.change(self._poster)
+        elif chosen == "import":
+            self.begin_import()
         elif chosen.startswith("see:"):
             self.choose(chosen.removeprefix("see:"))
             self._turn_list(best_first=False)
