@@ -296,7 +296,7 @@ def _layout(parser: _Parser) -> None:
         "--kart",
         dest="layout",
         metavar=say("NAVN"),
-        help=say("kapittelkart ({navn} …), eller en egen .toml-fil", navn="politikere, deltakere"),
+        help=say("kapittelkart ({navn} …), eller en egen .toml-fil", navn="politikere, deltakere, plakat"),
     )
 
 
