@@ -71,16 +71,17 @@ class Workbook(Keyring):
 
     @classmethod
     def create(
-        cls, folder: Path, *, passphrase: str, role: str, env: Environment, kdf: KdfCost | None = None
-    ) -> tuple[Self, str]:
-        """A new workbook in `folder` (missing or empty), and its recovery key, to be shown once.
+        cls, folder: Path, *, passphrase: str, role: str, env: Environment,
+        kdf: KdfCost | None = None, identity: bytes | None = None,
+    ) -> tuple[Self, str]:  # fmt: skip
+        """A new workbook in `folder` (missing or empty), with a random id or this, and its recovery key.
 
         Raises:
             FolderExists, BadFolderName, BadRequest: the folder or the passphrase will not do.
             ReadOnly, DiskFull, WriteFailed: the disk will not.
         """
         kdf = kdf or KdfCost.default()
-        library, made, recovery = opening.make(folder, passphrase, env, kdf)
+        library, made, recovery = opening.make(folder, passphrase, env, kdf, identity)
         book = cls(library, Slot(made.slot.slot, clean(role), "passphrase"), env, secret=made.secret)
         documents = [
             people.document(made.secret, role, "passphrase", made.slot.slot),
