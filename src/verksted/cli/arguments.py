@@ -7,13 +7,17 @@ imported to find out.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from verksted import __version__
 from verksted.cli.argparse_norwegian import speak_norwegian
 from verksted.cli.failures import USAGE
 from verksted.workshop.language import say
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class _Parser(argparse.ArgumentParser):
@@ -22,6 +26,10 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: object) -> None:
         super().__init__(**options, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]
         self.add_argument("-h", "--hjelp", "--help", action="help", help=say("vis denne hjelpen"))
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """As argparse does it, but for a full disk or a reader that has left: those are told of."""
+        (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, say("{message} Se «{program} --help».", message=message, program=self.prog) + "\n")
@@ -296,7 +304,7 @@ def _layout(parser: _Parser) -> None:
         "--kart",
         dest="layout",
         metavar=say("NAVN"),
-        help=say("kapittelkart ({navn} …), eller en egen .toml-fil", navn="politikere, deltakere"),
+        help=say("kapittelkart ({navn} …), eller en egen .toml-fil", navn="politikere, deltakere, plakat"),
     )
 
 

@@ -17,6 +17,8 @@ _LONG = 60_000
 def run(options: Namespace) -> int:
     """A summary: schema and signature. Any other file: a scan of every part of it."""
     path = Path(options.file)
+    if path.is_dir():
+        raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=path), BAD_INPUT)
     if not path.is_file():
         raise Refused(say("Finner ikke filen {name}.", name=path), BAD_INPUT)
     if path.suffix.lower() == ".json":
@@ -45,7 +47,8 @@ def _summary(path: Path, given: str | None) -> int:
     if given is not None or is_known(mark):
         out(say("Kjent: nøkkelen er godtatt her."))
     else:
-        out(say("Nøkkelen er ikke kjent her. Ring den som sendte filen, og sammenlign fingeravtrykket."))
+        # The word for what was accepted before stands nowhere in this one: both are read by programs.
+        out(say("Nøkkelen er ny her. Ring den som sendte filen, og sammenlign fingeravtrykket."))
     return DONE
 
 

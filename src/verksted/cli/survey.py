@@ -18,7 +18,7 @@ from verksted.workshop.language import say
 if TYPE_CHECKING:
     from verksted.desk.surveys_reading import Opened
     from verksted.privacy.detector import Detector
-    from verksted.survey.cells import Progress
+    from verksted.survey.grid import Progress
     from verksted.survey.layout import Role
     from verksted.workshop.survey import Scale, Survey
 

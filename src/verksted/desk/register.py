@@ -24,12 +24,19 @@ from verksted.desk.trusted import state_folder
 from verksted.desk.wheel import BookWheel, desk_wheel
 from verksted.workbook import Put, Remove, Workbook
 from verksted.workbook.errors import NotAWorkbook
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, mark, say
 from verksted.workshop.measures_over_years import Carried, newest, quarter_end, same_words
 from verksted.workshop.summary import Summary, SummaryPromise
 from verksted.workshop.wheel_marks import Standing
 from verksted.workshop.words import Role
 
+_PLACES = {
+    "removable": mark(
+        "Registeret ligger på en minnepinne eller en annen løs disk. Ta den ikke ut mens registeret er "
+        "åpent, og ha en kopi et annet sted."
+    ),
+    "network": mark("Registeret ligger på en nettverksdisk. Er nettet borte, kan det ikke åpnes."),
+}
 _FILE = "register.json"
 _MOST_BYTES = 1 << 16
 
@@ -253,7 +260,7 @@ def place_words(folder: Path) -> list[str]:
     """What to know of where a register lies or will lie: a synced folder, a stick, a network. Looks only."""
     from verksted.workbook.surroundings import cautions, synced_by
 
-    told = [one.sentence for one in cautions(folder, os.environ) if one.code in ("removable", "network")]
+    told = [say(_PLACES[one.code]) for one in cautions(folder, os.environ) if one.code in _PLACES]
     service = synced_by(folder, os.environ)
     if service:
         synced = say(

@@ -94,6 +94,7 @@ class LiveTaker(NoteTaker):
         second = next(iter(self._notes(line, moment)), None)
         if second is None:
             return Taken(())
+        theme = head.theme or self.theme_id(line.theme)
         second = replace(
             second,
             at=note.at,
@@ -101,9 +102,10 @@ class LiveTaker(NoteTaker):
             sign=second.sign or head.sign,
             quote=second.quote or head.quote,
             seat=second.seat or head.seat,
-            theme=self.theme_id(line.theme) or head.theme,
+            theme=self.theme_id(line.theme) or theme,
         )
-        return Taken((*first.notes, second), (*first.replaced, *replaced))
+        parts = (*(replace(one, theme=theme) for one in first.notes), second)
+        return Taken(parts, (*first.replaced, *replaced))
 
     def line_of(self, note: Note, own_theme: str | None) -> str:
         """The line one would type to get this note; the theme is told where it is not `own_theme`."""

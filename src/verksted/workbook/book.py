@@ -30,8 +30,8 @@ from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
     from verksted.workbook.erasing import Decision, Receipt
+    from verksted.workbook.fetching import Fetched
     from verksted.workbook.joining import Carried
-    from verksted.workbook.merging import Fetched
     from verksted.workbook.packing import Packed
     from verksted.workbook.rescuing import Rescued
 
@@ -71,16 +71,17 @@ class Workbook(Keyring):
 
     @classmethod
     def create(
-        cls, folder: Path, *, passphrase: str, role: str, env: Environment, kdf: KdfCost | None = None
-    ) -> tuple[Self, str]:
-        """A new workbook in `folder` (missing or empty), and its recovery key, to be shown once.
+        cls, folder: Path, *, passphrase: str, role: str, env: Environment,
+        kdf: KdfCost | None = None, identity: bytes | None = None,
+    ) -> tuple[Self, str]:  # fmt: skip
+        """A new workbook in `folder` (missing or empty), with a random id or this, and its recovery key.
 
         Raises:
             FolderExists, BadFolderName, BadRequest: the folder or the passphrase will not do.
             ReadOnly, DiskFull, WriteFailed: the disk will not.
         """
         kdf = kdf or KdfCost.default()
-        library, made, recovery = opening.make(folder, passphrase, env, kdf)
+        library, made, recovery = opening.make(folder, passphrase, env, kdf, identity)
         book = cls(library, Slot(made.slot.slot, clean(role), "passphrase"), env, secret=made.secret)
         documents = [
             people.document(made.secret, role, "passphrase", made.slot.slot),
@@ -220,10 +221,10 @@ class Workbook(Keyring):
         self.replace_library(fresh.library, fresh.slot)
 
     def fetch(self, source: Path) -> Fetched:
-        """Brings what another copy of this workbook has and this one lacks. See `merging.fetch`."""
-        from verksted.workbook import merging
+        """Brings what another copy of this workbook has and this one lacks. See `fetching.fetch`."""
+        from verksted.workbook import fetching
 
-        return merging.fetch(self, source)
+        return fetching.fetch(self, source)
 
     def rescue_to(self, target: Path) -> Rescued:
         """All that is whole into a new folder, which the same people open; this one is not touched.

@@ -5,7 +5,7 @@ The field writes, corrects one note, or searches. Whatever was half typed is put
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -52,6 +52,7 @@ class EditingScreen(Settling):
             title, under = say("Søk i notatene"), say("Enter neste treff   Esc tilbake til linjen")
             keys = (
                 ("Enter", say("neste")),
+                ("Tab", say("rett linjen")),
                 ("Esc", say("tilbake")),
                 ("F8", say("fare")),
                 ("F9", say("skjul")),
@@ -105,10 +106,24 @@ class EditingScreen(Settling):
         elif self.finding:
             self._toggle_find()
         elif self.editing:
-            self.stop_editing()
-            self.tell(say("Notatet står som det sto."))
+            self._leave_as_it_was()
         else:
             self.tell(say("Ctrl+G går andre steder. Det du har skrevet i feltet, blir tatt vare på."))
+
+    def _leave_as_it_was(self) -> None:
+        self.stop_editing()
+        self.tell(say("Notatet står som det sto."))
+
+    def complete(self) -> None:
+        """Tab: the line of the list in hand; while one searches, the note that was found."""
+        hand = self.log_.hand
+        if not self.finding:
+            super().complete()
+        elif hand is not None and hand in self.rows.notes:
+            self._toggle_find()
+            self.edit(hand)
+        else:
+            self.tell(say("Ingen treff."))
 
     # Correcting -----------------------------------------------------------------------------------
 
@@ -129,6 +144,7 @@ class EditingScreen(Settling):
         self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
         self._fetched = self.field.value
         self.log_.take(note_id)
+        self.tell("")
         self.show_mode()
         self.offer_versions()
 
@@ -168,7 +184,12 @@ class EditingScreen(Settling):
         else:
             super().forget_half()
 
+    def line(self) -> str:
+        return self.field.value if self.finding else super().line()
+
     def submit(self, raw: str) -> None:
+        if self.chose():
+            return
         self.close_list()
         if self.finding:
             self._next_hit(-1)
@@ -181,17 +202,24 @@ class EditingScreen(Settling):
             self.stop_editing()
             super().submit(raw)
             return
+        if raw == self._fetched and not self.back_seconds:
+            self._leave_as_it_was()
+            return
         taken = self.taker.edit(note, raw)
         if not taken.notes:
             self._take_away(note)
         else:
-            first = taken.notes[0]
-            same_theme = "#" not in raw and self._block_theme(note) == note.theme
-            first = replace(first, theme=note.theme if same_theme else first.theme or self._block_theme(note))
+            first, *rest = self._in_theme(note, raw, taken.notes)
             first = moved_back(first, self.back_seconds) if self.back_seconds else first
-            self._write(note, [first, *taken.notes[1:]], say("Rettet et notat"))
+            self._write(note, [first, *rest], say("Rettet et notat"))
             self.tell(say("Notatet er rettet. Ctrl+Z angrer."))
         self.stop_editing()
+
+    def _in_theme(self, note: Note, raw: str, made: Sequence[Note]) -> list[Note]:
+        """The notes made of a corrected line, with the theme that the line does not tell of."""
+        own = self._block_theme(note)
+        untold = note.theme if "#" not in raw and note.theme in (None, own) else own
+        return [replace(one, theme=one.theme or untold) for one in made]
 
     def _write(self, note: Note, notes: list[Note], label: str) -> None:
         """Notes in place of one; over the version that was in the field."""
@@ -234,7 +262,7 @@ class EditingScreen(Settling):
         if not taken.notes:
             self.tell(say("Sett markøren mellom to ord der notatet skal deles."))
             return
-        self._write(note, list(taken.notes), say("Delte et notat"))
+        self._write(note, self._in_theme(note, self.field.value, taken.notes), say("Delte et notat"))
         self.stop_editing()
         self.tell(say("Notatet ble til to. Ctrl+Z angrer."))
 
@@ -290,6 +318,7 @@ class EditingScreen(Settling):
             self.log_.to_end()
             self.field.put(self._aside, keep=False)
             self._aside = ""
+            self.tell("")
         elif not self.editing:
             self.finding = True
             self._aside = self.field.value
@@ -299,6 +328,8 @@ class EditingScreen(Settling):
     def typed(self, value: str) -> None:
         if not self.finding:
             super().typed(value)
+            if self.editing and value != self._fetched:
+                self.close_versions()
             self.follow_typing(value)
             return
         self.log_.mark(clean_line(value))

@@ -11,7 +11,7 @@ from textual.content import Content
 from verksted.desk.running import Parked, Voice
 from verksted.desk.running_view import Room
 from verksted.tui.screens.run.panels import bar
-from verksted.workshop.agenda import Block, format_clock
+from verksted.workshop.agenda import Block, BlockKind, format_clock
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.running import Standing, lengths
 from verksted.workshop.running_ways import Way, WayKind
@@ -86,6 +86,14 @@ def question_lines(room: Room, block: Block, width: int) -> list[Content]:
     return [Content.styled(row, "bold") for row in rows]
 
 
+def first_view(room: Room, block: Block) -> int:
+    """The part that helps most when a block begins: its opening words, its prompts, or its steps."""
+    if block.kind is BlockKind.OPENING:
+        return VIEWS.index("Åpningen")
+    asks = block.notes_for_facilitator or any(question.prompts for question in room.questions_of(block))
+    return VIEWS.index("Slik gjør dere det") if not asks and technique_of(room, block) else 0
+
+
 def view_lines(view: int, room: Room, block: Block | None, voice: Voice, width: int) -> list[Content]:
     """The part under the question, by number in `VIEWS`."""
     if view == len(VIEWS) - 1:
@@ -115,11 +123,11 @@ def way_lines(ways: Sequence[Way], hand: int, width: int) -> list[Content]:
     for number, way in enumerate(ways, 1):
         mark_ = "▌" if number - 1 == hand else " "
         ending = say("slutt {clock}", clock=format_clock(way.end)) if width >= 50 else ""
-        left = f"{mark_}{number} {way_words(way)}"
-        gap = " " * max(1, width - len(left) - len(ending))
-        lines.append(
-            Content.styled(f"{left}{gap}{ending}" if ending else left, "bold" if mark_ == "▌" else "")
-        )
+        rows = textwrap.wrap(way_words(way), max(20, width - 3 - len(ending)))
+        first = f"{mark_}{number} {rows[0]}"
+        gap = " " * max(1, width - len(first) - len(ending))
+        rows = [f"{first}{gap}{ending}" if ending else first, *(f"{mark_}  {row}" for row in rows[1:])]
+        lines += [Content.styled(row, "bold" if mark_ == "▌" else "") for row in rows]
     lines.append(Content.styled(say("  Pauser og avslutning er vernet."), "$text-muted"))
     return lines
 
@@ -130,9 +138,9 @@ def next_lines(where: Standing) -> list[Content]:
         return [Content(say("Dette er den siste økta."))]
     lines = []
     for slot in where.coming[:4]:
-        kept = say("  vernet") if slot.block.protected else ""
+        kept = say("vernet") if slot.block.protected else f"{slot.block.minutes} min"
         words = f"○ {format_clock(slot.start)}  {clean_line(slot.block.name)}"
-        lines.append(Content.assemble(words, (f"  {slot.block.minutes} min{kept}", "$text-muted")))
+        lines.append(Content.assemble(words, (f"  {kept}", "$text-muted")))
     return lines
 
 

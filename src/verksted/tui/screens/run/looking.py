@@ -143,7 +143,7 @@ class LookingScreen(RoomScreen):
         chosen = self._offered if self._offered in able else (before or able)[-1]
         self.do(
             partial(placeholder_for, self.desk, text, chosen),
-            lambda words: self.app.call_from_thread(self._put_placeholder, text, chosen, words),
+            partial(self._put_placeholder, text, chosen),
         )
 
     def _put_placeholder(self, text: str, finding: Finding, words: str) -> None:

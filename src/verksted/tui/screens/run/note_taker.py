@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from verksted.tui.session import Session
 
 
+MOST_BACK = 10 * BACK_SECONDS
+"""So far back the time mark of a line can be moved; one step more, and it is now again."""
+
+
 class NoteTakerScreen(EditingScreen):
     """Notes, live."""
 
@@ -45,7 +49,7 @@ Hvor som helst:   #tema   *4 (fire er enige)      Setekode: u3 og mellomrom
 ↑             rett siste linje; flere ↑ går bakover. Klikk på en linje retter den.
 Ctrl+T        velg tema. Med tom linje gjelder valget til neste økt.
 Ctrl+Z / Y    angre og gjør om igjen: først det du skriver, så alt annet
-Ctrl+F        søk i notatene. Enter går til neste treff, Esc tilbake
+Ctrl+F        søk i notatene. Enter går til neste treff, Tab retter det, Esc tilbake
 PgUp / PgDn   bla mens du skriver
 F2            egne forkortelser
 F3            tidsmerket 15 sekunder tilbake
@@ -156,8 +160,11 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
 
     def action_time_back(self) -> None:
         if self.field.value or self.editing:
-            self.back_seconds += BACK_SECONDS
-            self.tell(say("Linjen får tiden for {seconds} sekunder siden.", seconds=self.back_seconds))
+            self.back_seconds = (self.back_seconds + BACK_SECONDS) % MOST_BACK
+            if self.back_seconds:
+                self.tell(say("Linjen får tiden for {seconds} sekunder siden.", seconds=self.back_seconds))
+            else:
+                self.tell(say("Linjen får tiden nå."))
         else:
             self.move_last_back()
 
@@ -167,12 +174,16 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
     def action_slips(self) -> None:
         from verksted.tui.screens.run.slips import SlipsScreen
 
-        self.app.push_screen(SlipsScreen(self.session, self.moment()))
+        self.app.push_screen(SlipsScreen(self.session, self.moment()), self._back)
 
     def action_shorthands(self) -> None:
         from verksted.tui.screens.run.shorthands import ShorthandsScreen
 
-        self.app.push_screen(ShorthandsScreen(self.session))
+        self.app.push_screen(ShorthandsScreen(self.session), self._back)
+
+    def _back(self, _: None) -> None:
+        """From a screen that writes in the same workbook."""
+        self.look_anew()
 
     # What is shown --------------------------------------------------------------------------------
 
@@ -195,11 +206,12 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
     def show_counts(self) -> None:
         self.stale = False
         notes, slips, promises = self.rows.counts()
-        counts = say(
-            "{notes} notater · {slips} lapper · {promises} løfter",
-            notes=notes,
-            slips=slips,
-            promises=promises,
+        counts = " · ".join(
+            (
+                say("1 notat") if notes == 1 else say("{count} notater", count=notes),
+                say("1 lapp") if slips == 1 else say("{count} lapper", count=slips),
+                say("1 løfte") if promises == 1 else say("{count} løfter", count=promises),
+            )
         )
         tag = self.room.tag(self.theme_now()) or say("uten tema")
         left: list[Words] = [(say("Tema: "), ""), (tag, "bold"), (say("   (Ctrl+T bytter)"), "$text-muted")]

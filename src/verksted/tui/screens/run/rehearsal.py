@@ -45,7 +45,7 @@ Esc       tilbake
 
     def opened(self) -> None:
         super().opened()
-        self.do(script, lambda said: self.app.call_from_thread(self._begin, said))
+        self.do(script, self._begin)
 
     def _begin(self, said: list[Said]) -> None:
         self._script, self._since = said, monotonic()

@@ -108,11 +108,14 @@ class NoteRows:
             sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
             agree=f"*{note.agree}" if note.agree else "",
             tag=say("løfte") if note.sign is Sign.PROMISE else self._tag(note.theme),
-            who=role_name(note.writer) if note.writer not in (self.role, self.usual) else "",
+            who=", ".join(part for part in (clean_line(note.seat or ""), self._writer(note)) if part),
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
             found=looked[1] if looked and looked[0] == text else (),
         )
+
+    def _writer(self, note: Note) -> str:
+        return role_name(note.writer) if note.writer not in (self.role, self.usual) else ""
 
     def _usual_writer(self, keys: Iterable[str]) -> str:
         """Who wrote two of three or more of these notes; "" where there is no such one, or too few notes."""

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.message import Message
 
-from verksted.desk.running_queue import Outcome
 from verksted.desk.running_view import Seen
 from verksted.privacy.findings import Finding
 
 
-class Ready(Message):
+@dataclass(frozen=True, slots=True)
+class Ready:
     """The workbook has been read. `draft` is the half-typed line of a program that crashed, or ""."""
 
-    def __init__(self, seen: Seen, draft: str = "", when: str = "") -> None:
-        super().__init__()
-        self.seen = seen
-        self.draft = draft
-        self.when = when
-
-
-class Kept(Message):
-    """What became of the jobs in the queue."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__()
-        self.outcome = outcome
-
-
-class Others(Message):
-    """What other writers have done; `trouble` where the folder could not be read."""
-
-    def __init__(self, seen: Seen | None, trouble: str = "") -> None:
-        super().__init__()
-        self.seen = seen
-        self.trouble = trouble
+    seen: Seen
+    draft: str = ""
+    when: str = ""
 
 
 class Looked(Message):

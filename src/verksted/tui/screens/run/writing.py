@@ -45,6 +45,8 @@ class WritingScreen(LookingScreen):
         self.stale = True
         """Whether what is counted on the screen is older than the notes."""
         self._raw: dict[str, str] = {}
+        self._pasted_last = False
+        """Whether a page was pasted after the last key that was typed: then Ctrl+Z is about the page."""
         self._drafted = False
         self._draft_timer: Timer | None = None
         self._half = ""
@@ -86,23 +88,36 @@ class WritingScreen(LookingScreen):
             return Ready(seen)
         return Ready(seen, left[-1].text, left[-1].stamp.at.astimezone().strftime("%H.%M"))
 
-    def ready(self, message: Ready) -> None:
-        super().ready(message)
+    def ready(self, read: Ready) -> None:
+        super().ready(read)
         gc.collect()
         gc.freeze()  # what is here now stays: looking through it again and again would delay keys
-        if not message.draft:
+        if not read.draft:
             return
         if self.field.value:
-            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=message.when))
+            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=read.when))
             return
-        self.field.put(message.draft, keep=False)
-        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=message.when))
+        self.field.put(read.draft, keep=False)
+        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=read.when))
         self._drafted = True
-        self.keep(Job(partial(_take_over_draft, self.desk.workbook, message.draft), name="draft"))
+        self.keep(Job(partial(_take_over_draft, self.desk.workbook, read.draft), name="draft"))
+
+    def look_anew(self) -> None:
+        """As it stands on disk: notes that are there no longer go from the log, too."""
+        known = set(self.rows.notes) - self.queue.waiting_ids()
+        self.do(self.first_look, partial(self._anew, known))
+
+    def _anew(self, known: set[str], read: Ready) -> None:
+        for one in known.difference(read.seen.notes):
+            self.rows.notes.pop(one, None)
+        self.ready(read)
 
     def take_in(self, seen: Seen) -> None:
         self.rows.room = self.room
-        self.rows.conflicts = seen.conflicts if seen.whole or seen.notes else self.rows.conflicts
+        before = self.rows.conflicts
+        self.rows.conflicts = seen.conflicts if seen.whole or seen.notes else before
+        if self.rows.conflicts - before:
+            self.tell(say("▲ To utgaver av ett notat. Hent det med ↑ eller klikk, og velg."))
         self.rows.waiting = self.queue.waiting_ids() if self.trouble else frozenset()
         if seen.room is not None:
             self.taker.refresh()
@@ -178,13 +193,17 @@ class WritingScreen(LookingScreen):
         """What each key does that is not text."""
         log = self.log_
         return {
-            "enter": lambda: self.submit(self.field.value),
+            "enter": lambda: self.submit(self.line()),
             "ctrl+z": self.action_undo,
             "ctrl+y": self.action_redo,
             "pageup": partial(log.page, -1),
             "pagedown": partial(log.page, 1),
             "f4": self.action_replace_found,
         }
+
+    def line(self) -> str:
+        """What Enter takes."""
+        return self.field.finished()
 
     def choose_number(self, digit: int) -> None:
         """A digit, while a list is open."""
@@ -224,6 +243,7 @@ class WritingScreen(LookingScreen):
         if not taken.notes:
             return
         self.take(taken, text, say("Limte inn {count} notater", count=len(taken.notes)))
+        self._pasted_last = True
         lines = sum(1 for line in text.split("\n") if line.strip())
         count = len(taken.notes)
         self.tell(
@@ -254,7 +274,8 @@ class WritingScreen(LookingScreen):
 
     def action_undo(self) -> None:
         """First the typing in the field, then what waits for the disk, then the workbook."""
-        if self.field.take_back():
+        page, self._pasted_last = self._pasted_last, False
+        if not page and self.field.take_back():
             return
         job = self.queue.take_back() if self.trouble else None
         if job is None:
@@ -287,6 +308,7 @@ class WritingScreen(LookingScreen):
 
     def typed(self, value: str) -> None:
         """The line has changed."""
+        self._pasted_last = False
         self._half = self.draft_text()
         if self._draft_timer is not None:
             self._draft_timer.reset()
