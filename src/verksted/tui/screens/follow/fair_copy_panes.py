@@ -101,7 +101,7 @@ class FairCopyPanes(FollowScreen):
             self.query_one("#notes", Rows).focus()
             if about.startswith("note:"):
                 self.query_one("#notes", Rows).take(about.removeprefix("note:"))
-        self._look_for_names()
+        self.call_after_refresh(self._look_for_names)
 
     @property
     def point(self) -> Point | None:
