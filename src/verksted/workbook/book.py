@@ -6,8 +6,9 @@ has no use for it in memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -45,6 +46,9 @@ class Draft:
     field: str
     text: str
     stamp: Stamp
+    segment: str = ""
+    """Of which program start it is; `ms` is its own time there."""
+    ms: int = 0
 
 
 class Workbook(Keyring):
@@ -158,23 +162,29 @@ class Workbook(Keyring):
             self._keeping_up(lambda: self._append(FrameType.DRAFT, lambda: body))
 
     def drafts(self) -> tuple[Draft, ...]:
-        """What programs with this role had half typed when they crashed or were left, oldest first."""
-        with self._memory:
-            done = self._library.cells.table("_drafts")
-            left = [
-                s
-                for s in self._with_drafts()
-                if s.author.role == self.slot.role and s.header.short not in done
-            ]
-            return tuple(_draft(body, s) for s in left for body in s.drafts.values() if body.text)
+        """What programs with this role had half typed when they crashed or were left, oldest first.
 
-    def discard_drafts(self) -> None:
-        """Marks the drafts that `drafts` gives as dealt with."""
+        A program that still runs on this machine keeps its own.
+        """
+        with self._memory:
+            done = _dealt_with(self._library.cells.table("_drafts"))
+            return tuple(
+                _draft(body, s)
+                for s in self._with_drafts()
+                if s.author.role == self.slot.role and not self._is_written(s)
+                for body in s.drafts.values()
+                if body.text and body.ms > done.get(s.header.short, -1)
+            )
+
+    def discard_drafts(self, drafts: Iterable[Draft] | None = None) -> None:
+        """Marks these drafts, or all that `drafts` gives, as dealt with; what the same program wrote later
+        is not among them.
+        """
         with self._writing:
-            shorts = [s.header.short for s in self._with_drafts()]
-            ops = [Op(PUT, "_drafts", short, (), {"done": True}) for short in shorts]
-            if ops:
-                self._write(ops, "", 0)
+            given = self.drafts() if drafts is None else drafts
+            keys = dict.fromkeys(f"{draft.segment}:{draft.ms}" for draft in given)
+            if keys:
+                self._write([Op(PUT, "_drafts", key, (), {"done": True}) for key in keys], "", 0)
 
     # The folder ------------------------------------------------------------------------------------
 
@@ -344,7 +354,22 @@ class Workbook(Keyring):
             (s for s in self._library.segments.values() if s.drafts and s.files), key=lambda s: s.ms
         )
 
+    def _is_written(self, segment: Segment) -> bool:
+        """Whether the program that writes this segment still runs."""
+        folder = self.folder / "journal"
+        return not segment.closed and any(self._env.disk.held(folder / name) for name in segment.files)
+
 
 def _draft(body: changes.DraftBody, segment: Segment) -> Draft:
     stamp = Stamp(changes.moment(body.ms), segment.author.role, segment.author.slot, "")
-    return Draft(body.field, clean(body.text), stamp)
+    return Draft(body.field, clean(body.text), stamp, segment.header.short, body.ms)
+
+
+def _dealt_with(keys: Iterable[str]) -> dict[str, float]:
+    """Up to which time (ms) the drafts of each segment are; keys are `short`, or `short:ms`."""
+    found: dict[str, float] = {}
+    for key in keys:
+        short, _, ms = key.partition(":")
+        until = float(ms) if ms.isascii() and ms.isdigit() else inf
+        found[short] = max(until, found.get(short, -1))
+    return found

@@ -26,6 +26,7 @@ from verksted.workshop.notes import Note
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
+    from verksted.workbook import Draft, Workbook
 
 DRAFT_SECONDS = 2.0
 _REMEMBERED = 20
@@ -84,28 +85,28 @@ class WritingScreen(LookingScreen):
     def first_look(self) -> Ready:
         seen = read_all(self.desk)
         left = [draft for draft in self.desk.workbook.drafts() if draft.field == FIELD]
-        if not left:
-            return Ready(seen)
-        return Ready(seen, left[-1].text, left[-1].stamp.at.astimezone().strftime("%H.%M"))
+        return Ready(seen, left[-1] if left else None)
 
     def ready(self, read: Ready) -> None:
         super().ready(read)
         gc.collect()
         gc.freeze()  # what is here now stays: looking through it again and again would delay keys
-        if not read.draft:
+        draft = read.draft
+        if draft is None:
             return
+        when = draft.stamp.at.astimezone().strftime("%H.%M")
         if self.field.value:
-            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=read.when))
+            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=when))
             return
-        self.field.put(read.draft, keep=False)
-        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=read.when))
+        self.field.put(draft.text, keep=False)
+        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=when))
         self._drafted = True
-        self.keep(Job(partial(_take_over_draft, self.desk.workbook, read.draft), name="draft"))
+        self.keep(Job(partial(_take_over_draft, self.desk.workbook, draft), name="draft"))
 
     def look_anew(self) -> None:
         """As it stands on disk: notes that are there no longer go from the log, too."""
         known = set(self.rows.notes) - self.queue.waiting_ids()
-        self.do(self.first_look, partial(self._anew, known))
+        self.do(super().first_look, partial(self._anew, known))
 
     def _anew(self, known: set[str], read: Ready) -> None:
         for one in known.difference(read.seen.notes):
@@ -339,10 +340,10 @@ class WritingScreen(LookingScreen):
         return local_clock(note.at, "%H.%M.%S")
 
 
-def _take_over_draft(workbook: Any, text: str) -> None:
+def _take_over_draft(workbook: Workbook, draft: Draft) -> None:
     """The draft is ours from now on: kept anew first, and only then taken from the program that crashed."""
-    workbook.save_draft(FIELD, text)
-    workbook.discard_drafts()
+    workbook.save_draft(FIELD, draft.text)
+    workbook.discard_drafts([draft])
 
 
 def _told_of(taken: Taken) -> str:
