@@ -91,6 +91,7 @@ class Travels(Remembers):
             self.push_screen(DamagedScreen(self.session), self._seen)
         else:
             self.post_message(messages.Go(landing if place(landing).there else "overview"))
+        self.bring_over(self.session)
 
     def _seen(self, _: None) -> None:
         self.post_message(messages.Go("overview"))
