@@ -24,7 +24,7 @@ from verksted.desk.practising import practice_desk
 from verksted.desk.register import ServiceRegister
 from verksted.desk.releasing import release_now
 from verksted.desk.sectors import Others
-from verksted.desk.wheel import desk_wheel
+from verksted.desk.wheel import OwnWheel, desk_wheel
 from verksted.desk.years import New, lives
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
@@ -274,6 +274,34 @@ async def test_an_own_wheel_needs_no_workbook(tmp_path: Path, own_state: Path) -
         assert (own_state / "aarshjul.json").exists()
         await press(pilot, "escape")
         assert app.session is None
+
+
+async def test_with_the_register_open_the_wheel_is_the_registers(register: Path, own_state: Path) -> None:
+    with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
+        app = VerkstedApp()
+        app.register = made
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(messages.OpenWheel())
+            await settled(pilot)
+            assert "i registeret" in seen(app)
+            await press(pilot, "enter")
+            assert made.wheel.used
+            assert not (own_state / "aarshjul.json").exists()
+            app.register = None
+
+
+async def test_a_wheel_from_before_the_register_goes_on_in_it(register: Path, own_state: Path) -> None:
+    OwnWheel(folder=own_state).use(2024, date(2024, 1, 1))
+    with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
+        app = VerkstedApp()
+        app.register = made
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(messages.OpenWheel())
+            await settled(pilot)
+            assert "lagt i registeret" in seen(app)
+            assert "2024–2027" in seen(app)
+            assert made.wheel.state.setting is not None
+            app.register = None
 
 
 async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, desk: Desk) -> None:
