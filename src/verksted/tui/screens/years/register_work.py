@@ -269,17 +269,14 @@ class RegisterWork(Vertical):
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_over(register, desk)
-        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=measures, m=promises)
+        came = registers.bring_over(register, desk)
+        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=came.measures, m=came.promises)
 
     def _bring_by_itself(self, register: ServiceRegister) -> str:
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_by_itself(register, desk)
-        if not measures and not promises:
-            return ""
-        return say("Hentet {n} tiltak og {m} løfter fra tidligere år. Ctrl+Z angrer.", n=measures, m=promises)
+        return registers.came_words(registers.bring_by_itself(register, desk))
 
     def _pack(self, register: ServiceRegister) -> str:
         return self._host.write_pack(register)
