@@ -61,7 +61,7 @@ def _finished_file(path: Path) -> int:
     for leak in leaks:
         out(f"■ {leak.part}: {leak.what} – {leak.why}")
     if leaks:
-        warn(say("{count} funn. Filen bør ikke sendes før de er vurdert.", count=len(leaks)))
+        warn(say("{count} funn. Filen bør ikke sendes før alt er vurdert.", count=len(leaks)))
         return NOT_ALLOWED_OUT
     out(say("Ingen funn. verksted finner ikke alt: les gjennom filen før den sendes."))
     return DONE
