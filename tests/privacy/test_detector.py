@@ -166,3 +166,22 @@ def test_a_window_border_hides_nothing(detector: Detector) -> None:
 def test_the_same_text_always_gives_the_same_findings() -> None:
     text = "Vilde (15 år) fra Moss har epilepsi og tlf 980 14 552"
     assert Detector.load().find(text) == Detector.load().find(text)
+
+
+def test_no_word_of_a_document_is_remembered_but_everyday_ones() -> None:
+    detector = Detector.load()
+    detector.find_document(["Ingeborgrud flyttet til Skarholt", "skarholt og ingeborgrud"])
+    assert detector._names is not None
+    lexicon = detector._names.tagger.lexicon
+    assert not lexicon._at_hand
+    assert not {"Ingeborgrud", "ingeborgrud", "Skarholt", "skarholt"} & lexicon._everyday.keys()
+
+
+def test_a_document_reads_the_same_whether_its_surfaces_are_kept_or_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [f"Vilde{number} fra Moss ringte 980 14 552, og mor til Kåre er 43 år" for number in range(30)]
+    kept = Detector.load().find_document(texts)
+    monkeypatch.setattr("verksted.privacy.detector._KEPT_AT_ONCE", 5)
+    monkeypatch.setattr("verksted.privacy.detector._KEPT_LETTERS", 100)
+    assert Detector.load().find_document(texts) == kept

@@ -25,8 +25,8 @@ Recognizer = Callable[[Surface], Iterator[Finding]]
 
 
 _NAMES = frozenset({Label.PERSON, Label.UNKNOWN, Label.ORG, Label.HANDLE})
-_KEPT_AT_ONCE = 500
-"""Windows whose surfaces are kept while a document is read."""
+_KEPT_AT_ONCE, _KEPT_LETTERS = 500, 500_000
+"""So many windows, or letters in any number, may a document have whose surfaces are kept while it is read."""
 
 
 @dataclass(slots=True)
@@ -97,9 +97,13 @@ class Detector:
             self._make_ready()
             rows = [[_Part(at, part) for at, part in windows(text)] for text in texts]
             parts = [part for row in rows for part in row]
-            for part in parts if len(parts) <= _KEPT_AT_ONCE else ():
-                part.read = surface(part.text)
-            self._recognise(parts)
+            if len(parts) <= _KEPT_AT_ONCE or sum(len(part.text) for part in parts) <= _KEPT_LETTERS:
+                for part in parts:
+                    part.read = surface(part.text)
+            try:
+                self._recognise(parts)
+            finally:
+                self._forget_words()
             if len(parts) > 1 or "\n" in parts[0].text:
                 words = collect((part.face, part.found) for part in parts)
                 for part in parts if words else ():
@@ -113,6 +117,10 @@ class Detector:
 
             self._names = Names.load()
             self._allow = AllowList(ours=self._allow_lists, own=self._own_allowed)
+
+    def _forget_words(self) -> None:
+        if self._names is not None:
+            self._names.tagger.lexicon.forget()
 
     def _recognise(self, parts: list[_Part]) -> None:
         """Fill every part with what the recognizers say; overlaps are still there."""
