@@ -7,17 +7,17 @@ has no use for it in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from math import inf
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from verksted.workbook import changes, opening, people, remembered, tips
-from verksted.workbook.changes import PUT, Op, Stamp
+from verksted.workbook import changes, drafts, opening, people, remembered, tips
+from verksted.workbook.changes import PUT, Op
 from verksted.workbook.container import FrameType
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
+from verksted.workbook.drafts import Draft
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest, WorkbookError
 from verksted.workbook.keyring import Keyring
@@ -37,18 +37,6 @@ if TYPE_CHECKING:
     from verksted.workbook.rescuing import Rescued
 
 __all__ = ["Draft", "Kept", "Workbook"]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A half-typed line that a program left."""
-
-    field: str
-    text: str
-    stamp: Stamp
-    segment: str = ""
-    """Of which program start it is; `ms` is its own time there."""
-    ms: int = 0
 
 
 class Workbook(Keyring):
@@ -166,24 +154,18 @@ class Workbook(Keyring):
         A program that still runs on this machine keeps its own.
         """
         with self._memory:
-            done = _dealt_with(self._library.cells.table("_drafts"))
-            return tuple(
-                _draft(body, s)
-                for s in self._with_drafts()
-                if s.author.role == self.slot.role and not self._is_written(s)
-                for body in s.drafts.values()
-                if body.text and body.ms > done.get(s.header.short, -1)
-            )
+            own = [s for s in self._with_drafts() if s.author.role == self.slot.role]
+            left = [s for s in own if not self._is_written(s)]
+            return drafts.left(left, self._library.cells.table(drafts.TABLE))
 
-    def discard_drafts(self, drafts: Iterable[Draft] | None = None) -> None:
+    def discard_drafts(self, given: Iterable[Draft] | None = None) -> None:
         """Marks these drafts, or all that `drafts` gives, as dealt with; what the same program wrote later
         is not among them.
         """
         with self._writing:
-            given = self.drafts() if drafts is None else drafts
-            keys = dict.fromkeys(f"{draft.segment}:{draft.ms}" for draft in given)
+            keys = drafts.keys(self.drafts() if given is None else given)
             if keys:
-                self._write([Op(PUT, "_drafts", key, (), {"done": True}) for key in keys], "", 0)
+                self._write([Op(PUT, drafts.TABLE, key, (), {"done": True}) for key in keys], "", 0)
 
     # The folder ------------------------------------------------------------------------------------
 
@@ -357,18 +339,3 @@ class Workbook(Keyring):
         """Whether the program that writes this segment still runs."""
         folder = self.folder / "journal"
         return not segment.closed and any(self._env.disk.held(folder / name) for name in segment.files)
-
-
-def _draft(body: changes.DraftBody, segment: Segment) -> Draft:
-    stamp = Stamp(changes.moment(body.ms), segment.author.role, segment.author.slot, "")
-    return Draft(body.field, clean(body.text), stamp, segment.header.short, body.ms)
-
-
-def _dealt_with(keys: Iterable[str]) -> dict[str, float]:
-    """Up to which time (ms) the drafts of each segment are; keys are `short`, or `short:ms`."""
-    found: dict[str, float] = {}
-    for key in keys:
-        short, _, ms = key.partition(":")
-        until = float(ms) if ms.isascii() and ms.isdigit() else inf
-        found[short] = max(until, found.get(short, -1))
-    return found

@@ -91,7 +91,9 @@ def first_view(room: Room, block: Block) -> int:
     if block.kind is BlockKind.OPENING:
         return VIEWS.index("Åpningen")
     asks = block.notes_for_facilitator or any(question.prompts for question in room.questions_of(block))
-    return VIEWS.index("Slik gjør dere det") if not asks and technique_of(room, block) else 0
+    if asks or block.kind is BlockKind.BREAK:
+        return 0
+    return VIEWS.index("Slik gjør dere det" if technique_of(room, block) else "Når det blir vanskelig")
 
 
 def view_lines(view: int, room: Room, block: Block | None, voice: Voice, width: int) -> list[Content]:
@@ -100,6 +102,18 @@ def view_lines(view: int, room: Room, block: Block | None, voice: Voice, width: 
         return list(_marked(voice, width))
     makers = (_prompts, _steps, _rules, _script, _hard)
     return list(makers[view](room, block, width))
+
+
+def more_lines(view: int, room: Room, block: Block, width: int, height: int) -> list[Content]:
+    """What else may help, where there is room for it under a view: the steps, and words for hard moments."""
+    found: list[Content] = []
+    for other, maker in ((1, _steps), (4, _hard)):
+        left = height - len(found)
+        if other == view or left < 4 or (other == 1 and technique_of(room, block) is None):
+            continue
+        title = Content(say(VIEWS[other])).stylize("$text-muted")
+        found += [Content(""), title, *list(maker(room, block, width))[: left - 2]]
+    return found
 
 
 def way_words(way: Way) -> str:
@@ -123,7 +137,8 @@ def way_lines(ways: Sequence[Way], hand: int, width: int) -> list[Content]:
     for number, way in enumerate(ways, 1):
         mark_ = "▌" if number - 1 == hand else " "
         ending = say("slutt {clock}", clock=format_clock(way.end)) if width >= 50 else ""
-        rows = textwrap.wrap(way_words(way), max(20, width - 3 - len(ending)))
+        kept = way_words(way).replace(" min", "\u00a0min")  # a number and its unit stay together
+        rows = [row.replace("\u00a0", " ") for row in textwrap.wrap(kept, max(20, width - 3 - len(ending)))]
         first = f"{mark_}{number} {rows[0]}"
         gap = " " * max(1, width - len(first) - len(ending))
         rows = [f"{first}{gap}{ending}" if ending else first, *(f"{mark_}  {row}" for row in rows[1:])]

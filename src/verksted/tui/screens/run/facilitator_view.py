@@ -128,6 +128,8 @@ class FacilitatorView(RoomScreen):
             return
         more = f" · {self._page + 1}/{self._pages}" if self._pages > 1 else ""
         title = Content.assemble(say(lines.VIEWS[self._view]), more, say("   (v: mer)"))
+        if block is not None and self._pages == 1:
+            part += lines.more_lines(self._view, self.room, block, width, height - len(part))
         view.show([title.stylize("$text-muted"), *part])
 
     def _before(self, width: int) -> list[Content]:
