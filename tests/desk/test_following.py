@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from verksted.desk.exporting import Exporter
 from verksted.desk.following import Answer, Reply
 from verksted.desk.releasing import blocked, release_now
 from verksted.desk.sending import letters
+from verksted.desk.sending_back import letters_back, write_back
 from verksted.desk.taking import NoteTaker, take_all
+from verksted.privacy.reading import read_units
 from verksted.report.publish import Leaked
 from verksted.workbook.errors import BadRequest, NotAllowed
 from verksted.workshop.followup import Measure, MeasureStatus, Promise
@@ -172,8 +175,21 @@ def test_a_name_in_a_letter_or_a_file_name_stops_the_file(desk: Desk, tmp_path: 
         for use in (Use.FEEDBACK, Use.EASY, Use.MINUTES, Use.THANKS):
             (letter, *_) = letters(desk, [use], contact=contact)
             with pytest.raises(Leaked):
-                exporter.write_letter(tmp_path, letter)
+                exporter.write_letter(tmp_path, letter, given=contact)
     assert not list(tmp_path.glob("*.docx"))
+
+
+def test_the_telephone_of_an_office_may_stand_in_a_letter_after_the_release(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with_points(desk)
+    ready(desk)
+    release_now(desk)
+    contact = "fagutvikleren, telefon 55 00 00 00"
+    (back, *_), _ = letters_back(desk, contact=contact, uses=[Use.THANKS])
+    path = write_back(desk, back, tmp_path, contact=contact)
+    assert path.exists()
+    assert any(contact in unit.text for unit in read_units(BytesIO(path.read_bytes()), name=path.name))
 
 
 @pytest.mark.parametrize(

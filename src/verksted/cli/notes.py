@@ -17,7 +17,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.overview import overview
 from verksted.desk.taking import NoteTaker, keeping_up
 from verksted.workbook.errors import WrongPassphrase
-from verksted.workshop.language import say
+from verksted.workshop.language import current, say, use
 from verksted.workshop.notes import Note
 
 TRIES = 3
@@ -31,9 +31,12 @@ def open_desk(options: Namespace) -> Desk:
     folder = Path(options.folder)
     secret = passphrase(options.passphrase_file)
     desk = Desk.open(folder, passphrase=secret)
-    from verksted.workshop.language import use
-
+    if desk.workshop.standard is current():
+        return desk
     use(desk.workshop.standard)
+    if desk.workbook.damage or desk.workbook.remarks:  # told in the other standard while it was read
+        desk.close()
+        desk = Desk.open(folder, passphrase=secret)
     return desk
 
 

@@ -66,4 +66,4 @@ def write_back(desk: Desk, back: LetterBack, folder: Path, *, contact: str) -> P
     if not len(desk.released):
         return PlanWriter(desk, [contact]).write_handout(folder, back.letter.handout)
     target = free_name(folder, back.letter.handout.name, ".docx")
-    return Exporter(desk).write_letter(folder, back.letter, name=target.name)
+    return Exporter(desk).write_letter(folder, back.letter, name=target.name, given=contact)

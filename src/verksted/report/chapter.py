@@ -10,8 +10,10 @@ from collections.abc import Callable
 
 from verksted.report import chapter_follow_up as follow_up
 from verksted.report import chapter_points as points
+from verksted.report import chapter_poster as poster
 from verksted.report import chapter_short as short
 from verksted.report.chapter_maps import ChapterMap, MapBlock, chapter_map
+from verksted.report.chapter_short import points_of
 from verksted.report.counting import theme_groups
 from verksted.report.model import Block, Box, Chapter, Element, Field, Series
 from verksted.report.model import Chart as ChartElement
@@ -33,13 +35,15 @@ def chapter_of(summary: Summary, layout: ChapterMap | None = None) -> Chapter:
     layout = layout or chapter_map()
     words = Words(summary.malform)
     when = quarter_text(summary, summary.quarter)
+    own = layout.title.in_(summary.malform)
     title = words("dokumenttittel", kvartal=when) if when else words("dokumenttittel-uten-tid")
     return Chapter(
-        title=layout.title.in_(summary.malform),
-        document_title=title,
+        title=own,
+        document_title=own if layout.poster else title,
         standard=summary.malform,
         blocks=tuple(_block(entry, summary, words, layout) for entry in told_blocks(summary, layout)),
         one_page=layout.one_page,
+        poster=layout.poster,
     )
 
 
@@ -47,9 +51,11 @@ def told_blocks(summary: Summary, layout: ChapterMap) -> tuple[MapBlock, ...]:
     """The blocks of the map that have something to say.
 
     Without figures of a survey there is only a table to fill in, and that where places are left open.
+    A poster has no room for what was not said.
     """
-    needs_figures = {"top-survey"} if layout.fields else {"top-survey", "comparison"}
+    needs_figures = {"top-survey", "poster-survey"} | (set() if layout.fields else {"comparison"})
     left_out = needs_figures if summary.survey is None else set()
+    left_out |= {name for name, sign in poster.SIGNS.items() if not points_of(summary, sign)}
     return tuple(entry for entry in layout.blocks if entry.id not in left_out)
 
 
@@ -236,6 +242,9 @@ _BLOCKS: dict[str, Callable[[Summary, Words], list[Element]]] = {
     "top-survey": short.top_survey,
     "plain-measures": short.plain_measures,
     "short-caveat": short.short_caveat,
+    "poster-survey": poster.survey_in_large,
+    "poster-works": poster.works,
+    "poster-improve": poster.improve,
     "thanks": short.thanks,
     "you-praised": short.you_praised,
     "you-criticised": short.you_criticised,

@@ -6,24 +6,21 @@ has no use for it in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from verksted.workbook import changes, drafts, opening, people, remembered, tips
+from verksted.workbook import changes, opening, people, remembered, tips
 from verksted.workbook.changes import PUT, Op
-from verksted.workbook.container import FrameType
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
-from verksted.workbook.drafts import Draft
+from verksted.workbook.drafts import Drafts
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest, WorkbookError
-from verksted.workbook.keyring import Keyring
 from verksted.workbook.keys import DataKey, KdfCost, SlotSecret
 from verksted.workbook.people import Slot
-from verksted.workbook.pieces import Segment
 from verksted.workbook.reading import Library
 from verksted.workbook.store import Kept
 from verksted.workshop.language import say
@@ -31,15 +28,15 @@ from verksted.workshop.text import clean
 
 if TYPE_CHECKING:
     from verksted.workbook.erasing import Decision, Receipt
+    from verksted.workbook.fetching import Fetched
     from verksted.workbook.joining import Carried
-    from verksted.workbook.merging import Fetched
     from verksted.workbook.packing import Packed
     from verksted.workbook.rescuing import Rescued
 
-__all__ = ["Draft", "Kept", "Workbook"]
+__all__ = ["Kept", "Workbook"]
 
 
-class Workbook(Keyring):
+class Workbook(Drafts):
     """An open workbook. Make one with `create` or `open`; use it as a context manager."""
 
     def __init__(
@@ -63,16 +60,17 @@ class Workbook(Keyring):
 
     @classmethod
     def create(
-        cls, folder: Path, *, passphrase: str, role: str, env: Environment, kdf: KdfCost | None = None
-    ) -> tuple[Self, str]:
-        """A new workbook in `folder` (missing or empty), and its recovery key, to be shown once.
+        cls, folder: Path, *, passphrase: str, role: str, env: Environment,
+        kdf: KdfCost | None = None, identity: bytes | None = None,
+    ) -> tuple[Self, str]:  # fmt: skip
+        """A new workbook in `folder` (missing or empty), with a random id or this, and its recovery key.
 
         Raises:
             FolderExists, BadFolderName, BadRequest: the folder or the passphrase will not do.
             ReadOnly, DiskFull, WriteFailed: the disk will not.
         """
         kdf = kdf or KdfCost.default()
-        library, made, recovery = opening.make(folder, passphrase, env, kdf)
+        library, made, recovery = opening.make(folder, passphrase, env, kdf, identity)
         book = cls(library, Slot(made.slot.slot, clean(role), "passphrase"), env, secret=made.secret)
         documents = [
             people.document(made.secret, role, "passphrase", made.slot.slot),
@@ -138,35 +136,6 @@ class Workbook(Keyring):
             strays = (joining.stray_finding(self._library, stray) for stray in self._strays)
             return [*self._remarks, *strays, *examine.findings(self._library)]
 
-    # Drafts ---------------------------------------------------------------------------------------
-
-    def save_draft(self, field: str, text: str) -> None:
-        """Keeps a half-typed line through a crash; empty text says that there is none any more."""
-        with self._writing:
-            self._check_open()
-            now = changes.milliseconds(self._env.clock())
-            body = changes.encode(changes.DraftBody(now, changes.check_name(field), clean(text)[:100_000]))
-            self._keeping_up(lambda: self._append(FrameType.DRAFT, lambda: body))
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """What programs with this role had half typed when they crashed or were left, oldest first.
-
-        A program that still runs on this machine keeps its own.
-        """
-        with self._memory:
-            own = [s for s in self._with_drafts() if s.author.role == self.slot.role]
-            left = [s for s in own if not self._is_written(s)]
-            return drafts.left(left, self._library.cells.table(drafts.TABLE))
-
-    def discard_drafts(self, given: Iterable[Draft] | None = None) -> None:
-        """Marks these drafts, or all that `drafts` gives, as dealt with; what the same program wrote later
-        is not among them.
-        """
-        with self._writing:
-            keys = drafts.keys(self.drafts() if given is None else given)
-            if keys:
-                self._write([Op(PUT, drafts.TABLE, key, (), {"done": True}) for key in keys], "", 0)
-
     # The folder ------------------------------------------------------------------------------------
 
     def pack(self) -> Packed:
@@ -212,10 +181,10 @@ class Workbook(Keyring):
         self.replace_library(fresh.library, fresh.slot)
 
     def fetch(self, source: Path) -> Fetched:
-        """Brings what another copy of this workbook has and this one lacks. See `merging.fetch`."""
-        from verksted.workbook import merging
+        """Brings what another copy of this workbook has and this one lacks. See `fetching.fetch`."""
+        from verksted.workbook import fetching
 
-        return merging.fetch(self, source)
+        return fetching.fetch(self, source)
 
     def rescue_to(self, target: Path) -> Rescued:
         """All that is whole into a new folder, which the same people open; this one is not touched.
@@ -328,14 +297,3 @@ class Workbook(Keyring):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _with_drafts(self) -> list[Segment]:
-        """Segments of other programs in which a half-typed line was left, oldest first."""
-        return sorted(
-            (s for s in self._library.segments.values() if s.drafts and s.files), key=lambda s: s.ms
-        )
-
-    def _is_written(self, segment: Segment) -> bool:
-        """Whether the program that writes this segment still runs."""
-        folder = self.folder / "journal"
-        return not segment.closed and any(self._env.disk.held(folder / name) for name in segment.files)

@@ -95,7 +95,11 @@ def reading_lines(one: LetterBack) -> list[str]:
     lines = [say("{sign} LIX {n}, mål: under {limit}", sign=sign, n=found.lix, limit=limit.lix)]
     if found.long_sentences:
         count = len(found.long_sentences)
-        lines.append(say("▲ {n} setninger har over {most} ord. Den lengste:", n=count, most=limit.sentence))
+        lines.append(
+            say("▲ Én setning har over {most} ord:", most=limit.sentence)
+            if count == 1
+            else say("▲ {n} setninger har over {most} ord. Den lengste:", n=count, most=limit.sentence)
+        )
         longest = sorted(found.long_sentences, key=lambda words: -len(words.split()))
         lines += [f"  «{words}»" for words in longest[:1]]
     if found.avoided:

@@ -51,6 +51,21 @@ class FairCopyScreen(FairCopyPanes):
         ("n", mark("nytt punkt av notatet")),
         ("Esc", mark("tilbake")),
     )
+    FIELD_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("← →", mark("velg")),
+        ("Tab", mark("videre")),
+        ("Esc", mark("tilbake")),
+    )
+    USED_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("gå til punktet")),
+        ("v", mark("ubrukte notater")),
+        ("F2", mark("punkter")),
+    )
+    ALL_DONE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Ctrl+N", mark("gjennomgang")),
+        ("F2", mark("punkter")),
+        ("v", mark("brukte notater")),
+    )
     HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "join", "Legg til"),
@@ -71,15 +86,29 @@ class FairCopyScreen(FairCopyPanes):
     # Where one is ---------------------------------------------------------------------------------
 
     def on_descendant_focus(self) -> None:
+        self._show_own_keys()
+
+    def look(self) -> None:
+        super().look()
+        self._show_own_keys()
+
+    def _show_own_keys(self) -> None:
+        """The keys that do something where one stands."""
+        of_list = self.USED_KEYS if self._used else self.KEYS if self.left else self.ALL_DONE_KEYS
+        keys = {
+            "points": self.POINT_KEYS,
+            "sentence": self.TEXT_KEYS,
+            "evidence": self.BASE_KEYS,
+            "notes": of_list,
+        }
         where = self.focused.id if self.focused else None
-        keys = {"points": self.POINT_KEYS, "sentence": self.TEXT_KEYS, "evidence": self.BASE_KEYS}
-        self.show_keys(keys.get(where or "", self.KEYS))
+        self.show_keys(keys.get(where or "notes", self.FIELD_KEYS))
 
     def _in(self, name: str) -> bool:
         return self.focused is not None and self.focused.id == name
 
     def action_up(self) -> None:
-        if self._in("notes"):
+        if self._in("notes") or (self._in("points") and self.sent):
             super().action_up()
         elif self._in("points"):
             self.action_swap()
@@ -168,10 +197,13 @@ class FairCopyScreen(FairCopyPanes):
     def _use(self, names: list[str], job: Callable[[], str], *also: str) -> None:
         """Do something with notes; they leave the list at once, so that the next one is in hand."""
         going = {*names, *also}
-
+        rows = self.query_one("#notes", Rows)
+        above = rows.above(names)
         self._taken |= going
         self._ticked.clear()
         self.look()
+        for _ in range(above):  # their places are taken by what stood under them
+            rows.action_step(-1)
         self.change(job, always=lambda: self._taken.difference_update(going))
 
     def _simply(self, act: Callable[[], object], told: str) -> Callable[[], str]:

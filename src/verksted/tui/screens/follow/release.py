@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,10 +16,11 @@ from textual.widgets import Static
 from verksted.content.letters import Use
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
-from verksted.desk.releasing import figures, mark_reviewed, release_now
+from verksted.desk.releasing import changed_since_release, figures, mark_reviewed, release_now
 from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
 from verksted.desk.sending import follow_up_calendar, letters
 from verksted.privacy.release import Blocked, Blocker
+from verksted.tui.dates import short_day
 from verksted.tui.screens.ask import AskScreen
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.base import FollowScreen
@@ -28,7 +30,8 @@ from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.widgets.rows import Row as ListRow
 from verksted.tui.widgets.rows import Rows, row
-from verksted.workshop.language import mark, say
+from verksted.workshop.language import current, mark, say
+from verksted.workshop.words import ROLE_NAMES, Role
 
 _LETTERS = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
 _STEP_OF = {
@@ -86,6 +89,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _risks: tuple[Risk, ...] = ()
     _owed = 0
     _released = ""
+    _again = False
     _quotes = False
     _miss = ""
 
@@ -106,6 +110,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         self._owed = len(unanswered(self.desk))
         made = self.desk.released.all()
         self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
+        self._again = changed_since_release(self.desk)
         self._miss = miss_line(figures())
         self._quotes = self.desk.workshop.quotes
 
@@ -113,7 +118,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         rows = self.query_one("#gates", Rows)
         rows.focus()
         first = next((one.gate.value for one in self._rows if one.blockers), "")
-        rows.take(first or "release")
+        rows.take(self.about or first or ("files" if self._released and not self._again else "release"))
 
     def look(self) -> None:
         listed = [self._gate_row(one) for one in self._rows if one.blockers or one.gate is not Gate.QUOTES]
@@ -124,10 +129,11 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         if not any(one.gate is Gate.QUOTES and one.blockers for one in self._rows):
             listed.append(row("quotes-off", say("○ Sitater"), say("på") if self._quotes else say("av")))
         if self._released:
-            listed.append(row("released", say("● Frigitt"), self._released))
+            listed.append(row("released", say("● Frigitt"), short_day(date.fromisoformat(self._released))))
             listed.append(row("files", say("► Skriv filene til en mappe")))
-        elif not any(one.blockers for one in self._rows):
-            listed.append(row("release", say("► Frigi sammendraget")))
+        if not any(one.blockers for one in self._rows) and (self._again or not self._released):
+            again = say("► Frigi på nytt: noe er endret siden sist")
+            listed.append(row("release", again if self._released else say("► Frigi sammendraget")))
         self.query_one("#gates", Rows).show(listed)
         self.query_one("#miss", Static).update(Content(self._miss))
         self._show_about(self.query_one("#gates", Rows).hand or "")
@@ -174,7 +180,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         at = left.index(rows.hand) + 1 if rows.hand in left else 0
         if left:
             rows.take(left[at % len(left)])
-        elif self._released:
+        elif self._released and not self._again:
             super().action_next()
         else:
             rows.take("release")
@@ -187,7 +193,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         elif name in ("files", "released"):
             self._ask_folder()
         elif name == "owed":
-            self.go_step("answers")
+            self.go_step("answers", back_to=self.STEP)
         elif name == "risks":
             self._to_risk()
         elif name == "quotes-off":
@@ -198,7 +204,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     def _to_risk(self) -> None:
         unit = next((risk.unit for risk in self._risks if risk.unit.startswith("point:")), "")
         if unit:
-            self.go_step("insider", unit)
+            self.go_step("insider", unit, back_to=self.STEP)
 
     def _to_blocker(self, gate: Gate, blocker: Blocker) -> None:
         if gate is Gate.REVIEWED:
@@ -208,7 +214,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         elif gate is Gate.PLAN:
             self.action_go("frame")
         else:
-            self.go_step(_STEP_OF[gate], blocker.unit)
+            self.go_step(_STEP_OF[gate], blocker.unit, back_to=self.STEP)
 
     def action_reviewed(self) -> None:
         """The person at this key says that she has been through everything."""
@@ -228,7 +234,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         self.push(SignScreen(self.session, lines, digest), self._signed)
 
     def _signed(self, role: str) -> None:
-        told = say("Signert av {role}. Nå kan sammendraget frigis.", role=role)
+        who = ROLE_NAMES[Role(role)].in_(current()) if role in set(Role) else role
+        told = say("Signert av {role}. Nå kan sammendraget frigis.", role=who)
         self.load(lambda: self._after_signing(told))
 
     def _after_signing(self, told: str) -> None:
@@ -292,7 +299,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         exporter.write_calendar(folder / "oppfolging.ics", follow_up_calendar(self.desk))
         made = letters(self.desk, _LETTERS, contact=contact) if contact else []
         for letter in made:
-            exporter.write_letter(folder, letter)
+            exporter.write_letter(folder, letter, given=contact)
         return len(SUMMARY_ENDINGS) + 1 + len(made)
 
     def action_limits(self) -> None:
