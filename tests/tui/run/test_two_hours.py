@@ -165,7 +165,8 @@ def _in_block(two: Two, block: Block) -> None:
         two.leader_sees("blir")
         return
     if block.id == "good":
-        two.leader_sees("Stemmer:", "bra ")
+        two.leader_sees("bra 3")
+        two.leader_sees("Stemmer: u1·1 u2·1 u3·1")
         two.leader.send("e")
         two.leader_sees("Økta fikk fem minutter til")
         two.leader.send("\x1a")

@@ -20,6 +20,8 @@ from verksted.workshop.text import clean_line
 if TYPE_CHECKING:
     from verksted.content.techniques import Technique
 
+ROOMY = 7
+"""From so many rows on each sign has a bar of its own."""
 QUIET_SECONDS = 120
 """Under this much time left the clock gets its sign."""
 VIEWS = (
@@ -159,8 +161,11 @@ def next_lines(where: Standing) -> list[Content]:
     return lines
 
 
-def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Content]:
-    """For the facilitator alone: balance by sign and by voice, marks, promises, what is parked."""
+def own_lines(voice: Voice, parked: Sequence[Parked], width: int, height: int) -> list[Content]:
+    """For the facilitator alone: balance by sign and by voice, marks, promises, what is parked.
+
+    With few rows the signs share one, so that the voices are in sight.
+    """
     counts = (
         (say("bra"), voice.works),
         (say("bedre"), voice.must_improve),
@@ -168,7 +173,13 @@ def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Conten
     )
     most = max(count for _, count in counts)
     room = max(4, width - 16)
-    lines = [Content(f"{name:<9}{bar(count, most, room):<{room}}{count:>5}") for name, count in counts]
+    if height < ROOMY:
+        lines = [Content("  ".join(f"{name} {count}" for name, count in counts))]
+    else:
+        lines = [Content(f"{name:<9}{bar(count, most, room):<{room}}{count:>5}") for name, count in counts]
+    if voice.seats:
+        seats = " ".join(f"{seat}·{count}" for seat, count in voice.seats)
+        lines += [Content(row) for row in textwrap.wrap(say("Stemmer: {seats}", seats=seats), max(20, width))]
     if voice.marked:
         lines.append(
             Content.styled(say("! {count} merket av den som skriver (v)", count=len(voice.marked)), "bold")
@@ -178,9 +189,6 @@ def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Conten
         lines.append(Content.assemble((say("Parkert ({count}): ", count=len(parked)), "bold"), words))
     if voice.quiet_themes:
         lines.append(Content(say("Lite sagt om: {themes}", themes=", ".join(voice.quiet_themes))))
-    if voice.seats:
-        seats = "  ".join(f"{seat} {count}" for seat, count in voice.seats)
-        lines.append(Content.assemble((say("Stemmer: "), "$text-muted"), seats))
     if voice.promises:
         lines.append(Content(say("Løfter gitt: {count}", count=len(voice.promises))))
     return lines

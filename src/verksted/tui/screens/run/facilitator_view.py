@@ -111,7 +111,8 @@ class FacilitatorView(RoomScreen):
         self._paint_view(block)
         self._paint_ways(where)
         own = self.query_one("#own", Panel)
-        own.show(lines.own_lines(self._voice, self._parked, max(20, own.size.width)))
+        width, height = max(20, own.size.width), max(1, own.size.height)
+        own.show(lines.own_lines(self._voice, self._parked, width, height))
         if wide:
             self.query_one("#agenda", Panel).show(lines.agenda_lines(self.room, where))
 
