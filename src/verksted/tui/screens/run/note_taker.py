@@ -196,7 +196,11 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         if self.stale:
             self.show_counts()
         if not self.has_class("-smal"):
-            self.query_one("#now", Panel).show(now_lines(self.room, self._standing()))
+            self.query_one("#now", Panel).show(self.now_shown())
+
+    def now_shown(self) -> list[Content]:
+        """What the panel «Nå» says."""
+        return now_lines(self.room, self._standing())
 
     def shown(self, seen: Seen) -> None:
         del seen

@@ -20,6 +20,7 @@ from verksted.workshop.language import mark, say
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
+    from verksted.workshop.agenda import Block
     from verksted.tui.session import Session
 
 
@@ -65,9 +66,20 @@ Esc       tilbake
         own = {key: note for key, note in seen.notes.items() if key not in self._before}
         super().take_in(replace(seen, notes=own))
 
-    def head(self) -> tuple[Sequence[Words], Sequence[Words]]:
+    def _block(self) -> Block | None:
+        """The block that is played now."""
         now = heard(self._script, self.seconds(), 1)
-        block = self.room.block_of(now[0].block) if now else None
+        return self.room.block_of(now[0].block) if now else None
+
+    def now_shown(self) -> list[Content]:
+        block = self._block()
+        if block is None:
+            return []
+        questions = [Content(f"  {clean_line(one.text)}") for one in self.room.questions_of(block)[:2]]
+        return [Content.styled(f"► {clean_line(block.name)}", "bold"), *questions]
+
+    def head(self) -> tuple[Sequence[Words], Sequence[Words]]:
+        block = self._block()
         name = clean_line(block.name) if block else ""
         gone = say("{count} min gått", count=int(self.seconds() // 60))
         return [(say("Øvelse"), "bold $fase-kjor"), (f" · {name}", "")], [(f"{gone}    ", "")]
@@ -89,8 +101,7 @@ Esc       tilbake
         return self._gone + (monotonic() - self._since) * self._speed
 
     def moment(self) -> Moment:
-        now = heard(self._script, self.seconds(), 1)
-        block = self.room.block_of(now[0].block) if now else None
+        block = self._block()
         return Moment(block.id if block else None, block.theme if block else None, int(self.seconds() // 60))
 
     def tick(self) -> None:
