@@ -282,3 +282,21 @@ async def test_one_comes_in_where_one_has_something_to_do(
         await pilot.pause()
         assert type(app.screen).__name__ == wanted
         timed.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_eight_voices_are_in_sight_on_every_screen(
+    timed: Desk, clock: Clock, size: tuple[int, int]
+) -> None:
+    lines = [f"- u{seat} noe som må bli bedre" for seat in range(1, 9)]
+    take_all(NoteTaker(timed), [*lines, "! u1 følg opp", "= vi svarer"])
+    app = app_of(timed)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        shown = seen(app)
+        assert all(f"u{seat}·" in shown for seat in range(1, 9))
+        assert "u1·2" in shown
+        assert "merket av den som skriver" in shown
+        assert "bedre" in shown

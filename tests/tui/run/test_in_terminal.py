@@ -251,6 +251,36 @@ def test_the_room_screen_in_a_second_terminal_follows_and_holds_nothing_else(fol
             assert wall.wait_for_end() == 0
 
 
+def test_one_line_corrected_in_two_windows_is_chosen_once_and_both_see_it(folder: Path) -> None:
+    with Room(folder) as first, Room(folder, role="fasilitator") as second:
+        first.ready()
+        second.ready()
+        first.type("en linje\r")
+        second.wait_for("en linje")
+        for room, words in ((first, " mer herfra"), (second, " mer derfra")):
+            room.type("\x1b[A")
+            room.wait_for("Retter notatet")
+            room.type(words)
+            room.wait_for(words)
+        first.type("\r")
+        second.type("\r")
+        for room in (first, second):
+            room.wait_for("to utgaver: en linje mer")
+        first.type("\x1b[A")
+        first.wait_for("Velg med et tall")
+        first.wait_for("mer herfra")
+        first.wait_for("mer derfra")
+        first.type("\x1b[B\r")
+        first.wait_for("Valget er lagret")
+        end = time.monotonic() + 20
+        while "to utgaver:" in second.text and time.monotonic() < end:
+            second._read(time.monotonic() + 0.1)
+        assert "to utgaver:" not in second.text
+        assert "en linje mer" in second.text
+        with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+            assert not desk.workbook.conflicts("notes")
+
+
 def test_two_programs_of_one_person_keep_a_half_typed_line_each(folder: Path) -> None:
     with Room(folder) as first, Room(folder) as second:
         first.ready()

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from textual.timer import Timer
 from textual.widgets import Input
 
-from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store
+from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store, take_over
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
+from verksted.tui.screens.run.hiding import told_of_replaced
 from verksted.tui.screens.run.looking import LookingScreen
 from verksted.tui.screens.run.told import Ready
 from verksted.tui.widgets.notes.cover import Cover
@@ -26,7 +27,6 @@ from verksted.workshop.notes import Note
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
-    from verksted.workbook import Draft, Workbook
 
 DRAFT_SECONDS = 2.0
 _REMEMBERED = 20
@@ -101,7 +101,7 @@ class WritingScreen(LookingScreen):
         self.field.put(draft.text, keep=False)
         self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=when))
         self._drafted = True
-        self.keep(Job(partial(_take_over_draft, self.desk.workbook, draft), name="draft"))
+        self.keep(Job(partial(take_over, self.desk, draft), name="draft"))
 
     def look_anew(self) -> None:
         """As it stands on disk: notes that are there no longer go from the log, too."""
@@ -215,7 +215,8 @@ class WritingScreen(LookingScreen):
         if not taken.notes:
             return
         self.back_seconds = 0
-        self.tell("")
+        if not self.trouble:
+            self.tell("")
         self.take(taken, raw, say("Skrev et notat"))
         self.field.put("", keep=False)
 
@@ -227,7 +228,7 @@ class WritingScreen(LookingScreen):
             self._raw[taken.notes[0].id] = raw
             while len(self._raw) > _REMEMBERED:
                 del self._raw[next(iter(self._raw))]
-            self.tell(_told_of(taken))
+            self.tell(told_of_replaced(taken.replaced))
         self._drafted = False
         self.nothing_found()
         self.store(taken.notes, label)
@@ -338,19 +339,3 @@ class WritingScreen(LookingScreen):
 
     def clock_of(self, note: Note) -> str:
         return local_clock(note.at, "%H.%M.%S")
-
-
-def _take_over_draft(workbook: Workbook, draft: Draft) -> None:
-    """The draft is ours from now on: kept anew first, and only then taken from the program that crashed."""
-    workbook.save_draft(FIELD, draft.text)
-    workbook.discard_drafts([draft])
-
-
-def _told_of(taken: Taken) -> str:
-    from verksted.privacy.certain import PLACEHOLDERS
-
-    words = PLACEHOLDERS[taken.replaced[0].label]
-    if len(taken.replaced) == 1:
-        return say("{words} står i stedet for det du skrev. Ctrl+Z henter linjen tilbake.", words=words)
-    count = len(taken.replaced)
-    return say("{count} opplysninger ble byttet ut før lagring. Ctrl+Z henter linjen tilbake.", count=count)
