@@ -31,6 +31,7 @@ from verksted.desk.reviewing import Review, review_of
 from verksted.desk.reviewing_gate import answer_insider, not_about_people, set_helped
 from verksted.desk.reviewing_placeholders import PLACEHOLDERS
 from verksted.desk.reviewing_store import placeholder_book, rewrite, store
+from verksted.desk.sending_easy import Kind, set_easy
 from verksted.privacy.decisions import OpenFinding
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.release_summary import outgoing
@@ -142,6 +143,8 @@ FOLLOWING: list[Act] = [
     lambda d, a, b: quoting.approve_quotes(d),
     lambda d, a, b: following_erasing.withdraw(d, f"u{1 + a % 4}"),
     reworded,
+    lambda d, a, b: set_easy(d, Kind.POINT, pick(points(d), a), f"Kort {b}." if b % 3 else ""),
+    lambda d, a, b: set_easy(d, Kind.MEASURE, pick(measures(d), a), f"Vi gjør det {b}."),
 ]
 ACTS: list[Act] = [*COPYING, *FOLLOWING]
 ROWS = st.lists(
@@ -205,7 +208,7 @@ def test_any_fifty_steps_are_undone_and_done_again(row: list[tuple[int, int, int
 def test_every_step_of_every_screen_is_among_those_that_were_tried() -> None:
     """Rows in which each act comes with what it needs: none of them is refused for ever."""
     acted: set[int] = set()
-    for turn in range(20):
+    for turn in range(60):
         begin = [(0, 1, 2), (0, 3, 4), (len(COPYING) + 9, 0, 2), (len(COPYING) + 17, 0, 1)]
         dice = Random(turn)
         rest = [(act, dice.randrange(10), dice.randrange(10)) for act in range(len(ACTS)) for _ in range(2)]

@@ -138,6 +138,10 @@ def release(material: Material, gate: Gate, summary_id: str) -> Summary:
 def release_digest(material: Material, figures: DetectorFigures) -> str:
     """Hex SHA-256 over all that would leave, and what was judged to be about nobody: what is signed."""
     draft = asdict(draft_summary(material, figures, ""))
+    points = (point for theme in draft["themes"] for point in theme["points"])
+    for entry in (*points, *draft["measures"], *draft["earlier_measures"]):
+        if not entry["easy"]:  # so that what was signed before there were easy words stays signed
+            del entry["easy"]
     judged = sorted(decision.id for decision in material.decisions if not decision.fact)
     if judged:
         draft["judged"] = judged
@@ -243,7 +247,7 @@ def _insiders(material: Material) -> Iterable[Blocker]:
         if point.insider is None:
             text = say("Innsidetesten er ikke besvart for et punkt: Kan noen gjette hvem som sa det?")
             yield Blocker("insider-missing", text, unit)
-        elif point.insider.text != point.text:
+        elif not point.insider.judged(point):
             text = say("Et punkt er endret etter innsidetesten. Svar på testen på nytt.")
             yield Blocker("insider-stale", text, unit)
         elif not point.insider.passed:

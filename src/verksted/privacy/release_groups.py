@@ -83,11 +83,12 @@ def _voices_by_unit(material: Material) -> Mapping[str, int]:
     by_id = {note.id: note for note in material.notes}
     out: dict[str, int] = {}
     for point in material.points:
-        out[f"point:{point.id}"] = out[f"quote:{point.id}"] = union_of([point], by_id)
+        own = union_of([point], by_id)
+        out |= {f"{kind}:{point.id}": own for kind in ("point", "quote", "easy")}
     for theme in material.themes:
-        own = [point for point in material.points if point.theme == theme.id]
-        if own:
-            out[f"theme:{theme.id}"] = union_of(own, by_id)
+        points = [point for point in material.points if point.theme == theme.id]
+        if points:
+            out[f"theme:{theme.id}"] = union_of(points, by_id)
     return out
 
 

@@ -15,11 +15,11 @@ from verksted.report.survey_check import FEWEST_ANSWERS, HIGHEST_SCALE, MOST_ANS
 from verksted.workshop.summary import SUMMARY_FORMAT, Summary
 
 SCHEMA_ID = "urn:verksted:sammendrag:1"
-OPTIONAL = ("survey",)
+OPTIONAL = ("survey", "easy")
 
 
 def summary_schema() -> dict[str, Any]:
-    """JSON Schema 2020-12: all fields required but the survey, no others, values within their ranges."""
+    """JSON Schema 2020-12: all fields required but `OPTIONAL`, no others, values within their ranges."""
     (reference,), parts = msgspec.json.schema_components([Summary], ref_template="#/$defs/{name}")
     for part in parts.values():
         if part.get("type") == "object":
@@ -73,7 +73,12 @@ def _bounds(name: str, field: dict[str, Any]) -> dict[str, Any]:
         return {"minimum": 0, "maximum": 1000}
     if field.get("type") == "integer":
         return {"minimum": 0, "maximum": 2**31 - 1}
-    return {"maxLength": LONGEST_TEXT} if field.get("type") == "string" else {}
+    return _lengths(name) if field.get("type") == "string" else {}
+
+
+def _lengths(name: str) -> dict[str, Any]:
+    """Texts that may be left out are never empty."""
+    return {"maxLength": LONGEST_TEXT} | ({"minLength": 1} if name in OPTIONAL else {})
 
 
 def schema_text() -> str:
