@@ -23,6 +23,7 @@ from verksted.workshop.words import Role, WrittenStandard
 if TYPE_CHECKING:
     from verksted.privacy.hide import HideList
     from verksted.workbook import KdfCost
+    from verksted.workshop.summary import Summary
 
 
 def _new_id() -> str:
@@ -51,6 +52,8 @@ class Desk:
 
     def __init__(self, workbook: Workbook, tools: Tools) -> None:
         self.tools = tools
+        self.others: tuple[Summary, ...] = ()
+        """Earlier summaries of the same service from elsewhere, while its register is open. Not stored."""
         self._bind(workbook)
 
     def _bind(self, workbook: Workbook) -> None:

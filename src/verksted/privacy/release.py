@@ -56,7 +56,11 @@ SEAT_CODE = re.compile(r"\b[uU][1-9][0-9]?\b")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a release is decided from. Nothing in it is changed by deciding."""
+    """All that a release is decided from. Nothing in it is changed by deciding.
+
+    `earlier` are this workbook's own released summaries, `others` those of the same service from elsewhere
+    that it is compared with.
+    """
 
     workshop: Workshop
     themes: Sequence[Theme]
@@ -71,6 +75,7 @@ class Material:
     sign_off: SignOff | None
     corrections: Sequence[Correction] = ()
     earlier: Sequence[Summary] = ()
+    others: Sequence[Summary] = ()
     survey: SurveyFigures | None = None
 
 

@@ -24,6 +24,7 @@ from verksted.desk.releasing import (
     released_summary,
 )
 from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
+from verksted.desk.reviewing_years import compare_with, compared_line
 from verksted.desk.sending import follow_up_calendar, letters
 from verksted.desk.sending_easy import easy_texts, lacking, left
 from verksted.privacy.release import Blocked, Blocker
@@ -97,6 +98,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _owed = 0
     _released = ""
     _again = False
+    _compared = ""
     _quotes = False
     _easy = 0
     _miss = ""
@@ -113,6 +115,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         yield Vertical(listed, about)
 
     def read(self) -> None:
+        compare_with(self.desk, self.session.register)
+        self._compared = compared_line(self.desk, self.session.register)
         self._rows = tuple(obstacles(self.desk))
         self._risks = tuple(risks(self.desk))
         self._owed = len(unanswered(self.desk))
@@ -168,6 +172,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         lines: list[str] = []
         if name == "risks":
             lines = [f"▲ {risk.text}" for risk in self._risks] or [say("Ingenting å se på.")]
+            lines.append(self._compared)
         elif name == "owed":
             told = say(
                 "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
@@ -250,6 +255,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             self.tell(say("▲ Først må resten av lista være på plass."))
             return
         lines, digest = draft_lines(self.session)
+        lines = [*lines, self._compared]
         self.push(SignScreen(self.session, lines, digest), self._signed)
 
     def _signed(self, role: str) -> None:
