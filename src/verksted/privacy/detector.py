@@ -1,13 +1,16 @@
 """The detector: text in, findings out. Wiring only; every kind of finding has a room of its own.
 
 Nothing is loaded before the first call. A text of any length and content is read in windows, so time
-and memory grow no faster than the text.
+and memory grow no faster than the text. What each text of a document says by itself is kept for the next
+time, as findings under a hash of the text: who changes one note waits for that note.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -46,6 +49,43 @@ class _Part:
     @property
     def face(self) -> Surface:
         return self.read or surface(self.text)
+
+
+_Own = tuple[tuple[Finding, ...], tuple[Finding, ...]]
+"""What one text says by itself: names, and all the rest, before anything is weighed."""
+
+
+class _ReadBefore:
+    """The findings of the last texts of documents, under a hash; texts are not kept. For any thread."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: OrderedDict[bytes, _Own] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, text: str) -> _Own | None:
+        with self._lock:
+            found = self._kept.get(mark := _mark(text))
+            if found is not None:
+                self._kept.move_to_end(mark)
+            return found
+
+    def keep(self, text: str, found: _Own) -> None:
+        with self._lock:
+            self._kept[_mark(text)] = found
+            if len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+def _mark(text: str) -> bytes:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+_read_before = _ReadBefore(4_000)
 
 
 def _within(f: Finding, spans: list[tuple[int, int]]) -> bool:
@@ -135,14 +175,21 @@ class Detector:
         if names is None:
             return
         sure = SureNames()
+        again = _read_before if 1 < len(parts) <= _read_before.most else None
         for part in parts:
             face = part.face
-            reading = names.read(face.text)
-            part.people = without_codes(face, names.find_in(reading))
+            known = again.get(face.text) if again else None
+            if known is None:
+                reading = names.read(face.text)
+                people = without_codes(face, names.find_in(reading))
+                found = [f for find in PATTERNS for f in find(face)]
+                found += hinted(face, names.hints_in(reading, 0.5))
+                found += capitals(face)
+                known = tuple(people), tuple(found)
+                if again:
+                    again.keep(face.text, known)
+            part.people, part.found = list(known[0]), list(known[1])
             sure.collect(names, face.text, part.people)
-            part.found = [f for find in PATTERNS for f in find(face)]
-            part.found += hinted(face, names.hints_in(reading, 0.5))
-            part.found += capitals(face)
         for part in parts:
             face = part.face
             if sure:
