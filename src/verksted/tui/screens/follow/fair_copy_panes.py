@@ -129,7 +129,8 @@ class FairCopyPanes(FollowScreen):
             listed = [
                 said(
                     "none",
-                    say("Alle notatene er brukt eller lagt til side."),
+                    say("Alle notatene er brukt"),
+                    say("eller lagt til side."),
                     say("Ctrl+N går til gjennomgangen."),
                 )
             ]
