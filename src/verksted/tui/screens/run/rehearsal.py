@@ -20,8 +20,8 @@ from verksted.workshop.language import mark, say
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
-    from verksted.workshop.agenda import Block
     from verksted.tui.session import Session
+    from verksted.workshop.agenda import Block
 
 
 class RehearsalScreen(NoteTakerScreen):
