@@ -37,7 +37,7 @@ from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.widgets.rows import Row as ListRow
-from verksted.tui.widgets.rows import Rows, row
+from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -104,7 +104,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _miss = ""
 
     def work_area(self) -> Iterable[Widget]:
-        listed = Vertical(Rows(id="gates", classes="-holds"), id="gates-panel", classes="panel")
+        waiting = [said("wait", say("Ser gjennom alt som skal ut …"))]
+        listed = Vertical(Rows(waiting, id="gates", classes="-holds"), id="gates-panel", classes="panel")
         listed.border_title = Content(say("Før noe kan ut"))
         about = Vertical(
             VerticalScroll(Static("", id="gate-about", markup=False), can_focus=False),
