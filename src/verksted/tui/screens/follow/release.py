@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.content.letters import Use
+from verksted.desk.copying_view import board
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
 from verksted.desk.releasing import (
@@ -96,6 +97,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _rows: tuple[Row, ...] = ()
     _risks: tuple[Risk, ...] = ()
     _owed = 0
+    _unhandled = 0
     _released = ""
     _again = False
     _compared = ""
@@ -120,6 +122,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         self._compared = compared_line(self.desk, self.session.register)
         self._rows = tuple(obstacles(self.desk))
         self._risks = tuple(risks(self.desk))
+        self._unhandled = len(board(self.desk).left)
         self._owed = len(unanswered(self.desk))
         made = self.desk.released.all()
         self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
@@ -162,6 +165,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def _gate_row(self, one: Row) -> ListRow:
         count = len(one.blockers)
+        if one.gate is Gate.NOTES and count:
+            count = max(count, self._unhandled)
         sign = "■" if count else "●"
         told = say("{n} gjenstår", n=count) if count else ""
         return row(one.gate.value, f"{sign} {gate_word(one.gate, whole=not count)}", told)
