@@ -10,8 +10,6 @@ from __future__ import annotations
 import gc
 from typing import Any
 
-from verksted.tui.first_classes import let_first_classes_go
-
 SELDOM = 30
 """Middle collections before a full one comes by itself: about ten screens. Python's own number is 10."""
 ENOUGH = 4
@@ -20,7 +18,6 @@ ENOUGH = 4
 
 def settle() -> None:
     """Collect what is garbage now, and let all that is left out of later collections."""
-    let_first_classes_go()
     gc.collect()
     gc.freeze()
     few, middle, _ = gc.get_threshold()
