@@ -20,7 +20,8 @@ from verksted.privacy.reading import Unreadable
 from verksted.report.chapter_maps import chapter_maps
 from verksted.report.errors import AlreadyThere, NotAllowedOut
 from verksted.report.files import summary_file
-from verksted.report.leak import LeakPolicy, alike, scan, shingle_texts
+from verksted.report.leak import alike, scan, shingle_texts
+from verksted.report.leak_policy import LeakPolicy
 from verksted.report.own_files import summary_policy
 from verksted.report.package import pack, unpack
 from verksted.report.publish import Leaked, publish

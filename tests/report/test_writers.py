@@ -138,7 +138,8 @@ def test_every_field_of_a_fixed_text_is_the_same_in_both_standards() -> None:
 
 
 @pytest.mark.parametrize(
-    "map_id", ["bufdir", "egen-mal", "eget-kapittel", "onsker-og-innspill", "politikere", "deltakere"]
+    "map_id",
+    ["bufdir", "egen-mal", "eget-kapittel", "onsker-og-innspill", "politikere", "deltakere", "plakat"],
 )
 def test_each_chapter_map_gives_a_chapter_in_its_order(map_id: str) -> None:
     layout = chapter_map(map_id)

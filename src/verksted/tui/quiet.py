@@ -1,46 +1,46 @@
 """Keeping Python's collector of garbage out of the way of keys.
 
 A full collection walks every object there is: with the content loaded that is 50–100 ms in the middle of
-a key. What is loaded once and stays, as modules and content, need never be walked again.
+a key. What is loaded once and stays, as modules and content, need never be walked again, and the rest is
+walked while nobody types.
 """
 
 from __future__ import annotations
 
 import gc
-import sys
-from collections.abc import Iterator
-from types import FunctionType
+from typing import Any
+
+SELDOM = 30
+"""Middle collections before a full one comes by itself: about ten screens. Python's own number is 10."""
+ENOUGH = 4
+"""Middle collections after which a pause is used for a full one."""
 
 
 def settle() -> None:
     """Collect what is garbage now, and let all that is left out of later collections."""
+    from verksted.tui.first_classes import let_first_classes_go
+
     let_first_classes_go()
     gc.collect()
     gc.freeze()
+    few, middle, _ = gc.get_threshold()
+    gc.set_threshold(few, middle, SELDOM)
 
 
-def let_first_classes_go() -> None:
-    """Loosen our dataclasses from the classes they were made from.
+def tidy() -> None:
+    """Nobody types now: collect what the screens that were left have held."""
+    if gc.get_count()[2] >= ENOUGH:
+        gc.collect()
 
-    With slots a dataclass is a second class, made of the first; one that is frozen too holds on to the first
-    by the methods that refuse a change (so in Python 3.11 to 3.13). That is 5 kB for each, half a megabyte
-    in the room, and each is garbage when the methods know the class that is in use.
+
+def forget_closed(app: Any) -> None:
+    """Let go of widgets that are gone, with all that was painted of them. Textual (8.2.8) keeps two kinds:
+
+    those that watch the app, as a `TextArea` does its theme, until the theme changes; and the painted lines
+    of the last thousand, in the cache of a method.
     """
-    for kind in _classes():
-        for name in ("__setattr__", "__delattr__"):
-            method = vars(kind).get(name)
-            for cell in (method.__closure__ or ()) if isinstance(method, FunctionType) else ():
-                first = cell.cell_contents
-                if isinstance(first, type) and first is not kind and first.__qualname__ == kind.__qualname__:
-                    cell.cell_contents = kind
+    from textual._styles_cache import StylesCache
 
-
-def _classes() -> Iterator[type]:
-    """Our frozen dataclasses that have slots, of all modules there are."""
-    for name, module in tuple(sys.modules.items()):
-        if name.startswith("verksted."):
-            for kind in tuple(vars(module).values()):
-                if isinstance(kind, type) and kind.__module__ == name and "__slots__" in vars(kind):
-                    told = vars(kind).get("__dataclass_params__")
-                    if told is not None and told.frozen:
-                        yield kind
+    for watchers in getattr(app, "__watchers", {}).values():
+        watchers[:] = [pair for pair in watchers if not pair[0]._closing]  # noqa: SLF001 -- as Textual does there
+    StylesCache.get_inner_outer.cache_clear()

@@ -47,11 +47,11 @@ def _opened(source: str | Path | IO[bytes]) -> Iterator[IO[bytes]]:
     try:
         file = Path(source).open("rb")  # noqa: SIM115 -- closed below; only opening may fail here
     except FileNotFoundError as err:
-        raise Unreadable(say("Filen finnes ikke: {fil}", fil=source)) from err
+        raise Unreadable(say("Filen finnes ikke.")) from err
     except IsADirectoryError as err:
-        raise Unreadable(say("Dette er en mappe, ikke en fil: {fil}", fil=source)) from err
+        raise Unreadable(say("Dette er en mappe, ikke en fil.")) from err
     except OSError as err:
-        raise Unreadable(say("Filen kan ikke åpnes: {fil}", fil=source)) from err
+        raise Unreadable(say("Filen kan ikke åpnes.")) from err
     with file:
         yield file
 

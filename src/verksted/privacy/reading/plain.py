@@ -125,7 +125,7 @@ def jsonl_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[Un
             TEXT_PART,
             number,
             text,
-            own_id="" if own is None else str(own),
+            own_id=own if isinstance(own, str | int) else "",
             doc="" if doc is None else str(doc),
         )
 

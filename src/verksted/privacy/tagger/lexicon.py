@@ -9,11 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verksted.privacy.lists import load, word_hash
+from verksted.privacy.tagger.sound import level
 from verksted.privacy.tokens import bare, fold
 from verksted.privacy.vocabulary import Grade, Vocabulary
 
 _CLASS_LETTERS = "nDVipaRO"
 _EVERYDAY, _AT_HAND = 1500, 8000
+# Letters that no Norwegian word has, though it may have é, ô or à: such a word is no ordinary one.
+_FOREIGN = frozenset(
+    "úùûíìîýÿąăāćčçďđēęěğģīķĺľłńňñŋőõœŕřśşšţťŧūůűųźżžơưáâãảạắằẳẵặấầẩẫậẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ"
+)
 _GENITIVES = ("'s", "s'", "'", "s")
 
 
@@ -25,7 +30,8 @@ class Word:
     verb, «k» known, «c» compound, «d» derived, «u» unknown, else the sign itself, «9» for numbers).
     `given`, `surname` and `place` say where it is listed, also without a genitive ending (then
     `genitive` holds the ending); `near` whether it is one letter from a listed name. `common` is how often
-    it stands in Norwegian text: 0 seldom, 1 now and then, 2 often, 3 everywhere.
+    it stands in Norwegian text: 0 seldom, 1 now and then, 2 often, 3 everywhere. `sound` is how much a
+    word in no list sounds like a name (`sound.level`); -1 of a listed word.
     """
 
     folded: str
@@ -39,6 +45,7 @@ class Word:
     near: bool = False
     genitive: str = ""
     common: int = 0
+    sound: int = -1
 
     @property
     def listed_name(self) -> bool:
@@ -109,7 +116,8 @@ class Lexicon:
         if not folded[0].isalpha():
             return Word(folded, word_hash(folded), "9" if folded[0].isdigit() else folded[0], Grade.LISTED)
         number = word_hash(folded)
-        grade = self.vocabulary.grade(folded, slips=False)
+        foreign = not folded.isascii() and not _FOREIGN.isdisjoint(folded)
+        grade = Grade.UNKNOWN if foreign else self.vocabulary.grade(folded, slips=False)
         classes = self._classes(folded, grade)
         plain = bare(folded)
         found = self._lists(plain)
@@ -123,7 +131,9 @@ class Lexicon:
                         break
         near = not any(found[:2]) and grade <= Grade.DERIVED and self.is_near_name(plain)
         common = max(0, self._common.flags(number))
-        return Word(folded, number, classes, grade, *found, near, genitive, common)
+        strange = grade < Grade.LISTED and not any(found[:2])
+        sound = level(plain) if strange else -1
+        return Word(folded, number, classes, grade, *found, near, genitive, common, sound)
 
     def is_near_name(self, plain: str) -> bool:
         """Whether a word of 5–20 letters is one letter from a listed given name of 4 or more."""

@@ -22,13 +22,17 @@ from verksted.workshop.language import say
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One line to fill in. `must` says what is missing when it is empty; "" where it may be."""
+    """One line to fill in. `must` says what is missing when it is empty; "" where it may be.
+
+    With `anew` what is typed or pasted takes the place of `value`, which was no good.
+    """
 
     id: str
     label: str
     value: str = ""
     must: str = ""
     password: bool = False
+    anew: bool = False
 
 
 Answers = dict[str, str]
@@ -81,6 +85,8 @@ class FillScreen(Card[Answers]):
         first = self.query_one(f"#{self._asks[0].id}", Line)
         first.focus()
         first.cursor_position = len(first.value)
+        if self._asks[0].anew:
+            first.select_all()
         self._say_advice()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -98,6 +104,17 @@ class FillScreen(Card[Answers]):
         if steps and len(self._asks) > 1:
             event.stop()
             self.focus_next() if steps > 0 else self.focus_previous()
+        elif event.is_printable and event.character:
+            self._typed_ahead(event, event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        self._typed_ahead(event, " ".join(event.text.split("\n")))
+
+    def _typed_ahead(self, event: events.Key | events.Paste, text: str) -> None:
+        """What came before the form was drawn had no field to go to: it is for the first one."""
+        event.stop()
+        line = self.query_one(f"#{self._asks[0].id}", Line)
+        line.replace(text, *line.selection)
 
     def action_take(self) -> None:
         offered = self._offer(self._answers()) if self._offer is not None else ""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from verksted.desk import following_corrections as fixing
 from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.follow.cards import NumberCard
+from verksted.tui.screens.pick import PickScreen
+from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.corrections import Correction, Verdict
 from verksted.workshop.language import say
 from verksted.workshop.points import Point
@@ -19,11 +23,21 @@ _MISSING = "#missing"
 
 
 def note(screen: TodoScreen, points: Sequence[Point]) -> None:
-    """Choose the point, or «noe mangler», and write down what they say."""
-    answers = [(_MISSING, say("Noe mangler: det står ikke i noe punkt"))]
-    answers += [(one.id, one.text) for one in points]
-    lead = say("Noter hva de sier, aldri hvem som sier det.")
-    card = NumberCard(say("Hvilket punkt gjelder det?"), answers, lead)
+    """Choose the point, or «noe mangler», and write down what they say.
+
+    Points have the numbers of the letter that was sent: «punkt 14 er ikke rett».
+    """
+    numbers = fixing.numbers_in_letter(screen.desk)
+    texts = {one.id: one.text for one in points}
+    rows = [row(_MISSING, say("    Noe mangler"))]
+    rows += [row(name, f"{numbers.get(name, ''):>3} {text}") for name, text in texts.items()]
+
+    def about(name: str) -> Content:
+        lead = say("Noter hva de sier, aldri hvem som sier det.")
+        nothing = say("Det de sier, står ikke i noe punkt. Da blir det et nytt notat.")
+        return Content(f"{texts.get(name, nothing)}\n\n{lead}")
+
+    card = PickScreen(say("Hvilket punkt? Numrene er de i brevet"), rows, about)
     screen.push(card, lambda point: _ask(screen, point))
 
 
@@ -33,14 +47,22 @@ def _ask(screen: TodoScreen, point: str) -> None:
     title = say("Dette mangler") if missing else say("Dette er ikke rett")
     lead = say("Skriv det kort. Det blir her i arbeidsboka, og slettes med notatene.")
 
+    made: list[str] = []
+
     def job(words: str) -> str:
         if missing:
             fixing.note_missing(screen.desk, words)
             return say("Skrevet som et nytt notat. Det venter i renskrivingen. Ctrl+Z angrer.")
-        fixing.note_correction(screen.desk, point, words, today)
+        made.append(f"c:{fixing.note_correction(screen.desk, point, words, today).id}")
         return say("Notert. Enter på rettingen bestemmer hva som skjer. Ctrl+Z angrer.")
 
-    screen.push(FillScreen(title, [ask], lead=lead), lambda got: screen.change(lambda: job(got["said"])))
+    def then() -> None:
+        for name in made:
+            screen.query_one("#todo-list", Rows).take(name)
+
+    screen.push(
+        FillScreen(title, [ask], lead=lead), lambda got: screen.change(lambda: job(got["said"]), then)
+    )
 
 
 def judge(screen: TodoScreen, entry: Correction, point: Point | None) -> None:

@@ -245,8 +245,8 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
         register = self.session.register
         if register is None:
             return ""
-        measures, promises = bring_over(register, self.desk)
-        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=measures, m=promises)
+        came = bring_over(register, self.desk)
+        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=came.measures, m=came.promises)
 
     def _ask_file(self) -> None:
         asks = [Ask("path", say("Fil"), must=say("Skriv eller lim inn hvor sammendraget ligger."))]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -28,9 +27,6 @@ from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workbook.errors import WorkbookError, WrongPassphrase
 from verksted.workshop.language import say
-
-if TYPE_CHECKING:
-    pass
 
 FREE_TRIES = 2
 LONGEST_WAIT = 30
@@ -175,9 +171,10 @@ class RegisterWork(Vertical):
         placed = registers.place_words(found.workbook.folder)
         return f"▲ {placed[0]}" if placed else say("Registeret er åpent.")
 
-    def _ask_new(self) -> None:
+    def _ask_new(self, folder: str = "", wrong: str = "") -> None:
+        """The folder and the passphrase; asked again, with the folder kept, where `wrong` says why."""
         asks = [
-            Ask("folder", say("Mappe"), must=say("Skriv hvor registeret skal ligge.")),
+            Ask("folder", say("Mappe"), folder, must=say("Skriv hvor registeret skal ligge.")),
             Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
             Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
         ]
@@ -187,14 +184,16 @@ class RegisterWork(Vertical):
             if answers is None:
                 return
             if answers["first"] != answers["again"]:
-                self._say(say("▲ Passordene er ikke like. Prøv igjen."))
+                self._ask_new(answers["folder"], say("▲ Passordene er ikke like. Prøv igjen."))
             elif len(answers["first"]) < register_rows.SHORTEST:
-                self._say(say("▲ Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig."))
+                short = say("▲ Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
+                self._ask_new(answers["folder"], short)
             else:
+                self._busy = True
                 self._say(say("Lager registeret …"))
                 self._create(Path(answers["folder"].strip("\"'")).expanduser(), answers["first"])
 
-        form = FillScreen(say("Nytt register"), asks, lead=lead, advice=_place_advice)
+        form = FillScreen(say("Nytt register"), asks, lead=wrong or lead, advice=_place_advice)
         self.app.push_screen(form, got)
 
     @work(thread=True, exclusive=True, group="register")
@@ -202,13 +201,17 @@ class RegisterWork(Vertical):
         try:
             made, recovery = ServiceRegister.create(folder, passphrase=secret)
         except WorkbookError as wrong:
-            self.app.call_from_thread(self._say, f"▲ {wrong}")
+            self.app.call_from_thread(self._not_made, f"▲ {wrong}")
         except OSError:
             told = say("▲ Får ikke laget mappen der. Velg et annet sted.")
-            self.app.call_from_thread(self._say, told)
+            self.app.call_from_thread(self._not_made, told)
         else:
             registers.remember_folder(folder)
             self.app.call_from_thread(self._made, made, recovery)
+
+    def _not_made(self, told: str) -> None:
+        self._busy = False
+        self._say(told)
 
     def _made(self, made: ServiceRegister, recovery: str) -> None:
         from verksted.tui.screens.recovery import RecoveryScreen
@@ -244,7 +247,7 @@ class RegisterWork(Vertical):
             "person": self._ask_person,
             "close": self._close,
         }
-        if kind in acts:
+        if kind in acts and not self._busy:
             acts[kind]()
 
     def on_rows_ticked(self, event: Rows.Ticked) -> None:
@@ -266,17 +269,14 @@ class RegisterWork(Vertical):
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_over(register, desk)
-        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=measures, m=promises)
+        came = registers.bring_over(register, desk)
+        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=came.measures, m=came.promises)
 
     def _bring_by_itself(self, register: ServiceRegister) -> str:
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_by_itself(register, desk)
-        if not measures and not promises:
-            return ""
-        return say("Hentet {n} tiltak og {m} løfter fra tidligere år. Ctrl+Z angrer.", n=measures, m=promises)
+        return registers.came_words(registers.bring_by_itself(register, desk))
 
     def _pack(self, register: ServiceRegister) -> str:
         return self._host.write_pack(register)
