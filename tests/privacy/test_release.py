@@ -175,6 +175,16 @@ def test_a_broken_promise_blocks_and_is_named(broken: Any, code: str) -> None:
     assert all(entry.text.endswith((".", "?")) for entry in stopped.value.blockers)
 
 
+@pytest.mark.parametrize("slot", ["slot-a", "slot-c", "slot-d"])
+def test_nobody_signs_what_she_has_had_a_part_in(slot: str) -> None:
+    """Whoever went through it, answered an insider test or let a finding stand is no second pair of eyes."""
+    now = with_point(material(), insider=InsiderTest((), material().points[0].text, "slot-c"))
+    kept = Decision("d", "point:p2", hash_words("kristin"), Label.PERSON, Choice.KEEP, "x", "slot-d", "2026")
+    now = replace(now, decisions=(kept,))
+    assert codes(signed(now)) == []
+    assert codes(signed(now, slot)) == ["same-person"]
+
+
 def carriers(now: Material) -> list[Material]:
     """The same material with a name in each free text that could carry it out."""
     name = "Kristin i Storgata"

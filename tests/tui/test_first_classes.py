@@ -1,4 +1,4 @@
-"""A class that was only the beginning of another takes no room."""
+"""Our dataclasses are there once, and stay frozen."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ ENOUGH = 4
 
 def settle() -> None:
     """Collect what is garbage now, and let all that is left out of later collections."""
-    from verksted.tui.first_classes import let_first_classes_go
+    from verksted.tui.first_classes import let_first_classes_go  # late: the first screen has no use for it
 
     let_first_classes_go()
     gc.collect()

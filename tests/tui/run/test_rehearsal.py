@@ -85,6 +85,10 @@ async def test_what_was_written_before_does_not_give_away_what_is_said(desk: Des
         await pilot.press(*"+ jeg skrev med", "enter")
         await settled(pilot)
         assert "jeg skrev med" in seen(app)
+        screen = app.screen
+        assert isinstance(screen, RehearsalScreen)
+        screen.tick()
+        await pilot.pause()
         assert "1 notat ·" in seen(app)
         await pilot.press("f2")
         await pilot.pause()
@@ -92,8 +96,6 @@ async def test_what_was_written_before_does_not_give_away_what_is_said(desk: Des
         await settled(pilot)
         assert "jeg skrev med" in seen(app)
         assert "skrevet av en annen" not in seen(app)
-        screen = app.screen
-        assert isinstance(screen, RehearsalScreen)
         screen._gone = 1e6
         screen.tick()
         await pilot.pause()

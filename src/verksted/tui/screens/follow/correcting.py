@@ -10,6 +10,7 @@ from textual.content import Content
 from verksted.desk import following_corrections as fixing
 from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.follow.cards import NumberCard
+from verksted.tui.screens.follow.wording import rewrite_form
 from verksted.tui.screens.pick import PickScreen
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.corrections import Correction, Verdict
@@ -85,12 +86,14 @@ def _judged(screen: TodoScreen, entry: Correction, text: str, verdict: Verdict) 
         screen.do(lambda: fixing.put_aside(screen.desk, entry.id), told)
         return
     act: Callable[[str], object]
+    lead = say("De sier: {text}", text=entry.said)
     if verdict is Verdict.CHANGED:
-        ask = Ask("text", say("Punktet"), text, must=say("Et punkt må ha en tekst."))
+        card = rewrite_form(say("Rett punktet"), text, lead, screen.desk.workshop.standard)
         act = lambda words: fixing.change_point(screen.desk, entry.id, words)  # noqa: E731 -- one of two
         told = say("Rettet. Punktet må gjennom innsidetesten igjen. Ctrl+Z angrer.")
     else:
         ask = Ask("text", say("Fordi"), must=say("Skriv hvorfor, så dere kan si det til dem."))
+        card = FillScreen(say("Punktet blir stående"), [ask], lead=lead)
         act = lambda words: fixing.let_stand(screen.desk, entry.id, words)  # noqa: E731 -- one of two
         told = say("Punktet blir stående. Ctrl+Z angrer.")
 
@@ -98,5 +101,4 @@ def _judged(screen: TodoScreen, entry: Correction, text: str, verdict: Verdict) 
         act(words)
         return told
 
-    card = FillScreen(say("Rett punktet"), [ask], lead=say("De sier: {text}", text=entry.said))
     screen.push(card, lambda got: screen.change(lambda: job(got["text"])))

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.content.letters import Use
+from verksted.desk.copying_view import board
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
 from verksted.desk.releasing import (
@@ -37,7 +38,7 @@ from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.widgets.rows import Row as ListRow
-from verksted.tui.widgets.rows import Rows, row
+from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -96,6 +97,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _rows: tuple[Row, ...] = ()
     _risks: tuple[Risk, ...] = ()
     _owed = 0
+    _unhandled = 0
     _released = ""
     _again = False
     _compared = ""
@@ -104,7 +106,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _miss = ""
 
     def work_area(self) -> Iterable[Widget]:
-        listed = Vertical(Rows(id="gates", classes="-holds"), id="gates-panel", classes="panel")
+        waiting = [said("wait", say("Ser gjennom alt som skal ut …"))]
+        listed = Vertical(Rows(waiting, id="gates", classes="-holds"), id="gates-panel", classes="panel")
         listed.border_title = Content(say("Før noe kan ut"))
         about = Vertical(
             VerticalScroll(Static("", id="gate-about", markup=False), can_focus=False),
@@ -119,6 +122,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         self._compared = compared_line(self.desk, self.session.register)
         self._rows = tuple(obstacles(self.desk))
         self._risks = tuple(risks(self.desk))
+        self._unhandled = len(board(self.desk).left)
         self._owed = len(unanswered(self.desk))
         made = self.desk.released.all()
         self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
@@ -161,6 +165,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def _gate_row(self, one: Row) -> ListRow:
         count = len(one.blockers)
+        if one.gate is Gate.NOTES and count:
+            count = max(count, self._unhandled)
         sign = "■" if count else "●"
         told = say("{n} gjenstår", n=count) if count else ""
         return row(one.gate.value, f"{sign} {gate_word(one.gate, whole=not count)}", told)
