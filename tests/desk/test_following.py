@@ -14,6 +14,7 @@ from tests.desk.test_reviewing import workshop as with_points
 
 from verksted.content.letters import Use
 from verksted.desk import copying, following, following_erasing
+from verksted.desk import reviewing_quotes as quoting
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.exporting import Exporter
 from verksted.desk.following import Answer, Reply
@@ -111,6 +112,7 @@ def test_taking_back_removes_a_seat_everywhere_and_the_points_must_be_judged_aga
     notes = workshop(desk)
     point = copying.make_point(desk, [notes[1].id, notes[2].id])
     copying.set_aside(desk, [notes[0].id], Aside.DUPLICATE, same_as=notes[2].id)
+    quoting.set_quote(desk, point.id, "de tok seg tid", consent=True, today=date(2026, 10, 15))
     before = held(desk)
     assert following_erasing.seats(desk) == [("u1", 1), ("u2", 1), ("u3", 1), ("u4", 1)]
     done = following_erasing.withdraw(desk, " U3 ")
@@ -120,6 +122,7 @@ def test_taking_back_removes_a_seat_everywhere_and_the_points_must_be_judged_aga
     assert rest.notes == (notes[1].id,)
     assert rest.strength is Strength.SOME
     assert rest.insider is None
+    assert rest.quote is None, "the words may be those that were taken back"
     assert desk.notes.get(notes[2].id) is None
     aside = desk.aside.get(notes[0].id)
     assert aside is not None

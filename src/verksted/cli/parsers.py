@@ -31,7 +31,10 @@ class Parser(argparse.ArgumentParser):
         (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, say("{message} Se «{program} --help».", message=message, program=self.prog) + "\n")
+        from verksted.workshop.text import clean_line
+
+        text = say("{message} Se «{program} --help».", message=message, program=self.prog)
+        self.exit(USAGE, clean_line(text) + "\n")
 
 
 class Commands:

@@ -186,8 +186,9 @@ def _rest(summary: Summary, words: Words) -> list[Sheet]:
         (words("ark.kvartal"), quarter_text(summary, summary.quarter)),
         (words("ark.godkjent"), words.listed(role_names(summary, words))),
         (words("ark.kode"), fingerprint(summary.key)),
-        (words("forbehold.boks"), f"{words('forbehold.tekst')} {words('forbehold.gjett')}"),
     )
+    if summary.has_workshop:
+        facts += ((words("forbehold.boks"), f"{words('forbehold.tekst')} {words('forbehold.gjett')}"),)
     if (figures := summary.survey) is not None:
         facts += ((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"),)
     return [

@@ -113,8 +113,8 @@ class Frame(Page[None]):
         """The workbook may have changed in any place."""
         self.look()
 
-    def intro(self) -> tuple[str, str]:
-        """Row 2 where the phase has no steps: words at the left, and at the right."""
+    def intro(self) -> tuple[str, ...]:
+        """Row 2 where the phase has no steps: words at the left, at the right, and shorter ones there."""
         return say(self.INTRO) if self.INTRO else "", ""
 
     # The frame ------------------------------------------------------------------------------------

@@ -41,7 +41,10 @@ Advice = Callable[[Answers], Sequence[str]]
 
 
 class FillScreen(Card[Answers]):
-    """Ends with what was filled in, or None. `offer` is what Ctrl+T puts into the first field."""
+    """Ends with what was filled in, or None. `offer` is what Ctrl+T puts into the first field.
+
+    `check` says what is wrong with the answers, or "": nothing is left before that is mended.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "take", "Bruk forslaget", show=False),
@@ -57,11 +60,12 @@ class FillScreen(Card[Answers]):
         advice: Advice | None = None,
         offer: Callable[[Answers], str] | None = None,
         help_text: str = "",
+        check: Callable[[Answers], str] | None = None,
     ) -> None:
         super().__init__()
         self.HELP = help_text  # type: ignore[misc]  # of this form, not of all
         self._title, self._asks, self._lead = title, tuple(asks), lead
-        self._advice, self._offer = advice, offer
+        self._advice, self._offer, self._check = advice, offer, check
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card form") as card:
@@ -133,6 +137,10 @@ class FillScreen(Card[Answers]):
                 self.query_one(f"#{ask.id}", Line).focus()
                 self.query_one("#fill-message", MessageLine).tell(f"▲ {ask.must}")
                 return
+        wrong = self._check(answers) if self._check is not None else ""
+        if wrong:
+            self.query_one("#fill-message", MessageLine).tell(f"▲ {wrong}")
+            return
         self.dismiss(answers)
 
     def _say_advice(self) -> None:

@@ -47,7 +47,7 @@ Fristene regnes fra dagen for verkstedet. Kryss dem av under Planlegg, Frister.
 Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og bytte av verksted.
 """)
 
-    def intro(self) -> tuple[str, str]:
+    def intro(self) -> tuple[str, ...]:
         shop = self.desk.workshop
         day = progress.workshop_day(self.desk)
         if day is None:
@@ -57,7 +57,8 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
             if shop.starts and shop.ends
             else ""
         )
-        return shop.title, f"{short_day(day)}{clock.replace(':', '.')} · {away(day, self.today())}"
+        far = away(day, self.today())
+        return shop.title, f"{short_day(day)}{clock.replace(':', '.')} · {far}", f"{short_day(day)} · {far}"
 
     def work_area(self) -> Iterable[Widget]:
         yield Rows(id="next", classes="panel keeps-row", title=say("Neste steg"))

@@ -50,6 +50,7 @@ STEPS = (
 BESIDE = (
     Step("groups", mark("Små grupper"), "groups:GroupsScreen"),
     Step("quotes", mark("Sitater"), "quotes:QuotesScreen"),
+    Step("easy", mark("Lettlest"), "easy:EasyScreen"),
 )
 """Screens that are reached from a step and stand under its name in row 2."""
 BY_ID = {step.id: step for step in (*STEPS, *BESIDE)}

@@ -149,8 +149,10 @@ class FairCopyPanes(FollowScreen):
         used = len({name for point in now.points for name in point.notes})
         told = say("Brukt {used} · til side {aside}", used=used, aside=len(now.aside))
         self.query_one("#copy-sum", Static).update(Content(told))
-        for panel in ("#notes-panel", "#points-panel"):
-            self.query_one(panel, Vertical).border_subtitle = Content(show.balance_line(now))
+        told = show.balance_line(now)
+        both = self.query_one("#points-panel", Vertical).display and not self.has_class("-smal")
+        self.query_one("#notes-panel", Vertical).border_subtitle = Content("" if both else told)
+        self.query_one("#points-panel", Vertical).border_subtitle = Content(told)
 
     def _look_at_points(self, now: Board) -> None:
         rows = self.query_one("#points", Rows)

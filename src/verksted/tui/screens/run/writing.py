@@ -6,7 +6,6 @@ thread that drops what is outdated.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store, tak
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
+from verksted.tui.quiet import settle
 from verksted.tui.screens.run.hiding import told_of_replaced
 from verksted.tui.screens.run.looking import LookingScreen
 from verksted.tui.screens.run.told import Ready
@@ -89,8 +89,7 @@ class WritingScreen(LookingScreen):
 
     def ready(self, read: Ready) -> None:
         super().ready(read)
-        gc.collect()
-        gc.freeze()  # what is here now stays: looking through it again and again would delay keys
+        settle()
         draft = read.draft
         if draft is None:
             return

@@ -225,6 +225,9 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
             return say("Tiltaket er lagret. Ctrl+Z angrer.")
 
         def then() -> None:
+            if made:
+                self.query_one("#measures", Rows).take(f"m:{made[0]}")
+                self._show_about()
             if one is None and made and self.desk.themes.all():
                 self._ask_themes(years.life_of(self.desk, made[0]))
 

@@ -171,29 +171,21 @@ class RegisterWork(Vertical):
         placed = registers.place_words(found.workbook.folder)
         return f"▲ {placed[0]}" if placed else say("Registeret er åpent.")
 
-    def _ask_new(self, folder: str = "", wrong: str = "") -> None:
-        """The folder and the passphrase; asked again, with the folder kept, where `wrong` says why."""
+    def _ask_new(self) -> None:
         asks = [
-            Ask("folder", say("Mappe"), folder, must=say("Skriv hvor registeret skal ligge.")),
+            Ask("folder", say("Mappe"), must=say("Skriv hvor registeret skal ligge.")),
             Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
             Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
         ]
         lead = say("Velg en mappe som ikke finnes, for eksempel Dokumenter/tjenestens-register.")
 
         def got(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            if answers["first"] != answers["again"]:
-                self._ask_new(answers["folder"], say("▲ Passordene er ikke like. Prøv igjen."))
-            elif len(answers["first"]) < register_rows.SHORTEST:
-                short = say("▲ Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
-                self._ask_new(answers["folder"], short)
-            else:
+            if answers is not None:
                 self._busy = True
                 self._say(say("Lager registeret …"))
                 self._create(Path(answers["folder"].strip("\"'")).expanduser(), answers["first"])
 
-        form = FillScreen(say("Nytt register"), asks, lead=wrong or lead, advice=_place_advice)
+        form = FillScreen(say("Nytt register"), asks, lead=lead, advice=_place_advice, check=_unequal)
         self.app.push_screen(form, got)
 
     @work(thread=True, exclusive=True, group="register")
@@ -298,8 +290,6 @@ class RegisterWork(Vertical):
         ]
 
         def job(register: ServiceRegister, answers: Answers) -> str:
-            if answers["first"] != answers["again"]:
-                raise ValueError(say("Passordene er ikke like. Prøv igjen."))
             register.workbook.add_slot(answers["first"], answers["role"], kdf=register.tools.kdf)
             return say("{role} kan nå åpne registeret.", role=answers["role"])
 
@@ -307,7 +297,7 @@ class RegisterWork(Vertical):
             if answers is not None:
                 self._change(lambda register: job(register, answers))
 
-        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks), got)
+        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks, check=_unequal), got)
 
     def _read(self, name: str) -> None:
         register = self._host.current()
@@ -326,6 +316,15 @@ class RegisterWork(Vertical):
             self.show()
             self.take_focus()
             self._say(say("Registeret er lukket."))
+
+
+def _unequal(answers: Answers) -> str:
+    """What is wrong with a new passphrase that is written twice, or ""."""
+    if answers["first"] != answers["again"]:
+        return say("Passordene er ikke like. Prøv igjen.")
+    if len(answers["first"]) < register_rows.SHORTEST:
+        return say("Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
+    return ""
 
 
 def _place_advice(answers: Answers) -> list[str]:
