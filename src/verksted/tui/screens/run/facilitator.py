@@ -251,7 +251,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         """One line of a note, for who leads and writes alone."""
         from verksted.tui.screens.run.asking import LineCard
 
-        told = say('+ bra  - bedre  > forslag  ? spør  ! følg opp  " ordrett  = løfte')
+        told = say("+ bra  - bedre  > forslag  ? spør  ! følg opp  = løfte")
         card = LineCard(say("Skriv et notat"), told, 4000, start=self.session.half)
         self.app.push_screen(card, partial(self._write, card))
 
