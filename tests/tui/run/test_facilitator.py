@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.tui.run.room import BLOCKS, CHEAP, SIZES, RoomApp, new_room, seen, settled
+from tests.tui.run.room import BLOCKS, CHEAP, PASSPHRASE, SIZES, RoomApp, new_room, seen, settled
 
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.running import Running
@@ -310,7 +310,15 @@ async def test_one_who_is_alone_writes_a_note_without_leaving_the_clock(timed: D
         await settled(pilot)
         await pilot.press("tab")
         await pilot.pause()
-        await pilot.press(*"+ u1 de ringte kari@example.no", "escape")
+        await pilot.press(*"+ u1 de ringte kari@example.no")
+        await pilot.pause()
+        app.keep_half()
+        await settled(pilot)
+        timed.workbook._journal.abandon()  # as after a lock or a crash
+        timed.workbook.refresh()
+        with Desk.open(timed.workbook.folder, passphrase=PASSPHRASE, tools=timed.tools) as again:
+            assert [draft.text for draft in again.workbook.drafts()] == ["+ u1 de ringte [e-post]"]
+        await pilot.press("escape")
         await pilot.pause()
         assert len(timed.notes) == 0
         await pilot.press("tab")

@@ -20,7 +20,7 @@ class LineCard(Card[str]):
         super().__init__()
         self._title, self._help, self._most = title, help_text, most
         self.half = start
-        """What was typed when somebody left the card without saving it."""
+        """What is typed and not saved; it stays when somebody leaves the card."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card -liten") as card:
@@ -32,9 +32,9 @@ class LineCard(Card[str]):
     def on_mount(self) -> None:
         self.query_one(Line).focus()
 
-    def action_leave(self) -> None:
-        self.half = self.query_one(Line).value
-        self.dismiss(None)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.half = event.value
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

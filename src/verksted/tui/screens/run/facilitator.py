@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 
 from verksted.desk.registers import to_document
 from verksted.desk.running import RUN, Running, voice_of
-from verksted.desk.running_notes import LiveTaker, put, store
+from verksted.desk.running_notes import FIELD, LiveTaker, put, store
 from verksted.desk.running_queue import Job
 from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Seen
@@ -87,6 +87,8 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         self._slept = 0
         self._last: datetime | None = None
         self._notices = TimeNotices()
+        self._card: LineCard | None = None
+        """The card that a note is being written on."""
 
     # Reading --------------------------------------------------------------------------------------
 
@@ -252,11 +254,19 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         from verksted.tui.screens.run.asking import LineCard
 
         told = say("+ bra  - bedre  > forslag  ? spør  ! følg opp  = løfte")
-        card = LineCard(say("Skriv et notat"), told, 4000, start=self.session.half)
+        self._card = card = LineCard(say("Skriv et notat"), told, 4000, start=self.session.half)
         self.app.push_screen(card, partial(self._write, card))
 
+    def keep_half(self) -> None:
+        """What is half typed on the card outlives the program, and a change of key."""
+        half = self._card.half if self._card else self.session.half
+        if half:
+            text = LiveTaker(self.desk, self.session.role.value).mask(half)
+            work = partial(self.desk.workbook.save_draft, FIELD, text)
+            self.keep(Job(work, name="draft", again=False))
+
     def _write(self, card: LineCard, line: str | None) -> None:
-        self.session.half = card.half
+        self._card, self.session.half = None, card.half
         where = self.where()
         block = where.block if where else None
         moment = Moment(
