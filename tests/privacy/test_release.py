@@ -29,6 +29,7 @@ from verksted.workshop.notes import Note
 from verksted.workshop.plan import Principle, PrincipleCheck, Status, Theme, Workshop
 from verksted.workshop.points import Aside, InsiderTest, Point, PointSign, Quote, Reader, SetAside, Strength
 from verksted.workshop.summary import DetectorFigures
+from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 from verksted.workshop.words import TargetGroup
 
 FIGURES = DetectorFigures("1", "2026-11-22", 700, 990, 980, 900, 900, 50)
@@ -320,3 +321,43 @@ def test_a_hidden_word_can_never_be_let_stand() -> None:
 
 def test_a_decision_holds_no_words() -> None:
     assert {entry.name for entry in fields(Decision)}.isdisjoint({"text", "replacement", "span"})
+
+
+def alone(now: Material) -> Material:
+    """The same year with no workshop held: a survey, and what was decided."""
+    workshop = replace(now.workshop, participants=None, method="")
+    return replace(now, workshop=workshop, notes=(), points=(), aside=(), survey=with_scales("Er du trygg?"))
+
+
+def with_scales(question: str) -> SurveyFigures:
+    other = ScaleFigures(0, 10, (SurveyLine(question, None, 70, Change.NEW),))
+    return SurveyFigures(
+        2026, 36, 1, 6, (SurveyLine("Blir du hørt?", None, 34, Change.NEW),), others=(other,)
+    )
+
+
+def test_a_year_with_a_survey_and_no_workshop_is_released_by_the_same_two_people() -> None:
+    now = alone(material())
+    assert codes(now) == ["not-signed"]
+    summary = release(signed(now), GATE, "id")
+    assert not summary.has_workshop
+    assert summary.participants == ""
+    measures = replace(now, survey=None)
+    assert codes(measures) == ["not-signed"], "measures alone are enough"
+    assert "no-points" in codes(replace(measures, measures=()))
+
+
+@pytest.mark.parametrize("change", ["notes", "participants"])
+def test_once_there_was_a_workshop_it_must_be_told_of(change: str) -> None:
+    now = alone(material())
+    if change == "notes":
+        now = replace(now, notes=material().notes)
+    else:
+        now = replace(now, workshop=replace(now.workshop, participants=8))
+    assert "no-points" in codes(now)
+
+
+def test_a_question_on_any_scale_of_the_survey_is_looked_through() -> None:
+    now = replace(material(), survey=with_scales("Svarer Kristin når du ringer?"))
+    assert "finding-open" in codes(now)
+    assert "finding-open" not in codes(replace(now, survey=with_scales("Får du svar når du ringer?")))

@@ -24,7 +24,7 @@ from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from verksted.report.chapter_maps import ChapterMap
-    from verksted.report.leak import LeakPolicy
+    from verksted.report.leak_policy import LeakPolicy
     from verksted.report.traces import Leak
 
 _WAYS = frozenset({Label.PHONE, Label.EMAIL, Label.URL, Label.ADDRESS})
@@ -125,7 +125,8 @@ def publish_report(
 
     from verksted.privacy.detector import Detector
     from verksted.privacy.reading import read_units
-    from verksted.report.leak import LeakPolicy, scan
+    from verksted.report.leak import scan
+    from verksted.report.leak_policy import LeakPolicy
     from verksted.report.own_files import summary_policy
     from verksted.report.publish import publish
 
@@ -141,7 +142,8 @@ def publish_report(
 def scan_finished(path: Path) -> list[Leak]:
     """What a finished file holds that should not leave, as far as can be seen without its workbook."""
     from verksted.privacy.detector import Detector
-    from verksted.report.leak import LeakPolicy, scan
+    from verksted.report.leak import scan
+    from verksted.report.leak_policy import LeakPolicy
 
     detector = Detector.load()
     return scan(path, path.name, LeakPolicy(detect=detector.find_document, own=False))
@@ -149,7 +151,7 @@ def scan_finished(path: Path) -> list[Leak]:
 
 def _policy(desk: Desk, summary: Summary) -> LeakPolicy:
     from verksted.privacy.detector import Detector
-    from verksted.report.leak import LeakPolicy
+    from verksted.report.leak_policy import LeakPolicy
     from verksted.report.own_files import summary_policy
 
     detector = Detector.load()

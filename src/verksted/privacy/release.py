@@ -159,9 +159,16 @@ def sign_off_message(digest: str) -> bytes:
     return b"verksted sign-off 1\n" + digest.encode("ascii")
 
 
+def _held(material: Material) -> bool:
+    """Whether there was a workshop to tell of. A year with a survey or measures alone may be told of too."""
+    something_else = material.survey is not None or bool(material.measures)
+    return bool(material.notes or material.points or material.workshop.participants or not something_else)
+
+
 def _plan(material: Material) -> Iterable[Blocker]:
     workshop = material.workshop
-    if not workshop.participants:
+    held = _held(material)
+    if held and not workshop.participants:
         text = say("Antall deltakere er ikke ført opp. Skriv antallet under Planlegg.")
         yield Blocker("participants-missing", text, "workshop")
     if not workshop.date:
@@ -173,7 +180,7 @@ def _plan(material: Material) -> Iterable[Blocker]:
             "Grensen for små grupper må være fra {low} til {high}.", low=K_RANGE.start, high=K_RANGE.stop - 1
         )
         yield Blocker("k-out-of-range", text, "workshop")
-    if not material.points:
+    if held and not material.points:
         yield Blocker("no-points", say("Det finnes ingen punkter ennå. Renskriv notatene til punkter."))
     themes = {theme.id for theme in material.themes}
     for point in material.points:

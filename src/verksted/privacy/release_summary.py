@@ -168,6 +168,6 @@ def outgoing(material: Material) -> list[OutText]:
             OutText(f"promise:{promise.id}:broken", promise.broken),
         ]
     if material.survey is not None:
-        questions = (line.question for line in material.survey.lines)
+        questions = (line.question for scale in material.survey.scales for line in scale.lines)
         out += [OutText(f"survey:{number}:question", text) for number, text in enumerate(questions)]
     return [OutText(entry.unit, clean_line(entry.text)) for entry in out if entry.text.strip()]

@@ -130,3 +130,8 @@ class Summary:
     signature: str = ""
     format: int = SUMMARY_FORMAT
     survey: SurveyFigures | None = None
+
+    @property
+    def has_workshop(self) -> bool:
+        """Whether it tells of a workshop, or of a year with a survey or measures alone."""
+        return bool(self.themes or self.participants)

@@ -30,7 +30,7 @@ class PickScreen(Card[str]):
         self._title, self._rows, self._about, self._hand = title, rows, about, hand
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="card -velg") as card:
+        with Vertical(classes="card -velg" if self._about else "card -velg -alene") as card:
             card.border_title = Content(self._title)
             with Horizontal(classes="two"):
                 yield Rows(self._rows, id="pick")

@@ -19,7 +19,7 @@ from textual.containers import Vertical
 
 from verksted.desk.desk import Desk
 from verksted.tui import messages, routes
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import STYLES, Frame, too_small
 from verksted.tui.widgets.bars import Tab, TabBar
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.workbook.errors import WorkbookError
@@ -96,6 +96,7 @@ class FollowScreen(Frame):
             yield from self.work_area()
         yield MessageLine()
         yield KeyLine(*self.keys(), id="keys")
+        yield too_small()
 
     def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]  # it may take the event
         """In place of the frame's own, which would look before anything is read."""
