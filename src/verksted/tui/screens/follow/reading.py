@@ -15,6 +15,8 @@ from verksted.desk.releasing import figures, material
 from verksted.desk.reviewing_gate import add_signer, cleared, sign_with
 from verksted.privacy.release import Blocked, release_digest
 from verksted.privacy.release_summary import draft_summary
+from verksted.report.rows import survey_texts
+from verksted.report.texts import Words
 from verksted.tui.frame import Card
 from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.session import Session
@@ -22,8 +24,10 @@ from verksted.tui.widgets.fields import Choice, Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
 from verksted.workbook.errors import WorkbookError
+from verksted.workshop.followup import MEASURE_STATUS_WORDS
 from verksted.workshop.language import current, say
 from verksted.workshop.points import STRENGTH_WORDS
+from verksted.workshop.summary import SummaryMeasure
 from verksted.workshop.words import ROLE_NAMES, Role
 
 HAS_KEY = "has-key"
@@ -44,7 +48,8 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
         lines.append("")
     for title, rows in (
         (say("Tiltak"), [f"{one.text} {one.why_not}".strip() for one in draft.measures]),
-        (say("Tiltak fra før"), [one.text for one in draft.earlier_measures]),
+        (say("Tiltak fra før"), [_status(one) for one in draft.earlier_measures]),
+        (say("Undersøkelsen"), survey_texts(draft.survey, Words(draft.malform)) if draft.survey else []),
         (say("Løfter"), [one.text for one in draft.promises]),
         (say("Prinsippene"), [one.evidence for one in draft.principles if one.evidence]),
     ):
@@ -56,6 +61,11 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
         lines += [say("  «{text}» Grunn: {why}", text=text, why=why) for text, why in judged] + [""]
     lines.append(miss_line(told))
     return lines, release_digest(now, told)
+
+
+def _status(measure: SummaryMeasure) -> str:
+    status = MEASURE_STATUS_WORDS[measure.status].in_(current())
+    return f"{measure.text} ({status}) {measure.why_not}".rstrip()
 
 
 class SignScreen(Card[str]):
