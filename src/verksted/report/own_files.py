@@ -10,11 +10,11 @@ import io
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from verksted.privacy.reading import read_units
 from verksted.report.chapter_maps import BLOCK_IDS
 from verksted.report.files import ENDINGS, summary_file
+from verksted.report.leak_policy import LeakPolicy
 from verksted.report.signing import fingerprint
 from verksted.report.texts import all_texts
 from verksted.workshop.followup import MeasureStatus, Origin
@@ -23,9 +23,6 @@ from verksted.workshop.points import PointSign, Strength
 from verksted.workshop.summary import DetectorFigures, Summary, SummaryBalance, SummaryShare
 from verksted.workshop.survey_figures import Change
 from verksted.workshop.words import Level, TargetGroup, WrittenStandard
-
-if TYPE_CHECKING:
-    from verksted.report.leak import LeakPolicy
 
 _LISTS = (
     Change,
@@ -48,7 +45,11 @@ def fixed_texts(suffix: str) -> frozenset[str]:
     if suffix not in ENDINGS:
         return frozenset()
     name = f"tom{suffix}"
-    files = (summary_file(_empty(standard), name) for standard in WrittenStandard)
+    files = (
+        summary_file(_empty(standard, participants), name)
+        for standard in WrittenStandard
+        for participants in ("", "5–7")
+    )
     texts = {unit.text for data in files for unit in read_units(io.BytesIO(data), name=name)}
     marks = {mark for block in BLOCK_IDS for mark in (block, f"#{block}", f"{block}-h")}
     return frozenset(texts | marks | {entry.value for values in _LISTS for entry in values})
@@ -61,7 +62,8 @@ def fixed_phrases() -> tuple[str, ...]:
     return tuple(sorted(part for part in parts if len(part.split()) > 1))
 
 
-def _empty(standard: WrittenStandard) -> Summary:
+def _empty(standard: WrittenStandard, participants: str) -> Summary:
+    """With participants it is of a workshop, and without of a year that had none."""
     return Summary(
         id="",
         malform=standard,
@@ -69,7 +71,7 @@ def _empty(standard: WrittenStandard) -> Summary:
         municipality="",
         service="",
         target_group=(),
-        participants="",
+        participants=participants,
         method="",
         principles=(),
         themes=(),

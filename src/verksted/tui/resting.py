@@ -97,11 +97,9 @@ class Rests(App[None]):
     def _in_the_room(self, session: Session) -> bool:
         from verksted.desk.running import Running
         from verksted.workbook import WorkbookError
-        from verksted.workshop.running import in_progress
 
         try:
-            running = Running(session.desk)
-            return in_progress(session.desk.agenda, running.run, running.now())
+            return Running(session.desk).in_the_room
         except (WorkbookError, ValueError):
             return False
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from verksted.desk import progress
+from verksted.desk.running_holes import lost_in_all
 from verksted.tui import routes
 from verksted.tui.dates import away, short_day, shortened, shortly, told_day
 from verksted.tui.frame import Frame
@@ -105,6 +106,14 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
 
     def _greet(self) -> None:
         damage = len(self.desk.workbook.damage)
+        lost = lost_in_all(self.desk.workbook.damage)
+        if lost:
+            self.tell(
+                say("■ Ett notat eller en retting er borte. Listen i Gjennomfør viser når.")
+                if lost == 1
+                else say("■ {n} notater eller rettinger er borte. Listen i Gjennomfør viser når.", n=lost)
+            )
+            return
         if damage:
             self.tell(say("■ {n} hull i arbeidsboka. Se F1 om hvordan de fylles.", n=damage))
             return
