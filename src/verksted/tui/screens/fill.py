@@ -81,7 +81,7 @@ class FillScreen(Card[Answers]):
                     yield Static(Content(self._lead), classes="reading lead", markup=False)
             for ask in self._asks:
                 line = Line(ask.value, id=ask.id, password=ask.password)
-                line.select_on_focus = ask.value.isdigit()  # a new number takes its place
+                line.select_on_focus = ask.anew or ask.value.isdigit()  # a new number takes its place
                 yield Field(ask.label, line)
             if self._advice is not None:
                 yield Static("", id="advice", markup=False)
@@ -107,9 +107,10 @@ class FillScreen(Card[Answers]):
     def on_mount(self) -> None:
         first = self.query_one(f"#{self._asks[0].id}", Line)
         first.focus()
-        first.cursor_position = len(first.value)
-        if first.select_on_focus or self._asks[0].anew:
-            first.select_all()
+        if first.select_on_focus:
+            first.action_select_all()
+        else:
+            first.cursor_position = len(first.value)
         self._say_advice()
 
     def on_input_changed(self, event: Input.Changed) -> None:
