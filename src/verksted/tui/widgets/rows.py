@@ -333,7 +333,7 @@ def _line(one: Row, part: int, width: int, *, bar: bool) -> Content:
     There is air at the right: always before a scroll bar, and before the border if nothing is cut for it.
     """
     ends = one.text.cell_length + one.right.cell_length + 1
-    if bar or (not part and one.right.plain and ends < width):
+    if bar or (not part and one.right.plain and ends != width):
         width -= 1
     if part:
         return one.more[part - 1].truncate(width, ellipsis=True)
