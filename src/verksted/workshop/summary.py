@@ -46,7 +46,9 @@ class SummaryPrinciple:
 
 @dataclass(frozen=True, slots=True)
 class SummaryMeasure:
-    """`due` is a quarter (`2027-Q1`) or ""; `themes` are ids of themes in the summary."""
+    """`due` is a quarter (`2027-Q1`) or ""; `themes` are ids of themes in the summary, or of questions of
+    its survey that became themes.
+    """
 
     text: str
     origin: Origin

@@ -323,7 +323,7 @@ async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, d
         await opened(pilot, desk, "register")
         await write(pilot, PASSPHRASE)
         await press(pilot, "enter")
-        assert "fra tidligere år. Ctrl+Z angrer" in seen(app)
+        assert "Hentet fra tidligere år: 1 tiltak" in seen(app)
         assert {one.measure.text for one in lives(desk)} == set(wanted)
         await press(pilot, "ctrl+z")
         assert not len(desk.measures)
@@ -351,7 +351,7 @@ async def test_a_workbook_opened_while_the_register_is_gets_the_same_and_the_whe
             await settled(pilot)
             await write(pilot, PASSPHRASE)
             await press(pilot, "enter")
-            assert "Hentet 1 tiltak og 0 løfter fra tidligere år. Ctrl+Z angrer." in seen(app)
+            assert "Hentet fra tidligere år: 1 tiltak, løfter: 0. Ctrl+Z angrer." in seen(app)
             assert app.session is not None
             assert desk_wheel(app.session.desk).used
             assert [one.measure.text for one in lives(app.session.desk)] == ["Vi ringer tilbake samme dag."]
