@@ -21,7 +21,8 @@ from verksted.privacy.detector import Detector
 from verksted.privacy.reading import Unreadable, read_units
 from verksted.report.files import ENDINGS, summary_file
 from verksted.report.insert import insert
-from verksted.report.leak import LeakPolicy, scan
+from verksted.report.leak import scan
+from verksted.report.leak_policy import LeakPolicy
 from verksted.report.own_files import fixed_phrases
 from verksted.report.package import pack, unpack
 from verksted.report.placing import Place, PlaceKind

@@ -39,7 +39,8 @@ from verksted.report.chapter_maps import chapter_map
 from verksted.report.errors import NotAllowedOut, PlaceNotFound
 from verksted.report.files import summary_file
 from verksted.report.insert import Inserted, insert, preview
-from verksted.report.leak import LeakPolicy, scan
+from verksted.report.leak import scan
+from verksted.report.leak_policy import LeakPolicy
 from verksted.report.own_files import summary_policy
 from verksted.report.package import pack, unpack
 from verksted.report.placing import Place, PlaceKind

@@ -22,7 +22,8 @@ from verksted.report.chapter_maps import chapter_map
 from verksted.report.errors import BadSummary
 from verksted.report.files import ENDINGS, summary_file
 from verksted.report.json_form import from_json, to_json
-from verksted.report.leak import LeakPolicy, scan
+from verksted.report.leak import scan
+from verksted.report.leak_policy import LeakPolicy
 from verksted.report.model import Chapter, Chart, Field
 from verksted.report.own_files import summary_policy
 from verksted.report.plain_text import block_text

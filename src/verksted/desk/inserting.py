@@ -321,7 +321,8 @@ def _writer(given: Checked, desk: Desk | None) -> Callable[[Path, bytes], Path]:
 def _without_workbook(summary: Summary, *, overwrite: bool = False) -> Callable[[Path, bytes], Path]:
     """The same scan, as far as it goes without a hide list and notes."""
     from verksted.privacy.detector import Detector
-    from verksted.report.leak import LeakPolicy, scan
+    from verksted.report.leak import scan
+    from verksted.report.leak_policy import LeakPolicy
     from verksted.report.own_files import summary_policy
     from verksted.report.publish import publish
 

@@ -52,7 +52,8 @@ def write_calendar(folder: Path, calendar: Calendar, name: str, today: date) -> 
 
 def _publish(target: Path, data: bytes, known: Iterable[str]) -> Path:
     from verksted.privacy.detector import Detector
-    from verksted.report.leak import LeakPolicy, scan
+    from verksted.report.leak import scan
+    from verksted.report.leak_policy import LeakPolicy
     from verksted.report.publish import publish
 
     policy = LeakPolicy(detect=Detector.load().find_document, allowed=sorted({*known} - {""}))

@@ -10,8 +10,8 @@ from pathlib import Path
 from verksted.desk.desk import Desk
 from verksted.desk.planning_files import free_name
 from verksted.workbook import WorkbookError, peek
+from verksted.workbook.fetching import Fetched
 from verksted.workbook.itreport import it_report
-from verksted.workbook.merging import Fetched
 from verksted.workbook.rescuing import Rescued
 from verksted.workshop.language import say
 

@@ -29,7 +29,7 @@ from verksted.workshop.words import Text
 
 if TYPE_CHECKING:
     from verksted.content.disclosure import PhoneNumber
-    from verksted.report.leak import LeakPolicy
+    from verksted.report.leak_policy import LeakPolicy
 
 PLAN_LETTERS = (
     Use.INVITATION,
@@ -160,7 +160,8 @@ class PlanWriter:
     def _policy(self) -> LeakPolicy:
         from verksted.desk.releasing import hidden_words
         from verksted.privacy.detector import Detector
-        from verksted.report.leak import LeakPolicy, shingle_texts
+        from verksted.report.leak import shingle_texts
+        from verksted.report.leak_policy import LeakPolicy
 
         desk = self._desk
         hidden = hidden_words(desk)

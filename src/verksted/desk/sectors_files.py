@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from verksted.desk.sectors import Others
 from verksted.opening.limits import Unreadable
-from verksted.survey.cells import Grid, read_grid
+from verksted.survey.cells import read_grid
+from verksted.survey.grid import Grid
 from verksted.survey.layout import Layout, Role, prepared, recognise
 from verksted.workshop.language import say
 from verksted.workshop.text import clean_line

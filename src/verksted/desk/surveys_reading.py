@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.desk import surveys_remembered
-from verksted.survey.cells import Grid, Progress, read_grid
+from verksted.survey.cells import read_grid
+from verksted.survey.grid import Grid, Progress
 from verksted.survey.layout import Layout, Role, prepared, recognise, signature, with_told_roles
 from verksted.survey.tally import Facts, comments, tally, unread
 from verksted.workshop.survey import Breakdown, Choice, Group, Option, Survey

@@ -56,7 +56,11 @@ SEAT_CODE = re.compile(r"\b[uU][1-9][0-9]?\b")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a release is decided from. Nothing in it is changed by deciding."""
+    """All that a release is decided from. Nothing in it is changed by deciding.
+
+    `earlier` are this workbook's own released summaries, `others` those of the same service from elsewhere
+    that it is compared with.
+    """
 
     workshop: Workshop
     themes: Sequence[Theme]
@@ -71,6 +75,7 @@ class Material:
     sign_off: SignOff | None
     corrections: Sequence[Correction] = ()
     earlier: Sequence[Summary] = ()
+    others: Sequence[Summary] = ()
     survey: SurveyFigures | None = None
 
 
@@ -138,6 +143,10 @@ def release(material: Material, gate: Gate, summary_id: str) -> Summary:
 def release_digest(material: Material, figures: DetectorFigures) -> str:
     """Hex SHA-256 over all that would leave, and what was judged to be about nobody: what is signed."""
     draft = asdict(draft_summary(material, figures, ""))
+    points = (point for theme in draft["themes"] for point in theme["points"])
+    for entry in (*points, *draft["measures"], *draft["earlier_measures"]):
+        if not entry["easy"]:  # so that what was signed before there were easy words stays signed
+            del entry["easy"]
     judged = sorted(decision.id for decision in material.decisions if not decision.fact)
     if judged:
         draft["judged"] = judged
@@ -250,7 +259,7 @@ def _insiders(material: Material) -> Iterable[Blocker]:
         if point.insider is None:
             text = say("Innsidetesten er ikke besvart for et punkt: Kan noen gjette hvem som sa det?")
             yield Blocker("insider-missing", text, unit)
-        elif point.insider.text != point.text:
+        elif not point.insider.judged(point):
             text = say("Et punkt er endret etter innsidetesten. Svar på testen på nytt.")
             yield Blocker("insider-stale", text, unit)
         elif not point.insider.passed:

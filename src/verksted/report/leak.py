@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
-from verksted.privacy.findings import DIRECT, Action, Finding, Label
-from verksted.privacy.reading import Limits, Unit, read_units
+from verksted.privacy.findings import Action, Finding
+from verksted.privacy.reading import Unit, read_units
+from verksted.report.leak_policy import LeakPolicy
 from verksted.report.machine_texts import counts_here, for_detector
 from verksted.report.metadata import metadata_leaks
+from verksted.report.own_files import fixed_phrases, fixed_texts
 from verksted.report.traces import Leak, place, trace_leaks
 from verksted.report.word.outline import END_MARK, FIELD_TAG, HASH_MARK, START_MARK
 from verksted.workshop.language import say
@@ -29,37 +30,6 @@ _FINGERPRINT = re.compile(r"(?<![\d+])\d{4}(?: \d{4}){5}(?! ?\d)")
 """Six groups of four digits: the fingerprint of a signing key, in every finished file of ours."""
 _PACKAGES = (".docx", ".xlsx")
 
-Detect = Callable[[Sequence[str]], list[list[Finding]]]
-
-
-@dataclass(frozen=True, slots=True)
-class LeakPolicy:
-    """What counts as a leak.
-
-    `detect`: findings of the detector, one list per text; those with a label in `labels` that are sure
-    (`MASK`) count, and with `look` those that a person must decide too. `allowed` are words and phrases
-    that may stand, in any case. `hidden` says whether a text holds a word of the hide list, by its
-    hashes. `shingle` hashes five words of a raw note (`shingle_text`), `shingles` are those of all notes.
-    `seats` are the seats that were used; None takes any `u1`…`u99` in small letters for one.
-    `known` are texts of units that were there before and are not ours to judge. `names` are words that
-    tell whose machine this is: user name and host. `own` marks a file of our own making, whose metadata
-    must be empty; in others only what points at people counts.
-    """
-
-    detect: Detect | None = None
-    labels: frozenset[Label] = DIRECT
-    look: bool = False
-    allowed: Collection[str] = ()
-    hidden: Callable[[str], bool] | None = None
-    shingle: Callable[[str], bytes] | None = None
-    shingles: Collection[bytes] = ()
-    seats: Collection[str] | None = None
-    known: Collection[str] = ()
-    names: Collection[str] = ()
-    own: bool = True
-    metadata: bool = True
-    limits: Limits = field(default_factory=Limits)
-
 
 def shingle_texts(text: str) -> list[str]:
     """The five-word runs of a text, in small letters, as they are hashed; a shorter text gives none."""
@@ -72,8 +42,6 @@ def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak
 
     Raises Unreadable if the file cannot be read at all: what cannot be scanned must not leave.
     """
-    from verksted.report.own_files import fixed_texts
-
     known = fixed_texts(PurePath(name).suffix.lower())
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     units = [
@@ -90,15 +58,16 @@ def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak
 
 
 def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
-    from verksted.report.own_files import fixed_phrases
-
     looked_at = [for_detector(unit) for unit in units]
     found = _findings(looked_at, policy)
+    phrases = [
+        (alike(phrase), phrase) for phrase in map(str.strip, [*policy.allowed, *fixed_phrases()]) if phrase
+    ]
     seats = {seat.casefold() for seat in policy.seats} if policy.seats is not None else None
     for unit, text, findings in zip(units, looked_at, found, strict=True):
         where = place(unit)
         counting = [entry for entry in findings if _counts(entry, policy) and counts_here(entry, unit)]
-        spans = _allowed_spans(text, [*policy.allowed, *fixed_phrases()]) if counting else []
+        spans = _allowed_spans(text, counting, phrases)
         if counting:
             spans += [match.span() for match in _FINGERPRINT.finditer(text)]
         for finding in counting:
@@ -130,13 +99,22 @@ def _counts(finding: Finding, policy: LeakPolicy) -> bool:
     return finding.label in policy.labels and (finding.action is Action.MASK or policy.look)
 
 
-def _allowed_spans(text: str, allowed: Collection[str]) -> list[tuple[int, int]]:
-    out = []
-    for phrase in allowed:
-        if phrase.strip():
-            pattern = rf"(?<!\w){re.escape(phrase.strip())}(?!\w)"
-            out += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
-    return out
+def alike(text: str) -> str:
+    """The same for all texts that a search without regard to capitals takes for one another."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _allowed_spans(
+    text: str, findings: Sequence[Finding], phrases: Sequence[tuple[str, str]]
+) -> list[tuple[int, int]]:
+    """Where those phrases stand (each after its `alike`) that may cover one of the findings."""
+    wanted = {alike(text[finding.start : finding.end]) for finding in findings}
+    spans = []
+    for form, phrase in phrases:
+        if any(part in form for part in wanted):
+            pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
+            spans += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    return spans
 
 
 def _covered(finding: Finding, spans: list[tuple[int, int]]) -> bool:

@@ -10,11 +10,11 @@ import io
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from verksted.privacy.reading import read_units
 from verksted.report.chapter_maps import BLOCK_IDS
 from verksted.report.files import ENDINGS, summary_file
+from verksted.report.leak_policy import LeakPolicy
 from verksted.report.signing import fingerprint
 from verksted.report.texts import all_texts
 from verksted.workshop.followup import MeasureStatus, Origin
@@ -23,9 +23,6 @@ from verksted.workshop.points import PointSign, Strength
 from verksted.workshop.summary import DetectorFigures, Summary, SummaryBalance, SummaryShare
 from verksted.workshop.survey_figures import Change
 from verksted.workshop.words import Level, TargetGroup, WrittenStandard
-
-if TYPE_CHECKING:
-    from verksted.report.leak import LeakPolicy
 
 _LISTS = (
     Change,

@@ -1,4 +1,4 @@
-"""An export as a grid of clean texts: .xlsx and delimited text, read in bounded time and memory.
+"""An export read into a grid of clean texts: .xlsx and delimited text, in bounded time and memory.
 
 Values only: what a formula last came to is read, the formula never. Nothing here knows what a
 question is.
@@ -7,39 +7,16 @@ question is.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from verksted.opening.kinds import HEAD, Kind, kind_of
-from verksted.opening.limits import MIB, Limits, Unreadable
+from verksted.opening.limits import MIB, Unreadable
+from verksted.survey.delimited import read_delimited
+from verksted.survey.grid import LIMITS, Grid, Progress
+from verksted.survey.sheets import read_sheet
 from verksted.workshop.language import say
 
-Progress = Callable[[int, int], None]
-"""Told now and then: how much is done, of how much (bytes)."""
-LIMITS = Limits(file_bytes=64 * MIB, member_bytes=256 * MIB, total_bytes=320 * MIB, text_chars=8 * MIB)
-MOST_ROWS = 200_000
-MOST_COLUMNS = 2_000
-MOST_CELLS = 6_000_000
-LONGEST_CELL = 40_000
-"""Code points kept of one cell: a whole essay; Excel itself holds 32 767."""
 _OLE_PEEK = MIB
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Rows of cells, each as long as the longest; "" is an empty cell. `sheet` is what it is called.
-
-    `others` are the names of further sheets that were not read.
-    """
-
-    rows: list[list[str]]
-    sheet: str = ""
-    others: tuple[str, ...] = ()
-
-    @property
-    def width(self) -> int:
-        return len(self.rows[0]) if self.rows else 0
 
 
 def read_grid(path: Path, *, sheet: str = "", progress: Progress | None = None) -> Grid:
@@ -53,12 +30,8 @@ def read_grid(path: Path, *, sheet: str = "", progress: Progress | None = None) 
         raise Unreadable(say("Filen er tom."))
     kind = kind_of(data[:HEAD], path.name, data[HEAD : HEAD + _OLE_PEEK])
     if kind is Kind.PACKAGE:
-        from verksted.survey.sheets import read_sheet
-
         grid = read_sheet(io.BytesIO(data), sheet, LIMITS, progress)
     elif kind is Kind.TEXT:
-        from verksted.survey.delimited import read_delimited
-
         grid = Grid(read_delimited(data, progress))
     else:
         raise Unreadable(say("Filen er ikke et regneark. verksted leser undersøkelser fra .xlsx og .csv."))
@@ -91,8 +64,3 @@ def _squared(rows: list[list[str]]) -> list[list[str]]:
         row.extend([""] * (width - len(row)))
     used = [at for at in range(width) if any(row[at] for row in full)]
     return full if len(used) == width else [[row[at] for at in used] for row in full]
-
-
-def too_many() -> Unreadable:
-    """The refusal of a table that is larger than any survey."""
-    return Unreadable(say("Tabellen er større enn noen undersøkelse, og blir ikke lest."))

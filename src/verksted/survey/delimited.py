@@ -10,7 +10,7 @@ from itertools import islice
 
 from verksted.opening.encodings import encoding_of
 from verksted.opening.limits import Unreadable
-from verksted.survey.cells import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Progress, too_many
+from verksted.survey.grid import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Progress, too_many
 from verksted.workshop.language import say
 from verksted.workshop.text import clean
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from verksted.survey import shapes
-from verksted.survey.cells import Grid
+from verksted.survey.grid import Grid
 from verksted.survey.identity import tells_who
 from verksted.survey.scales import ReadScale, settle_scales
 from verksted.survey.wording import plain, question_text, without_repeat

@@ -11,7 +11,7 @@ from typing import IO
 from verksted.opening.archive import Archive, open_archive
 from verksted.opening.limits import Limits, Unreadable
 from verksted.opening.safe_xml import XML_ERRORS, damaged_xml, safe_parser
-from verksted.survey.cells import (
+from verksted.survey.grid import (
     LONGEST_CELL,
     MOST_CELLS,
     MOST_COLUMNS,

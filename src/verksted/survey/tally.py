@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verksted.survey import shapes, worded
-from verksted.survey.cells import Grid
+from verksted.survey.grid import Grid
 from verksted.survey.layout import Column, Layout, Role, Shape
 from verksted.survey.wording import item_id, plain
 from verksted.workshop.survey import (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from verksted.workbook import changes, elsewhere, people, remembered
+from verksted.workbook import changes, elsewhere, people, remembered, slot_changes
 from verksted.workbook.changes import PUT, Op, Remove
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
@@ -56,7 +56,7 @@ class Keyring(Store):
         """A key for one more person; in `folder` (from `outside`) instead of the workbook's own if given."""
         with self._writing:
             self._keeping_up(self._check_key)
-            put, slot = people.add(self, passphrase, role, kdf or KdfCost.default(), folder)
+            put, slot = slot_changes.add(self, passphrase, role, kdf or KdfCost.default(), folder)
             self._write([Op(PUT, people.TABLE, put.key, (), put.document)], "", changes.BARRIER)
             self._history.barrier()
             return slot
@@ -69,7 +69,7 @@ class Keyring(Store):
         with self._writing:
             self._keeping_up(self._check_key)
             place = folder or self.place
-            put, secret = people.change(self, new, kdf or KdfCost.default(), place)
+            put, secret = slot_changes.change(self, new, kdf or KdfCost.default(), place)
             self._write([self.prepared(put)], "", changes.BARRIER)
             self._secret, self.place = secret, place
             self.slot = replace(self.slot, elsewhere=place is not None)
@@ -91,9 +91,9 @@ class Keyring(Store):
             BadRequest: no such slot, or the last one with a passphrase.
         """
         with self._writing:
-            put = people.removed(self, slot_id)
+            put = slot_changes.removed(self, slot_id)
             self._write([self.prepared(put)], "", changes.BARRIER)
-            people.delete_files(self, slot_id)
+            slot_changes.delete_files(self, slot_id)
             self._history.barrier()
 
     def sign(self, data: bytes) -> bytes:
@@ -137,19 +137,22 @@ class Keyring(Store):
 
     # What was worked out ----------------------------------------------------------------------------
 
-    def recall(self, name: str, hangs_on: bytes) -> bytes | None:
+    def recall(self, name: str, hangs_on: bytes, *, changing: bool = False) -> bytes | None:
         """What `remember` kept while the workbook was to the byte as it is now, or None."""
-        return remembered.recall(self._env, self._library.key, name, self._state(hangs_on))
+        return remembered.recall(self._env, self._library.key, name, self._state(hangs_on, changing))
 
-    def remember(self, name: str, hangs_on: bytes, data: bytes) -> None:
+    def remember(self, name: str, hangs_on: bytes, data: bytes, *, changing: bool = False) -> None:
         """Keeps on this machine, ciphered, what was worked out of the workbook as it is now.
 
         `hangs_on` is what else it hangs on, such as the version of the program. Losing it costs only time.
+        What is kept as `changing` is good also when the workbook has changed, until it gets a new key.
         """
-        remembered.remember(self._env, self._library.key, name, self._state(hangs_on), data)
+        remembered.remember(self._env, self._library.key, name, self._state(hangs_on, changing), data)
 
-    def _state(self, more: bytes) -> bytes:
-        """A digest that changes with everything that is read of the workbook."""
+    def _state(self, more: bytes, changing: bool) -> bytes:
+        """A digest that changes with everything that is read of the workbook, unless it may change."""
+        if changing:
+            return hashlib.sha256(b"changing" + more).digest()
         with self._memory:
             seen = sorted((short, by.seq, by.tag, by.holes) for short, by in self._library.vector().items())
         return hashlib.sha256(repr(seen).encode() + more).digest()

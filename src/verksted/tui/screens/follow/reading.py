@@ -45,10 +45,11 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
         for point in theme.points:
             word = STRENGTH_WORDS[point.strength].in_(current())
             lines.append(f"  {point.sign} {point.text} ({word})")
+            lines += [say("    lettlest: {text}", text=point.easy)] if point.easy else []
         lines.append("")
     for title, rows in (
-        (say("Tiltak"), [f"{one.text} {one.why_not}".strip() for one in draft.measures]),
-        (say("Tiltak fra før"), [_status(one) for one in draft.earlier_measures]),
+        (say("Tiltak"), [line for one in draft.measures for line in _measure_lines(one)]),
+        (say("Tiltak fra før"), [line for one in draft.earlier_measures for line in _earlier_lines(one)]),
         (say("Undersøkelsen"), survey_texts(draft.survey, Words(draft.malform)) if draft.survey else []),
         (say("Løfter"), [one.text for one in draft.promises]),
         (say("Prinsippene"), [one.evidence for one in draft.principles if one.evidence]),
@@ -63,9 +64,17 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
     return lines, release_digest(now, told)
 
 
-def _status(measure: SummaryMeasure) -> str:
+def _measure_lines(measure: SummaryMeasure) -> list[str]:
+    return [f"{measure.text} {measure.why_not}".strip(), *_easy(measure)]
+
+
+def _earlier_lines(measure: SummaryMeasure) -> list[str]:
     status = MEASURE_STATUS_WORDS[measure.status].in_(current())
-    return f"{measure.text} ({status}) {measure.why_not}".rstrip()
+    return [f"{measure.text} ({status}) {measure.why_not}".rstrip(), *_easy(measure)]
+
+
+def _easy(measure: SummaryMeasure) -> list[str]:
+    return [say("  lettlest: {text}", text=measure.easy)] if measure.easy else []
 
 
 class SignScreen(Card[str]):
