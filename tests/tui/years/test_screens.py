@@ -29,6 +29,7 @@ from verksted.desk.years import New, lives
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
 from verksted.tui.frame import Frame
+from verksted.tui.screens.years import register_work
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import Environment, Put
 from verksted.workshop.followup import MeasureStatus
@@ -261,6 +262,35 @@ async def test_a_new_register_is_made_with_a_recovery_key(tmp_path: Path) -> Non
         assert "opprettingsnøkkel" in seen(app)
         assert (tmp_path / "nytt" / "hode.json").exists()
         assert registers.known_folder() == tmp_path / "nytt"
+
+
+async def test_the_register_is_copied_to_one_file_and_opened_from_it(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_work, "loose_folder", lambda: tmp_path / "dokumenter")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(messages.OpenRegister())
+        await settled(pilot)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        app.screen.query_one("#register-list", Rows).take("copy")
+        await press(pilot, "enter")
+        assert "Kopien er register-" in seen(app)
+        (copy,) = (tmp_path / "dokumenter").iterdir()
+        app.screen.query_one("#register-list", Rows).take("close")
+        await press(pilot, "enter")
+        app.screen.query_one("#register-ways", Rows).focus()
+        app.screen.query_one("#register-ways", Rows).take("find")
+        await press(pilot, "enter")
+        await write(pilot, str(copy))
+        await press(pilot, "enter")
+        assert f"{copy.stem} · låst" in seen(app)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        assert app.register is not None
+        assert app.register.workbook.folder == copy.with_suffix("")
+        app.close_register()
 
 
 async def test_an_own_wheel_needs_no_workbook(tmp_path: Path, own_state: Path) -> None:
