@@ -1,0 +1,202 @@
+# ruff: noqa: E501 -- patterns and word lists read better unbroken
+"""Which words that look like names to the tagger are ordinary words after all.
+
+Misspelt everyday words, dialect forms with a pronoun hung on («ta'n», «ha'kke»), English, abbreviations, counties,
+and words that owe their capital to where they stand. What the word's company says of it (company.py) goes
+before all of it: then the verdict is left alone. Lowers verdicts, never raises one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verksted.privacy import misspelt
+from verksted.privacy.recognizers import known
+from verksted.privacy.recognizers.capitals import explained
+from verksted.privacy.recognizers.company import called_so
+from verksted.privacy.recognizers.english import English, Reading
+from verksted.privacy.recognizers.names_rules import SETTLED, STRANGE, Kind, Verdict, kind_of
+from verksted.privacy.recognizers.topics import in_phrases, off_topic
+from verksted.privacy.tagger.lexicon import Word
+from verksted.privacy.tokens import Token
+from verksted.privacy.vocabulary import FINITE, PARTICLE, PRONOUN, Vocabulary
+
+_STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR})
+_HUNG_ON = frozenset("n a an u o en ke kke kkje kje itte itj e er t d m s ll ve re na".split())
+_SOUNDLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{3,6}")
+_NUMBERS = re.compile(r"([a-zæøå]{2,12})(?:nr|nummer)")
+_COUNTIES = frozenset(
+    """
+    agder akershus buskerud finnmark innlandet nordland rogaland telemark troms trøndelag vestfold vestland østfold
+    hordaland oppland hedmark sørlandet vestlandet østlandet
+    """.split()
+)
+_PRONOUNS = frozenset("jeg eg æ jæ je han hun ho hu hainn vi me de dei dem dom dæm du dere dokker".split())
+_BEFORE_VERBS = frozenset(
+    "å itte ikkje ikke itj kje kan kainn ska skal vil må få fær får bør kunne kunna skulle ville måtte la tør lyt kund skær".split()
+)
+_MOST_GUESSES = 30
+
+
+class Ordinary:
+    """Lowers verdicts on ordinary words; keeps no text."""
+
+    __slots__ = ("_english", "_vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._english = English()
+
+    def lower(
+        self,
+        tokens: Sequence[Token],
+        words: Sequence[Word],
+        verdicts: list[Verdict],
+    ) -> None:
+        """Change `verdicts` in place; rows of the same length."""
+        guesses: dict[str, str] = {}
+        before = list(verdicts)
+        phrases = in_phrases([word.folded for word in words])
+        for place, verdict in enumerate(before):
+            if not verdict.strength:
+                continue
+            if place in phrases:
+                verdicts[place] = SETTLED
+                continue
+            if _half_of_name(tokens, before, place):
+                continue
+            if called_so(words, place, self._english):
+                if words[place].folded == "hans" and tokens[place].text.islower():
+                    verdicts[place] = replace(verdict, strength=1)
+                continue
+            if verdict.strength == 1 and _cut_short(tokens, place):
+                verdicts[place] = SETTLED
+                continue
+            capital = tokens[place].text[0].isupper() and not explained(tokens, place)
+            if capital and words[place - 1].folded in _PRONOUNS:
+                continue
+            strength = self._strength(words, place, capital, verdict.strength, guesses)
+            if strength < verdict.strength:
+                beside = any(
+                    before[at].strength == 2 and self._surely_name(words[at])
+                    for at in (place - 1, place + 1)
+                    if 0 <= at < len(words)
+                )
+                strength = max(strength, beside)
+                verdicts[place] = replace(verdict, strength=strength) if strength else SETTLED
+
+    def _strength(
+        self, words: Sequence[Word], place: int, capital: bool, strength: int, guesses: dict[str, str]
+    ) -> int:
+        word = words[place]
+        if (
+            _little(word)
+            or _infinitive(words, place)
+            or _pointed_at(words, place)
+            or self._hung_on(word.folded)
+            or _abbreviation(word)
+            or _county(words, place)
+        ):
+            return 0
+        if off_topic(words, place):
+            strength = min(strength, 1)
+        if _noun_too(word):
+            return min(strength, 1)
+        english = self._english.read(words, place, capital=capital)
+        if english is Reading.WORD:
+            return 0
+        if english is Reading.MAYBE:
+            strength = min(strength, 1)
+        if kind_of(word) in _STRANGE and (slip := self._slip(word.folded, guesses)):
+            either = strength == 2 and word.near
+            return 0 if self._fits(words, place, slip) and not either else min(strength, 1)
+        return strength
+
+    def _surely_name(self, word: Word) -> bool:
+        return (word.given or kind_of(word) in STRANGE) and not self._english.knows(word)
+
+    def _hung_on(self, folded: str) -> bool:
+        """«tar'an», «ha'kke»: a verb or a particle with a little word hung on."""
+        stem, mark, tail = folded.partition("'")
+        if not mark or tail not in _HUNG_ON or len(stem) < 2:
+            return False
+        classes = self._vocabulary.classes(stem)
+        little = classes > 0 and bool(classes & (FINITE | PARTICLE | PRONOUN))
+        return little and (not known.given_name(stem) or misspelt.use(stem) >= misspelt.Use.OFTEN)
+
+    def _slip(self, folded: str, guesses: dict[str, str]) -> str:
+        if folded not in guesses:
+            guesses[folded] = misspelt.meant(folded) if len(guesses) < _MOST_GUESSES else ""
+        return guesses[folded]
+
+    def _fits(self, words: Sequence[Word], place: int, slip: str) -> bool:
+        """Whether the word that was meant may stand here: after «han» only what is no noun."""
+        before = words[place - 1].folded if place else ""
+        if before not in _PRONOUNS:
+            return True
+        if place + 1 < len(words) and self._vocabulary.classes(words[place + 1].folded) & FINITE:
+            return False
+        classes = self._vocabulary.classes(slip)
+        return " " in slip or classes <= 0 or bool(classes & (FINITE | PARTICLE | PRONOUN))
+
+
+def _little(word: Word) -> bool:
+    """A pronoun or a particle that also is a family name somewhere: «koss», «berre»."""
+    return not word.given and word.classes in {"O", "R", "RO"} and not word.genitive
+
+
+def _noun_too(word: Word) -> bool:
+    """«koss»: a little word of a dialect that a dictionary has as a noun."""
+    return not word.given and bool(set(word.classes) & {"O", "R"}) and not word.genitive
+
+
+def _infinitive(words: Sequence[Word], place: int) -> bool:
+    """«å vara», «itte våga»: a verb after what verbs follow; «å» is «og» in dialects, so a first name is none."""
+    word, verb = words[place], set("iV") & set(words[place].classes)
+    return bool(place and words[place - 1].folded in _BEFORE_VERBS and verb and not word.given)
+
+
+def _pointed_at(words: Sequence[Word], place: int) -> bool:
+    """«hu sjefen», «han læraren»: a noun in the definite that is no listed name, with a pronoun before it."""
+    word = words[place]
+    return bool(
+        place and words[place - 1].folded in _PRONOUNS and word.classes == "D" and not word.listed_name
+    )
+
+
+def _half_of_name(tokens: Sequence[Token], verdicts: Sequence[Verdict], place: int) -> bool:
+    """«hens-petter»: a hyphen ties it to what is a name."""
+    for step in (-1, 1):
+        other = place + 2 * step
+        tied = 0 <= other < len(tokens) and tokens[place + step].text in {"-", "‐", "‑"}
+        close = (
+            tied and abs(tokens[other].start - tokens[place].start) <= len(tokens[min(place, other)].text) + 1
+        )
+        if close and verdicts[other].strength == 2:
+            return True
+    return False
+
+
+def _cut_short(tokens: Sequence[Token], place: int) -> bool:
+    """«ettv.plan», «ped.psyk»: what stands close before a full stop inside a word is an abbreviation."""
+    if place + 2 >= len(tokens) or tokens[place + 1].text != "." or not tokens[place].text.islower():
+        return False
+    if len(tokens[place].text) < 3 or len(tokens[place + 2].text) < 3:
+        return False
+    close = tokens[place].end == tokens[place + 1].start and tokens[place + 1].end == tokens[place + 2].start
+    return close and tokens[place + 2].text.isalpha()
+
+
+def _abbreviation(word: Word) -> bool:
+    """«bkm», «vaktnr»: no vowel, or the number of something."""
+    if word.listed_name:
+        return False
+    number = _NUMBERS.fullmatch(word.folded)
+    return bool(_SOUNDLESS.fullmatch(word.folded)) or bool(number and known.ordinary(number[1]))
+
+
+def _county(words: Sequence[Word], place: int) -> bool:
+    """«trøndelag og nordland»: a part of the country, but where a first name stands before it."""
+    return words[place].folded.removesuffix("s") in _COUNTIES and not (place and words[place - 1].given)
