@@ -212,8 +212,12 @@ def dialect(table: dict[str, int], seen: dict[str, int]) -> dict[str, int]:
 
 def english() -> set[str]:
     """Everyday English words in all their forms."""
-    base = english_forms(lines(LISTS / "ord" / ENGLISH_BASE))
-    return {fold(form) for form in base} | words_of(LISTS / "ord" / "engelsk.txt")
+    plain = words_of(LISTS / "ord" / "engelsk.txt")
+    known = english_forms(lines(LISTS / "ord" / ENGLISH_BASE))
+    bent = english_forms([f"verb: {' '.join(plain)}"])
+    return {
+        fold(form) for form in known | {form for form in bent if form in plain or not form.endswith("er")}
+    }
 
 
 def ours() -> set[str]:

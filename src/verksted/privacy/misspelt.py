@@ -54,8 +54,9 @@ def meant(folded: str) -> str:
     if not 3 <= size <= 20 or not folded.isalpha():
         return ""
     if size == 3:
-        return next((guess for guess in _swapped(folded) if use(guess) >= Use.EVERYWHERE), "")
-    for guesses, least in (
+        guesses = (*_transcribed(folded), *_swapped(folded))
+        return next((guess for guess in guesses if use(guess) >= Use.EVERYWHERE), "")
+    for likely, least in (
         (_transcribed(folded), Use.NOW_AND_THEN),
         (_swapped(folded), Use.OFTEN if size < 5 else Use.NOW_AND_THEN),
         (_single(folded), Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
@@ -64,7 +65,7 @@ def meant(folded: str) -> str:
         (_wrong_key(folded), Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
         (_apart(folded), Use.OFTEN),
     ):
-        for guess in guesses:
+        for guess in likely:
             if all(use(part) >= least for part in guess.split()):
                 return guess
     return ""

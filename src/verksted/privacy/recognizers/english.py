@@ -130,7 +130,7 @@ def _homograph(word: str, before: str, after: str, pure: int, beside: bool) -> R
         if after in _AFTER_EVEN or before in _ADVERBS or (before in _SUBJECTS and pure):
             return Reading.WORD if pure else Reading.MAYBE
         return Reading.MAYBE if not before and after in _WHEN else Reading.NO
-    if word == "live" and (after in _AFTER_LIVE or before in _SUBJECTS | _HELPERS):
+    if word == "live" and (after in _AFTER_LIVE or after == "-" or before in _SUBJECTS | _HELPERS):
         return Reading.WORD
     if before in _ARTICLES and (pure or beside):
         return Reading.WORD

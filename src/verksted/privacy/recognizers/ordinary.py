@@ -37,6 +37,10 @@ _PRONOUNS = frozenset("jeg eg æ jæ je han hun ho hu hainn vi me de dei dem dom
 _BEFORE_VERBS = frozenset(
     "å itte ikkje ikke itj kje kan kainn ska skal vil må få fær får bør kunne kunna skulle ville måtte la tør lyt kund skær".split()
 )
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_STRONGER = re.compile(
+    r"(?:mega|super|kjempe|dritt?|døds|jævlig|sykt|sjukt|knall|ultra|hyper|giga|kanon|rå|skit|skikkelig|veldig|alt|alfor|over|under|halv|ikke)(?=.{3})"
+)
 _MOST_GUESSES = 30
 
 
@@ -93,6 +97,8 @@ class Ordinary:
         word = words[place]
         if (
             _little(word)
+            or _stretched(word)
+            or _much(word)
             or _infinitive(words, place)
             or _pointed_at(words, place)
             or self._hung_on(word.folded)
@@ -103,7 +109,7 @@ class Ordinary:
         if off_topic(words, place):
             strength = min(strength, 1)
         if _noun_too(word):
-            return min(strength, 1)
+            return 0 if "O" in word.classes and not capital else min(strength, 1)
         english = self._english.read(words, place, capital=capital)
         if english is Reading.WORD:
             return 0
@@ -122,6 +128,12 @@ class Ordinary:
         stem, mark, tail = folded.partition("'")
         if not mark or tail not in _HUNG_ON or len(stem) < 2:
             return False
+        if (
+            tail == "n"
+            and not known.given_name(stem)
+            and any(self._vocabulary.classes(stem + cut) > 0 for cut in ("", "g", "r", "d"))
+        ):
+            return True
         classes = self._vocabulary.classes(stem)
         little = classes > 0 and bool(classes & (FINITE | PARTICLE | PRONOUN))
         return little and (not known.given_name(stem) or misspelt.use(stem) >= misspelt.Use.OFTEN)
@@ -150,6 +162,19 @@ def _little(word: Word) -> bool:
 def _noun_too(word: Word) -> bool:
     """«koss»: a little word of a dialect that a dictionary has as a noun."""
     return not word.given and bool(set(word.classes) & {"O", "R"}) and not word.genitive
+
+
+def _stretched(word: Word) -> bool:
+    """«jaaaaa», «hmmm»: a word drawn out."""
+    if word.near or not _DRAWN_OUT.search(word.folded):
+        return False
+    return any(known.ordinary(_DRAWN_OUT.sub(short, word.folded)) for short in (r"\1", r"\1\1"))
+
+
+def _much(word: Word) -> bool:
+    """«megakjedelig», «dritlei»: an everyday word made stronger."""
+    begun = _STRONGER.match(word.folded)
+    return bool(begun and not word.listed_name and known.listed_word(word.folded[begun.end() :]))
 
 
 def _infinitive(words: Sequence[Word], place: int) -> bool:
