@@ -40,9 +40,10 @@ class Use(IntEnum):
 def use(folded: str) -> int:
     """How much this form is used (`Use`)."""
     number = word_hash(folded)
-    if load("everyday").has(number):
+    flags = load("common").flags(number)
+    if flags < Use.OFTEN and load("everyday").has(number):
         return Use.OFTEN
-    return max(0, load("common").flags(number))
+    return max(0, flags)
 
 
 def meant(folded: str) -> str:

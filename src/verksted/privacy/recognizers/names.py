@@ -148,7 +148,7 @@ class Names:
         ]
         self._excuse(reading, verdicts)
         read_again(self.tagger, reading.tokens, reading.words, reading.text, verdicts)
-        self._ordinary.lower(reading.tokens, reading.words, verdicts)
+        self._ordinary.lower(reading.tokens, reading.words, reading.scores, verdicts)
         _doubt_after_articles(reading, verdicts)
         _first_words(reading, verdicts)
         _told_before(reading, verdicts)

@@ -20,6 +20,7 @@ from verksted.privacy.recognizers.english import English, Reading
 from verksted.privacy.recognizers.names_rules import SETTLED, STRANGE, Kind, Verdict, kind_of
 from verksted.privacy.recognizers.topics import in_phrases, off_topic
 from verksted.privacy.tagger.lexicon import Word
+from verksted.privacy.tagger.model import WordScore
 from verksted.privacy.tokens import Token
 from verksted.privacy.vocabulary import FINITE, PARTICLE, PRONOUN, Vocabulary
 
@@ -41,7 +42,7 @@ _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _STRONGER = re.compile(
     r"(?:mega|super|kjempe|dritt?|døds|jævlig|sykt|sjukt|knall|ultra|hyper|giga|kanon|rå|skit|skikkelig|veldig|alt|alfor|over|under|halv|ikke)(?=.{3})"
 )
-_MOST_GUESSES = 30
+_MOST_GUESSES, _CERTAIN = 30, 0.99
 
 
 class Ordinary:
@@ -57,6 +58,7 @@ class Ordinary:
         self,
         tokens: Sequence[Token],
         words: Sequence[Word],
+        scores: Sequence[WordScore],
         verdicts: list[Verdict],
     ) -> None:
         """Change `verdicts` in place; rows of the same length."""
@@ -81,7 +83,9 @@ class Ordinary:
             capital = tokens[place].text[0].isupper() and not explained(tokens, place)
             if capital and words[place - 1].folded in _PRONOUNS:
                 continue
-            strength = self._strength(words, place, capital, verdict.strength, guesses)
+            strength = self._strength(words, place, capital, verdict.strength)
+            if strength == verdict.strength and scores[place].person < _CERTAIN:
+                strength = self._if_slip(words, place, strength, guesses)
             if strength < verdict.strength:
                 beside = any(
                     before[at].strength == 2 and self._surely_name(words[at])
@@ -91,9 +95,7 @@ class Ordinary:
                 strength = max(strength, beside)
                 verdicts[place] = replace(verdict, strength=strength) if strength else SETTLED
 
-    def _strength(
-        self, words: Sequence[Word], place: int, capital: bool, strength: int, guesses: dict[str, str]
-    ) -> int:
+    def _strength(self, words: Sequence[Word], place: int, capital: bool, strength: int) -> int:
         word = words[place]
         if (
             _little(word)
@@ -115,10 +117,15 @@ class Ordinary:
             return 0
         if english is Reading.MAYBE:
             strength = min(strength, 1)
-        if kind_of(word) in _STRANGE and (slip := self._slip(word.folded, guesses)):
-            either = strength == 2 and word.near
-            return 0 if self._fits(words, place, slip) and not either else min(strength, 1)
         return strength
+
+    def _if_slip(self, words: Sequence[Word], place: int, strength: int, guesses: dict[str, str]) -> int:
+        """The strength left if the word is an everyday one misspelt; where it is near a name too, a person is asked."""
+        word = words[place]
+        if kind_of(word) not in _STRANGE or not (slip := self._slip(word.folded, guesses)):
+            return strength
+        either = strength == 2 and word.near
+        return 0 if self._fits(words, place, slip) and not either else min(strength, 1)
 
     def _surely_name(self, word: Word) -> bool:
         return (word.given or kind_of(word) in STRANGE) and not self._english.knows(word)
