@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.train_tagger.generate import BLOCK, corpus, is_held_out
+from tools.train_tagger.sound import table
 from tools.word_forms import dialect_forms, english_forms
 
 from verksted.privacy import vocabulary as v
@@ -152,7 +153,7 @@ def parts_seen(*, hold_out: bool) -> dict[str, int]:
             if hold_out and is_held_out(place):
                 continue
             for token, label in zip(tokens, labels, strict=True):
-                if label == "O" and token.isalpha() and token.islower():
+                if label in "OM" and token.isalpha() and token.islower():
                     parts[fold(token)].add((name, place // BLOCK))
     return {word: len(places) for word, places in parts.items() if len(places) >= COMMON[0]}
 
@@ -277,6 +278,7 @@ def build(*, hold_out: bool = False) -> dict[str, bytes]:
     packed["vocabulary"] = pack(words)
     packed["english"] = pack(english())
     packed["everyday"] = pack(word for word in ours() if seen.get(word, 0) < COMMON[1])
+    packed["navnelyd"] = table(given | surnames, words)
     packed["common"] = pack({word: sum(many >= least for least in COMMON) for word, many in seen.items()})
     return packed
 
@@ -309,9 +311,8 @@ def main() -> int:
         if not check and not same:
             path.write_bytes(data)
         wrong += check and not same
-        print(
-            f"{name:14} {int.from_bytes(data[4:8], 'little'):8} words {len(data) / 1000:9.1f} kB {'' if same else 'changed'}"
-        )
+        many = len(data) if name == "navnelyd" else int.from_bytes(data[4:8], "little")
+        print(f"{name:14} {many:8} words {len(data) / 1000:9.1f} kB {'' if same else 'changed'}")
     return 1 if wrong else 0
 
 

@@ -1,4 +1,4 @@
-"""Packs assets/<kind>/*.toml into assets/pakket/<kind>.json.
+"""Packs assets/<kind>/*.toml into assets/pakket/<kind>.json; `lister`, the detector's own words, too.
 
 python tools/pack_content.py [KIND ...]
 """
@@ -9,15 +9,16 @@ import sys
 
 from verksted.assets import assets_root
 from verksted.content.packing import kinds, packed
+from verksted.privacy.lists import pack_texts
 
 
 def main(wanted: list[str]) -> int:
     root = assets_root()
     (root / "pakket").mkdir(exist_ok=True)
     failed = 0
-    for kind in wanted or kinds(root):
+    for kind in wanted or [*kinds(root), "lister"]:
         try:
-            data = packed(root / kind)
+            data = pack_texts(root / kind) if kind == "lister" else packed(root / kind)
         except ValueError as error:
             print(f"{kind}/{error}", file=sys.stderr)
             failed = 1

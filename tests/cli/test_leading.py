@@ -118,7 +118,12 @@ def test_of_headings_with_one_name_one_is_chosen_by_number(
 
 
 @pytest.mark.parametrize(
-    ("layout", "says"), [("politikere", "Dette bør dere vite"), ("deltakere", "Dere sa – vi gjør")]
+    ("layout", "says"),
+    [
+        ("politikere", "Dette bør dere vite"),
+        ("deltakere", "Dere sa – vi gjør"),
+        ("plakat", "Dette har dere fortalt oss"),
+    ],
 )
 def test_the_short_papers_come_from_a_summary_file(
     verksted: Verksted, files: tuple[Path, Path, Path], layout: str, says: str

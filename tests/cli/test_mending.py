@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Verksted
 
 
@@ -103,3 +105,92 @@ def test_a_whole_workbook_is_erased(verksted: Verksted, book: Path, secret: Path
     assert done.code == 0, done.err
     assert verksted("vis", book, "--passord-fil", secret).code == 5
     assert not list(book.rglob("*.slot"))
+
+
+DECIDED = [
+    "--vedtak-dato",
+    "2026-11-22",
+    "--vedtak-rolle",
+    "leder",
+    "--vedtak-grunnlag",
+    "Sammendraget er frigitt",
+]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("receipt", ["ikke/her/kvittering.txt", "bok/kvittering.txt", "bok", "finnes.txt"])
+def test_nothing_is_erased_where_the_receipt_cannot_be_written(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path, receipt: str
+) -> None:
+    write(verksted, book, secret, "skal ikke bort uten kvittering")
+    (tmp_path / "finnes.txt").write_text("mitt")
+    before = contents(tmp_path / "bok")
+    said = verksted("slett", book, "--kvittering", tmp_path / receipt, *DECIDED, "--passord-fil", secret)
+    assert said.code in {1, 2}
+    assert len(said.err.splitlines()) == 1
+    assert contents(tmp_path / "bok") == before
+    assert (tmp_path / "finnes.txt").read_text() == "mitt"
+
+
+def test_a_receipt_that_meets_a_full_disk_is_refused_beforehand_or_said_aloud(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note, _ = write(verksted, book, secret, "skal bort", "skal bli")
+    receipt = tmp_path / "kvittering.txt"
+    call = ["slett", book, "--note", note, "--kvittering", receipt, *DECIDED, "--passord-fil", secret]
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("verksted.cli.erasing.os.fsync", full)
+        refused = verksted(*call)
+    assert refused.code == 1
+    assert "full" in refused.err
+    assert len(texts(verksted, book, secret)) == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "verksted.cli.erasing._written", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "nei"))
+        )
+        done = verksted(*call)
+    assert done.code == 1
+    assert "Kvittering for sletting" in done.out
+    assert texts(verksted, book, secret) == ["skal bli"]
+    assert [path.name for path in tmp_path.iterdir() if "kvittering" in path.name] == []
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        ("leder", "Kari Nordli ba om det", "2026-11-01"),
+        ("Kari Nordli", "Sammendraget er frigitt", "2026-11-01"),
+        ("leder", "Sammendraget er frigitt", "2999-01-01"),
+        ("leder", "Sammendraget er frigitt", "2026-02-30"),
+        ("leder", "  ", "2026-11-01"),
+    ],
+)
+def test_a_decision_names_nobody_and_has_been_made(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path, decision: tuple[str, str, str]
+) -> None:
+    role, basis, day = decision
+    write(verksted, book, secret, "skal bli")
+    before = contents(book)
+    decided = ["--vedtak-dato", day, "--vedtak-rolle", role, "--vedtak-grunnlag", basis]
+    said = verksted("slett", book, "--kvittering", tmp_path / "k.txt", *decided, "--passord-fil", secret)
+    assert said.code == (3 if "Kari" in role + basis else 2), said.err
+    assert contents(book) == before
+    assert not (tmp_path / "k.txt").exists()
+
+
+def test_a_note_that_is_not_there_stops_the_erasure_before_the_decision_is_stored(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path
+) -> None:
+    (note,) = write(verksted, book, secret, "skal bli")
+    receipt = tmp_path / "k.txt"
+    said = verksted("slett", book, "--note", note, "finnesikke", "--kvittering", receipt, *DECIDED, "--passord-fil", secret)  # fmt: skip
+    assert said.code == 2
+    assert "finnesikke" in said.err
+    assert verksted("slett", book, "--kvittering", receipt, "--passord-fil", secret).code == 3

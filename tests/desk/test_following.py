@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from tests.desk.test_reviewing import workshop as with_points
 
 from verksted.content.letters import Use
 from verksted.desk import copying, following, following_erasing
+from verksted.desk import reviewing_quotes as quoting
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.exporting import Exporter
 from verksted.desk.following import Answer, Reply
 from verksted.desk.releasing import blocked, release_now
 from verksted.desk.sending import letters
+from verksted.desk.sending_back import letters_back, write_back
 from verksted.desk.taking import NoteTaker, take_all
+from verksted.privacy.reading import read_units
 from verksted.report.publish import Leaked
 from verksted.workbook.errors import BadRequest, NotAllowed
 from verksted.workshop.followup import Measure, MeasureStatus, Promise
@@ -108,6 +112,7 @@ def test_taking_back_removes_a_seat_everywhere_and_the_points_must_be_judged_aga
     notes = workshop(desk)
     point = copying.make_point(desk, [notes[1].id, notes[2].id])
     copying.set_aside(desk, [notes[0].id], Aside.DUPLICATE, same_as=notes[2].id)
+    quoting.set_quote(desk, point.id, "de tok seg tid", consent=True, today=date(2026, 10, 15))
     before = held(desk)
     assert following_erasing.seats(desk) == [("u1", 1), ("u2", 1), ("u3", 1), ("u4", 1)]
     done = following_erasing.withdraw(desk, " U3 ")
@@ -117,6 +122,7 @@ def test_taking_back_removes_a_seat_everywhere_and_the_points_must_be_judged_aga
     assert rest.notes == (notes[1].id,)
     assert rest.strength is Strength.SOME
     assert rest.insider is None
+    assert rest.quote is None, "the words may be those that were taken back"
     assert desk.notes.get(notes[2].id) is None
     aside = desk.aside.get(notes[0].id)
     assert aside is not None
@@ -172,8 +178,21 @@ def test_a_name_in_a_letter_or_a_file_name_stops_the_file(desk: Desk, tmp_path: 
         for use in (Use.FEEDBACK, Use.EASY, Use.MINUTES, Use.THANKS):
             (letter, *_) = letters(desk, [use], contact=contact)
             with pytest.raises(Leaked):
-                exporter.write_letter(tmp_path, letter)
+                exporter.write_letter(tmp_path, letter, given=contact)
     assert not list(tmp_path.glob("*.docx"))
+
+
+def test_the_telephone_of_an_office_may_stand_in_a_letter_after_the_release(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with_points(desk)
+    ready(desk)
+    release_now(desk)
+    contact = "fagutvikleren, telefon 55 00 00 00"
+    (back, *_), _ = letters_back(desk, contact=contact, uses=[Use.THANKS])
+    path = write_back(desk, back, tmp_path, contact=contact)
+    assert path.exists()
+    assert any(contact in unit.text for unit in read_units(BytesIO(path.read_bytes()), name=path.name))
 
 
 @pytest.mark.parametrize(

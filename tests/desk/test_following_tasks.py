@@ -13,6 +13,7 @@ from tests.desk.test_copying import held
 from tests.desk.test_reviewing import ready
 from tests.desk.test_reviewing import workshop as with_points
 
+from verksted.content.tables import heard_table
 from verksted.desk import copying, following, following_erasing
 from verksted.desk import following_corrections as fixing
 from verksted.desk.desk import Desk, Tools
@@ -184,7 +185,12 @@ def test_a_correction_after_the_release_asks_for_a_new_one_and_goes_with_the_raw
 ) -> None:
     with_points(desk)
     ready(desk)
-    release_now(desk)
+    assert fixing.numbers_in_letter(desk) == {}
+    summary = release_now(desk)
+    table = heard_table(summary)
+    told = {name: table.rows[number - 1] for name, number in fixing.numbers_in_letter(desk).items()}
+    assert len(told) == len(desk.points)
+    assert all(copying.point_of(desk, name).text in row[1] for name, row in told.items())
     made = fixing.note_correction(desk, "p2", "det var fire ganger", TODAY)
     fixing.change_point(desk, made.id, "Noen vil ha svar samme dag.")
     assert ("insider-missing", "point:p2") in codes(desk)

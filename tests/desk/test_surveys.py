@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.report.samples import sample
+from tests.report.survey_samples import with_survey
 from tests.survey.exports import EN_TOP, QUESTIONS, as_csv, as_xlsx, forms_rows
 
 from verksted.desk.desk import Desk, Tools
+from verksted.desk.registers import Released
 from verksted.desk.releasing import material
 from verksted.desk.reviewing_store import rewrite
 from verksted.desk.surveys import Given, Surveys
+from verksted.desk.surveys_poster import write_poster
 from verksted.desk.surveys_reading import open_survey
 from verksted.privacy.release_summary import outgoing
 from verksted.report.survey_check import survey_problem
@@ -209,3 +213,19 @@ def test_what_is_released_holds_the_figures_and_its_wordings_are_reviewed(desk: 
 
 def test_a_workbook_without_a_survey_releases_none(desk: Desk) -> None:
     assert material(desk).survey is None
+
+
+def test_the_poster_is_made_of_what_is_released_and_of_nothing_else(desk: Desk) -> None:
+    with pytest.raises(ValueError, match="Frigi sammendraget først"):
+        write_poster(desk)
+    for made, wrong in ((sample(), "Frigi på nytt"), (with_survey(), "")):
+        desk.apply([desk.released.put(Released("r", desk.tools.now(), made))], "Frigivelse")
+        if wrong:
+            with pytest.raises(ValueError, match=wrong):
+                write_poster(desk)
+    first, page = write_poster(desk)
+    assert (first.name, page.name) == ("plakat.docx", "plakat.html")
+    told = page.read_text("utf-8")
+    assert "Dette har dere fortalt oss" in told
+    assert "Jeg forstår brevene jeg får" in told
+    assert write_poster(desk)[0].name == "plakat-2.docx"

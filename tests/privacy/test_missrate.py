@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tools import evaluate_detector
 
 from verksted.privacy import missrate
 from verksted.privacy.detector import Detector
@@ -55,6 +57,37 @@ def test_the_package_carries_its_figures() -> None:
     points = curve()
     assert len(points) >= 8
     assert all(a[1] >= b[1] and a[2] >= b[2] for a, b in pairwise(points))
+
+
+def test_the_figures_say_what_they_were_measured_on() -> None:
+    raw = missrate.measured()
+    assert raw["model"] == evaluate_detector.model_hash()
+    assert "untouched" not in json.dumps(raw)
+    assert "sums were seen" in raw["notes"]["told"]
+    assert "read while tuning" in raw["notes"]["tuned"]
+    assert isinstance(raw["fresh"], list)
+
+
+def test_a_new_set_is_measured_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(evaluate_detector.FIGURES.parent, tmp_path / "assets" / "modell")
+    monkeypatch.setattr(evaluate_detector, "ROOT", tmp_path)
+    figures_file = tmp_path / "assets" / "modell" / missrate.FILE
+    monkeypatch.setattr(evaluate_detector, "FIGURES", figures_file)
+    notes = tmp_path / "nytt.jsonl"
+    span = {"start": 0, "end": 6, "label": "PERSON", "text": "fatuma"}
+    notes.write_text(json.dumps({"id": "a", "text": "fatuma ringte", "spans": [span]}) + "\n", "utf-8")
+    before = json.loads(figures_file.read_text("utf-8"))
+    assert evaluate_detector.main(["--fresh", str(notes)]) == 0
+    after = json.loads(figures_file.read_text("utf-8"))
+    (one,) = after["fresh"][len(before["fresh"]) :]
+    assert one["sums"]["direct"] == {"spans": 1, "found": 1.0, "masked": 1.0}
+    assert one["model"] == before["model"]
+    assert {**after, "fresh": before["fresh"]} == before
+    assert evaluate_detector.main(["--fresh", str(notes)]) == 1
+    assert "målt før" in capsys.readouterr().err
+    assert json.loads(figures_file.read_text("utf-8")) == after
 
 
 def test_damaged_figures_give_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from tests.report.samples import SEED, sample
 
 from verksted.report.signing import sign
 from verksted.workshop.summary import Summary
-from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 from verksted.workshop.words import WrittenStandard
 
 LINES = (
@@ -22,6 +22,28 @@ LINES = (
     SurveyLine("Tolken er til hjelp", None, 30, Change.WITHHELD),
 )  # fmt: skip
 TWO_YEARS = SurveyFigures(2026, 51, 1, 5, LINES, 2024, 42)
+SCALES = replace(
+    TWO_YEARS,
+    others=(
+        ScaleFigures(0, 10, (SurveyLine("Hvor trygg er du hos oss?", 61, 78, Change.HIGHER, ("Fast kontakt",)),)),
+        ScaleFigures(
+            0,
+            1,
+            (
+                SurveyLine("Har du fått tilbud om ettervern?", 4, 7, Change.HIGHER),
+                SurveyLine("Vet du hvem du kan ringe?", 9, 10, Change.UNSURE),
+                SurveyLine("Har du brukt tolk?", None, None, Change.WITHHELD),
+            ),
+        ),
+    ),
+)  # fmt: skip
+MANY = SurveyFigures(
+    2026,
+    36,
+    1,
+    6,
+    tuple(SurveyLine(f"Spørsmål nummer {at}", None, 20 + 2 * at, Change.NEW) for at in range(14)),
+)
 ONE_YEAR = SurveyFigures(
     2026,
     4,

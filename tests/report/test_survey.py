@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 from openpyxl import load_workbook
 from tests.report.access import lint
-from tests.report.samples import sample
-from tests.report.survey_samples import LINES, ONE_YEAR, TWO_YEARS, with_survey
+from tests.report.samples import SEED, sample
+from tests.report.survey_samples import LINES, MANY, ONE_YEAR, SCALES, TWO_YEARS, with_survey
 
 from verksted.privacy.detector import Detector
 from verksted.report.chapter import chapter_of
@@ -24,14 +24,16 @@ from verksted.report.files import ENDINGS, summary_file
 from verksted.report.json_form import from_json, to_json
 from verksted.report.leak import scan
 from verksted.report.leak_policy import LeakPolicy
-from verksted.report.model import Field
+from verksted.report.model import Chapter, Chart, Field
 from verksted.report.own_files import summary_policy
 from verksted.report.plain_text import block_text
 from verksted.report.schema import summary_schema
-from verksted.report.signing import verify
+from verksted.report.signing import sign, verify
 from verksted.report.texts import Words
+from verksted.report.word.poster import wall_scale
 from verksted.workshop.handout import Table
-from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+from verksted.workshop.summary import Summary
+from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 from verksted.workshop.words import WrittenStandard
 
 BOTH = pytest.mark.parametrize("standard", WrittenStandard)
@@ -56,7 +58,7 @@ def comparison(figures: SurveyFigures, standard: WrittenStandard = WrittenStanda
 # The JSON --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("figures", [ONE_YEAR, TWO_YEARS])
+@pytest.mark.parametrize("figures", [ONE_YEAR, TWO_YEARS, SCALES])
 def test_there_and_back_signed_and_by_the_schema(figures: SurveyFigures) -> None:
     made = with_survey(figures)
     again = from_json(to_json(made))
@@ -67,6 +69,17 @@ def test_there_and_back_signed_and_by_the_schema(figures: SurveyFigures) -> None
 
 def test_without_a_survey_there_is_no_key_for_it() -> None:
     assert "survey" not in json.loads(to_json(sample()))
+
+
+def test_without_other_scales_there_is_no_key_for_them() -> None:
+    """So a summary signed before there were any is still the same bytes."""
+    plain = json.loads(to_json(with_survey()))
+    assert "others" not in plain["survey"]
+    plain["survey"]["others"] = []
+    with pytest.raises(BadSummary):
+        from_json(json.dumps(plain).encode())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(plain, summary_schema())
 
 
 def test_an_empty_key_is_no_summary_of_ours() -> None:
@@ -115,6 +128,11 @@ def line(earlier: int | None, later: int | None, change: Change, question: str =
         line(29, 29, Change.SAME, "  "),
         line(1001, 29, Change.NOT_COMPARABLE),
         replace(ONE_YEAR, lines=(SurveyLine("Noe", 29, 30, Change.HIGHER),)),
+        replace(SCALES, others=(*SCALES.others, SCALES.others[0])),
+        replace(SCALES, others=(ScaleFigures(1, 5, LINES),)),
+        replace(SCALES, others=(ScaleFigures(4, 4, LINES),)),
+        replace(SCALES, others=(ScaleFigures(0, 10, ()),)),
+        replace(SCALES, others=(ScaleFigures(0, 1, (SurveyLine("Noe", 4, 11, Change.HIGHER),)),)),
     ],
 )
 def test_figures_that_cannot_be_are_refused_in_one_sentence(wrong: SurveyFigures) -> None:
@@ -175,6 +193,42 @@ def test_one_year_with_few_answers_says_so_in_words_and_no_number() -> None:
     assert "2024" not in told
     block = next(one for one in chapter_of(with_survey(ONE_YEAR)).blocks if one.id == "comparison")
     assert Field("Tjenestens vurdering", "Skriv hva tjenesten vil se nærmere på.") in block.elements
+
+
+def test_questions_on_other_scales_have_tables_of_their_own_and_say_how_to_be_read() -> None:
+    block = next(one for one in chapter_of(with_survey(SCALES)).blocks if one.id == "comparison")
+    told = block_text(block)
+    main, ten, yes = (element for element in block.elements if isinstance(element, Table))
+    assert len(main.rows) == len(LINES)
+    assert ten.rows == (("Hvor trygg er du hos oss?", "6,1", "7,8", "høyere", "Fast kontakt"),)
+    assert yes.header[1:3] == ("Svarte ja 2024", "Svarte ja 2026")
+    assert yes.rows[0][1:4] == ("4 av 10", "7 av 10", "høyere")
+    assert yes.rows[1][1:3] == ("9 av 10", "nesten alle")
+    assert yes.rows[2][1:4] == ("–", "–", "for få svar")
+    assert told.index("skala fra 1 til 5") < told.index("skala fra 0 til 10") < told.index("hvor mange av ti")
+    assert "gikk tallet opp på fire spørsmål" in told
+
+
+@BOTH
+@pytest.mark.parametrize("name", [f"sammendrag{ending}" for ending in ENDINGS if ending != ".json"])
+def test_every_form_has_the_questions_on_other_scales(name: str, standard: WrittenStandard) -> None:
+    told = read(name, summary_file(with_survey(SCALES, standard), name))
+    assert "Hvor trygg er du hos oss?" in told
+    assert "7 av 10" in told
+    assert Words(standard)("undersokelse.alle") in told
+    if name.endswith((".xlsx", ".csv")):
+        assert "Hvor trygg er du hos oss? (0–10)" in told
+
+
+def test_yes_and_no_as_the_main_scale_is_told_of_ten_with_no_bars_of_tenths() -> None:
+    alone = replace(TWO_YEARS, lowest=0, highest=1, lines=SCALES.others[1].lines)
+    block = next(one for one in chapter_of(with_survey(alone)).blocks if one.id == "comparison")
+    assert not any(isinstance(element, Chart) for element in block.elements)
+    told = block_text(block)
+    assert "Tallene viser hvor mange av ti som svarte ja." in told
+    assert "0,7" not in told
+    short = read("a.docx", summary_file(with_survey(alone), "a.docx", chapter_map("politikere")))
+    assert "Opp fra 4 av 10 til 7 av 10" in short
 
 
 @pytest.mark.parametrize(
@@ -284,3 +338,125 @@ def test_ordinary_questions_do(name: str, standard: WrittenStandard) -> None:
     summary = with_survey(standard=standard)
     policy = LeakPolicy(detect=Detector.load().find_document)
     assert scan(summary_file(summary, name), name, summary_policy(policy, summary)) == []
+
+
+# The poster ------------------------------------------------------------------------------------------
+
+
+def poster(figures: SurveyFigures | None, standard: WrittenStandard = WrittenStandard.BOKMAL) -> Chapter:
+    return chapter_of(with_survey(figures, standard) if figures else sample(standard), chapter_map("plakat"))
+
+
+def bars(chapter: Chapter) -> Chart:
+    return next(
+        element for block in chapter.blocks for element in block.elements if isinstance(element, Chart)
+    )
+
+
+def test_the_poster_has_as_many_from_the_top_as_from_the_bottom() -> None:
+    drawn = bars(poster(MANY))
+    assert drawn.categories == tuple(f"Spørsmål nummer {at}" for at in (13, 12, 11, 10, 3, 2, 1, 0))
+    assert drawn.series[0].values == (46, 44, 42, 40, 26, 24, 22, 20)
+    assert "Her står åtte spørsmål: like mange fra toppen som fra bunnen." in block_text(
+        poster(MANY).blocks[0]
+    )
+    two = bars(poster(TWO_YEARS))
+    assert len(two.categories) == 4
+    assert [series.name for series in two.series] == ["2024", "2026"]
+
+
+def test_the_poster_hides_what_the_figures_hide() -> None:
+    told = read("a.html", summary_file(with_survey(TWO_YEARS), "a.html", chapter_map("plakat")))
+    assert "Tolken er til hjelp" not in told
+    assert "6,2" not in told, "a mean that was asked for in another way"
+    few = read("a.html", summary_file(with_survey(ONE_YEAR), "a.html", chapter_map("plakat")))
+    assert "færre enn fem" in few
+    assert "Få har svart." in few
+
+
+@BOTH
+def test_the_poster_says_what_works_what_must_get_better_what_is_done_and_how_to_read_it(
+    standard: WrittenStandard,
+) -> None:
+    words = Words(standard)
+    for name in ("a.docx", "a.html", "a.md"):
+        told = read(name, summary_file(with_survey(standard=standard), name, chapter_map("plakat")))
+        for key in ("poster-survey", "poster-works", "poster-improve", "short-caveat"):
+            assert words(f"overskrift.{key}") in told
+        assert words("undersokelse.forbehold-kort") in told
+        assert "Egen app for meldinger" in told
+        assert "Tabell" not in told
+
+
+def test_without_figures_or_points_the_poster_has_no_empty_heading() -> None:
+    assert [block.id for block in poster(None).blocks] == [
+        "poster-works", "poster-improve", "plain-measures", "short-caveat",
+    ]  # fmt: skip
+    alone = chapter_of(replace(with_survey(), themes=()), chapter_map("plakat"))
+    assert [block.id for block in alone.blocks] == ["poster-survey", "plain-measures", "short-caveat"]
+
+
+def test_letters_of_a_poster_are_as_large_as_the_page_has_room_for() -> None:
+    scales = [wall_scale(poster(figures)) for figures in (None, ONE_YEAR, TWO_YEARS)]
+    assert scales == sorted(scales, reverse=True)
+    assert scales[0] >= 1.4
+
+
+# A year without a workshop ---------------------------------------------------------------------------
+
+
+def alone(
+    figures: SurveyFigures | None = ONE_YEAR, standard: WrittenStandard = WrittenStandard.BOKMAL
+) -> Summary:
+    """A survey and measures, and nobody who took part in anything."""
+    made = replace(sample(standard, signed=False), survey=figures, themes=(), participants="", promises=())
+    return sign(replace(made, principles=(), method="", target_group=()), SEED)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "layout", ["bufdir", "egen-mal", "eget-kapittel", "onsker-og-innspill", "politikere"]
+)
+def test_a_year_without_a_workshop_never_speaks_of_one(layout: str, standard: WrittenStandard) -> None:
+    chapter = chapter_of(alone(TWO_YEARS, standard), chapter_map(layout))
+    told = "\n".join(block_text(block) for block in chapter.blocks)
+    for word in ("deltok", "var med på", "Ungdommene", "Ungdommane", "Et verksted gir", "Ein verkstad gir"):
+        assert word not in told
+    assert Words(standard)("punkter.ingen") not in told
+    assert "deltok" not in chapter.title
+    assert "verksted" not in chapter.document_title.casefold()
+
+
+def test_the_chapter_of_a_survey_alone_tells_who_answered_and_what_is_done() -> None:
+    chapter = chapter_of(alone(TWO_YEARS))
+    assert chapter.title == "Brukerundersøkelsen og tiltakene våre"
+    assert [block.id for block in chapter.blocks] == [
+        "summary",
+        "measures",
+        "earlier",
+        "comparison",
+        "caveat",
+    ]
+    first = block_text(chapter.blocks[0])
+    assert "Det ble ikke holdt medvirkningsverksted denne gangen." in first
+    assert "I 2024 svarte 42" in first
+    assert "Tjenesten svarer med tre tiltak." in first
+    last = block_text(chapter.blocks[-1])
+    assert "Kontrollkode" in last
+    assert "godkjent av" in last
+
+
+def test_measures_alone_are_a_chapter_too() -> None:
+    chapter = chapter_of(alone(None))
+    assert chapter.title == "Tiltakene våre"
+    assert [block.id for block in chapter.blocks] == ["summary", "measures", "earlier", "caveat"]
+
+
+@BOTH
+@pytest.mark.parametrize("name", [f"a{ending}" for ending in ENDINGS])
+def test_every_form_of_such_a_year_passes_the_scan(name: str, standard: WrittenStandard) -> None:
+    summary = alone(TWO_YEARS, standard)
+    policy = LeakPolicy(detect=Detector.load().find_document)
+    assert scan(summary_file(summary, name), name, summary_policy(policy, summary)) == []
+    if name.endswith(".json"):
+        assert from_json(summary_file(summary, name)) == summary

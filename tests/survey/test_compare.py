@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verksted.report.survey_check import survey_problem
-from verksted.survey.compare import Match, aimed_measures, figures, is_better, pairs, tenths
+from verksted.survey.compare import Match, aimed_measures, figures, is_better, may_be_the_same, pairs, tenths
 from verksted.survey.wording import item_id, plain, question_text
 from verksted.workshop.followup import Measure
 from verksted.workshop.plan import Theme
@@ -61,6 +61,25 @@ def test_a_negation_is_never_the_same_without_a_word() -> None:
     before, after = survey(2025, asked("Jeg blir hørt", LOW)), survey(2027, asked("Jeg blir ikke hørt", HIGH))
     (pair, *_) = pairs(before, after)
     assert pair.difference.change is Change.NOT_COMPARABLE
+
+
+def test_a_wording_that_nothing_is_like_may_be_said_to_be_one_of_those_that_stand_alone() -> None:
+    before = survey(2025, asked("Brevene er til å forstå", LOW), asked("Om rommet", LOW))
+    after = survey(
+        2027,
+        asked("Det barnevernet skriver, er lett å lese", HIGH),
+        asked("Annen skala", (1, 9), Scale(0, 1)),
+    )
+    found = pairs(before, after)
+    new = next(pair for pair in found if pair.match is Match.NEW)
+    choices = may_be_the_same(new, found)
+    assert {one.text for one in choices} == {"Brevene er til å forstå", "Om rommet"}
+    gone = next(pair for pair in found if pair.match is Match.GONE)
+    assert [one.text for one in may_be_the_same(gone, found)] == [new.text], "never one of another scale"
+    said = [SameQuestion(before.results[0].item.id, new.id)]
+    first, *rest = pairs(before, after, said=said)
+    assert first.match is Match.SAID_SAME
+    assert may_be_the_same(first, [first, *rest]) == []
 
 
 def test_another_scale_is_not_comparable() -> None:
@@ -162,8 +181,65 @@ def test_figures_are_always_such_as_a_report_may_hold(
     for made in (figures(later, earlier, k=k), figures(later, k=k)):
         if made is not None:
             assert survey_problem(made) == ""
-            small = {text for text, counts in (*first.items(), *second.items()) if sum(counts) < k}
+            years = (first, second) if made.earlier_year is not None else (second,)
+            small = {text for year in years for text, counts in year.items() if sum(counts) < k}
             for line in made.lines:
                 if line.question in small and line.question in first and line.question in second:
                     assert line.earlier is None
                     assert line.later is None
+
+
+NO_YES = Scale(0, 1)
+
+
+def test_other_scales_stand_for_themselves_after_the_one_that_most_are_on() -> None:
+    ten = asked("Hvor trygg er du?", (0, 0, 1, 1, 2, 3, 4, 4, 3, 2, 2), Scale(0, 10))
+    later = survey(2027, ten, asked("Blir du hørt?", LOW), asked("Får du svar?", HIGH))
+    made = figures(later)
+    assert made is not None
+    assert (made.lowest, made.highest) == (1, 6)
+    assert [line.question for line in made.lines] == ["Blir du hørt?", "Får du svar?"]
+    (other,) = made.others
+    assert (other.lowest, other.highest) == (0, 10)
+    assert [line.question for line in other.lines] == ["Hvor trygg er du?"]
+    assert survey_problem(made) == ""
+
+
+def test_yes_and_no_are_of_ten_and_neither_side_can_be_guessed() -> None:
+    questions = {
+        "Halvparten?": (15, 15),  # 5 of ten
+        "Sju av ti?": (9, 21),
+        "Nesten alle?": (2, 28),  # two persons said no: hidden in the word
+        "Nesten ingen?": (29, 1),
+        "For få?": (6, 8),  # fewer than a share may be told of
+    }
+    later = survey(2027, *(asked(text, counts, NO_YES) for text, counts in questions.items()))
+    made = figures(later)
+    assert made is not None
+    assert [line.later for line in made.lines] == [5, 7, 10, 0, None]
+    assert [line.change for line in made.lines][-1] is Change.WITHHELD
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=4),
+    st.integers(3, 10),
+)
+@settings(max_examples=150, deadline=None)
+def test_figures_of_yes_and_no_are_sound_and_never_tell_a_side_under_k(
+    before: list[tuple[int, int]], after: list[tuple[int, int]], k: int
+) -> None:
+    earlier = survey(2025, *(asked(f"Nummer {at}?", counts, NO_YES) for at, counts in enumerate(before)))
+    later = survey(2027, *(asked(f"Nummer {at}?", counts, NO_YES) for at, counts in enumerate(after)))
+    made = figures(later, earlier, k=k)
+    if made is None:
+        return
+    assert survey_problem(made) == ""
+    for at, line in enumerate(made.lines[: len(after)]):
+        no, yes = after[at]
+        if line.later is not None:
+            assert no + yes >= 20
+            assert line.later in (0, 10) or min(no, yes) >= k
+        if line.change is Change.WITHHELD and at < len(before):
+            assert line.later is None
+            assert line.earlier is None

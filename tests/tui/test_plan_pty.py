@@ -31,6 +31,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(home: Path) -> Iterator[Terminal]:
     settings = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "XDG_DOCUMENTS_DIR": ""}
+    settings |= {"COLUMNS": "80", "LINES": "24"}  # handed on by some shells, and never true for long
     with Terminal([sys.executable, "-m", "verksted"], env=settings) as running:
         running.wait_for("Lag et nytt verksted")
         yield running

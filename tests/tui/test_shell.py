@@ -449,7 +449,7 @@ async def test_hidden_shows_nothing_and_only_f9_brings_it_back(practised: Desk) 
         await write(pilot, "halvskr")
         await press(pilot, "f9")
         assert "verksted" not in seen(app).lower()
-        await press(pilot, "escape", "enter", "ctrl+p", "ctrl+g", "f1", "f8", "x", "2")
+        await press(pilot, "escape", "enter", "ctrl+p", "ctrl+g", "f1", "x", "2")
         assert "Vi tar en liten pause" in seen(app)
         await press(pilot, "f9")
         assert app.screen.query_one("#search", Line).value == "halvskr"

@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pycrfsuite
+from tools.pack_model import compact
 from tools.train_tagger.generate import (
     DATA,
     CorpusChanger,
@@ -110,6 +111,7 @@ def main() -> int:
             tokens += len(texts)
     print(f"{len(made)} lines, {tokens} tokens, {time.perf_counter() - started:.0f} s", flush=True)
     trainer.train(str(args.out))
+    args.out.write_bytes(compact(args.out.read_bytes()))
     features_file = ROOT / "src" / "verksted" / "privacy" / "tagger" / "features.py"
     about = {
         "seed": SEED,

@@ -7,7 +7,6 @@ the one module of the design, because fifteen commands do not fit in three hundr
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 
@@ -37,5 +36,4 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
     command = import_module(f"verksted.cli.{options.module}")
     code: int = getattr(command, options.function)(options)
-    sys.stdout.flush()
     return code

@@ -18,6 +18,7 @@ def open_app(folder: str | None, *, practise: bool = False) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(say("Programmet trenger en terminal. Se «verksted --help» for det som virker uten."))
     _leave_no_traces()
+    _ask_the_window_itself()
     from verksted.tui.app import VerkstedApp
 
     app = VerkstedApp(Path(folder) if folder else None, practise=practise)
@@ -30,9 +31,24 @@ def open_wall(_: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(say("Romskjermen trenger en terminal."))
     _leave_no_traces()
+    _ask_the_window_itself()
     from verksted.tui.screens.run.wall import follow
 
     return follow()
+
+
+def _ask_the_window_itself() -> None:
+    """Forget COLUMNS and LINES where the terminal knows its size: they stand still when the window changes.
+
+    Some shells, container tools and editors hand them on, and Textual takes them before the true size.
+    """
+    try:
+        known = all(os.get_terminal_size(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return
+    if known:
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def _leave_no_traces() -> None:

@@ -17,6 +17,8 @@ _LONG = 60_000
 def run(options: Namespace) -> int:
     """A summary: schema and signature. Any other file: a scan of every part of it."""
     path = Path(options.file)
+    if path.is_dir():
+        raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=path), BAD_INPUT)
     if not path.is_file():
         raise Refused(say("Finner ikke filen {name}.", name=path), BAD_INPUT)
     if path.suffix.lower() == ".json":
@@ -45,7 +47,8 @@ def _summary(path: Path, given: str | None) -> int:
     if given is not None or is_known(mark):
         out(say("Kjent: nøkkelen er godtatt her."))
     else:
-        out(say("Nøkkelen er ikke kjent her. Ring den som sendte filen, og sammenlign fingeravtrykket."))
+        # The word for what was accepted before stands nowhere in this one: both are read by programs.
+        out(say("Nøkkelen er ny her. Ring den som sendte filen, og sammenlign fingeravtrykket."))
     return DONE
 
 
@@ -58,7 +61,7 @@ def _finished_file(path: Path) -> int:
     for leak in leaks:
         out(f"■ {leak.part}: {leak.what} – {leak.why}")
     if leaks:
-        warn(say("{count} funn. Filen bør ikke sendes før de er vurdert.", count=len(leaks)))
+        warn(say("{count} funn. Filen bør ikke sendes før alt er vurdert.", count=len(leaks)))
         return NOT_ALLOWED_OUT
     out(say("Ingen funn. verksted finner ikke alt: les gjennom filen før den sendes."))
     return DONE

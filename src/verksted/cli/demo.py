@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from verksted.cli.console import is_terminal, out
 from verksted.cli.failures import DONE, FAILED, Refused, already_there
+from verksted.cli.targets import outside_workbooks
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def _unattended(target: Path, *, overwrite: bool) -> int:
     from verksted.desk.handing import write_everything
     from verksted.desk.practising import run_unattended
 
-    book = _room_for(target, overwrite=overwrite)
     tools = Tools()
+    book = _room_for(target, overwrite=overwrite)
     with _progress() as tell:
         made = run_unattended(book, tools, tell)
         files = write_everything(book, made, target, tools, overwrite=overwrite, progress=tell)
@@ -43,15 +44,26 @@ def _unattended(target: Path, *, overwrite: bool) -> int:
 
 
 def _room_for(target: Path, *, overwrite: bool) -> Path:
-    """The folder of the new workbook. Refuses where something is in the way and may not be replaced."""
+    """The folder of the new workbook. Refuses where something is in the way and may not be replaced.
+
+    Whatever else may be replaced, a workbook that is not of the practice workshop never is.
+    """
+    from verksted.desk.handing import in_the_way
+    from verksted.desk.practising import is_practice
+
     if target.exists() and not target.is_dir():
         raise Refused(say("{name} er ikke en mappe.", name=target))
     book = target / "arbeidsbok"
+    outside_workbooks(book)
+    there = book if book.exists() else in_the_way(target)
+    if there is not None and not overwrite:
+        raise Refused(already_there(there), FAILED)
     if book.exists():
-        if not overwrite:
-            raise Refused(already_there(book), FAILED)
-        if not (book / "hode.json").is_file():
-            raise Refused(say("{name} er ikke en arbeidsbok, og røres ikke.", name=book), FAILED)
+        if not is_practice(book):
+            raise Refused(
+                say("{name} er ikke fra øvingsverkstedet, og røres ikke. Velg en annen mappe.", name=book),
+                FAILED,
+            )
         shutil.rmtree(book)
     target.mkdir(parents=True, exist_ok=True)
     return book

@@ -1,61 +1,130 @@
-"""`slett`: notes, or the whole workbook, gone for good; with a receipt, and only on a recorded decision."""
+"""`slett`: notes, or the whole workbook, gone for good; with a receipt, and only on a recorded decision.
+
+All that can go wrong is found out before anything is erased: the decision, the notes, the receipt's place.
+"""
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from verksted.cli.console import out, warn
-from verksted.cli.failures import DONE, FAILED, Refused, already_there
+from verksted.cli.failures import DONE, FAILED, NOT_ALLOWED_OUT, Refused
 from verksted.cli.passphrases import passphrase
+from verksted.cli.targets import new_file
 from verksted.desk.desk import Desk, Tools
 from verksted.workbook import Decision, Receipt, Workbook
 from verksted.workbook.receipts import receipt_text
 from verksted.workshop.language import current, say, use
 
+_ROOM = 64 * 1024
+"""Bytes that are taken on the disk before the erasure, so that its receipt has room."""
+
 
 def run(options: Namespace) -> int:
     """Erase, then write the receipt. 3 without a recorded decision: date, role and basis."""
-    receipt_file = Path(options.receipt)
-    if receipt_file.exists() and not options.overwrite:
-        raise Refused(already_there(receipt_file), FAILED)
+    target = new_file(options.receipt, overwrite=options.overwrite)
     secret = passphrase(options.passphrase_file)
-    book = Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment)
-    use(Desk(book, Tools()).workshop.standard)
+    tools = Tools()
+    book = Workbook.open(Path(options.folder), passphrase=secret, env=tools.environment)
+    use(Desk(book, tools).workshop.standard)
     try:
-        decision = _decision(options)
-        if decision is not None:
-            book.record_decision(decision)
-        receipt = _erased(book, options.notes)
+        decision = _decision(options, tools.environment.clock().astimezone().date())
+        _check_notes(book, options.notes)
+        with _room_for(target) as spare:
+            if decision is not None:
+                book.record_decision(decision)
+            receipt = _erased(book, options.notes)
+            kept = _kept(spare, target, receipt_text(receipt, current().value))
     finally:
         book.close()
-    receipt_file.write_text(receipt_text(receipt, current().value), "utf-8")
     for name in receipt.stuck:
         warn(say("Fikk ikke slettet {name}. Slett den for hånd.", name=name))
-    out(say("Slettet. Kvitteringen ligger i {name}.", name=receipt_file))
+    if not kept:
+        warn(
+            say("Slettet, men kvitteringen lot seg ikke skrive til {name}. Ta vare på den her.", name=target)
+        )
+        return FAILED
+    out(say("Slettet. Kvitteringen ligger i {name}.", name=target))
     return DONE
 
 
-def _decision(options: Namespace) -> Decision | None:
+@contextmanager
+def _room_for(target: Path) -> Iterator[Path]:
+    """A file beside the receipt-to-be, as large as any receipt. Raises OSError before anything is erased."""
+    spare = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with spare.open("xb") as file:
+            file.write(b" " * _ROOM)
+            file.flush()
+            os.fsync(file.fileno())
+        yield spare
+    finally:
+        spare.unlink(missing_ok=True)
+
+
+def _kept(spare: Path, target: Path, text: str) -> bool:
+    """Write the receipt into the room that was kept for it. Else say it: it cannot be had again."""
+    try:
+        _written(spare, text)
+        spare.replace(target)
+    except OSError:
+        for line in text.splitlines():
+            out(line)
+        return False
+    return True
+
+
+def _written(spare: Path, text: str) -> None:
+    with spare.open("r+b") as file:
+        file.write(text.encode("utf-8"))
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _decision(options: Namespace, today: date) -> Decision | None:
     given = (options.decided_on, options.decided_by, options.basis)
     if not any(given):
         return None
-    if not all(given):
+    if not all(text and text.strip() for text in given):
         raise Refused(say("Vedtaket må ha alle tre: --vedtak-dato, --vedtak-rolle og --vedtak-grunnlag."))
     try:
         day = date.fromisoformat(options.decided_on)
     except ValueError as wrong:
         raise Refused(say("Datoen må skrives som 2026-11-22.")) from wrong
+    if day > today:
+        raise Refused(say("Datoen for vedtaket har ikke vært ennå."))
+    _refuse_names(options.decided_by, options.basis)
     return Decision(day, options.decided_by, options.basis)
+
+
+def _refuse_names(*texts: str) -> None:
+    """The decision stands on the receipt, which is plain text and is filed: roles, never people."""
+    from verksted.privacy.detector import Detector
+    from verksted.privacy.findings import DIRECT, Action
+
+    for text, findings in zip(texts, Detector.load().find_document(texts), strict=True):
+        for found in findings:
+            if found.label in DIRECT and found.action is Action.MASK:
+                words = text[found.start : found.end]
+                sentence = say("Vedtaket kan ikke peke ut noen («{words}»). Skriv rollen.", words=words)
+                raise Refused(sentence, NOT_ALLOWED_OUT)
+
+
+def _check_notes(book: Workbook, notes: list[str] | None) -> None:
+    missing = [note for note in notes or () if book.get("notes", note) is None]
+    if missing:
+        raise Refused(say("Disse notatene finnes ikke: {ids}.", ids=", ".join(missing)))
 
 
 def _erased(book: Workbook, notes: list[str] | None) -> Receipt:
     if notes is None:
         return book.destroy()
-    missing = [note for note in notes if book.get("notes", note) is None]
-    if missing:
-        raise Refused(say("Disse notatene finnes ikke: {ids}.", ids=", ".join(missing)))
     receipt, renewed = book.erase([("notes", note) for note in notes])
     renewed.close()
     return receipt

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verksted.cli.console import out
 from verksted.cli.failures import DONE
 from verksted.cli.notes import open_desk
+from verksted.cli.targets import new_file
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Write the file, from a workbook or from a summary file; 3 with each reason where it is not released."""
-    target, layout = Path(options.target), layout_of(options)
+    from verksted.desk.exporting import CALENDAR_ENDING, SUMMARY_ENDINGS
+
     source = Path(options.folder)
+    target = new_file(
+        options.target, overwrite=options.overwrite, endings=(*SUMMARY_ENDINGS, CALENDAR_ENDING)
+    )
+    layout = layout_of(options)
     if source.suffix.lower() == ".json" and source.is_file():
         from verksted.desk.inserting import read_summary, write_form
 

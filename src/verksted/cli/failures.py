@@ -6,6 +6,7 @@ No traceback and no text of a note reaches the terminal: what is unforeseen is t
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Callable
 
 from verksted.cli.console import warn
@@ -29,7 +30,6 @@ def already_there(path: object) -> str:
 
 def hide_tracebacks() -> None:
     """Let no way out of this process print the message of an error: it may hold a note."""
-    import sys
     import threading
 
     def tell(error: BaseException | None) -> None:
@@ -43,6 +43,19 @@ def hide_tracebacks() -> None:
 
 def explained(action: Callable[[], int]) -> int:
     """The action's exit code, or that of what went wrong, told in one sentence."""
+    code = _code_of(action)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+        return FAILED
+    except OSError as wrong:
+        _silence_stdout()
+        return code or _tell(wrong)
+    return code
+
+
+def _code_of(action: Callable[[], int]) -> int:
     try:
         return action()
     except KeyboardInterrupt:
@@ -97,6 +110,5 @@ def _system_sentence(wrong: OSError) -> str:
 def _silence_stdout() -> None:
     """Whoever read our output has left; keep Python from complaining about it at exit."""
     import os
-    import sys
 
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- open until the process ends

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from verksted.cli.console import out, warn
 from verksted.cli.export import layout_of
-from verksted.cli.failures import DONE, FAILED, USAGE, Refused, already_there
+from verksted.cli.failures import DONE, USAGE, Refused
+from verksted.cli.targets import new_file
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -29,10 +30,9 @@ def _write(options: Namespace) -> int:
     from verksted.desk.inserting import SameFile, put_in, read_report, read_summary
 
     target, report = Path(options.target), Path(options.report)
-    if target.exists() and not options.overwrite:
-        raise Refused(already_there(target), FAILED)
     if target.exists() and report.exists() and target.samefile(report):
         raise SameFile(say("Den nye rapporten må ha et annet navn enn den gamle."))
+    new_file(options.target, overwrite=options.overwrite, endings=(".docx",))
     given = read_summary(Path(options.summary))
     made = put_in(
         read_report(report),

@@ -9,8 +9,10 @@ from pathlib import Path
 from verksted.cli.console import out, warn
 from verksted.cli.failures import DONE, Refused
 from verksted.cli.passphrases import from_file, new_passphrase, passphrase
+from verksted.cli.targets import outside_workbooks
 from verksted.desk.desk import Desk, Tools
 from verksted.workbook import Workbook
+from verksted.workbook.opening import check_target
 from verksted.workbook.surroundings import cautions
 from verksted.workshop.language import say, use
 from verksted.workshop.text import clean_line
@@ -25,6 +27,8 @@ def create(options: Namespace) -> int:
     standard = WrittenStandard(options.standard)
     use(standard)
     folder = Path(options.folder)
+    outside_workbooks(folder)
+    check_target(folder, Tools().environment)
     for caution in cautions(folder, os.environ):
         warn(f"▲ {caution.sentence}")
     desk, recovery = Desk.create(
@@ -45,7 +49,13 @@ def change(options: Namespace) -> int:
 
 def _open(options: Namespace) -> Workbook:
     secret = passphrase(options.passphrase_file, say("Passord: "))
-    return Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment)
+    return _spoken(Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment))
+
+
+def _spoken(book: Workbook) -> Workbook:
+    """The same workbook; from now on its written standard is spoken."""
+    use(Desk(book, Tools()).workshop.standard)
+    return book
 
 
 def _list(options: Namespace) -> int:
@@ -103,7 +113,7 @@ def _restore(options: Namespace) -> int:
         else passphrase(None, say("Nøkkelen: "))
     )
     folder = Path(options.folder)
-    with Workbook.open(folder, recovery_key=typed, env=Tools().environment) as book:
+    with _spoken(Workbook.open(folder, recovery_key=typed, env=Tools().environment)) as book:
         slot = book.add_slot(new_passphrase(options.new_file or options.passphrase_file), options.role)
         out(say("Arbeidsboka har fått et nytt passord for {role}.", role=slot.role))
     return DONE

@@ -10,36 +10,36 @@ from typing import TYPE_CHECKING
 from verksted.cli.console import out, warn
 from verksted.cli.failures import BAD_INPUT, DONE
 from verksted.cli.passphrases import passphrase
+from verksted.cli.targets import outside_workbooks
 from verksted.desk.desk import Desk, Tools
-from verksted.workshop.language import say, use
+from verksted.workshop.language import current, say, use
 
 if TYPE_CHECKING:
     from verksted.workbook import Damage
+    from verksted.workbook.opening import Found
 
 
 def check(options: Namespace) -> int:
     """Whole (0), or what is missing or damaged, with time and writer (5)."""
-    from verksted.workbook import check as check_workbook
+    from verksted.workbook.checking import report_of
 
-    secret = passphrase(options.passphrase_file)
-    report = check_workbook(Path(options.folder), passphrase=secret, env=Tools().environment)
+    report = report_of(_found(Path(options.folder), passphrase(options.passphrase_file)))
     _tell(report.damage, report.remarks)
-    out(
-        say("Arbeidsboka er hel.")
-        if report.whole
-        else say("Noe mangler. Bruk «verksted berg» for å berge resten.")
-    )
+    if report.whole:
+        out(say("Arbeidsboka er hel."))
+    else:
+        warn(say("Noe mangler. Bruk «verksted berg» for å berge resten."))
     return report.exit_code
 
 
 def rescue(options: Namespace) -> int:
     """All that is whole into a new workbook; what is lost is told by time and writer."""
-    from verksted.workbook import rescue as rescue_workbook
+    from verksted.workbook.rescuing import rescue_found
 
-    target = Path(options.target)
-    made = rescue_workbook(
-        Path(options.folder), target, passphrase=passphrase(options.passphrase_file), env=Tools().environment
-    )
+    folder, target = Path(options.folder), Path(options.target)
+    outside_workbooks(target)
+    found = _found(folder, passphrase(options.passphrase_file))
+    made = rescue_found(folder, found, target, Tools().environment)
     _tell(made.damage, made.remarks)
     for role in made.without_key:
         warn(say("Nøkkelen til «{role}» kom ikke med. Legg den til med «verksted nokkel».", role=role))
@@ -52,17 +52,40 @@ def merge(options: Namespace) -> int:
     from verksted.workbook import merge as merge_workbooks
 
     target = Path(options.target)
+    outside_workbooks(target)
     folders = [Path(folder) for folder in options.folders]
-    made = merge_workbooks(
-        folders, target, passphrase=passphrase(options.passphrase_file), env=Tools().environment
-    )
+    secret = passphrase(options.passphrase_file)
+    _found(folders[0], secret)
+    made = merge_workbooks(folders, target, passphrase=secret, env=Tools().environment)
     _tell(made.damage, made.remarks)
     for late in made.late:
         warn(say("{folder} er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med.", folder=late))
-    if made.conflicts:
+    if made.conflicts == 1:
+        out(say("Ett notat er endret to steder. Begge versjonene er beholdt."))
+    elif made.conflicts:
         out(say("{count} notater er endret to steder. Begge versjonene er beholdt.", count=made.conflicts))
     out(say("Slått sammen til {target}: {count} ting.", target=target, count=made.documents))
-    return BAD_INPUT if made.damage else DONE
+    if not made.damage:
+        return DONE
+    warn(say("Noe mangler i kopiene. Det som kunne leses, er slått sammen."))
+    return BAD_INPUT
+
+
+def _found(folder: Path, secret: str) -> Found:
+    """The workbook in the folder, read; from now on its written standard is spoken.
+
+    What was remarked while it was read, before it was known how to speak, is read anew.
+    """
+    from verksted.desk.desk import standard_in
+    from verksted.workbook.opening import find
+
+    env = Tools().environment
+    found = find(folder, secret, None, env)
+    standard = standard_in(found.library)
+    if standard is current():
+        return found
+    use(standard)
+    return find(folder, secret, None, env)
 
 
 def pack(options: Namespace) -> int:
@@ -74,12 +97,15 @@ def pack(options: Namespace) -> int:
         use(Desk(book, Tools()).workshop.standard)
         made = book.pack()
     if made.open_kept:
-        out(say("{count} filer er kanskje i bruk av andre, og er ikke rørt.", count=made.open_kept))
+        out(say("Kanskje i bruk av andre, og ikke rørt: {count} av filene.", count=made.open_kept))
     if made.damaged_kept:
-        out(say("{count} skadde filer er beholdt, så de kan berges.", count=made.damaged_kept))
+        out(say("Skadet og beholdt, så de kan berges: {count} av filene.", count=made.damaged_kept))
     for name in made.stuck:
         warn(say("Fikk ikke fjernet {name}. Prøv igjen når ingen andre bruker mappen.", name=name))
-    out(say("Pakket. {count} filer er slått sammen.", count=made.removed))
+    if made.removed:
+        out(say("Pakket. Filer som er slått sammen: {count}.", count=made.removed))
+    elif not (made.open_kept or made.damaged_kept or made.stuck):
+        out(say("Alt var pakket fra før."))
     return DONE
 
 

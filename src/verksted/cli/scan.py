@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from argparse import Namespace
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from verksted.cli.console import is_terminal, out, warn
 from verksted.cli.failures import BAD_INPUT, DONE, NOT_ALLOWED_OUT, USAGE
@@ -55,9 +56,8 @@ def _scan_file(name: str, detector: Detector, *, as_json: bool) -> int:
                 out(json.dumps(_as_json(name, looked), ensure_ascii=False))
             else:
                 _print(name, looked)
-    except (Unreadable, OSError) as wrong:
-        text = str(wrong) if isinstance(wrong, Unreadable) else say("Finner eller åpner ikke filen.")
-        warn(f"{name}: {text}")
+    except Unreadable as wrong:
+        warn(f"{name}: {wrong}")
         return BAD_INPUT
     if not as_json and is_terminal():
         warn(say("{name}: {count} funn.", name=name, count=found))
@@ -65,9 +65,17 @@ def _scan_file(name: str, detector: Detector, *, as_json: bool) -> int:
 
 
 def _units(name: str) -> Iterator[Unit]:
-    from verksted.privacy.reading import read_units
+    from verksted.privacy.reading import Unreadable, read_units
 
-    return read_units(sys.stdin.buffer if name == "-" else Path(name))
+    try:
+        yield from read_units(_typed_or_piped() if name == "-" else Path(name))
+    except OSError as wrong:
+        raise Unreadable(say("Filen kan ikke leses.")) from wrong
+
+
+def _typed_or_piped() -> IO[bytes]:
+    """What comes in. What is typed is taken whole: a second read would ask for Ctrl+D once more."""
+    return io.BytesIO(sys.stdin.buffer.read()) if sys.stdin.isatty() else sys.stdin.buffer
 
 
 def _look(units: Iterable[Unit], detector: Detector) -> Iterator[Looked]:
@@ -101,7 +109,7 @@ def _as_json(name: str, looked: Looked) -> dict[str, Any]:
     unit = looked.unit
     return {
         "fil": name,
-        "id": unit.id,
+        "id": unit.id if unit.own_id == "" else unit.own_id,
         "spans": [
             {
                 "start": f.start,

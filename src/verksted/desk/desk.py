@@ -23,6 +23,15 @@ from verksted.workshop.words import Role, WrittenStandard
 if TYPE_CHECKING:
     from verksted.privacy.hide import HideList
     from verksted.workbook import KdfCost
+    from verksted.workbook.reading import Library
+    from verksted.workshop.summary import Summary
+
+
+def standard_in(library: Library) -> WrittenStandard:
+    """The written standard of a workbook that has only been read; bokmål where damage has taken it."""
+    document = library.cells.table(tables.WORKSHOP.name).get("workshop") or {}
+    nynorsk = document.get("standard") == WrittenStandard.NYNORSK.value
+    return WrittenStandard.NYNORSK if nynorsk else WrittenStandard.BOKMAL
 
 
 def _new_id() -> str:
@@ -51,6 +60,8 @@ class Desk:
 
     def __init__(self, workbook: Workbook, tools: Tools) -> None:
         self.tools = tools
+        self.others: tuple[Summary, ...] = ()
+        """Earlier summaries of the same service from elsewhere, while its register is open. Not stored."""
         self._bind(workbook)
 
     def _bind(self, workbook: Workbook) -> None:
@@ -84,14 +95,22 @@ class Desk:
         standard: WrittenStandard = WrittenStandard.BOKMAL,
         role: Role = Role.FACILITATOR,
         tools: Tools | None = None,
+        identity: bytes | None = None,
     ) -> tuple[Desk, str]:
         """A new workbook with a workshop in it, and its recovery key, which is shown once.
+
+        `identity` are the 16 bytes of its id where they are not to be random.
 
         Raises `WorkbookError` where the folder cannot be made.
         """
         tools = tools or Tools()
         workbook, recovery = Workbook.create(
-            folder, passphrase=passphrase, role=role, env=tools.environment, kdf=tools.kdf
+            folder,
+            passphrase=passphrase,
+            role=role,
+            env=tools.environment,
+            kdf=tools.kdf,
+            identity=identity,
         )
         desk = cls(workbook, tools)
         seed = tables.SigningKey("release", tools.environment.random(32).hex())

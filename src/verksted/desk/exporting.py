@@ -16,6 +16,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.following_corrections import corrections
 from verksted.desk.releasing import hidden_words, released_summary
 from verksted.desk.sending import Letter, follow_up_calendar, milestone_names
+from verksted.privacy.findings import Label
 from verksted.workshop.handout import Calendar
 from verksted.workshop.language import say
 from verksted.workshop.summary import Summary
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from verksted.report.leak_policy import LeakPolicy
     from verksted.report.traces import Leak
 
+_WAYS = frozenset({Label.PHONE, Label.EMAIL, Label.URL, Label.ADDRESS})
+"""How an office is reached."""
 SUMMARY_ENDINGS = (".json", ".md", ".html", ".xlsx", ".csv", ".docx")
 CALENDAR_ENDING = ".ics"
 
@@ -57,12 +60,26 @@ class Exporter:
         fixed = milestone_names(calendar.standard)
         return self._publish(target, to_ics(calendar, stamp), overwrite=overwrite, fixed=fixed)
 
-    def write_letter(self, folder: Path, letter: Letter, *, name: str = "", overwrite: bool = False) -> Path:
-        """A letter or sheet as a Word file in the folder, under its own name or another."""
+    def write_letter(
+        self, folder: Path, letter: Letter, *, name: str = "", given: str = "", overwrite: bool = False
+    ) -> Path:
+        """A letter or sheet as a Word file in the folder, under its own name or another.
+
+        `given` is whom its readers can turn to, typed for this very letter: how to reach an office may
+        stand there, a person's name may not.
+        """
         from verksted.report.word.document import handout_docx
 
         target = folder / (name or f"{letter.handout.name}.docx")
-        return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=letter.fixed)
+        fixed = [*letter.fixed, *self._ways_to_reach(clean_line(given))]
+        return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=fixed)
+
+    def _ways_to_reach(self, contact: str) -> list[str]:
+        """The telephone number, address and the like in a contact."""
+        if not contact or self._policy.detect is None:
+            return []
+        (found,) = self._policy.detect([contact])
+        return [contact[one.start : one.end] for one in found if one.label in _WAYS]
 
     def _publish(self, target: Path, data: bytes, *, overwrite: bool, fixed: Sequence[str] = ()) -> Path:
         """`fixed` are sentences of our own content in the file."""

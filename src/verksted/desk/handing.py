@@ -18,7 +18,15 @@ CONTACT = Text("fagutvikleren i tjenesten", "fagutviklaren i tenesta")
 COMPENSATION = Text("gavekort", "gåvekort")
 HEADING = "Brukermedvirkning"
 """Where the chapter goes in the practice leader's report."""
+_CALENDAR, _REPORT, _LETTERS = "oppfolging.ics", "rapport-med-kapittel.docx", "brev"
 LETTERS = (Use.INVITATION, Use.CONTACT_PERSON, Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
+
+
+def in_the_way(target: Path) -> Path | None:
+    """The first file of somebody's that `write_everything` would have to replace, or None."""
+    names = [*(f"sammendrag{ending}" for ending in SUMMARY_ENDINGS), _CALENDAR, _REPORT]
+    letters = sorted((target / _LETTERS).glob("*.docx"))
+    return next((path for path in (*(target / name for name in names), *letters) if path.exists()), None)
 
 
 def write_everything(
@@ -37,9 +45,9 @@ def write_everything(
             for ending in SUMMARY_ENDINGS
         ]
         calendar = follow_up_calendar(desk)
-        files.append(exporter.write_calendar(target / "oppfolging.ics", calendar, overwrite=overwrite))
+        files.append(exporter.write_calendar(target / _CALENDAR, calendar, overwrite=overwrite))
         progress(say("Skriver brev"))
-        folder = target / "brev"
+        folder = target / _LETTERS
         folder.mkdir(exist_ok=True)
         standard = desk.workshop.standard
         files += [
@@ -49,7 +57,7 @@ def write_everything(
             )
         ]
         progress(say("Setter kapitlet inn i rapporten"))
-        files.append(_report(exporter.summary, target / "rapport-med-kapittel.docx", overwrite=overwrite))
+        files.append(_report(exporter.summary, target / _REPORT, overwrite=overwrite))
     return files
 
 

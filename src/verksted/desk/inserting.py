@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256 << 20
 SUMMARY_FORMS = (".md", ".html", ".xlsx", ".csv", ".json")
-SHORT_FORMS = {"politikere": "en-side-til-politikerne", "deltakere": "til-dem-som-deltok"}
+SHORT_FORMS = {
+    "politikere": "en-side-til-politikerne",
+    "deltakere": "til-dem-som-deltok",
+    "plakat": "plakat",
+}
 """Chapter maps that are papers of their own, and the names of their files."""
 _TRIES = 1000
 

@@ -7,6 +7,7 @@ summary, with two people at two keys.
 from __future__ import annotations
 
 import atexit
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from verksted.content.practice import Practice, PracticeNote, practice
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.releasing import findings_to_decide, keep, mark_reviewed, release_now, sign_off
 from verksted.desk.taking import Moment, NoteTaker
+from verksted.workbook import WorkbookError, peek
 from verksted.workshop.language import say
 from verksted.workshop.notes import Line, Note, format_line
 from verksted.workshop.plan import Status, Workshop
@@ -25,6 +27,8 @@ from verksted.workshop.words import Phase
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _GROUP = 4, 5
+_HALF = 8
+"""Bytes: half of the id of a workbook."""
 
 Progress = Callable[[str], None]
 
@@ -49,6 +53,25 @@ def random_passphrase(tools: Tools) -> str:
         raw, place = divmod(raw, len(_LETTERS))
         signs.append(_LETTERS[place])
     return "-".join("".join(signs[i : i + _GROUP]) for i in range(0, len(signs), _GROUP))
+
+
+def practice_id(tools: Tools) -> bytes:
+    """An id for a workbook of the practice workshop: its second half follows from the random first."""
+    first = tools.environment.random(_HALF)
+    return first + _second_half(first)
+
+
+def is_practice(folder: Path) -> bool:
+    """Whether the workbook in `folder` was made by `run_unattended`: what is in it is invented."""
+    try:
+        raw = bytes.fromhex(peek(folder).id)
+    except (OSError, ValueError, WorkbookError):
+        return False
+    return raw[_HALF:] == _second_half(raw[:_HALF])
+
+
+def _second_half(first: bytes) -> bytes:
+    return hashlib.sha256(b"verksted practice" + first).digest()[:_HALF]
 
 
 def fill_plan(desk: Desk, plan: Practice) -> None:
@@ -139,6 +162,7 @@ def run_unattended(folder: Path, tools: Tools, progress: Progress = silent) -> R
         standard=plan.workshop.standard,
         role=plan.reviewer,
         tools=tools,
+        identity=practice_id(tools),
     )
     with desk:
         progress(say("Planlegger"))

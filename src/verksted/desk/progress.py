@@ -15,6 +15,7 @@ from verksted.desk.planning import NEEDED_ROLES, Planning
 from verksted.desk.progress_deadlines import NEAR as NEAR  # noqa: PLC0414 -- part of this room
 from verksted.desk.progress_deadlines import Deadline as Deadline  # noqa: PLC0414 -- part of this room
 from verksted.desk.progress_deadlines import left_over, promised
+from verksted.desk.running_holes import lost_in_all
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.wheel import TWO_WEEKS
@@ -312,7 +313,9 @@ def _run_parts(plan: Planning, today: date) -> Iterable[Step]:
     kept = bool(notes or len(plan.desk.points))
     day = workshop_day(plan.desk)
     status = _status(kept and day is not None and today > day, kept)
-    yield Step("run", say("notater"), status, str(notes) if notes else "")
+    lost = lost_in_all(plan.desk.workbook.damage)
+    told = [str(notes)] if notes else []
+    yield Step("run", say("notater"), status, " ".join([*told, f"■ {lost}"] if lost else told))
 
 
 def _short(role: Role) -> str:

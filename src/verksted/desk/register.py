@@ -24,12 +24,19 @@ from verksted.desk.trusted import state_folder
 from verksted.desk.wheel import BookWheel, desk_wheel
 from verksted.workbook import Put, Remove, Workbook
 from verksted.workbook.errors import NotAWorkbook
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, mark, say
 from verksted.workshop.measures_over_years import Carried, newest, quarter_end, same_words
 from verksted.workshop.summary import Summary, SummaryPromise
 from verksted.workshop.wheel_marks import Standing
 from verksted.workshop.words import Role
 
+_PLACES = {
+    "removable": mark(
+        "Registeret ligger på en minnepinne eller en annen løs disk. Ta den ikke ut mens registeret er "
+        "åpent, og ha en kopi et annet sted."
+    ),
+    "network": mark("Registeret ligger på en nettverksdisk. Er nettet borte, kan det ikke åpnes."),
+}
 _FILE = "register.json"
 _MOST_BYTES = 1 << 16
 
@@ -200,15 +207,37 @@ def _due(day: str, text: str, kind: str, today: date) -> Due | None:
     return Due(when, text, kind, today > when)
 
 
-def bring_over(register: ServiceRegister, desk: Desk) -> tuple[int, int]:
-    """Open measures, open promises and the wheel into a workbook; how many measures and promises came.
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came into a workbook from a register: measures, promises, and whether the wheel did."""
+
+    measures: int = 0
+    promises: int = 0
+    wheel: bool = False
+
+    @property
+    def any(self) -> bool:
+        return bool(self.measures or self.promises or self.wheel)
+
+
+def came_words(came: Came) -> str:
+    """What came, as a sentence for the message line."""
+    if not came.measures and not came.promises:
+        return say("Årshjulet er hentet fra registeret. Ctrl+Z angrer.") if came.wheel else ""
+    return say(
+        "Hentet {n} tiltak og {m} løfter fra tidligere år. Ctrl+Z angrer.", n=came.measures, m=came.promises
+    )
+
+
+def bring_over(register: ServiceRegister, desk: Desk) -> Came:
+    """Open measures, open promises and the wheel into a workbook.
 
     Measures and promises are one undo step.
     """
     from verksted.desk.years import carried_in
     from verksted.workshop.followup import Promise
 
-    desk_wheel(desk).take_over(register.wheel.state)
+    wheel = desk_wheel(desk).take_over(register.wheel.state)
     measures, ops = carried_in(desk, register.open_measures())
     known = {same_words(entry.text) for one in desk.released.all() for entry in one.summary.promises}
     known |= {same_words(one.text) for one in desk.promises.all()}
@@ -220,15 +249,17 @@ def bring_over(register: ServiceRegister, desk: Desk) -> tuple[int, int]:
     ops += [desk.promises.put(one) for one in promises]
     ops.append(Register(desk.workbook, BROUGHT).put(Brought("register")))
     desk.apply(ops, say("Hentet det som sto åpent fra tidligere år"))
-    return len(measures), len(promises)
+    return Came(len(measures), len(promises), wheel)
 
 
-def bring_by_itself(register: ServiceRegister, desk: Desk) -> tuple[int, int]:
-    """As `bring_over`, for a workbook that never had anything from a register; (0, 0) for others."""
+def bring_by_itself(register: ServiceRegister, desk: Desk) -> Came:
+    """As `bring_over`, for a workbook that never had anything from a register; nothing for others."""
     asked = Register(desk.workbook, BROUGHT).get("register") is not None
     if asked or len(desk.released) or any(one.earlier for one in desk.measures.all()):
-        return 0, 0
-    return bring_over(register, desk) if waiting(register, desk) or register.open_promises() else (0, 0)
+        return Came()
+    if waiting(register, desk) or register.open_promises():
+        return bring_over(register, desk)
+    return Came(wheel=desk_wheel(desk).take_over(register.wheel.state))
 
 
 def waiting(register: ServiceRegister, desk: Desk) -> list[Carried]:
@@ -253,7 +284,7 @@ def place_words(folder: Path) -> list[str]:
     """What to know of where a register lies or will lie: a synced folder, a stick, a network. Looks only."""
     from verksted.workbook.surroundings import cautions, synced_by
 
-    told = [one.sentence for one in cautions(folder, os.environ) if one.code in ("removable", "network")]
+    told = [say(_PLACES[one.code]) for one in cautions(folder, os.environ) if one.code in _PLACES]
     service = synced_by(folder, os.environ)
     if service:
         synced = say(

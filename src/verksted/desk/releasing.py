@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from verksted.privacy.release import (
     release_digest,
     sign_off_message,
 )
-from verksted.privacy.release_summary import outgoing
+from verksted.privacy.release_summary import draft_summary, outgoing
 from verksted.workbook import Put, Remove
 from verksted.workshop.language import say
 from verksted.workshop.points import unhandled
@@ -57,6 +58,7 @@ def material(desk: Desk) -> Material:
         sign_off=sign_offs[-1] if sign_offs else None,
         corrections=corrections(desk).all(),
         earlier=[entry.summary for entry in desk.released.all()],
+        others=desk.others,
         survey=Surveys(desk).figures(),
     )
 
@@ -239,6 +241,16 @@ def _forget_hidden(desk: Desk) -> list[Put | Remove]:
     hashes = hidden.hashes(lambda form: desk.workbook.keyed_hash("hidden", form))
     forms = HiddenForms("forms", tuple(sorted(value.hex() for value in hashes)))
     return [desk.hidden_forms.put(forms), *(desk.hidden.remove(entry.id) for entry in desk.hidden.all())]
+
+
+def changed_since_release(desk: Desk) -> bool:
+    """Whether a release now would tell something else than the newest one; False before the first."""
+    made = desk.released.all()
+    if not made:
+        return False
+    told = max(made, key=lambda entry: entry.at).summary
+    bare = replace(told, id="", signers=(), key="", signature="", detector=figures())
+    return draft_summary(material(desk), figures(), "") != bare
 
 
 def released_summary(desk: Desk) -> Summary:

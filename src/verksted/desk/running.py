@@ -15,7 +15,7 @@ from verksted.desk.registers import Register, Table
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note, Sign
-from verksted.workshop.running import Run, Standing, minute_of, standing
+from verksted.workshop.running import Run, Standing, in_progress, minute_of, standing
 from verksted.workshop.text import clean_line
 
 
@@ -67,6 +67,11 @@ class Running:
     def standing(self) -> Standing | None:
         """Where the workshop stands now; None when nothing runs."""
         return standing(self._desk.agenda, self.run, self.now(), self._desk.workshop.starts)
+
+    @property
+    def in_the_room(self) -> bool:
+        """Whether people sit in the room now."""
+        return in_progress(self._desk.agenda, self.run, self.now())
 
     def minute(self, at: datetime) -> int | None:
         return minute_of(self.run, at)

@@ -16,7 +16,7 @@ from verksted.desk.running_queue import queue_of
 from verksted.desk.taking import Moment, NoteTaker
 from verksted.privacy.certain import replace_certain
 from verksted.privacy.findings import Finding
-from verksted.workbook import Put, Remove
+from verksted.workbook import Draft, Put, Remove
 from verksted.workshop.language import say
 from verksted.workshop.notes import Line, Note, format_line, parse_line, split_paste
 from verksted.workshop.text import clean_line
@@ -94,6 +94,7 @@ class LiveTaker(NoteTaker):
         second = next(iter(self._notes(line, moment)), None)
         if second is None:
             return Taken(())
+        theme = head.theme or self.theme_id(line.theme)
         second = replace(
             second,
             at=note.at,
@@ -101,9 +102,10 @@ class LiveTaker(NoteTaker):
             sign=second.sign or head.sign,
             quote=second.quote or head.quote,
             seat=second.seat or head.seat,
-            theme=self.theme_id(line.theme) or head.theme,
+            theme=self.theme_id(line.theme) or theme,
         )
-        return Taken((*first.notes, second), (*first.replaced, *replaced))
+        parts = (*(replace(one, theme=theme) for one in first.notes), second)
+        return Taken(parts, (*first.replaced, *replaced))
 
     def line_of(self, note: Note, own_theme: str | None) -> str:
         """The line one would type to get this note; the theme is told where it is not `own_theme`."""
@@ -141,6 +143,14 @@ def put(note: Note, over: str | None = None) -> Put:
 
 def remove(note_id: str) -> Remove:
     return Remove(NOTES.name, note_id)
+
+
+def take_over(desk: Desk, draft: Draft) -> None:
+    """The half-typed line is ours from now on: kept anew first, and only then taken from the program that
+    crashed.
+    """
+    desk.workbook.save_draft(FIELD, draft.text)
+    desk.workbook.discard_drafts([draft])
 
 
 def store(desk: Desk, ops: Sequence[Put | Remove], label: str | None = None, *, draft: bool = True) -> None:

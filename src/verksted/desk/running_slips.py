@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verksted.desk.desk import Desk
@@ -15,6 +16,8 @@ from verksted.workshop.notes import Note
 _WORD = re.compile(r"\w+")
 _FEWEST, _SHARE = 3, 0.7
 """Two slips of at least so many words are alike when they share this part of all their words."""
+_WHOLE = ".000Z"
+"""How the time of a shuffled pile ends."""
 UNREADABLE = "0"
 """What is typed for a slip nobody can read."""
 
@@ -83,9 +86,17 @@ def shuffled(notes: Sequence[Note], at: str, fresh_id: Callable[[], str]) -> tup
     return (*new, *kept)
 
 
+def open_pile(notes: Iterable[Note]) -> set[str]:
+    """The ids of those slips that are not shuffled yet: those of a shuffled pile share one whole second."""
+    slips = [note for note in notes if note.slip]
+    shared = Counter(note.at for note in slips)
+    return {note.id for note in slips if shared[note.at] == 1 and not note.at.endswith(_WHOLE)}
+
+
 def close_pile(desk: Desk, notes: Sequence[Note]) -> None:
     """Write the pile in an order that tells nothing, as one step that can be undone."""
-    new = shuffled(notes, desk.tools.now(), desk.tools.new_id)
+    second = desk.tools.now().partition(".")[0] + _WHOLE
+    new = shuffled(notes, second, desk.tools.new_id)
     gone = {note.id for note in notes} - {note.id for note in new}
     ops: list[Put | Remove] = [*(remove(one) for one in gone), *(put(note) for note in new)]
     desk.apply(ops, say("Stokket en bunke lapper"))

@@ -202,8 +202,12 @@ class Surveys:
         if self.same.get(said.id) is not None:
             self.desk.apply([self.same.remove(said.id)], say("Skilte to spørsmål"))
             return False
-        self.desk.apply([self.same.put(said)], say("Sa at to spørsmål er det samme"))
+        self.say_same_as(said.earlier, said.later)
         return True
+
+    def say_same_as(self, earlier: str, later: str) -> None:
+        """A person says that these two questions, by item id, ask the same, however they are worded."""
+        self.desk.apply([self.same.put(SameQuestion(earlier, later))], say("Sa at to spørsmål er det samme"))
 
     def figures(self) -> SurveyFigures | None:
         """What of the newest survey, and the one before it, goes into the summary at release."""

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
 
 from verksted.privacy.findings import Finding, Label, Source
-from verksted.privacy.lists import assets_folder
+from verksted.privacy.lists import texts
 from verksted.privacy.recognizers.lexicon import Lexicon
 from verksted.privacy.surface import Surface, fold
 
@@ -23,21 +22,13 @@ _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
 _NEVER = frozenset({Source.HIDDEN, Source.PERSON})
 
 
-@cache
-def _raw() -> dict[str, Any]:
-    import tomllib
-
-    with (assets_folder() / "lister" / "unntak.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
 def list_date() -> str:
     """When the list of office holders was last gone through, as «2025-10»."""
-    return str(_raw()["dato"])
+    return str(texts("unntak")["dato"])
 
 
 def _lines(kind: str) -> list[str]:
-    return [line.strip() for line in _raw()[kind].splitlines() if line.strip()]
+    return [line.strip() for line in texts("unntak")[kind].splitlines() if line.strip()]
 
 
 @cache

@@ -1,13 +1,16 @@
 """The detector: text in, findings out. Wiring only; every kind of finding has a room of its own.
 
 Nothing is loaded before the first call. A text of any length and content is read in windows, so time
-and memory grow no faster than the text.
+and memory grow no faster than the text. What each text of a document says by itself is kept for the next
+time, as findings under a hash of the text: who changes one note waits for that note.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -25,8 +28,8 @@ Recognizer = Callable[[Surface], Iterator[Finding]]
 
 
 _NAMES = frozenset({Label.PERSON, Label.UNKNOWN, Label.ORG, Label.HANDLE})
-_KEPT_AT_ONCE = 500
-"""Windows whose surfaces are kept while a document is read."""
+_KEPT_AT_ONCE, _KEPT_LETTERS = 500, 500_000
+"""So many windows, or letters in any number, may a document have whose surfaces are kept while it is read."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,43 @@ class _Part:
     @property
     def face(self) -> Surface:
         return self.read or surface(self.text)
+
+
+_Own = tuple[tuple[Finding, ...], tuple[Finding, ...]]
+"""What one text says by itself: names, and all the rest, before anything is weighed."""
+
+
+class _ReadBefore:
+    """The findings of the last texts of documents, under a hash; texts are not kept. For any thread."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: OrderedDict[bytes, _Own] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, text: str) -> _Own | None:
+        with self._lock:
+            found = self._kept.get(mark := _mark(text))
+            if found is not None:
+                self._kept.move_to_end(mark)
+            return found
+
+    def keep(self, text: str, found: _Own) -> None:
+        with self._lock:
+            self._kept[_mark(text)] = found
+            if len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+def _mark(text: str) -> bytes:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+_read_before = _ReadBefore(4_000)
 
 
 def _within(f: Finding, spans: list[tuple[int, int]]) -> bool:
@@ -97,9 +137,13 @@ class Detector:
             self._make_ready()
             rows = [[_Part(at, part) for at, part in windows(text)] for text in texts]
             parts = [part for row in rows for part in row]
-            for part in parts if len(parts) <= _KEPT_AT_ONCE else ():
-                part.read = surface(part.text)
-            self._recognise(parts)
+            if len(parts) <= _KEPT_AT_ONCE or sum(len(part.text) for part in parts) <= _KEPT_LETTERS:
+                for part in parts:
+                    part.read = surface(part.text)
+            try:
+                self._recognise(parts)
+            finally:
+                self._forget_words()
             if len(parts) > 1 or "\n" in parts[0].text:
                 words = collect((part.face, part.found) for part in parts)
                 for part in parts if words else ():
@@ -114,6 +158,10 @@ class Detector:
             self._names = Names.load()
             self._allow = AllowList(ours=self._allow_lists, own=self._own_allowed)
 
+    def _forget_words(self) -> None:
+        if self._names is not None:
+            self._names.tagger.lexicon.forget()
+
     def _recognise(self, parts: list[_Part]) -> None:
         """Fill every part with what the recognizers say; overlaps are still there."""
         from verksted.privacy.codes import without_codes
@@ -127,14 +175,21 @@ class Detector:
         if names is None:
             return
         sure = SureNames()
+        again = _read_before if 1 < len(parts) <= _read_before.most else None
         for part in parts:
             face = part.face
-            reading = names.read(face.text)
-            part.people = without_codes(face, names.find_in(reading))
+            known = again.get(face.text) if again else None
+            if known is None:
+                reading = names.read(face.text)
+                people = without_codes(face, names.find_in(reading))
+                found = [f for find in PATTERNS for f in find(face)]
+                found += hinted(face, names.hints_in(reading, 0.5))
+                found += capitals(face)
+                known = tuple(people), tuple(found)
+                if again:
+                    again.keep(face.text, known)
+            part.people, part.found = list(known[0]), list(known[1])
             sure.collect(names, face.text, part.people)
-            part.found = [f for find in PATTERNS for f in find(face)]
-            part.found += hinted(face, names.hints_in(reading, 0.5))
-            part.found += capitals(face)
         for part in parts:
             face = part.face
             if sure:

@@ -13,6 +13,12 @@ from enum import IntEnum
 from verksted.privacy.lists import load, word_hash
 
 _ROWS = ("qwertyuiopå", "asdfghjkløæ", "zxcvbnm")
+_LITTLE = frozenset(
+    """
+    til det den med som jeg eg deg meg oss for har var vil skal kan ble ikke ikkje når noe nok bare og på er vi de du
+    så må mot hos ved fra frå hva hvor alle at
+    """.split()
+)
 _ALPHABET = "etanrisldogkmvfuphåøyjbcæw"
 
 
@@ -63,7 +69,7 @@ def meant(folded: str) -> str:
         (_single(folded), Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
         (_with_missing(folded), Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
         (_without_stray(folded) if size > 5 else (), Use.NOW_AND_THEN),
-        (_wrong_key(folded), Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
+        (_wrong_key(folded), Use.EVERYWHERE if size < 5 else Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
         (_apart(folded), Use.OFTEN),
     ):
         for guess in likely:
@@ -114,7 +120,8 @@ def _wrong_key(word: str) -> Iterator[str]:
 
 
 def _apart(word: str) -> Iterator[str]:
-    """«kommertil»: the space was left out."""
-    if len(word) >= 8:
-        for at in range(3, len(word) - 2):
-            yield f"{word[:at]} {word[at:]}"
+    """«kommertil»: the space before or after a little word was left out."""
+    if len(word) >= 7:
+        for at in range(2, len(word) - 1):
+            if word[:at] in _LITTLE or word[at:] in _LITTLE:
+                yield f"{word[:at]} {word[at:]}"

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from verksted.privacy.lists import assets_folder
+from verksted.privacy.lists import texts
 from verksted.privacy.release_blocker import Blocker
 from verksted.workshop.language import say
 from verksted.workshop.points import MOST_QUOTE_WORDS, Point, Quote
@@ -81,8 +80,8 @@ def quote_blockers(material: Material, gate: Gate) -> Iterator[Blocker]:
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    data = tomllib.loads((assets_folder() / "lister" / "sitat.toml").read_text(encoding="utf-8"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_forms(data[name].split()))})(?!\w)", re.IGNORECASE)
+    forms = _forms(texts("sitat")[name].split())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
 def _forms(words: Iterable[str]) -> list[str]:

@@ -7,11 +7,10 @@ decides whether k voices must stand behind a statement (design, §6).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection
 from functools import cache
 
-from verksted.privacy.lists import assets_folder
+from verksted.privacy.lists import texts
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import TargetGroup
 
@@ -66,5 +65,4 @@ def _form(word: str) -> str:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    data = tomllib.loads((assets_folder() / "lister" / "grupper.toml").read_text(encoding="utf-8"))
-    return {name: tuple(value.casefold().split()) for name, value in data.items()}
+    return {name: tuple(value.casefold().split()) for name, value in texts("grupper").items()}

@@ -131,13 +131,13 @@ class Vocabulary:
     def _first_part(self, first: str, depth: int) -> bool:
         if len(first) < 3 or first in _NAME_ENDINGS:
             return len(first) >= 3 and first in _YET_ORDINARY
-        if self.classes(first) & _FIRST and self.classes(first) > 0:
+        if self._may_begin(first) or (len(first) > 4 and first[-1] in "se" and self._may_begin(first[:-1])):
             return True
-        if len(first) > 4 and first[-1] in "se":
-            stem = first[:-1]
-            if self.classes(stem) > 0 and self.classes(stem) & _FIRST:
-                return True
         return depth > 1 and self._compound(first.removesuffix("s"), depth - 1)
+
+    def _may_begin(self, word: str) -> bool:
+        classes = self.classes(word)
+        return classes > 0 and bool(classes & _FIRST)
 
     def _derived(self, folded: str) -> bool:
         """Whether taking an ending off, or putting a cut one back, gives a listed form or a compound."""
@@ -166,12 +166,19 @@ class Vocabulary:
         once = _respelt(folded)
         if any(self._ordinary(form) for form in once):
             return True
-        return any(self._ordinary(again) for form in once for again in _respelt(form))
+        seen = once.copy()
+        for form in once:
+            new = _respelt(form) - seen  # two turns meet in the same form again and again
+            if any(self._ordinary(again) for again in new):
+                return True
+            seen |= new
+        return False
 
     def _ordinary(self, form: str) -> bool:
-        if self._words.has(word_hash(form)):
+        known = self._words.has
+        if known(word_hash(form)):
             return True
-        return any(self._words.has(word_hash(form + cut)) for cut in ("e", "r", "t", "g")) and len(form) > 3
+        return len(form) > 3 and any(known(word_hash(form + cut)) for cut in ("e", "r", "t", "g"))
 
     def _open_class(self, form: str) -> bool:
         return len(form) >= 4 and self.classes(form) > 0

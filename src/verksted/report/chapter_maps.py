@@ -20,6 +20,7 @@ BLOCK_IDS = frozenset(
     {"summary", "overview", "method", "works", "improve", "advice", "measures", "earlier", "comparison"}
     | {"feedback", "caveat", "wishes", "input"}
     | {"top-works", "top-improve", "top-advice", "top-survey", "plain-measures", "short-caveat"}
+    | {"poster-survey", "poster-works", "poster-improve"}
     | {"thanks", "you-praised", "you-criticised", "you-advised", "we-do", "we-promised"}
 )
 
@@ -37,7 +38,7 @@ class MapBlock:
 class ChapterMap:
     """`fields`: whether places for the service's own assessment are left open.
 
-    `one_page`: it is a paper of its own that is to fit on one page.
+    `one_page`: it is a paper of its own that is to fit on one page. `poster`: it hangs on a wall.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ChapterMap:
     blocks: tuple[MapBlock, ...]
     fields: bool = True
     one_page: bool = False
+    poster: bool = False
 
 
 class BadMap(ReportError):  # noqa: N818 -- named for what it is
@@ -96,6 +98,7 @@ def _load(path: Path) -> ChapterMap:
             blocks=tuple(_block(entry) for entry in data["blocks"]),
             fields=bool(data.get("fields", True)),
             one_page=bool(data.get("one_page", False)),
+            poster=bool(data.get("poster", False)),
         )
     except (
         tomllib.TOMLDecodeError,

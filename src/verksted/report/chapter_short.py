@@ -31,18 +31,23 @@ def top_advice(summary: Summary, words: Words) -> list[Element]:
 
 
 def _strongest(summary: Summary, words: Words, sign: PointSign) -> list[Element]:
+    return listed([point_text(point, words) for point in strongest(summary, sign)], words)
+
+
+def strongest(summary: Summary, sign: PointSign) -> list[SummaryPoint]:
     """Those that most stand behind; among equals, those to be followed up, then in the summary's order."""
     found = sorted(
-        _points(summary, sign), key=lambda point: (-STRENGTHS.index(point.strength), not point.follow_up)
+        points_of(summary, sign), key=lambda point: (-STRENGTHS.index(point.strength), not point.follow_up)
     )
-    return _listed([point_text(point, words) for point in found[:TOP]], words)
+    return found[:TOP]
 
 
-def _points(summary: Summary, sign: PointSign) -> list[SummaryPoint]:
+def points_of(summary: Summary, sign: PointSign) -> list[SummaryPoint]:
+    """In the summary's own order."""
     return [point for theme in summary.themes for point in theme.points if point.sign is sign]
 
 
-def _listed(texts: list[str], words: Words) -> list[Element]:
+def listed(texts: list[str], words: Words) -> list[Element]:
     return [Bullets(tuple(texts))] if texts else [Paragraph(words("punkter.ingen"))]
 
 
@@ -51,7 +56,16 @@ def top_survey(summary: Summary, words: Words) -> list[Element]:
     return short_survey(summary.survey, words) if summary.survey is not None else []
 
 
-def short_caveat(_summary: Summary, words: Words) -> list[Element]:
+def measures_counted(summary: Summary, words: Words) -> str:
+    """«Tjenesten svarer med to tiltak.»"""
+    number = len(summary.measures)
+    ending = "ingen" if not number else "en" if number == 1 else "flere"
+    return words(f"kort.tiltak-{ending}", antall=words.number(number))
+
+
+def short_caveat(summary: Summary, words: Words) -> list[Element]:
+    if not summary.has_workshop:
+        return [Paragraph(words("uten.gjett"))]
     return [Paragraph(f"{words('forbehold.boks')}. {words('forbehold.gjett')}")]
 
 
@@ -60,15 +74,15 @@ def thanks(_summary: Summary, words: Words) -> list[Element]:
 
 
 def you_praised(summary: Summary, words: Words) -> list[Element]:
-    return _listed([point.text for point in _points(summary, PointSign.WORKS)], words)
+    return listed([point.text for point in points_of(summary, PointSign.WORKS)], words)
 
 
 def you_criticised(summary: Summary, words: Words) -> list[Element]:
-    return _listed([point.text for point in _points(summary, PointSign.MUST_IMPROVE)], words)
+    return listed([point.text for point in points_of(summary, PointSign.MUST_IMPROVE)], words)
 
 
 def you_advised(summary: Summary, words: Words) -> list[Element]:
-    return _listed([point.text for point in _points(summary, PointSign.ADVICE)], words)
+    return listed([point.text for point in points_of(summary, PointSign.ADVICE)], words)
 
 
 def plain_measures(summary: Summary, words: Words) -> list[Element]:

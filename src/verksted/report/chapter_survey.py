@@ -6,12 +6,13 @@ saying how far it can be trusted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from verksted.report.model import Chart, Element, Series
 from verksted.report.texts import Words, sentence_case
 from verksted.workshop.handout import Bullets, Paragraph, Table
-from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 
 FEW_ANSWERS = 30
 """Below this a report says that a few answers can move the means (KS' rule of thumb for sub-groups)."""
@@ -35,13 +36,21 @@ def survey(figures: SurveyFigures, words: Words) -> list[Element]:
         out.append(Paragraph(" ".join(_changes(figures, words))))
     elif hidden := _of(figures, Change.WITHHELD):
         out.append(Paragraph(words("undersokelse.skjult", antall=_questions(len(hidden), words))))
+    main, *others = figures.scales
+    out += [*_chart(figures, words), _table(main, figures, words)]
+    for scale in others:
+        out += [Paragraph(scale_words(scale, words, "undersokelse.ogsaa")), _table(scale, figures, words)]
+    return [*out, Paragraph(trust(figures, words))]
+
+
+def _table(scale: ScaleFigures, figures: SurveyFigures, words: Words) -> Table:
+    kind = "ja" if scale.yes_or_no else "tabelltekst"
     caption = "to" if figures.earlier_year is not None else "en"
-    table = Table(
-        header(figures, words),
-        tuple(_row(line, figures, words) for line in figures.lines),
-        words(f"undersokelse.tabelltekst-{caption}", **_years(figures)),
+    return Table(
+        header(figures, words, scale),
+        tuple(_row(line, scale, figures, words) for line in scale.lines),
+        words(f"undersokelse.{kind}-{caption}", **_years(figures)),
     )
-    return [*out, *_chart(figures, words), table, Paragraph(trust(figures, words))]
 
 
 def _chart(figures: SurveyFigures, words: Words) -> list[Element]:
@@ -49,36 +58,49 @@ def _chart(figures: SurveyFigures, words: Words) -> list[Element]:
     lines = [
         line for line in figures.lines if line.change is not Change.NOT_COMPARABLE and line.later is not None
     ]
-    if not 1 < len(lines) <= MOST_BARS:
-        return []
+    chart = chart_of(figures, lines, words) if len(lines) <= MOST_BARS else None
+    return [chart] if chart is not None else []
+
+
+def chart_of(
+    figures: SurveyFigures, lines: Sequence[SurveyLine], words: Words, *, large: bool = False
+) -> Chart | None:
+    """Bars of these questions of the main scale; None where there are no means to draw, or but one."""
+    if len(lines) < 2 or figures.scales[0].yes_or_no:
+        return None
     series = [Series(str(figures.later_year), tuple(line.later for line in lines))]
     if figures.earlier_year is not None:
-        series.insert(0, Series(str(figures.earlier_year), tuple(line.earlier for line in lines)))
+        before = tuple(comparable(line).earlier for line in lines)
+        series.insert(0, Series(str(figures.earlier_year), before))
     caption = "to" if len(series) > 1 else "en"
-    return [
-        Chart(
-            words("undersokelse.figurtittel"),
-            words(f"undersokelse.figurtekst-{caption}", **_years(figures)),
-            tuple(line.question for line in lines),
-            tuple(series),
-            base=10 * figures.lowest,
-            highest=10 * figures.highest,
-            tenths=True,
-        )
-    ]
+    described = "poster" if large else "figurtekst"
+    return Chart(
+        words("undersokelse.figurtittel"),
+        words(f"undersokelse.{described}-{caption}", **_years(figures)),
+        tuple(line.question for line in lines),
+        tuple(series),
+        base=10 * figures.lowest,
+        highest=10 * figures.highest,
+        tenths=True,
+        large=large,
+    )
 
 
 def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:
     """As much as one page has room for: what went up and what went down, as many of each at most."""
+    main = figures.scales[0]
     if figures.earlier_year is None:
-        shown = sorted((line for line in figures.lines if line.later is not None), key=_later)
-        ends = [("hoyest", shown[-1]), ("lavest", shown[0])] if len(shown) > 1 else []
+        told_of = sorted((line for line in figures.lines if line.later is not None), key=_later)
+        ends = [("hoyest", told_of[-1]), ("lavest", told_of[0])] if len(told_of) > 1 else []
     else:
         ends = [("opp", line) for line in _largest(figures, Change.HIGHER)]
         ends += [("ned", line) for line in _largest(figures, Change.LOWER)]
     told = [
         words(
-            f"undersokelse.kort-{end}", sporsmal=line.question, foer=mean(line.earlier), naa=mean(line.later)
+            f"undersokelse.kort-{end}",
+            sporsmal=line.question,
+            foer=shown(line.earlier, main, words),
+            naa=shown(line.later, main, words),
         )
         for end, line in ends
     ]
@@ -93,13 +115,18 @@ def short_survey(figures: SurveyFigures, words: Words) -> list[Element]:
 
 def answered(figures: SurveyFigures, words: Words) -> str:
     """How many answered, when, and on which scale."""
-    ends = {"lav": figures.lowest, "hoy": figures.highest}
     now = _count(figures.later_answers, words)
-    scale = words("undersokelse.skala", **ends)
+    scale = scale_words(figures.scales[0], words)
     if figures.earlier_answers is None:
         return f"{words('undersokelse.svarte-en', antall=now, **_years(figures))} {scale}"
     before = _count(figures.earlier_answers, words)
     return f"{words('undersokelse.svarte-to', antall_foer=before, antall=now, **_years(figures))} {scale}"
+
+
+def scale_words(scale: ScaleFigures, words: Words, key: str = "undersokelse.skala") -> str:
+    """How the figures of this scale are to be read."""
+    key += "-ja" if scale.yes_or_no else ""
+    return words(key, lav=scale.lowest, hoy=scale.highest)
 
 
 def trust(figures: SurveyFigures, words: Words, caveat: str = "forbehold") -> str:
@@ -109,12 +136,13 @@ def trust(figures: SurveyFigures, words: Words, caveat: str = "forbehold") -> st
     return few + words(f"undersokelse.{caveat}")
 
 
-def header(figures: SurveyFigures, words: Words) -> tuple[str, ...]:
+def header(figures: SurveyFigures, words: Words, scale: ScaleFigures | None = None) -> tuple[str, ...]:
     """Years with a word before them: `| 2024 | 2026 |` reads like eleven digits."""
-    question, year = words("undersokelse.sporsmal"), words("undersokelse.snitt", aar=figures.later_year)
+    key = "undersokelse.sa-ja" if scale is not None and scale.yes_or_no else "undersokelse.snitt"
+    question, year = words("undersokelse.sporsmal"), words(key, aar=figures.later_year)
     if figures.earlier_year is None:
         return question, year
-    before = words("undersokelse.snitt", aar=figures.earlier_year)
+    before = words(key, aar=figures.earlier_year)
     return question, before, year, words("sammenligning.endring"), words("sammenligning.tiltak")
 
 
@@ -129,6 +157,14 @@ def mean(tenths: int | None) -> str:
     return f"{tenths // 10},{tenths % 10}" if tenths is not None else ""
 
 
+def shown(tenths: int | None, scale: ScaleFigures, words: Words) -> str:
+    """The mean as it is read; of no and yes «7 av 10», or in words at the ends; "" for none."""
+    if tenths is None or not scale.yes_or_no:
+        return mean(tenths)
+    ends = {0: "undersokelse.ingen", 10: "undersokelse.alle"}
+    return words(ends[tenths]) if tenths in ends else words("undersokelse.av-ti", tall=tenths)
+
+
 def change_words(line: SurveyLine, words: Words) -> str:
     return words(f"endring.{line.change.value}")
 
@@ -137,12 +173,12 @@ def measures_of(line: SurveyLine, words: Words) -> str:
     return "; ".join(line.measures) or words("undersokelse.ingen-tiltak")
 
 
-def _row(line: SurveyLine, figures: SurveyFigures, words: Words) -> tuple[str, ...]:
+def _row(line: SurveyLine, scale: ScaleFigures, figures: SurveyFigures, words: Words) -> tuple[str, ...]:
     if figures.earlier_year is None:
-        return line.question, mean(line.later) or change_words(line, words)
-    none = words("tom")
-    figures_told = (mean(comparable(line).earlier) or none, mean(line.later) or none)
-    return line.question, *figures_told, change_words(line, words), measures_of(line, words)
+        return line.question, shown(line.later, scale, words) or change_words(line, words)
+    none, before = words("tom"), comparable(line).earlier
+    told = (shown(before, scale, words) or none, shown(line.later, scale, words) or none)
+    return line.question, *told, change_words(line, words), measures_of(line, words)
 
 
 def _changes(figures: SurveyFigures, words: Words) -> list[str]:
@@ -160,11 +196,12 @@ def _changes(figures: SurveyFigures, words: Words) -> list[str]:
 
 
 def _of(figures: SurveyFigures, change: Change) -> list[SurveyLine]:
-    return [line for line in figures.lines if line.change is change]
+    return [line for scale in figures.scales for line in scale.lines if line.change is change]
 
 
 def _largest(figures: SurveyFigures, change: Change) -> list[SurveyLine]:
-    found = sorted(_of(figures, change), key=lambda line: -abs((line.later or 0) - (line.earlier or 0)))
+    own = [line for line in figures.lines if line.change is change]
+    found = sorted(own, key=lambda line: -abs((line.later or 0) - (line.earlier or 0)))
     return found[:TOP]
 
 

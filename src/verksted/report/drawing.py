@@ -17,7 +17,8 @@ from verksted.workshop.text import clean_line
 if TYPE_CHECKING:
     from jinja2 import Template
 
-WIDTH = 760
+WIDTH, _NARROW = 760, 540
+"""On a narrower grid everything is shown larger."""
 _BAR, _GAP, _LEFT, _TOP, _ROOM = 18, 16, 260, 40, 40
 _LINE = 17
 _LETTERS, _LINES = 36, 3
@@ -55,7 +56,8 @@ class Drawing:
 
 def drawing_of(chart: Chart) -> Drawing:
     """The bars of each category under one another, with its name to the left of them."""
-    unit = (WIDTH - _LEFT - _ROOM) / max(chart.top - chart.base, 1)
+    whole = _NARROW if chart.large else WIDTH
+    unit = (whole - _LEFT - _ROOM) / max(chart.top - chart.base, 1)
     bars, labels, y = [], [], _TOP
     for at, category in enumerate(chart.categories):
         lines = _wrapped(clean_line(category))
@@ -70,12 +72,12 @@ def drawing_of(chart: Chart) -> Drawing:
                 fill = _FILLS[number % len(_FILLS)]
                 bars.append(Bar(begin + _BAR * number, width, chart.shown(value), fill))
         y += block + _GAP
-    step = (WIDTH - _LEFT) / max(len(chart.series), 1)
+    step = (whole - _LEFT) / max(len(chart.series), 1)
     legend = tuple(
         (round(_LEFT + number * step), clean_line(entry.name), _FILLS[number % len(_FILLS)])
         for number, entry in enumerate(chart.series)
     )
-    return Drawing(tuple(bars), tuple(labels), legend, y)
+    return Drawing(tuple(bars), tuple(labels), legend, y, whole)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -29,11 +29,20 @@ PER_MILLE = ("direct_found", "names_found", "quasi_found", "masks_right", "load"
 def to_builtins(summary: Summary) -> dict[str, Any]:
     """The summary as plain dicts, lists, strings and numbers: the object that is signed and written.
 
-    Without figures of a survey there is no key for them, so that the form of such summaries never changed.
+    Without figures of a survey, or of other scales in it, there is no key for them, so that the form of such
+    summaries never changed.
+    Without figures of a survey there is no key for them, and none for easy words that nobody has written,
+    so that the form of such summaries never changed.
     """
     out: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(summary))
     if out["survey"] is None:
         del out["survey"]
+    elif not out["survey"]["others"]:
+        del out["survey"]["others"]
+    points = (point for theme in out["themes"] for point in theme["points"])
+    for entry in (*points, *out["measures"], *out["earlier_measures"]):
+        if not entry["easy"]:
+            del entry["easy"]
     return out
 
 

@@ -25,7 +25,7 @@ class Chart:
     """Bars: `description` says in words what the chart shows, for those who do not see it.
 
     `base` is where bars begin, `highest` where the axis ends (None: at the longest bar). With `tenths`
-    all values, `base` and `highest` too, count tenths (29 is 2,9).
+    all values, `base` and `highest` too, count tenths (29 is 2,9). `large`: to be read from a distance.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Chart:
     base: int = 0
     highest: int | None = None
     tenths: bool = False
+    large: bool = False
 
     @property
     def top(self) -> int:
@@ -83,7 +84,7 @@ class Block:
 class Chapter:
     """`title` stands at level 1 over the blocks; `document_title` names a file that holds only this.
 
-    `one_page`: such a file is to fit on one page.
+    `one_page`: such a file is to fit on one page. `poster`: it is read from a wall, and `title` names it.
     """
 
     title: str
@@ -91,6 +92,7 @@ class Chapter:
     standard: WrittenStandard
     blocks: tuple[Block, ...]
     one_page: bool = False
+    poster: bool = False
 
     @property
     def elements(self) -> tuple[Element, ...]:

@@ -14,8 +14,8 @@ from verksted.report.chapter_survey import (
     change_words,
     comparable,
     header,
-    mean,
     measures_of,
+    shown,
     trust,
 )
 from verksted.report.counting import theme_groups
@@ -24,7 +24,7 @@ from verksted.report.texts import Words, sentence_case
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
 from verksted.workshop.points import STRENGTH_WORDS, PointSign
 from verksted.workshop.summary import Summary
-from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 from verksted.workshop.text import clean_line
 
 Cell = str | int | float
@@ -62,37 +62,57 @@ def flat_sheet(summary: Summary) -> Sheet:
         return sheet
     figures, name = summary.survey, words("undersokelse.navn")
     kind = " – ".join(str(year) for year in (figures.earlier_year, figures.later_year) if year is not None)
-    told = [(f"{name} {kind}", _in_words(line, figures, words)) for line in map(comparable, figures.lines)]
+    told = [
+        (f"{name} {kind}", _in_words(comparable(line), scale, figures, words))
+        for scale in figures.scales
+        for line in scale.lines
+    ]
     told.append((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"))
     return Sheet(
         sheet.name, sheet.header, (*sheet.rows, *((name, about, text, "", "", "") for about, text in told))
     )
 
 
-def _in_words(line: SurveyLine, figures: SurveyFigures, words: Words) -> str:
+def _in_words(line: SurveyLine, scale: ScaleFigures, figures: SurveyFigures, words: Words) -> str:
     """«Jeg blir hørt: 2,9 i 2024, 3,4 i 2026 (høyere)»."""
     pairs = ((figures.earlier_year, line.earlier), (figures.later_year, line.later))
     told = [
-        words("undersokelse.i-aar", tall=mean(tenths), aar=year)
+        words("undersokelse.i-aar", tall=shown(tenths, scale, words), aar=year)
         for year, tenths in pairs
         if tenths is not None
     ]
     change = "" if line.change is Change.NEW and figures.earlier_year is None else change_words(line, words)
-    return f"{line.question}: {', '.join(told)}" + (f" ({change})" if change and told else change)
+    own = _with_scale(line.question, scale, figures, words)
+    return f"{own}: {', '.join(told)}" + (f" ({change})" if change and told else change)
 
 
 def _survey(figures: SurveyFigures, words: Words) -> Sheet:
-    def shown(tenths: int | None, line: SurveyLine) -> Cell:
-        return tenths / 10 if tenths is not None else change_words(line, words)
-
     rows: list[tuple[Cell, ...]] = []
-    for line in map(comparable, figures.lines):
-        if figures.earlier_year is None:
-            rows.append((line.question, shown(line.later, line)))
-        else:
-            both = (shown(line.earlier, line), shown(line.later, line))
-            rows.append((line.question, *both, change_words(line, words), measures_of(line, words)))
+    for scale in figures.scales:
+        for line in map(comparable, scale.lines):
+            own = _with_scale(line.question, scale, figures, words)
+            later = _counted(line.later, line, scale, words)
+            if figures.earlier_year is None:
+                rows.append((own, later))
+            else:
+                both = (_counted(line.earlier, line, scale, words), later)
+                rows.append((own, *both, change_words(line, words), measures_of(line, words)))
     return Sheet(words("undersokelse.navn"), header(figures, words), tuple(rows))
+
+
+def _counted(tenths: int | None, line: SurveyLine, scale: ScaleFigures, words: Words) -> Cell:
+    """A number that can be counted on, or words where there is none."""
+    if tenths is None:
+        return change_words(line, words)
+    return shown(tenths, scale, words) if scale.yes_or_no else tenths / 10
+
+
+def _with_scale(question: str, scale: ScaleFigures, figures: SurveyFigures, words: Words) -> str:
+    """The question; on another scale than most it says which."""
+    if scale == figures.scales[0]:
+        return question
+    ends = words("undersokelse.nei-ja") if scale.yes_or_no else f"{scale.lowest}–{scale.highest}"
+    return f"{question} ({ends})"
 
 
 def _points(summary: Summary) -> Sheet:
@@ -166,8 +186,9 @@ def _rest(summary: Summary, words: Words) -> list[Sheet]:
         (words("ark.kvartal"), quarter_text(summary, summary.quarter)),
         (words("ark.godkjent"), words.listed(role_names(summary, words))),
         (words("ark.kode"), fingerprint(summary.key)),
-        (words("forbehold.boks"), f"{words('forbehold.tekst')} {words('forbehold.gjett')}"),
     )
+    if summary.has_workshop:
+        facts += ((words("forbehold.boks"), f"{words('forbehold.tekst')} {words('forbehold.gjett')}"),)
     if (figures := summary.survey) is not None:
         facts += ((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"),)
     return [

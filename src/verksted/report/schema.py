@@ -11,15 +11,22 @@ from typing import Any
 import msgspec
 
 from verksted.report.json_form import LONGEST_TEXT, PER_MILLE, QUARTER
-from verksted.report.survey_check import FEWEST_ANSWERS, HIGHEST_SCALE, MOST_ANSWERS, MOST_LINES, YEARS
+from verksted.report.survey_check import (
+    FEWEST_ANSWERS,
+    HIGHEST_SCALE,
+    MOST_ANSWERS,
+    MOST_LINES,
+    MOST_SCALES,
+    YEARS,
+)
 from verksted.workshop.summary import SUMMARY_FORMAT, Summary
 
 SCHEMA_ID = "urn:verksted:sammendrag:1"
-OPTIONAL = ("survey",)
+OPTIONAL = ("survey", "others", "easy")
 
 
 def summary_schema() -> dict[str, Any]:
-    """JSON Schema 2020-12: all fields required but the survey, no others, values within their ranges."""
+    """JSON Schema 2020-12: all fields but `OPTIONAL` required, no others, values within their ranges."""
     (reference,), parts = msgspec.json.schema_components([Summary], ref_template="#/$defs/{name}")
     for part in parts.values():
         if part.get("type") == "object":
@@ -50,6 +57,7 @@ _SURVEY = {
     "earlier": (0, 10 * HIGHEST_SCALE),
     "later": (0, 10 * HIGHEST_SCALE),
 }
+_MOST = {"lines": MOST_LINES, "others": MOST_SCALES}
 
 
 def _bounds(name: str, field: dict[str, Any]) -> dict[str, Any]:
@@ -61,8 +69,8 @@ def _bounds(name: str, field: dict[str, Any]) -> dict[str, Any]:
         low, high = _SURVEY[name]
         number: dict[str, Any] = {"type": "integer", "minimum": low, "maximum": high}
         return {"anyOf": [number, {"type": "null"}]} if "anyOf" in field else number
-    if name == "lines":
-        return {"minItems": 1, "maxItems": MOST_LINES}
+    if name in _MOST:
+        return {"minItems": 1, "maxItems": _MOST[name]}
     if name == "year":
         return {"anyOf": [{"type": "integer", "minimum": 1900, "maximum": 2200}, {"type": "null"}]}
     if name == "key":
@@ -73,7 +81,12 @@ def _bounds(name: str, field: dict[str, Any]) -> dict[str, Any]:
         return {"minimum": 0, "maximum": 1000}
     if field.get("type") == "integer":
         return {"minimum": 0, "maximum": 2**31 - 1}
-    return {"maxLength": LONGEST_TEXT} if field.get("type") == "string" else {}
+    return _lengths(name) if field.get("type") == "string" else {}
+
+
+def _lengths(name: str) -> dict[str, Any]:
+    """Texts that may be left out are never empty."""
+    return {"maxLength": LONGEST_TEXT} | ({"minLength": 1} if name in OPTIONAL else {})
 
 
 def schema_text() -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from verksted.workshop.language import say
-from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 
 FEWEST_ANSWERS = 3
 """No mean of fewer answers is shown anywhere (as 10-FAKTOR and Statistics Norway)."""
 MOST_LINES = 400
+MOST_SCALES = 20
 HIGHEST_SCALE = 100
 YEARS = (1900, 2200)
 MOST_ANSWERS = 10_000_000
@@ -27,21 +28,25 @@ def survey_problem(figures: SurveyFigures) -> str:
     answers = [figures.later_answers] + ([] if figures.earlier_answers is None else [figures.earlier_answers])
     if not all(FEWEST_ANSWERS <= count <= MOST_ANSWERS for count in answers):
         return say("Undersøkelsen har for få svar til at tallene kan vises.")
-    if not 0 <= figures.lowest < figures.highest <= HIGHEST_SCALE:
+    scales = figures.scales
+    ends = [(one.lowest, one.highest) for one in scales]
+    if len(set(ends)) < len(ends) or not all(0 <= low < high <= HIGHEST_SCALE for low, high in ends):
         return say("Undersøkelsen har en skala som ikke kan stemme.")
-    if not 0 < len(figures.lines) <= MOST_LINES or not all(line.question.strip() for line in figures.lines):
+    lines = [line for one in scales for line in one.lines]
+    wrong = not all(one.lines for one in scales) or len(scales) > MOST_SCALES + 1
+    if wrong or len(lines) > MOST_LINES or not all(line.question.strip() for line in lines):
         return say("Undersøkelsen mangler spørsmål, eller har for mange.")
-    if not all(_sound(line, figures, two=two) for line in figures.lines):
+    if not all(_sound(line, one, two=two) for one in scales for line in one.lines):
         return say("Undersøkelsen har tall som ikke henger sammen.")
     return ""
 
 
-def _sound(line: SurveyLine, figures: SurveyFigures, *, two: bool) -> bool:
+def _sound(line: SurveyLine, scale: ScaleFigures, *, two: bool) -> bool:
     """Means on the scale, and a change that the two means can bear.
 
     Where the questions cannot be compared, the earlier one may have had another scale.
     """
-    low, high = 10 * figures.lowest, 10 * figures.highest
+    low, high = 10 * scale.lowest, 10 * scale.highest
     widest = (0, 10 * HIGHEST_SCALE) if line.change is Change.NOT_COMPARABLE else (low, high)
     if line.later is not None and not low <= line.later <= high:
         return False

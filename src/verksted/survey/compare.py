@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verksted.survey.change import Difference, difference
-from verksted.survey.small import Cell, K, cell
+from verksted.survey.small import PERCENT_FROM, Cell, K, cell
 from verksted.survey.wording import item_id, plain
 from verksted.workshop.followup import Measure, MeasureStatus
 from verksted.workshop.plan import Theme
 from verksted.workshop.survey import Result, SameQuestion, Scale, Survey
-from verksted.workshop.survey_figures import Change, SurveyFigures, SurveyLine
+from verksted.workshop.survey_figures import YES_OR_NO, Change, ScaleFigures, SurveyFigures, SurveyLine
 
 LIKELY = 82.0
 """Likeness of two wordings (rapidfuzz, 0–100) from which a person is asked whether they are the same."""
@@ -121,6 +121,26 @@ def _matched(
     return out
 
 
+def may_be_the_same(pair: Pair, others: Iterable[Pair]) -> list[Pair]:
+    """Questions of the other year that a new or a gone one may be, on the same scale, the likest first."""
+    from rapidfuzz import fuzz
+
+    wanted = {Match.NEW: Match.GONE, Match.GONE: Match.NEW}.get(pair.match)
+    own = pair.later or pair.earlier
+    if wanted is None or own is None:
+        return []
+    found = [
+        (other, asked)
+        for other in others
+        if other.match is wanted
+        and (asked := other.later or other.earlier) is not None
+        and same_scale(asked.item.scale, own.item.scale)
+    ]
+    wording = plain(own.item.text)
+    found.sort(key=lambda one: -fuzz.ratio(wording, plain(one[1].item.text)))
+    return [other for other, _ in found]
+
+
 def _nearest(result: Result, others: Iterable[Result]) -> Result | None:
     from rapidfuzz import fuzz
 
@@ -198,60 +218,92 @@ def figures(
 ) -> SurveyFigures | None:
     """What of the survey may stand in a report; None where no question has figures to show.
 
-    Questions on another scale than most are left out: the figures have one scale.
+    Questions on another scale than most stand for themselves, a scale at a time.
     """
     ends = main_scale(later)
     if ends is None or later.answers < k:
         return None
     if earlier is not None and (earlier.answers < k or earlier.year >= later.year):
         earlier = None
-    own = [one for one in later.results if (one.item.scale.lowest, one.item.scale.highest) == ends]
-    lines = (
-        [_one_year(one, k) for one in own]
-        if earlier is None
-        else [
-            _two_years(pair)
-            for pair in pairs(earlier, later, k=k, said=said, measures=measures)
-            if pair.later in own or (pair.match is Match.GONE and _on(pair.earlier, ends))
-        ]
-    )
-    if not any(line.later is not None or line.earlier is not None for line in lines):
+    found: dict[tuple[int, int], list[SurveyLine]] = {ends: []}
+    if earlier is None:
+        for one in later.results:
+            found.setdefault(_ends(one), []).append(_one_year(one, k))
+    else:
+        for pair in pairs(earlier, later, k=k, said=said, measures=measures):
+            asked = pair.later or pair.earlier
+            if asked is not None:
+                found.setdefault(_ends(asked), []).append(_two_years(pair, k))
+    shown = [ScaleFigures(*own, tuple(lines)) for own, lines in found.items() if any(map(_told, lines))]
+    shown.sort(key=lambda one: (one.lowest, one.highest) != ends)
+    if not shown:
         return None
     return SurveyFigures(
         later.year,
         later.answers,
-        *ends,
-        tuple(lines),
+        shown[0].lowest,
+        shown[0].highest,
+        shown[0].lines,
         earlier.year if earlier else None,
         earlier.answers if earlier else None,
+        tuple(shown[1:]),
     )
 
 
-def _on(result: Result | None, ends: tuple[int, int]) -> bool:
-    return result is not None and (result.item.scale.lowest, result.item.scale.highest) == ends
+def _told(line: SurveyLine) -> bool:
+    return line.later is not None or line.earlier is not None
+
+
+def _ends(result: Result) -> tuple[int, int]:
+    return result.item.scale.lowest, result.item.scale.highest
 
 
 def main_scale(survey: Survey) -> tuple[int, int] | None:
     """The ends of the scale that most questions are on, the first of equals; None without any."""
-    ends = [(one.item.scale.lowest, one.item.scale.highest) for one in survey.results]
+    ends = [_ends(one) for one in survey.results]
     return max(ends, key=ends.count, default=None)
 
 
 def _one_year(result: Result, k: int) -> SurveyLine:
-    found = cell(result, k)
-    change = Change.NEW if found.shown else Change.WITHHELD
-    return SurveyLine(result.item.text, None, tenths(found.mean), change)
+    shown = _tenths(result, cell(result, k), k)
+    return SurveyLine(result.item.text, None, shown, Change.WITHHELD if shown is None else Change.NEW)
 
 
-def _two_years(pair: Pair) -> SurveyLine:
+def _two_years(pair: Pair, k: int) -> SurveyLine:
     own = pair.match is not Match.LIKELY and pair.match is not Match.OTHER_SCALE
+    before = _tenths(pair.earlier, pair.earlier_cell, k)
+    now = _tenths(pair.later, pair.later_cell, k)
+    change = Change.NOT_COMPARABLE if pair.match is Match.GONE else pair.difference.change
+    if pair.compared and (before is None or now is None or _against(change, now - before)):
+        before, now, change = None, None, Change.WITHHELD
+    elif change is Change.NEW and now is None:
+        change = Change.WITHHELD
     return SurveyLine(
         pair.text,
-        tenths(pair.earlier_cell.mean) if own else None,
-        tenths(pair.later_cell.mean),
-        Change.NOT_COMPARABLE if pair.match is Match.GONE else pair.difference.change,
+        before if own else None,
+        now,
+        change,
         tuple(one.text for one in pair.measures if one.status is not MeasureStatus.NOT_DONE),
     )
+
+
+def _tenths(result: Result | None, found: Cell, k: int) -> int | None:
+    """The mean as it may stand in a report. Of no and yes: of ten, where so many answered that it is no
+    count of persons, and where neither side can be guessed.
+    """
+    if result is None or found.mean is None or _ends(result) != YES_OR_NO:
+        return tenths(found.mean)
+    answers = found.answers or 0
+    if answers < PERCENT_FROM:
+        return None
+    if round(min(found.mean, 1 - found.mean) * answers) < k:
+        return None if 0.2 < found.mean < 0.8 else 10 * round(found.mean)
+    return tenths(found.mean)
+
+
+def _against(change: Change, step: int) -> bool:
+    """Whether the figures as they are shown would speak against what is said of them."""
+    return (change is Change.HIGHER and step < 0) or (change is Change.LOWER and step > 0)
 
 
 def tenths(mean: float | None) -> int | None:

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from verksted.tui import messages, settings
+from verksted.tui import messages, pasting, settings
 from verksted.tui.filters import Colourless, PlainSigns
 from verksted.tui.screens.start import StartScreen
 from verksted.tui.themes import THEMES
@@ -41,6 +41,7 @@ class VerkstedApp(Travels):
     ]
 
     def __init__(self, folder: Path | None = None, *, practise: bool = False) -> None:
+        pasting.guard()
         super().__init__(settings.load())
         self._folder, self._practise = folder, practise
         use(self.settings.written)
@@ -89,7 +90,7 @@ class VerkstedApp(Travels):
         there = self.is_running and bool(self._screen_stack)
         hidden = getattr(self.screen, "HIDES", False) if there else False
         if hidden:
-            return action in ("hide", "lock")
+            return action in ("hide", "lock", "danger")
         if there and self.held and action in ("palette", "goto"):
             return False
         return super().check_action(action, parameters)
@@ -109,12 +110,15 @@ class VerkstedApp(Travels):
 
         if not any(isinstance(one, DangerScreen) for one in self.screen_stack):
             half = getattr(self.screen, "half_typed", "")
-            notes = None if self.held else self.session
+            hidden = getattr(self.screen, "HIDES", False)
+            notes = None if self.held or hidden else self.session
             self.push_screen(DangerScreen(self.settings, notes, half), self.back_from_danger())
 
     def action_hide(self) -> None:
         if getattr(self.screen, "HIDES", False):
             self.show_again()
+        elif any(getattr(one, "HIDES", False) for one in self.screen_stack):
+            self.screen.dismiss(None)  # what is shown over the hidden page goes, and it is hidden again
         else:
             self.show_hidden()
 

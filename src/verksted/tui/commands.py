@@ -60,7 +60,7 @@ def _inside(send: Send, actions: dict[str, Callable[[], Any]]) -> Iterator[Comma
         if place.there and place.id not in routes.FIRST_STEP:
             phase = say(routes.BY_ID[place.phase].name)
             way = f"{phase} · Ctrl+G {place.key}"
-            help_text = say("tast {key}", key=place.key) if place.key.isdigit() else way
+            help_text = say("tast {key}", key=place.key) if place in routes.PHASES else way
             yield Command(say(place.name), help_text, _sender(send, messages.Go(place.id)))
     yield Command(say("Angre"), say("Ctrl+Z · det siste du gjorde"), actions["undo"])
     yield Command(say("Gjør om igjen"), say("Ctrl+Y · det du angret"), actions["redo"])

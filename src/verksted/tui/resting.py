@@ -16,6 +16,7 @@ from textual.app import App
 
 from verksted.tui import messages
 from verksted.tui.locking import Rest, rest
+from verksted.tui.quiet import tidy
 from verksted.tui.settings import Settings
 from verksted.workshop.language import say
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from verksted.tui.session import Session
 
 SECONDS_BETWEEN_LOOKS = 5.0
+SECONDS_OF_PAUSE = 1.0
+"""Without a key: then there is time to tidy up."""
 
 
 class Rests(App[None]):
@@ -61,6 +64,11 @@ class Rests(App[None]):
 
     def watch_for_idleness(self) -> None:
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_the_clock)
+        self.set_interval(SECONDS_OF_PAUSE, self._tidy)
+
+    def _tidy(self) -> None:
+        if monotonic() - self._touched > SECONDS_OF_PAUSE:
+            tidy()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.InputEvent, events.Paste)):
@@ -89,11 +97,9 @@ class Rests(App[None]):
     def _in_the_room(self, session: Session) -> bool:
         from verksted.desk.running import Running
         from verksted.workbook import WorkbookError
-        from verksted.workshop.running import in_progress
 
         try:
-            running = Running(session.desk)
-            return in_progress(session.desk.agenda, running.run, running.now())
+            return Running(session.desk).in_the_room
         except (WorkbookError, ValueError):
             return False
 

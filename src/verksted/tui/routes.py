@@ -24,7 +24,10 @@ _SCREENS = "verksted.tui.screens"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`phase` is the id of the phase it belongs to; a phase is its own. `screen` is `module:class`."""
+    """`phase` is the id of the phase it belongs to; a phase is its own.
+
+    `screen` is `module:class`, or a function there that makes the screen of a session.
+    """
 
     id: str
     phase: str
@@ -55,7 +58,7 @@ PLACES: tuple[Place, ...] = (
     Place("overview", "overview", mark("Oversikt"), "1", "overview:OverviewScreen"),
     Place("plan", "plan", mark("Planlegg"), "2", "plan.themes:ThemesScreen"),
     Place("run", "run", mark("Gjennomfør"), "3", "run:RunScreen"),
-    Place("follow-up", "follow-up", mark("Følg opp"), "4", "follow.fair_copy:FairCopyScreen"),
+    Place("follow-up", "follow-up", mark("Følg opp"), "4", "follow.base:last_step"),
     Place("report", "report", mark("Rapport"), "5", "report:ReportScreen"),
     Place("frame", "plan", mark("Rammer"), "r", "plan.setting:SettingScreen"),
     Place("themes", "plan", mark("Temaer"), "t", "plan.themes:ThemesScreen"),
@@ -65,7 +68,12 @@ PLACES: tuple[Place, ...] = (
     Place("principles", "plan", mark("Prinsipper"), "p", "plan.principles:PrinciplesScreen"),
     Place("timeline", "plan", mark("Frister"), "d", "plan.timeline:TimelineScreen"),
     Place("prints", "plan", mark("Utskrift"), "u", "plan.prints:PrintsScreen"),
+    Place("review", "follow-up", mark("Gjennomgang"), "6", "follow.review:ReviewScreen"),
+    Place("insider", "follow-up", mark("Innsidetest"), "7", "follow.insider:InsiderScreen"),
+    Place("answers", "follow-up", mark("Svar"), "8", "follow.answers:AnswersScreen"),
+    Place("release", "follow-up", mark("Frigivelse"), "9", "follow.release:ReleaseScreen"),
     Place("to-do", "follow-up", mark("Huskeliste"), "h", "follow.todo:TodoScreen"),
+    Place("keeping", "follow-up", mark("Sletting"), "x", "follow.keeping:KeepingScreen"),
     Place("wheel", "report", mark("Årshjul"), "å", "years.wheel:WheelScreen"),
     Place("surveys", "report", mark("Undersøkelser"), "e", "years.surveys:SurveysScreen"),
     Place("measures", "report", mark("Tiltak"), "l", "years.measures:MeasuresScreen"),

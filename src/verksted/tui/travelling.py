@@ -83,14 +83,23 @@ class Travels(Remembers):
         from verksted.tui.session import Session
 
         settle()
-        self.session = Session(desk, Role(self.settings.role), practice, register=self.register)
-        landing = LANDING.get(self.session.role, "overview")
+        role = Role(self.settings.role) if practice else self._who(desk)
+        self.session = Session(desk, role, practice, register=self.register)
+        landing = LANDING.get(role, "overview")
+        if role is Role.FACILITATOR and self._in_the_room(self.session):
+            landing = "run"
         if desk.workbook.damage:
             from verksted.tui.screens.damaged import DamagedScreen
 
             self.push_screen(DamagedScreen(self.session), self._seen)
         else:
             self.post_message(messages.Go(landing if place(landing).there else "overview"))
+        self.bring_over(self.session)
+
+    def _who(self, desk: Desk) -> Role:
+        """Who somebody says to be, or else the one whose key it is."""
+        chosen, key = Role(self.settings.role), desk.workbook.slot.role
+        return Role(key) if chosen is Role.FACILITATOR and key in LANDING else chosen
 
     def _seen(self, _: None) -> None:
         self.post_message(messages.Go("overview"))

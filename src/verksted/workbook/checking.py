@@ -43,7 +43,11 @@ def check(
     slot_files: tuple[Path, ...] = (),
 ) -> Report:
     """Reads the whole workbook. Raises as `Workbook.open` does."""
-    found = opening.find(folder, passphrase, recovery_key, env, slot_files)
+    return report_of(opening.find(folder, passphrase, recovery_key, env, slot_files))
+
+
+def report_of(found: opening.Found) -> Report:
+    """As `check`, of a folder that has been opened and read."""
     every = [*found.remarks, *examine.findings(found.library)]
     documents = {
         name: len(rows)

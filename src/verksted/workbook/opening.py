@@ -84,7 +84,9 @@ def check_name(name: str) -> None:
         )
 
 
-def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple[Library, NewSlot, NewSlot]:
+def make(
+    folder: Path, passphrase: str, env: Environment, kdf: KdfCost, identity: bytes | None = None
+) -> tuple[Library, NewSlot, NewSlot]:
     """The folders and the two key slots of a new workbook. `finish` makes it complete.
 
     Raises:
@@ -93,7 +95,7 @@ def make(folder: Path, passphrase: str, env: Environment, kdf: KdfCost) -> tuple
     kdf.check_new()
     secret = passphrase_bytes(passphrase)
     check_target(folder, env)
-    key = DataKey(env.random(16), 1, env.random(32))
+    key = DataKey(identity or env.random(16), 1, env.random(32))
     own = NewSlot(*new_slot(key, env.random(6).hex(), "passphrase", secret, kdf, random=env.random))
     code = env.random(RECOVERY_BYTES)
     made = new_slot(key, env.random(6).hex(), "recovery", code, kdf, random=env.random)

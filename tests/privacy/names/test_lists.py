@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verksted.privacy.lists import DamagedListError, load, pack, unpack, word_hash
+from verksted.privacy import lists
+from verksted.privacy.lists import DamagedListError, load, pack, pack_texts, texts, unpack, word_hash
 
 WORDS = st.sets(st.text("abcdefghijklmnopqrstuvwxyzæøå", min_size=1, max_size=12), max_size=60)
 
@@ -81,3 +84,31 @@ def test_strange_words_are_in_no_shipped_list() -> None:
     for name in ("given_names", "surnames", "vocabulary", "places"):
         words = load(name)
         assert sum(word in words for word in strange) <= 1, name
+
+
+def test_the_packed_words_are_those_of_the_files() -> None:
+    pack = lists.assets_folder() / "pakket" / "lister.json"
+    assert pack.read_bytes() == pack_texts(lists.assets_folder() / "lister"), "python tools/pack_content.py"
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of assets of its own; nothing read from it is remembered."""
+    monkeypatch.setattr(lists, "assets_folder", lambda: tmp_path)
+    lists._texts.cache_clear()
+    yield tmp_path
+    lists._texts.cache_clear()
+
+
+def test_lists_that_are_not_packed_yet_are_read_as_they_are(elsewhere: Path) -> None:
+    (elsewhere / "lister").mkdir()
+    (elsewhere / "lister" / "farger.toml").write_text('varme = "rød gul"\n', encoding="utf-8")
+    assert texts("farger") == {"varme": "rød gul"}
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"annet": {}}', b"\xff"])
+def test_damaged_words_give_one_sentence(elsewhere: Path, data: bytes) -> None:
+    (elsewhere / "pakket").mkdir()
+    (elsewhere / "pakket" / "lister.json").write_bytes(data)
+    with pytest.raises(DamagedListError, match="ordliste i installasjonen er skadet"):
+        texts("helse")

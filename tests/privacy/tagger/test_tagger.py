@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tools.pack_model import attributes
 
 from verksted.privacy import lists
 from verksted.privacy.tagger import features as features_module
@@ -58,8 +59,7 @@ def test_long_lines_are_read_in_stretches() -> None:
 
 def test_no_word_can_be_read_out_of_the_model() -> None:
     """Features name classes, hashes, and at most three letters of a word."""
-    info = TAGGER._model.info()
-    names = {name for name, _ in info.state_features}
+    names = set(attributes(MODEL.read_bytes()))
     assert len(names) > 10_000
     lexical = re.compile(r"^(w\d|w[abc]|k[a-j]|c[a-e]|h[a-f]|lt|t[kl]|t[013](?=[0-9a-f]{4,6}$))")
     allowed = re.compile(
@@ -141,3 +141,11 @@ def test_every_token_has_features_of_its_own() -> None:
 )
 def test_the_lexicon_knows_where_a_word_is_listed(text: str, check: str) -> None:
     assert getattr(Lexicon().word(text), check) is True
+
+
+def test_a_second_tagger_reads_in_the_same_bytes() -> None:
+    """Each screen that looks through texts has its own: the model must not be there as many times."""
+    first, second = Tagger.load(), Tagger.load()
+    assert first._data is second._data
+    assert first.lexicon is second.lexicon
+    assert first.marginals(["kari", "ringte"]) == second.marginals(["kari", "ringte"])

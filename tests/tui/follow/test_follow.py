@@ -22,6 +22,7 @@ from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import KdfCost
 from verksted.workshop.points import Strength
+from verksted.workshop.words import Role
 
 SECOND = "en helt annen persons ord"
 
@@ -272,6 +273,57 @@ async def test_the_signing_card_stays_shut_until_all_is_read_and_refuses_the_rev
         await settled(pilot)
         assert "► Frigi sammendraget" in seen(app)
         assert len(copied.sign_offs) == 1
+
+
+async def test_a_step_one_was_sent_to_leads_back_and_the_phase_opens_where_one_left_it(copied: Desk) -> None:
+    theme = copied.themes.all()[0]
+    copied.apply([copied.themes.put(replace(theme, name="Svar fra Solfrid Haugland"))], "x")
+    app = Alone(copied, "release")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "igjen av" in seen(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Før noe kan ut" in seen(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Neste steg" in seen(app)
+        await pilot.press("4")
+        await settled(pilot)
+        assert "Før noe kan ut" in seen(app)
+        await pilot.press("ctrl+g", "8")
+        await settled(pilot)
+        assert "Dere sa – vi gjør" in seen(app)
+
+
+async def test_what_is_changed_after_the_release_can_be_released_anew(copied: Desk) -> None:
+    from verksted.desk.releasing import mark_reviewed, release_now
+    from verksted.desk.reviewing_gate import add_signer, sign_with
+    from verksted.desk.reviewing_store import review, store
+
+    hand = review(copied)
+    while (at := hand.next_open(-1)) is not None and hand.open:
+        store(copied, hand.keep(at, "ikke en person"), hand.book)
+    mark_reviewed(copied)
+    add_signer(copied, SECOND, Role.CONTROL)
+    sign_with(copied, SECOND)
+    release_now(copied)
+    app = Alone(copied, "release")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "► Skriv filene" in seen(app)
+        assert "på nytt" not in seen(app)
+        copied.apply([copied.points.put(replace(copied.points.all()[0], follow_up=True, order=99))], "x")
+        sign_with(copied, SECOND)
+        await pilot.press("ctrl+g", "9")
+        await settled(pilot)
+        assert "► Frigi på nytt" in seen(app)
+        await pilot.press("enter", "down", "enter")
+        await settled(pilot)
+        assert len(copied.released) == 2
+        assert "på nytt" not in seen(app)
 
 
 async def test_half_an_answer_is_refused_and_a_whole_one_counted(copied: Desk) -> None:

@@ -12,11 +12,12 @@ from tests.tui.run.room import BLOCKS, CHEAP, SIZES, RoomApp, new_room, seen, se
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.running import Running
 from verksted.desk.taking import NoteTaker, take_all
+from verksted.tui.app import VerkstedApp
 from verksted.tui.screens.run.facilitator import FacilitatorScreen
 from verksted.tui.screens.run.facilitator_lines import ending
 from verksted.tui.screens.run.room import Wall, environment, page_texts, read_wall, wall_of
 from verksted.workbook import Environment
-from verksted.workshop.running import Standing
+from verksted.workshop.running import Standing, forward
 from verksted.workshop.words import Role
 
 
@@ -232,3 +233,70 @@ def test_the_end_is_told_as_things_go_and_beside_it_what_the_plan_says() -> None
     where = Standing(BLOCKS[0], 0, 7, 0, 600, 0, 20 * 60, 20 * 60, ())
     assert ending(where) == "slutt 20.00"
     assert ending(replace(where, end=19 * 60 + 50)) == "slutt 19.50 · plan 20.00"
+
+
+async def test_every_proposal_stands_there_in_full_and_the_opening_words_come_by_themselves(
+    timed: Desk, clock: Clock
+) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Spør videre" not in seen(app), "nothing to ask before it has begun"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Åpningen" in seen(app)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert "Hva gjorde de da?" in seen(app)
+        await pilot.press("e", "e", "e", "e")
+        await settled(pilot)
+        left = "".join(line[:40].strip("│▌ ") + " " for line in seen(app).splitlines())
+        assert "dropp «Råd til lederen»" in left
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen", "runs", "wanted"),
+    [
+        (Role.NOTE_TAKER, "fasilitator", False, "NoteTakerScreen"),
+        (Role.FACILITATOR, "dokumentasjon", False, "NoteTakerScreen"),
+        (Role.FACILITATOR, "fasilitator", True, "FacilitatorScreen"),
+        (Role.FACILITATOR, "fasilitator", False, "OverviewScreen"),
+    ],
+)
+async def test_one_comes_in_where_one_has_something_to_do(
+    timed: Desk, key: Role, chosen: str, *, runs: bool, wanted: str
+) -> None:
+    """The key tells who it is, unless somebody has said otherwise; a workshop that runs is gone back to."""
+    if runs:
+        Running(timed).move(forward, "begynt")
+    if key is not Role.FACILITATOR:
+        timed.workbook.add_slot("en annen lang setning", role=key)
+        folder, given = timed.workbook.folder, timed.tools
+        timed.close()
+        timed = Desk.open(folder, passphrase="en annen lang setning", tools=given)
+    app = VerkstedApp()
+    app.settings = replace(app.settings, role=chosen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app._opened(timed)
+        await settled(pilot)
+        await pilot.pause()
+        assert type(app.screen).__name__ == wanted
+        timed.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_eight_voices_are_in_sight_on_every_screen(
+    timed: Desk, clock: Clock, size: tuple[int, int]
+) -> None:
+    lines = [f"- u{seat} noe som må bli bedre" for seat in range(1, 9)]
+    take_all(NoteTaker(timed), [*lines, "! u1 følg opp", "= vi svarer"])
+    app = app_of(timed)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        shown = seen(app)
+        assert all(f"u{seat}·" in shown for seat in range(1, 9))
+        assert "u1·2" in shown
+        assert "merket av den som skriver" in shown
+        assert "bedre" in shown

@@ -10,12 +10,14 @@ from textual import events
 from textual.pilot import Pilot
 
 from verksted.desk.desk import Desk
+from verksted.desk.running import Running
 from verksted.desk.running_notes import FIELD
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
 from verksted.tui.widgets.notes.choices import ChoiceList
 from verksted.tui.widgets.notes.field import NoteField
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.notes import Note, Sign
+from verksted.workshop.running import forward
 
 
 def field(app: RoomApp) -> NoteField:
@@ -220,6 +222,78 @@ async def test_abbreviations_expand_at_the_next_space(desk: Desk) -> None:
         await settled(pilot)
         await pilot.press(*"Ktp svarte. ktp!")
         assert field(app).value == "Kontaktperson svarte. kontaktperson!"
+        await pilot.press(*" god ktp", "enter")
+        await settled(pilot)
+        assert texts(desk) == ["Kontaktperson svarte. kontaktperson! god kontaktperson"]
+
+
+async def test_an_abbreviation_counts_from_the_moment_it_is_made(desk: Desk) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press(*"ktp = kontaktperson", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press(*"ktp ")
+        assert field(app).value == "kontaktperson "
+
+
+async def test_enter_takes_what_is_in_hand_in_a_list_that_was_asked_for(desk: Desk) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+t", "down", "down", "enter")
+        await pilot.pause()
+        assert "Tema: ettervern" in seen(app)
+        await write(pilot, "en linje")
+        assert desk.notes.all()[0].theme == "after"
+
+
+@pytest.mark.parametrize(("tag", "theme"), [("", "heard"), ("#ettervern", "after")])
+async def test_a_divided_note_keeps_its_theme_in_both_parts(desk: Desk, tag: str, theme: str) -> None:
+    for _ in range(2):
+        Running(desk).move(forward, "videre")
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await write(pilot, f"> send planen på nytt {tag}")
+        await pilot.press("up", *["left"] * len("på nytt"), "f5")
+        await settled(pilot)
+        assert [(note.text, note.theme) for note in desk.notes.all()] == [
+            ("send planen", theme),
+            ("på nytt", theme),
+        ]
+
+
+async def test_ctrl_z_after_a_paste_is_about_the_paste_and_not_about_the_half_typed_line(desk: Desk) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press(*"halv")
+        field(app).post_message(events.Paste("en\nto\ntre"))
+        await settled(pilot)
+        assert texts(desk) == ["en", "to", "tre"]
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert texts(desk) == []
+        assert field(app).value == "halv"
+
+
+async def test_what_was_found_is_fetched_for_correction_with_tab(desk: Desk) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await write(pilot, "den første", "den andre", "den tredje")
+        await pilot.press(*"halv", "ctrl+f", *"andre", "tab")
+        await pilot.pause()
+        assert field(app).value == "den andre"
+        await pilot.press(*" gangen", "enter")
+        await settled(pilot)
+        assert texts(desk) == ["den første", "den andre gangen", "den tredje"]
+        assert field(app).value == "halv"
 
 
 async def test_the_abbreviations_are_one_s_own(desk: Desk) -> None:
@@ -275,6 +349,7 @@ async def test_a_half_typed_line_is_kept_masked_and_comes_back_after_a_crash(
     desk: Desk, tmp_path: Path
 ) -> None:
     desk.workbook.save_draft(FIELD, "måtte fortelle alt")
+    desk.workbook._journal.abandon()  # it has crashed
     with Desk.open(desk.workbook.folder, passphrase=PASSPHRASE, tools=tools()) as other:
         app = RoomApp(other)
         async with app.run_test(size=(80, 24)) as pilot:

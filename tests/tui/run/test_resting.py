@@ -234,3 +234,31 @@ async def test_a_note_that_was_only_looked_at_comes_back_as_nothing(desk: Desk) 
         app.action_quit()
     with Desk.open(desk.workbook.folder, passphrase=PASSPHRASE, tools=tools()) as again:
         assert again.workbook.drafts() == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_page_for_danger_comes_while_all_is_hidden_and_shows_no_note(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press(*"hemmelig", "enter", *"halv", "f9")
+        await settled(pilot)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert "vold, overgrep eller fare" in seen(app)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "hemmelig" not in seen(app)
+        assert "halv" not in seen(app)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert isinstance(app.screen, HiddenScreen)
+        await pilot.press("f8", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HiddenScreen)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "hemmelig" in seen(app)
+        assert "halv" in seen(app)

@@ -53,7 +53,36 @@ async def test_slips_open_from_the_notes_and_lead_back(desk: Desk) -> None:
         await pilot.press("f7")
         await settled(pilot)
         assert "Det som er sagt" in seen(app)
+        assert "0 notater · 1 lapp ·" in seen(app), "the notes know of it at once"
+        assert "en lapp" in seen(app)
         assert [note.slip for note in desk.notes.all()] == [True]
+
+
+@pytest.mark.parametrize("lines", [["en lapp"], ["en lapp", "en til"]])
+async def test_a_pile_that_was_left_is_there_again_until_it_is_finished(desk: Desk, lines: list[str]) -> None:
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f7")
+        await settled(pilot)
+        for line in lines:
+            app.screen.query_one(NoteField).insert_text_at_cursor(line)
+            await pilot.press("enter")
+            await settled(pilot)
+        await pilot.press("f7")
+        await settled(pilot)
+        await pilot.press("f7")
+        await settled(pilot)
+        assert f"Lapp {len(lines) + 1} ·" in seen(app)
+        assert "en lapp" in seen(app)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        await pilot.press("f7")
+        await settled(pilot)
+        assert f"{len(lines)} lapp" in seen(app)
+        await pilot.press("f7")
+        await settled(pilot)
+        assert "Lapp 1 ·" in seen(app)
 
 
 async def test_a_likely_double_is_told_and_kept(desk: Desk) -> None:

@@ -52,6 +52,32 @@ async def test_the_exit_ticket_has_a_scale_and_words_and_a_mean_only_from_five_a
     assert (tally.words, tally.count) == ("Hørt", 2)
 
 
+async def test_a_number_of_dots_is_typed_in_one_go(desk: Desk) -> None:
+    Tallies(desk).add(TallyKind.VOTE, "ring meg", 2)
+    app = RoomApp(desk, "tally:VotesScreen")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        for typed, count in (("23", 23), ("mange", 23), ("0", 0)):
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press(*typed, "enter")
+            await settled(pilot)
+            assert Tallies(desk).of(TallyKind.VOTE)[0].count == count
+
+
+async def test_a_pile_of_exit_tickets_is_typed_as_figures(desk: Desk) -> None:
+    app = RoomApp(desk, "tally:ExitScreen")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        await pilot.press(*"5542155")
+        await settled(pilot)
+        await settled(pilot)
+        assert "7 svar" in seen(app)
+    assert [one.count for one in Tallies(desk).of(TallyKind.SCALE)] == [4, 1, 0, 1, 1]
+
+
 def test_certain_identifiers_never_reach_the_disk_and_no_count_is_under_nought(desk: Desk) -> None:
     tallies = Tallies(desk)
     tallies.add(TallyKind.WORD, "ring +47 912 34 567")

@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.report.survey_samples import with_survey
 from tests.survey.exports import QUESTIONS, as_csv, as_xlsx, forms_rows
 from tests.tui.app_helper import SIZES, opened, press, seen, settled, write
+from textual import events
 from textual.widgets import Static
 
 from verksted.desk.desk import Desk
+from verksted.desk.registers import Released
 from verksted.desk.surveys import Given, Surveys
 from verksted.desk.surveys_reading import open_survey
 from verksted.tui.app import VerkstedApp
+from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.years.surveys import SurveysScreen
 from verksted.tui.screens.years.surveys_comments import CommentsScreen
 from verksted.tui.screens.years.surveys_compare import CompareScreen
 from verksted.tui.screens.years.surveys_import import ImportScreen
+from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.followup import Measure
 from verksted.workshop.survey import Survey
@@ -227,3 +232,69 @@ async def test_leaving_while_a_file_is_read_is_no_trouble(desk: Desk, tmp_path: 
         await pilot.press("enter", "escape")
         await settled(pilot)
         assert isinstance(app.screen, SurveysScreen)
+
+
+async def test_the_poster_is_made_from_the_page_once_figures_are_released(desk: Desk, tmp_path: Path) -> None:
+    keep(desk, tmp_path)
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        await press(pilot, "n", "down", "down", "enter")
+        assert "Frigi sammendraget først" in seen(app)
+        desk.apply([desk.released.put(Released("r", desk.tools.now(), with_survey()))], "Frigivelse")
+        await press(pilot, "n", "down", "down", "enter")
+        await settled(pilot)
+        assert "Skrevet: plakat.docx" in seen(app)
+
+
+async def test_after_a_wrong_path_what_is_pasted_takes_its_place(desk: Desk, tmp_path: Path) -> None:
+    path = as_xlsx(rows(), tmp_path / "svar 2025.xlsx")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        await press(pilot, "n", "enter")
+        await write(pilot, str(tmp_path / "finnes-ikke.xlsx"))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ImportScreen)
+        await press(pilot, "end", "enter")
+        field = app.screen.query_one("#path", Line)
+        assert field.value.endswith("finnes-ikke.xlsx")
+        app.post_message(events.Paste(str(path)))
+        await settled(pilot)
+        assert field.value == str(path)
+        await press(pilot, "enter")
+        assert "34 rader fra Microsoft Forms" in seen(app)
+
+
+async def test_what_is_typed_before_the_form_is_drawn_stands_in_it(desk: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        app.push_screen(FillScreen("Fil", [Ask("path", "Fil")]))
+        for letter in "abc":
+            app.post_message(events.Key(letter, letter))
+        app.post_message(events.Paste("def"))
+        await settled(pilot)
+        assert app.screen.query_one("#path", Line).value == "abcdef"
+
+
+async def test_g_on_a_new_wording_asks_which_question_it_is(desk: Desk, tmp_path: Path) -> None:
+    keep(desk, tmp_path)
+    other = [*QUESTIONS[:3], "Vet jeg hva som skal skje videre?", *QUESTIONS[4:]]
+    keep(desk, tmp_path, 2027, answers=38, seed=2, questions=other)
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "surveys")
+        await press(pilot, "v", "v")
+        assert isinstance(app.screen, CompareScreen)
+        assert "samme spørsmål: 5 av 7" in seen(app)
+        await press(pilot, "down", "down", "down", "g")
+        page = seen(app)
+        assert "Hvilket spørsmål i 2025 er det samme?" in page
+        assert QUESTIONS[3] in page
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert "samme spørsmål: 6 av 6" in seen(app)
+        await press(pilot, "g")
+        await settled(pilot)
+        assert "samme spørsmål: 5 av 7" in seen(app)

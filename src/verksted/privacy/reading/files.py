@@ -14,6 +14,7 @@ from verksted.privacy.reading.package import package_units
 from verksted.privacy.reading.plain import (
     calendar_units,
     encoding_of,
+    errors_of,
     json_units,
     jsonl_units,
     text_units,
@@ -47,11 +48,11 @@ def _opened(source: str | Path | IO[bytes]) -> Iterator[IO[bytes]]:
     try:
         file = Path(source).open("rb")  # noqa: SIM115 -- closed below; only opening may fail here
     except FileNotFoundError as err:
-        raise Unreadable(say("Filen finnes ikke: {fil}", fil=source)) from err
+        raise Unreadable(say("Filen finnes ikke.")) from err
     except IsADirectoryError as err:
-        raise Unreadable(say("Dette er en mappe, ikke en fil: {fil}", fil=source)) from err
+        raise Unreadable(say("Dette er en mappe, ikke en fil.")) from err
     except OSError as err:
-        raise Unreadable(say("Filen kan ikke åpnes: {fil}", fil=source)) from err
+        raise Unreadable(say("Filen kan ikke åpnes.")) from err
     with file:
         yield file
 
@@ -75,7 +76,7 @@ def _units(stream: IO[bytes], name: str, limits: Limits) -> Iterator[Unit]:
         if kind is Kind.JSON:
             yield from json_units(data)
         elif kind is Kind.HTML:
-            yield from html_units(data.decode(encoding, "replace"))
+            yield from html_units(data.decode(encoding, errors_of(encoding)))
         else:
             for number, (what, text) in enumerate(images.image_texts(data), 1):
                 yield Unit(f"bilde@{what}", number, text)

@@ -18,15 +18,16 @@ class Unit:
 
     `part` names where it stands (`tekst`, or the member of a package, with `@kind` for what is not
     running text), `number` counts from 1 within the part. `own_id` and `doc` are set only for JSON
-    Lines, which bring their own; units with the same `doc` are one document.
+    Lines, which bring their own (an id as it stands there, text or number); units with the same `doc`
+    are one document.
     """
 
     part: str
     number: int
     text: str
-    own_id: str = ""
+    own_id: str | int = ""
     doc: str = ""
 
     @property
     def id(self) -> str:
-        return self.own_id or f"{self.part}#{self.number}"
+        return f"{self.part}#{self.number}" if self.own_id == "" else str(self.own_id)

@@ -8,46 +8,52 @@ these lists, never names of persons.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from verksted.privacy.lists import assets_folder
+from verksted.privacy.lists import texts
 from verksted.privacy.surface import Word
 
 _Entry = tuple[tuple[str, ...], str]
+_NONE: tuple[_Entry, ...] = ()
 
 
 class Lexicon:
-    """Finds the longest phrase that begins at a word."""
+    """Finds the longest phrase that begins at a word.
 
-    __slots__ = ("_exact", "_prefix", "_suffix")
+    Most phrases are one word and stand in a table of their own, with nothing but their kind: the lists
+    together are thousands.
+    """
+
+    __slots__ = ("_exact", "_prefix", "_single", "_suffix")
 
     def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
-        self._exact: dict[str, list[_Entry]] = {}
-        self._prefix: dict[str, list[_Entry]] = {}
+        self._single: dict[str, str] = {}
         self._suffix: dict[str, list[tuple[str, str]]] = {}
+        exact: dict[str, list[_Entry]] = {}
+        prefix: dict[str, list[_Entry]] = {}
+        alike: dict[str, str] = {}
         for kind, phrases in kinds.items():
             for phrase in phrases:
-                words = tuple(phrase.lower().split())
-                if words[0].startswith("*"):
-                    self._suffix.setdefault(words[0][-3:], []).append((words[0][1:], kind))
-                    continue
-                table, key = (
-                    (self._prefix, words[0][:3]) if words[0].endswith("*") else (self._exact, words[0])
-                )
-                table.setdefault(key, []).append((words, kind))
-        for table in (self._exact, self._prefix):
-            for entries in table.values():
-                entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
+                words = tuple(alike.setdefault(word, word) for word in phrase.lower().split())
+                first = words[0]
+                if first.startswith("*"):
+                    self._suffix.setdefault(first[-3:], []).append((first[1:], kind))
+                elif first.endswith("*"):
+                    prefix.setdefault(first[:3], []).append((words, kind))
+                elif len(words) == 1:
+                    self._single.setdefault(first, kind)
+                else:
+                    exact.setdefault(first, []).append((words, kind))
+        self._exact, self._prefix = _longest_first(exact), _longest_first(prefix)
 
     def find(self, words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
         """(first word, one past the last word, kind) of each phrase, none overlapping."""
-        exact, prefix, suffix = self._exact, self._prefix, self._suffix
+        single, exact, prefix, suffix = self._single, self._exact, self._prefix, self._suffix
         place = 0
         while place < len(words):
             low = words[place].low
-            if not (low in exact or low[:3] in prefix or low[-3:] in suffix):
+            if not (low in single or low in exact or low[:3] in prefix or low[-3:] in suffix):
                 place += 1
                 continue
             length, kind = self.match(words, place)
@@ -58,8 +64,8 @@ class Lexicon:
     def match(self, words: tuple[Word, ...], place: int) -> tuple[int, str]:
         """(number of words, kind) of the longest phrase that begins at `place`; (0, "") if none does."""
         low = words[place].low
-        best = (0, "")
-        for entries in (self._exact.get(low, ()), self._prefix.get(low[:3], ())):
+        best = (1, self._single[low]) if low in self._single else (0, "")
+        for entries in (self._exact.get(low, _NONE), self._prefix.get(low[:3], _NONE)):
             for phrase, kind in entries:
                 if len(phrase) > best[0] and _fits(phrase, words, place):
                     best = (len(phrase), kind)
@@ -69,6 +75,13 @@ class Lexicon:
                 if low.endswith(ending) and len(low) > len(ending) + 1:
                     return 1, kind
         return best
+
+
+def _longest_first(table: dict[str, list[_Entry]]) -> dict[str, tuple[_Entry, ...]]:
+    return {
+        key: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), -len(entry[0][0]))))
+        for key, entries in table.items()
+    }
 
 
 def _fits(phrase: tuple[str, ...], words: tuple[Word, ...], place: int) -> bool:
@@ -81,21 +94,15 @@ def _fits(phrase: tuple[str, ...], words: tuple[Word, ...], place: int) -> bool:
     return True
 
 
-@cache
-def _read(name: str) -> dict[str, str]:
-    with (assets_folder() / "lister" / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
 def read_kinds(name: str, kind: str) -> list[str]:
     """The lines of one kind in assets/lister/<name>.toml."""
-    return [line.strip() for line in _read(name)[kind].splitlines() if line.strip()]
+    return [line.strip() for line in texts(name)[kind].splitlines() if line.strip()]
 
 
 @cache
 def lexicon(name: str) -> Lexicon:
     """The list with this name, read once."""
-    return Lexicon({kind: read_kinds(name, kind) for kind in _read(name)})
+    return Lexicon({kind: read_kinds(name, kind) for kind in texts(name)})
 
 
 @cache

@@ -34,8 +34,8 @@ _LEAST_BESIDE, _NOUNS = 0.005, frozenset("nDcdk")
 _BESIDE = mark("Ordet hører til navnet ved siden av.")
 _MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
 _SELDOM, _RATHER, _SURE = 0.015, 0.6, 0.95
-_STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR})
-_NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR})
+_STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
+_NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 _SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY, Kind.FORM})
 _ARTICLES = frozenset(
     {
@@ -170,7 +170,8 @@ class Names:
             if word.folded not in searched and len(searched) < _MOST_SEARCHES:
                 searched[word.folded] = self._is_ordinary_after_all(word, score)
             if searched.get(word.folded):
-                verdicts[place] = replace(verdict, strength=1) if verdict.strength == 2 else NOTHING
+                doubt = verdict.strength == 2 or kind_of(word) is Kind.NAMELIKE
+                verdicts[place] = replace(verdict, strength=1) if doubt else NOTHING
 
     def _is_ordinary_after_all(self, word: Word, score: float) -> bool:
         vocabulary = self.tagger.lexicon.vocabulary

@@ -15,6 +15,7 @@ from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
 from verksted.privacy.tagger.features import SAME
 from verksted.privacy.tagger.lexicon import Word
+from verksted.privacy.tagger.sound import NAMELIKE
 from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
 from verksted.workshop.language import mark
@@ -68,6 +69,7 @@ class Kind(Enum):
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.12, look=0.0)
     UNKNOWN = Border(mask=0.13, look=0.0)
+    NAMELIKE = Border(mask=0.02, look=0.0)
     WEAK = Border(mask=0.35, look=0.0015)
     ORDINARY = Border(mask=0.50, look=0.005)
     FORM = Border(mask=0.70, look=0.05)
@@ -78,16 +80,19 @@ class Kind(Enum):
 
 
 _BARE = frozenset("na")
+_HALF_LIKE = NAMELIKE - 2
+"""From which sound a word that may be a compound is looked at with less of a reason."""
 _OFTEN = 2
 """How common (`Word.common`) an ordinary word is that hardly ever is a name."""
 ENTITY = 0.5
 """From which probability of any kind of name a strange word is masked, whatever kind it is."""
-STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN})
+STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN, Kind.NAMELIKE})
 """Kinds of words that are no ordinary words."""
 HOMOGRAPHS = frozenset(
     {Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON}
 )
 """Names that are ordinary words too."""
+_UNHEARD = frozenset({Kind.UNKNOWN, Kind.NAMELIKE})
 
 
 # Little words that stand in lists of names of other languages («Ha», «Vi», «Se»), and a word of the trade
@@ -112,8 +117,9 @@ _EVERYDAY = frozenset(SAME) | frozenset(
 def kind_of(word: Word) -> Kind:
     """Which kind a word is of.
 
-    WEAK: known only as a compound or a derived form; COMMON: in every text; FORM: a form that names hardly
-    ever have (definite nouns, verbs, and what only our own lists of talk have).
+    WEAK: known only as a compound or a derived form; NAMELIKE: in no list, but it sounds like a name;
+    COMMON: in every text; FORM: a form that names hardly ever have (definite nouns, verbs, and what only
+    our own lists of talk have).
     """
     if len(word.folded) == 1:
         return Kind.INITIAL
@@ -128,6 +134,8 @@ def kind_of(word: Word) -> Kind:
         return (
             _by_use(word, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON) if ordinary else Kind.SURNAME
         )
+    if word.sound >= NAMELIKE:
+        return Kind.NAMELIKE
     if not ordinary:
         return Kind.NEAR if word.near else Kind.UNKNOWN
     if word.grade is not Grade.LISTED:
@@ -153,10 +161,11 @@ def judge(word: Word, person: float, place: float, org: float) -> Verdict:
         return NOTHING
     kind = kind_of(word)
     other = max(place, org)
-    strength = 2 if person >= kind.value.mask else 1 if person >= kind.value.look else 0
+    look = kind.value.look / 5 if kind is Kind.WEAK and word.sound >= _HALF_LIKE else kind.value.look
+    strength = 2 if person >= kind.value.mask else 1 if person >= look else 0
     if kind in STRANGE and person >= other and person + place + org >= ENTITY:
         strength = 2
-    if kind is Kind.UNKNOWN and strength == 1 and person < max(0.05, other):
+    if kind in _UNHEARD and strength == 1 and person < max(0.05, other):
         return Verdict(
             1, Source.UNKNOWN_WORD, mark("Ordet er ikke kjent. Kan det være et navn?"), person=False
         )

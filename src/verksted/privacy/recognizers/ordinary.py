@@ -24,7 +24,7 @@ from verksted.privacy.tagger.model import WordScore
 from verksted.privacy.tokens import Token
 from verksted.privacy.vocabulary import FINITE, PARTICLE, PRONOUN, Vocabulary
 
-_STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR})
+_STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 _HUNG_ON = frozenset("n a an u o en ke kke kkje kje itte itj e er t d m s ll ve re na".split())
 _SOUNDLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{3,6}")
 _NUMBERS = re.compile(r"([a-zæøå]{2,12})(?:nr|nummer)")
@@ -63,37 +63,46 @@ class Ordinary:
     ) -> None:
         """Change `verdicts` in place; rows of the same length."""
         guesses: dict[str, str] = {}
-        before = list(verdicts)
+        before = tuple(verdicts)
         phrases = in_phrases([word.folded for word in words])
         for place, verdict in enumerate(before):
-            if not verdict.strength:
+            if not verdict.strength or _half_of_name(tokens, before, place):
                 continue
             if place in phrases:
                 verdicts[place] = SETTLED
                 continue
-            if _half_of_name(tokens, before, place):
+            if self._said_so(tokens, words, place):
                 continue
-            if called_so(words, place, self._english):
-                if words[place].folded == "hans" and tokens[place].text.islower():
-                    verdicts[place] = replace(verdict, strength=1)
-                continue
-            if verdict.strength == 1 and _cut_short(tokens, place):
-                verdicts[place] = SETTLED
-                continue
-            capital = tokens[place].text[0].isupper() and not explained(tokens, place)
-            if capital and words[place - 1].folded in _PRONOUNS:
-                continue
-            strength = self._strength(words, place, capital, verdict.strength)
+            strength = self._left(tokens, words, place, verdict.strength)
             if strength == verdict.strength and scores[place].person < _CERTAIN:
                 strength = self._if_slip(words, place, strength, guesses)
             if strength < verdict.strength:
-                beside = any(
-                    before[at].strength == 2 and self._surely_name(words[at])
-                    for at in (place - 1, place + 1)
-                    if 0 <= at < len(words)
-                )
-                strength = max(strength, beside)
+                strength = max(strength, self._beside_name(words, before, place))
                 verdicts[place] = replace(verdict, strength=strength) if strength else SETTLED
+
+    def _said_so(self, tokens: Sequence[Token], words: Sequence[Word], place: int) -> bool:
+        """Whether what stands before or after says that this is a name: «heter X», «hu Lell»."""
+        if words[place].folded == "hans" and tokens[place].text.islower():
+            return False
+        capital = tokens[place].text[0].isupper() and not explained(tokens, place)
+        third = place > 0 and words[place - 1].folded in _PRONOUNS
+        return (capital and third) or called_so(words, place, self._english)
+
+    def _left(self, tokens: Sequence[Token], words: Sequence[Word], place: int, strength: int) -> int:
+        """The strength left of a verdict, but for slips of the fingers."""
+        if words[place].folded == "hans" and called_so(words, place, self._english):
+            return 1  # «kontaktperson hans»: whose, or who
+        if strength == 1 and _cut_short(tokens, place):
+            return 0
+        capital = tokens[place].text[0].isupper() and not explained(tokens, place)
+        return self._strength(words, place, capital, strength)
+
+    def _beside_name(self, words: Sequence[Word], verdicts: Sequence[Verdict], place: int) -> bool:
+        return any(
+            verdicts[at].strength == 2 and self._surely_name(words[at])
+            for at in (place - 1, place + 1)
+            if 0 <= at < len(words)
+        )
 
     def _strength(self, words: Sequence[Word], place: int, capital: bool, strength: int) -> int:
         word = words[place]
@@ -122,7 +131,9 @@ class Ordinary:
     def _if_slip(self, words: Sequence[Word], place: int, strength: int, guesses: dict[str, str]) -> int:
         """The strength left if the word is an everyday one misspelt; where it is near a name too, a person is asked."""
         word = words[place]
-        if kind_of(word) not in _STRANGE or not (slip := self._slip(word.folded, guesses)):
+        if kind_of(word) not in _STRANGE:
+            return strength
+        if not (slip := self._slip(word.folded, guesses)):
             return strength
         either = strength == 2 and word.near
         return 0 if self._fits(words, place, slip) and not either else min(strength, 1)

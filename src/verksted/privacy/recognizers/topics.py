@@ -7,11 +7,10 @@ never texts.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 
-from verksted.privacy.lists import assets_folder
+from verksted.privacy.lists import texts
 from verksted.privacy.tagger.lexicon import Word
 
 _NEAR = 7
@@ -21,8 +20,7 @@ _Topic = tuple[frozenset[str], frozenset[str], tuple[str, ...]]
 @cache
 def _read() -> tuple[dict[str, list[tuple[str, ...]]], tuple[_Topic, ...]]:
     """Phrases by their first word, and each topic: its words, its company, beginnings of company."""
-    with (assets_folder() / "lister" / "samtale.toml").open("rb") as file:
-        raw = tomllib.load(file)
+    raw = dict(texts("samtale"))
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for line in raw.pop("uttrykk")["ord"].split("\n"):
         if words := tuple(line.split()):

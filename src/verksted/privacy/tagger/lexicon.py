@@ -9,11 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verksted.privacy.lists import load, word_hash
+from verksted.privacy.tagger.sound import level
 from verksted.privacy.tokens import bare, fold
 from verksted.privacy.vocabulary import Grade, Vocabulary
 
 _CLASS_LETTERS = "nDVipaRO"
-_EVERYDAY = 1500
+_EVERYDAY, _AT_HAND = 1500, 8000
+# Letters that no Norwegian word has, though it may have é, ô or à: such a word is no ordinary one.
+_FOREIGN = frozenset(
+    "úùûíìîýÿąăāćčçďđēęěğģīķĺľłńňñŋőõœŕřśşšţťŧūůűųźżžơưáâãảạắằẳẵặấầẩẫậẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ"
+)
 _GENITIVES = ("'s", "s'", "'", "s")
 
 
@@ -25,7 +30,8 @@ class Word:
     verb, «k» known, «c» compound, «d» derived, «u» unknown, else the sign itself, «9» for numbers).
     `given`, `surname` and `place` say where it is listed, also without a genitive ending (then
     `genitive` holds the ending); `near` whether it is one letter from a listed name. `common` is how often
-    it stands in Norwegian text: 0 seldom, 1 now and then, 2 often, 3 everywhere.
+    it stands in Norwegian text: 0 seldom, 1 now and then, 2 often, 3 everywhere. `sound` is how much a
+    word in no list sounds like a name (`sound.level`); -1 of a listed word.
     """
 
     folded: str
@@ -39,6 +45,7 @@ class Word:
     near: bool = False
     genitive: str = ""
     common: int = 0
+    sound: int = -1
 
     @property
     def listed_name(self) -> bool:
@@ -60,7 +67,17 @@ class Word:
 class Lexicon:
     """All word lists behind one question: what is known of this word?"""
 
-    __slots__ = ("_common", "_everyday", "_given", "_land", "_near", "_places", "_surnames", "vocabulary")
+    __slots__ = (
+        "_at_hand",
+        "_common",
+        "_everyday",
+        "_given",
+        "_land",
+        "_near",
+        "_places",
+        "_surnames",
+        "vocabulary",
+    )
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary.load()
@@ -71,26 +88,36 @@ class Lexicon:
         self._near = load("near_names")
         self._common = load("common")
         self._everyday: dict[str, Word] = {}
+        self._at_hand: dict[str, Word] = {}
 
     def word(self, text: str) -> Word:
         """What is known of a word, number or sign as `tokens.tokenise` cuts it.
 
-        Everyday words are remembered, so that they are looked up once; no other word is.
+        Everyday words are remembered, so that they are looked up once; any other word no longer than until
+        `forget`, which whoever reads a document says at its end.
         """
-        known = self._everyday.get(text)
+        at_hand = self._at_hand
+        known = self._everyday.get(text) or at_hand.get(text)
         if known is not None:
             return known
         word = self._look_up(text)
         if word.common and len(self._everyday) < _EVERYDAY:
             self._everyday[text] = word
+        elif len(at_hand) < _AT_HAND:
+            at_hand[text] = word
         return word
+
+    def forget(self) -> None:
+        """Let go of all words that are not everyday ones."""
+        self._at_hand = {}
 
     def _look_up(self, text: str) -> Word:
         folded = fold(text)
         if not folded[0].isalpha():
             return Word(folded, word_hash(folded), "9" if folded[0].isdigit() else folded[0], Grade.LISTED)
         number = word_hash(folded)
-        grade = self.vocabulary.grade(folded, slips=False)
+        foreign = not folded.isascii() and not _FOREIGN.isdisjoint(folded)
+        grade = Grade.UNKNOWN if foreign else self.vocabulary.grade(folded, slips=False)
         classes = self._classes(folded, grade)
         plain = bare(folded)
         found = self._lists(plain)
@@ -104,7 +131,9 @@ class Lexicon:
                         break
         near = not any(found[:2]) and grade <= Grade.DERIVED and self.is_near_name(plain)
         common = max(0, self._common.flags(number))
-        return Word(folded, number, classes, grade, *found, near, genitive, common)
+        strange = grade < Grade.LISTED and not any(found[:2])
+        sound = level(plain) if strange else -1
+        return Word(folded, number, classes, grade, *found, near, genitive, common, sound)
 
     def is_near_name(self, plain: str) -> bool:
         """Whether a word of 5–20 letters is one letter from a listed given name of 4 or more."""

@@ -16,6 +16,7 @@ from verksted.workshop.text import clean_line
 _COLOURS = ("1F6F78", "B5541C", "4B4E8F", "6B6B6B")
 """Each at least 4.5:1 on white; the labels beside the bars say the same without colour."""
 _EMU_PER_CM = 360_000
+_LARGE = 1300
 _TEXT = "1A1A1A"
 
 
@@ -40,6 +41,7 @@ def chart_part(chart: Chart, language: str) -> bytes:
     """The chart part, UTF-8. `language` is a BCP 47 tag or ""."""
     series = "".join(_series(chart, number) for number in range(len(chart.series)))
     tag = language or "nb-NO"
+    size = _LARGE if chart.large else 1000
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -51,7 +53,7 @@ def chart_part(chart: Chart, language: str) -> bytes:
         '<c:catAx><c:axId val="100001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="7A9AA1"/></a:solidFill></a:ln></c:spPr>{_letters(1000)}'
+        f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="7A9AA1"/></a:solidFill></a:ln></c:spPr>{_letters(size)}'
         '<c:crossAx val="100002"/><c:crosses val="min"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         f'<c:valAx><c:axId val="100002"/><c:scaling><c:orientation val="minMax"/><c:max val="{_end(chart)}"/>'
@@ -59,10 +61,10 @@ def chart_part(chart: Chart, language: str) -> bytes:
         '<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         '<c:tickLblPos val="nextTo"/><c:crossAx val="100001"/><c:crosses val="autoZero"/>'
         '<c:crossBetween val="between"/></c:valAx><c:spPr><a:noFill/></c:spPr></c:plotArea>'
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters(1000)}</c:legend>'
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters(size)}</c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
-        f"{_letters(1000)}</c:chartSpace>"
+        f"{_letters(size)}</c:chartSpace>"
     ).encode()
 
 
@@ -136,7 +138,7 @@ def _series(chart: Chart, number: int) -> str:
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:v>{escape(clean_line(entry.name))}</c:v></c:tx>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{_COLOURS[number % len(_COLOURS)]}"/></a:solidFill></c:spPr>'
         '<c:invertIfNegative val="0"/><c:dLbls>'
-        f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>{_letters(900)}'
+        f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>{_letters(_LARGE if chart.large else 900)}'
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         f'<c:cat><c:strLit><c:ptCount val="{size}"/>{names}</c:strLit></c:cat>'

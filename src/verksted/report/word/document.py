@@ -14,6 +14,7 @@ from verksted.report.texts import Words
 from verksted.report.word.body import BodyWriter
 from verksted.report.word.chart import Figure
 from verksted.report.word.columns import SMALLEST
+from verksted.report.word.poster import wall_scale
 from verksted.report.word.styles import OWN, Look
 from verksted.workshop.handout import Handout, HandoutKind, Heading
 from verksted.workshop.text import clean_line
@@ -51,12 +52,17 @@ def _template() -> tuple[tuple[str, bytes], ...]:
 
 def chapter_docx(chapter: Chapter, subtitle: str = "") -> bytes:
     """The chapter as a Word file of its own, ready to hand over or to paste from."""
-    writer = BodyWriter(OWN)
+    writer = BodyWriter(OWN, numbered_captions=not chapter.poster)
+    title, *elements = chapter.elements
     front = [writer.paragraph(Look("Title"), writer.run(chapter.document_title))]
+    if chapter.title == chapter.document_title:
+        front = writer.blocks([title])
+    else:
+        elements.insert(0, title)
     if clean_line(subtitle):
         front.append(writer.paragraph(Look("Subtitle"), writer.run(subtitle)))
-    blocks = front + writer.blocks(chapter.elements)
-    scale = _ONE_PAGE if chapter.one_page else 1.0
+    blocks = front + writer.blocks(elements)
+    scale = wall_scale(chapter) if chapter.poster else _ONE_PAGE if chapter.one_page else 1.0
     return _document(
         blocks, writer, chapter.standard, chapter.document_title, scale=scale, close=chapter.one_page
     )

@@ -106,11 +106,11 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         self._session.submit(partial(last_notes, self._session.desk)).add_done_callback(self._read)
 
     def _read(self, done: Future[list[Note]]) -> None:
-        """Called on the writing thread."""
+        """Called on the writing thread, or here where it was done at once."""
         if done.cancelled() or done.exception() is not None:
-            self.app.call_from_thread(self.tell, say("▲ Notatene kan ikke leses nå. Prøv igjen om litt."))
+            self.call_later(self.tell, say("▲ Notatene kan ikke leses nå. Prøv igjen om litt."))
         else:
-            self.app.call_from_thread(self._ask, done.result())
+            self.call_later(self._ask, done.result())
 
     def _ask(self, notes: list[Note]) -> None:
         from verksted.tui.screens.take_away import TakeAwayScreen, what_was_written
@@ -134,15 +134,15 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         self._session.submit(partial(take_away, self._session.desk, note_id)).add_done_callback(self._took)
 
     def _took(self, done: Future[tuple[tuple[str, ...], str]]) -> None:
-        """Called on the writing thread."""
+        """Called on the writing thread, or here where it was done at once."""
         if done.cancelled() or done.exception() is not None:
-            self.app.call_from_thread(self.tell, say("▲ Notatet ble ikke tatt bort. Prøv igjen om litt."))
+            self.call_later(self.tell, say("▲ Notatet ble ikke tatt bort. Prøv igjen om litt."))
             return
         ids, trouble = done.result()
-        self.app.call_from_thread(self._gone, ids, trouble)
-
-    def _gone(self, ids: tuple[str, ...], trouble: str) -> None:
         self.app.post_message(messages.TakenAway(ids))
+        self.call_later(self._told_gone, trouble)
+
+    def _told_gone(self, trouble: str) -> None:
         if trouble:
             self.tell(say("▲ {why} Notatet blir tatt bort så snart det går.", why=trouble))
         else:
@@ -167,7 +167,8 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         width = max(40, min(72, self.size.width - 8))
         words = step.words.in_(standard)
         if step.id != self._open:
-            short = [Content.styled(f"   {words}", "$text-muted")] if words and self.size.height >= 32 else []
+            room = self.size.height >= (AIRY if step.calls else ROOMY)
+            short = [Content.styled(f"   {words}", "$text-muted")] if words and room else []
             return row(step.id, title, "", *short)
         lines = [*_wrapped(step.act.in_(standard), width), *_wrapped(words, width)]
         return row(step.id, title, "", *(f"   {line}" for line in lines))
@@ -183,6 +184,8 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         )
 
 
+ROOMY, AIRY = 24, 32
+"""From so many rows on the words to say stand under every step, and under the one with the numbers."""
 DUTIES = ("strl-196", "bvl-13-2", "fvl-13")
 """The laws behind the page, in the order in which they matter here: avert, report, secrecy."""
 

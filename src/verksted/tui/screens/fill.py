@@ -22,13 +22,17 @@ from verksted.workshop.language import say
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One line to fill in. `must` says what is missing when it is empty; "" where it may be."""
+    """One line to fill in. `must` says what is missing when it is empty; "" where it may be.
+
+    With `anew` what is typed or pasted takes the place of `value`, which was no good.
+    """
 
     id: str
     label: str
     value: str = ""
     must: str = ""
     password: bool = False
+    anew: bool = False
 
 
 Answers = dict[str, str]
@@ -37,7 +41,10 @@ Advice = Callable[[Answers], Sequence[str]]
 
 
 class FillScreen(Card[Answers]):
-    """Ends with what was filled in, or None. `offer` is what Ctrl+T puts into the first field."""
+    """Ends with what was filled in, or None. `offer` is what Ctrl+T puts into the first field.
+
+    `check` says what is wrong with the answers, or "": nothing is left before that is mended.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "take", "Bruk forslaget", show=False),
@@ -53,11 +60,12 @@ class FillScreen(Card[Answers]):
         advice: Advice | None = None,
         offer: Callable[[Answers], str] | None = None,
         help_text: str = "",
+        check: Callable[[Answers], str] | None = None,
     ) -> None:
         super().__init__()
         self.HELP = help_text  # type: ignore[misc]  # of this form, not of all
         self._title, self._asks, self._lead = title, tuple(asks), lead
-        self._advice, self._offer = advice, offer
+        self._advice, self._offer, self._check = advice, offer, check
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card form") as card:
@@ -81,6 +89,8 @@ class FillScreen(Card[Answers]):
         first = self.query_one(f"#{self._asks[0].id}", Line)
         first.focus()
         first.cursor_position = len(first.value)
+        if self._asks[0].anew:
+            first.select_all()
         self._say_advice()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -98,6 +108,17 @@ class FillScreen(Card[Answers]):
         if steps and len(self._asks) > 1:
             event.stop()
             self.focus_next() if steps > 0 else self.focus_previous()
+        elif event.is_printable and event.character:
+            self._typed_ahead(event, event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        self._typed_ahead(event, " ".join(event.text.split("\n")))
+
+    def _typed_ahead(self, event: events.Key | events.Paste, text: str) -> None:
+        """What came before the form was drawn had no field to go to: it is for the first one."""
+        event.stop()
+        line = self.query_one(f"#{self._asks[0].id}", Line)
+        line.replace(text, *line.selection)
 
     def action_take(self) -> None:
         offered = self._offer(self._answers()) if self._offer is not None else ""
@@ -116,6 +137,10 @@ class FillScreen(Card[Answers]):
                 self.query_one(f"#{ask.id}", Line).focus()
                 self.query_one("#fill-message", MessageLine).tell(f"▲ {ask.must}")
                 return
+        wrong = self._check(answers) if self._check is not None else ""
+        if wrong:
+            self.query_one("#fill-message", MessageLine).tell(f"▲ {wrong}")
+            return
         self.dismiss(answers)
 
     def _say_advice(self) -> None:

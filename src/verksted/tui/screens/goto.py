@@ -31,8 +31,8 @@ class GotoScreen(Card[str]):
     """Ends with the id of a place or of one of `OTHERS`. `visited` None: no workbook is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "column('goto-places')", "Til venstre", show=False),
-        Binding("right", "column('goto-steps')", "Til høyre", show=False),
+        Binding("left", "column(-1)", "Til venstre", show=False),
+        Binding("right", "column(1)", "Til høyre", show=False),
     ]
 
     def __init__(self, visited: Sequence[str] | None) -> None:
@@ -43,18 +43,23 @@ class GotoScreen(Card[str]):
         with Vertical(classes="card -gaatil") as card:
             card.border_title = Content(say("Gå til"))
             with Horizontal(classes="two"):
-                yield Rows(self._left(), id="goto-places")
-                if self._visited is not None:
-                    yield Rows(self._right(), id="goto-steps")
+                if self._visited is None:
+                    yield Rows(self._rest(), id="goto-places")
+                else:
+                    yield Rows(self._phases(), id="goto-places")
+                    yield Rows([*self._steps("plan"), *self._steps("follow-up")], id="goto-steps")
+                    yield Rows([*self._steps("report"), *self._rest()], id="goto-rest")
             yield Static(self._last(), id="last", markup=False)
             yield KeyLine(("Enter", say("gå")), ("↑ ↓ ← →", say("bla")), ("Esc", say("tilbake")))
 
     def on_mount(self) -> None:
         self.query_one("#goto-places", Rows).focus()
 
-    def action_column(self, name: str) -> None:
-        for rows in self.query(f"#{name}").results(Rows):
-            rows.focus()
+    def action_column(self, steps: int) -> None:
+        columns = list(self.query(Rows))
+        at = next((number for number, one in enumerate(columns) if one.has_focus), 0) + steps
+        if 0 <= at < len(columns):
+            columns[at].focus()
 
     def on_key(self, event: events.Key) -> None:
         keys = {key: name for name, key, _ in self._others()} | {one.key: one.id for one in self._places()}
@@ -68,26 +73,22 @@ class GotoScreen(Card[str]):
     def _places(self) -> list[routes.Place]:
         if self._visited is None:
             return []
-        return [one for one in routes.PLACES if one.there or one.key.isdigit()]
+        return [one for one in routes.PLACES if one.there or one in routes.PHASES]
 
     def _others(self) -> list[tuple[str, str, str]]:
         return [one for one in OTHERS if self._visited is not None or one[0] != "close"]
 
-    def _left(self) -> list[Row]:
-        """The phases, and what is no place."""
-        phases = [row(one.id, f"{one.key}  {say(one.name)}") for one in self._places() if one.key.isdigit()]
-        others = [row(name, f"{key}  {say(words)}") for name, key, words in self._others()]
-        if not phases:
-            return others
-        rest = [heading("others", say("Ellers")), *others]
-        return [heading("phases", say("Faser")), *phases, *self._steps("overview"), *rest]
+    def _phases(self) -> list[Row]:
+        phases = [row(one.id, f"{one.key}  {say(one.name)}") for one in routes.PHASES]
+        return [heading("phases", say("Faser")), *phases, *self._steps("overview")]
 
-    def _right(self) -> list[Row]:
-        """The steps of the phases, from planning on."""
-        return [one for phase in routes.PHASES[1:] for one in self._steps(phase.id)]
+    def _rest(self) -> list[Row]:
+        """What is no place."""
+        others = [row(name, f"{key}  {say(words)}") for name, key, words in self._others()]
+        return others if self._visited is None else [heading("others", say("Ellers")), *others]
 
     def _steps(self, phase: str) -> list[Row]:
-        steps = [one for one in self._places() if one.phase == phase and not one.key.isdigit()]
+        steps = [one for one in self._places() if one.phase == phase and one not in routes.PHASES]
         if not steps:
             return []
         name = heading(f"of-{phase}", say(routes.BY_ID[phase].name))

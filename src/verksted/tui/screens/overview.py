@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from verksted.desk import progress
+from verksted.desk.running_holes import lost_in_all
 from verksted.tui import routes
 from verksted.tui.dates import away, short_day, shortened, shortly
 from verksted.tui.frame import Frame
@@ -46,7 +47,7 @@ Fristene regnes fra dagen for verkstedet. Kryss dem av under Planlegg, Frister.
 Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og bytte av verksted.
 """)
 
-    def intro(self) -> tuple[str, str]:
+    def intro(self) -> tuple[str, ...]:
         shop = self.desk.workshop
         day = progress.workshop_day(self.desk)
         if day is None:
@@ -56,7 +57,8 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
             if shop.starts and shop.ends
             else ""
         )
-        return shop.title, f"{short_day(day)}{clock.replace(':', '.')} · {away(day, self.today())}"
+        far = away(day, self.today())
+        return shop.title, f"{short_day(day)}{clock.replace(':', '.')} · {far}", f"{short_day(day)} · {far}"
 
     def work_area(self) -> Iterable[Widget]:
         yield Rows(id="next", classes="panel keeps-row", title=say("Neste steg"))
@@ -103,6 +105,14 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
 
     def _greet(self) -> None:
         damage = len(self.desk.workbook.damage)
+        lost = lost_in_all(self.desk.workbook.damage)
+        if lost:
+            self.tell(
+                say("■ Ett notat eller en retting er borte. Listen i Gjennomfør viser når.")
+                if lost == 1
+                else say("■ {n} notater eller rettinger er borte. Listen i Gjennomfør viser når.", n=lost)
+            )
+            return
         if damage:
             self.tell(say("■ {n} hull i arbeidsboka. Se F1 om hvordan de fylles.", n=damage))
             return

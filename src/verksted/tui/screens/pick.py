@@ -30,14 +30,18 @@ class PickScreen(Card[str]):
         self._title, self._rows, self._about, self._hand = title, rows, about, hand
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="card -velg") as card:
+        with Vertical(classes="card -velg" if self._about else "card -velg -alene") as card:
             card.border_title = Content(self._title)
             with Horizontal(classes="two"):
                 yield Rows(self._rows, id="pick")
                 if self._about is not None:
                     with VerticalScroll(id="about-box", can_focus=False):
                         yield Static("", id="about", markup=False)
-            yield KeyLine(("Enter", say("velg")), ("↑ ↓", say("bla")), ("Esc", say("tilbake")))
+            yield KeyLine(*self.hints())
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys that are named under the list."""
+        return ("Enter", say("velg")), ("↑ ↓", say("bla")), ("Esc", say("tilbake"))
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)

@@ -126,7 +126,7 @@ class Field(Horizontal):
         self._inside = inside
         self._after = after
         for widget in inside[:1]:
-            widget.add_class("-first")
+            widget.add_class("-first", update=False)  # it is not on any screen yet
 
     def compose(self) -> ComposeResult:
         yield from self._inside

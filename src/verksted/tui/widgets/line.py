@@ -32,7 +32,13 @@ class Line(Input):
         most: int = 4000,
     ) -> None:
         super().__init__(
-            value, id=id, password=password, placeholder=placeholder, max_length=most, select_on_focus=False
+            value,
+            id=id,
+            password=password,
+            placeholder=placeholder,
+            max_length=most,
+            select_on_focus=False,
+            validate_on=(),  # screens say what is amiss; else each line would be styled once more for it
         )
         self._before = value
 

@@ -16,6 +16,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.following import Answer, Owed, Reply
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.answers_rows import (
+    answer_short,
     answer_word,
     day_words,
     promise_row,
@@ -115,7 +116,7 @@ Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri so
         lines: list[str] = []
         if kind == "a":
             point = self._point(name)
-            lines = [f"{point.sign} {point.text}"] if point else []
+            lines = [f"{point.sign} {point.text}", *self._answers_to(point)] if point else []
             if len(self._marked) > 1:
                 lines.append(say("Enter gir {n} råd samme svar.", n=len(self._marked)))
         elif kind == "m":
@@ -128,6 +129,15 @@ Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri so
                 else say("Enter fører det opp.")
             ]
         self.query_one("#answer-about", Static).update(Content("\n".join(lines)))
+
+    def _answers_to(self, point: Point) -> list[str]:
+        """The answers that are given, in full."""
+        given = (one.answers(point) for one in self._owed if one.theme == point.theme)
+        return [
+            f"→ {answer_short(following.answer_of(one))}: {following.subject_of(one)} {one.why_not}".rstrip()
+            for answers in given
+            for one in answers
+        ]
 
     def _measure(self, name: str) -> Measure | None:
         return next((m for one in self._owed for m in one.measures if m.id == name), None)

@@ -19,7 +19,7 @@ from textual.containers import Vertical
 
 from verksted.desk.desk import Desk
 from verksted.tui import messages, routes
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import STYLES, Frame, too_small
 from verksted.tui.widgets.bars import Tab, TabBar
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.workbook.errors import WorkbookError
@@ -50,10 +50,25 @@ STEPS = (
 BESIDE = (
     Step("groups", mark("Små grupper"), "groups:GroupsScreen"),
     Step("quotes", mark("Sitater"), "quotes:QuotesScreen"),
+    Step("easy", mark("Lettlest"), "easy:EasyScreen"),
 )
 """Screens that are reached from a step and stand under its name in row 2."""
 BY_ID = {step.id: step for step in (*STEPS, *BESIDE)}
+_LAST, _BACK = "follow-up:last", "follow-up:back"
+"""In the session: the step last looked at, and the one that sent one where one is."""
 _STYLE = Path(__file__).parents[2] / "styles" / "follow.tcss"
+
+
+def screen_of(step: str, session: Session) -> FollowScreen:
+    """The screen of a step, its module imported when it is first needed."""
+    module, _, name = BY_ID[step].screen.partition(":")
+    made: FollowScreen = getattr(import_module(f"{__package__}.{module}"), name)(session)
+    return made
+
+
+def last_step(session: Session) -> FollowScreen:
+    """The follow-up where one left it; the first time the fair copy."""
+    return screen_of(session.rows.get(_LAST, STEPS[0].id), session)
 
 
 class FollowScreen(Frame):
@@ -81,11 +96,13 @@ class FollowScreen(Frame):
             yield from self.work_area()
         yield MessageLine()
         yield KeyLine(*self.keys(), id="keys")
+        yield too_small()
 
     def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]  # it may take the event
         """In place of the frame's own, which would look before anything is read."""
         event.prevent_default()
         self.session.visit(self.PLACE)
+        self.session.rows[_LAST] = self.STEP
         self.load()
 
     @work(group="load")
@@ -134,19 +151,34 @@ class FollowScreen(Frame):
         """What to take in hand on this step, given by the screen one came from; asked for once."""
         return self.session.rows.pop(self.STEP, "")
 
-    def go_step(self, step: str, about: str = "") -> None:
-        """To another step of the follow-up, with something to take in hand there."""
+    def go_step(self, step: str, about: str = "", *, back_to: str = "") -> None:
+        """To another step of the follow-up, with something to take in hand there.
+
+        `back_to` is the step that Esc leads back to from there.
+        """
         if about:
             self.session.rows[step] = about
-        module, _, name = BY_ID[step].screen.partition(":")
-        made = getattr(import_module(f"{__package__}.{module}"), name)
-        self.app.switch_screen(made(self.session))
+        self.session.rows[_BACK] = back_to
+        self.app.switch_screen(screen_of(step, self.session))
+
+    @property
+    def sent(self) -> bool:
+        """Whether another step sent one here, to come back from."""
+        return self.session.rows.get(_BACK, "") not in ("", self.STEP)
+
+    def action_up(self) -> None:
+        """Back to the step that sent one here, else to Oversikt."""
+        if self.sent:
+            self.go_step(self.session.rows[_BACK])
+        else:
+            super().action_up()
 
     def action_go(self, place: str, about: str = "") -> None:
         if place in BY_ID:
             if place != self.STEP:
                 self.go_step(place, about)
         else:
+            self.session.rows.pop(_BACK, None)
             self.app.post_message(messages.Go(place, about))
 
     def action_next(self) -> None:

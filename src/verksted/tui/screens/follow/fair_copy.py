@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from verksted.desk import copying
+from verksted.tui.screens.follow import fair_copy_help as help_of
 from verksted.tui.screens.follow.cards import NumberCard
-from verksted.tui.screens.follow.fair_copy_help import HELP
 from verksted.tui.screens.follow.fair_copy_panes import FairCopyPanes
 from verksted.tui.screens.follow.wording import wording_card
 from verksted.tui.widgets.fields import Choice, Tick
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, say
 from verksted.workshop.points import ASIDE_NAMES, Aside, PointSign, Strength
 from verksted.workshop.words import Level
 
@@ -26,32 +26,8 @@ class FairCopyScreen(FairCopyPanes):
     """Enter makes a point of the marked notes, or of the one in hand; Enter again is on to the next."""
 
     STEP = "fair-copy"
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("punkt")),
-        ("i", mark("legg til")),
-        ("l", mark("til side")),
-        ("Mellomrom", mark("merk")),
-        ("F2", mark("punkter")),
-    )
-    POINT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("skriv")),
-        ("i", mark("slå sammen")),
-        ("x", mark("ta bort")),
-        ("l", mark("til side")),
-        ("F2", mark("notater")),
-    )
-    TEXT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("ferdig, neste")),
-        ("F3", mark("ordlyd")),
-        ("Tab", mark("slag og styrke")),
-        ("Esc", mark("tilbake")),
-    )
-    BASE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("x", mark("ta ut")),
-        ("n", mark("nytt punkt av notatet")),
-        ("Esc", mark("tilbake")),
-    )
-    HELP = HELP
+    KEYS = help_of.NOTES
+    HELP = help_of.HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "join", "Legg til"),
         Binding("f", "to_point", "Flytt til et punkt"),
@@ -71,15 +47,29 @@ class FairCopyScreen(FairCopyPanes):
     # Where one is ---------------------------------------------------------------------------------
 
     def on_descendant_focus(self) -> None:
+        self._show_own_keys()
+
+    def look(self) -> None:
+        super().look()
+        self._show_own_keys()
+
+    def _show_own_keys(self) -> None:
+        """The keys that do something where one stands."""
+        of_list = help_of.USED if self._used else help_of.NOTES if self.left else help_of.ALL_DONE
+        keys = {
+            "points": help_of.POINTS,
+            "sentence": help_of.SENTENCE,
+            "evidence": help_of.EVIDENCE,
+            "notes": of_list,
+        }
         where = self.focused.id if self.focused else None
-        keys = {"points": self.POINT_KEYS, "sentence": self.TEXT_KEYS, "evidence": self.BASE_KEYS}
-        self.show_keys(keys.get(where or "", self.KEYS))
+        self.show_keys(keys.get(where or "notes", help_of.FIELD))
 
     def _in(self, name: str) -> bool:
         return self.focused is not None and self.focused.id == name
 
     def action_up(self) -> None:
-        if self._in("notes"):
+        if self._in("notes") or (self._in("points") and self.sent):
             super().action_up()
         elif self._in("points"):
             self.action_swap()
@@ -168,10 +158,13 @@ class FairCopyScreen(FairCopyPanes):
     def _use(self, names: list[str], job: Callable[[], str], *also: str) -> None:
         """Do something with notes; they leave the list at once, so that the next one is in hand."""
         going = {*names, *also}
-
+        rows = self.query_one("#notes", Rows)
+        above = rows.above(names)
         self._taken |= going
         self._ticked.clear()
         self.look()
+        for _ in range(above):  # their places are taken by what stood under them
+            rows.action_step(-1)
         self.change(job, always=lambda: self._taken.difference_update(going))
 
     def _simply(self, act: Callable[[], object], told: str) -> Callable[[], str]:

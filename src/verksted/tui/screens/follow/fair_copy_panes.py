@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 
 from verksted.desk.copying_view import Board, board
 from verksted.desk.desk import Desk
+from verksted.desk.running_holes import Hole, holes
 from verksted.privacy.decisions import FindAll
 from verksted.privacy.findings import Finding
 from verksted.tui.screens.follow import fair_copy_rows as show
@@ -29,6 +30,13 @@ from verksted.workshop.words import Level
 
 REST = 0.3
 """Seconds without a key after which a sentence is looked through."""
+_FOR_SCROLLBAR = 2
+"""Cells of a list that its scrollbar and the air before it may take."""
+
+
+def _room(rows: Rows) -> int:
+    """The cells that a line of this list surely has."""
+    return max(20, rows.size.width) - _FOR_SCROLLBAR
 
 
 class FairCopyPanes(FollowScreen):
@@ -66,6 +74,7 @@ class FairCopyPanes(FollowScreen):
     def __init__(self, given: Session | Desk) -> None:
         super().__init__(given)
         self.board: Board | None = None
+        self._holes: tuple[Hole, ...] = ()
         self._point: str | None = None
         self._ticked: dict[str, None] = {}
         self._taken: set[str] = set()
@@ -82,6 +91,7 @@ class FairCopyPanes(FollowScreen):
 
     def read(self) -> None:
         self.board = board(self.desk)
+        self._holes = holes(self.desk.workbook.damage)
 
     def first_look(self) -> None:
         about = self.about
@@ -94,7 +104,7 @@ class FairCopyPanes(FollowScreen):
             self.query_one("#notes", Rows).focus()
             if about.startswith("note:"):
                 self.query_one("#notes", Rows).take(about.removeprefix("note:"))
-        self._look_for_names()
+        self.call_after_refresh(self._look_for_names)
 
     @property
     def point(self) -> Point | None:
@@ -119,21 +129,17 @@ class FairCopyPanes(FollowScreen):
 
     def _look_at_notes(self, now: Board) -> None:
         rows = self.query_one("#notes", Rows)
-        width = max(20, rows.size.width)
+        width = _room(rows)
         listed = list(
             show.used_rows(now, width)
             if self._used
             else show.note_rows(now, self.left, self._ticked, self._found, width)
         )
         if not listed:
-            listed = [
-                said(
-                    "none",
-                    say("Alle notatene er brukt eller lagt til side."),
-                    say("Ctrl+N går til gjennomgangen."),
-                )
-            ]
-        rows.show(listed)
+            told = say("Alle notatene er brukt eller lagt til side. Ctrl+N går til gjennomgangen.")
+            listed = [said("none", *show.lines_of(told, width - 1))]
+        lost = [] if self._used else list(show.hole_rows(self._holes, width))
+        rows.show([*lost, *listed])
         title = (
             say("Brukt og lagt til side")
             if self._used
@@ -142,12 +148,15 @@ class FairCopyPanes(FollowScreen):
         self.query_one("#notes-panel", Vertical).border_title = Content(title)
         used = len({name for point in now.points for name in point.notes})
         told = say("Brukt {used} · til side {aside}", used=used, aside=len(now.aside))
-        parts = [told, show.balance_line(now)]
-        self.query_one("#copy-sum", Static).update(Content(" · ".join(part for part in parts if part)))
+        self.query_one("#copy-sum", Static).update(Content(told))
+        told = show.balance_line(now)
+        both = self.query_one("#points-panel", Vertical).display and not self.has_class("-smal")
+        self.query_one("#notes-panel", Vertical).border_subtitle = Content("" if both else told)
+        self.query_one("#points-panel", Vertical).border_subtitle = Content(told)
 
     def _look_at_points(self, now: Board) -> None:
         rows = self.query_one("#points", Rows)
-        rows.show(show.point_rows(now, max(20, rows.size.width)), self._point)
+        rows.show(show.point_rows(now, _room(rows)), self._point)
 
     def _look_at_point(self, now: Board) -> None:
         panel, point = self.query_one("#point-panel", Vertical), self.point
@@ -157,7 +166,11 @@ class FairCopyPanes(FollowScreen):
             return
         if point is None:
             panel.border_title = Content(say("Punktet"))
-            told = say("Enter på et notat lager et punkt.\n\nTa med rådet, ikke hendelsen.")
+            told = (
+                say("Enter på et notat lager et punkt.\n\nTa med rådet, ikke hendelsen.")
+                if self.left
+                else say("F2 viser punktene.")
+            )
             self.query_one("#like", Static).update(Content(told))
             return
         number = now.points.index(point) + 1
@@ -176,7 +189,7 @@ class FairCopyPanes(FollowScreen):
         tick.refresh()
         self.query_one("#stands-on", Static).update(Content(say("Bygger på")))
         rows = self.query_one("#evidence", Rows)
-        rows.show(show.evidence_rows(now, point, max(20, rows.size.width)))
+        rows.show(show.evidence_rows(now, point, _room(rows)))
         self._look_at_wording(point.text)
 
     def _look_at_wording(self, text: str) -> None:

@@ -24,6 +24,7 @@ from verksted.tui.widgets.line import Line
 from verksted.workbook.errors import WorkbookError
 from verksted.workshop.language import current, say
 from verksted.workshop.points import STRENGTH_WORDS
+from verksted.workshop.summary import SummaryMeasure
 from verksted.workshop.words import ROLE_NAMES, Role
 
 HAS_KEY = "has-key"
@@ -41,9 +42,10 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
         for point in theme.points:
             word = STRENGTH_WORDS[point.strength].in_(current())
             lines.append(f"  {point.sign} {point.text} ({word})")
+            lines += [say("    lettlest: {text}", text=point.easy)] if point.easy else []
         lines.append("")
     for title, rows in (
-        (say("Tiltak"), [f"{one.text} {one.why_not}".strip() for one in draft.measures]),
+        (say("Tiltak"), [line for one in draft.measures for line in _measure_lines(one)]),
         (say("Tiltak fra før"), [one.text for one in draft.earlier_measures]),
         (say("Løfter"), [one.text for one in draft.promises]),
         (say("Prinsippene"), [one.evidence for one in draft.principles if one.evidence]),
@@ -56,6 +58,11 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
         lines += [say("  «{text}» Grunn: {why}", text=text, why=why) for text, why in judged] + [""]
     lines.append(miss_line(told))
     return lines, release_digest(now, told)
+
+
+def _measure_lines(measure: SummaryMeasure) -> list[str]:
+    lines = [f"{measure.text} {measure.why_not}".strip()]
+    return [*lines, say("  lettlest: {text}", text=measure.easy)] if measure.easy else lines
 
 
 class SignScreen(Card[str]):

@@ -198,19 +198,19 @@ Noter aldri hvem som sa det.
         elif task is None:
             return
         elif task.kind is TaskKind.PROMISE:
-            self.go_step("answers", f"p:{task.about}")
+            self.go_step("answers", f"p:{task.about}", back_to=self.STEP)
         elif task.kind is TaskKind.MEASURE:
-            self.go_step("answers", f"m:{task.about}")
+            self.go_step("answers", f"m:{task.about}", back_to=self.STEP)
         elif task.about == ANSWERS and task.stop:
-            self.go_step("answers" if self._released else "release")
+            self.go_step("answers" if self._released else "release", back_to=self.STEP)
         elif task.about == MINUTES and not self._released:
             self.tell(say("▲ De får se det dere hørte når sammendraget er frigitt."))
         elif task.about in LETTERS_OF:
             ask_contact(self, LETTERS_OF[task.about], council=task.about == AFTER_COUNCIL)
         elif task.about in _STEP_OF:
-            self.go_step(_STEP_OF[task.about])
+            self.go_step(_STEP_OF[task.about], back_to=self.STEP)
         elif task.about == "summary-to-leader":
-            self.go_step("release", "files")
+            self.go_step("release", "files", back_to=self.STEP)
         else:
             self.tell(say("Dette gjøres utenfor programmet. Mellomrom krysser av."))
 

@@ -11,6 +11,8 @@ from verksted.workshop.language import say
 from verksted.workshop.words import WrittenStandard
 
 _SHOWN = 3
+_SEEN_IN_FIELD = 56
+"""Letters of a text that a field of one line shows; longer ones are shown whole under it."""
 
 
 def advice_lines(text: str, standard: WrittenStandard) -> list[str]:
@@ -28,7 +30,9 @@ def rewrite_form(title: str, text: str, lead: str, standard: WrittenStandard) ->
     """A form with one text to write anew (`text`), advice beside it, and Ctrl+T for common words."""
 
     def advice(answers: Answers) -> Sequence[str]:
-        return advice_lines(answers["text"], standard)
+        text = answers["text"]
+        whole = [f"«{text}»", ""] if len(text) > _SEEN_IN_FIELD else []
+        return [*whole, *advice_lines(text, standard)]
 
     def offer(answers: Answers) -> str:
         better = put_all(answers["text"], standard)
@@ -50,7 +54,7 @@ def wording_card(text: str, standard: WrittenStandard) -> tuple[NumberCard, dict
             answers.append((str(len(results) - 1), words))
 
     if len(found) > 1:
-        choice(say("Alle: {text}", text=put_all(text, standard)), put_all(text, standard))
+        choice(say("Alle sammen"), put_all(text, standard))
     for one in found:
         for offer in one.offers:
             choice(_pair(text, one, offer), put(text, one, offer))
@@ -61,6 +65,8 @@ def wording_card(text: str, standard: WrittenStandard) -> tuple[NumberCard, dict
     if not answers:
         return None
     lead = patterns[0].hint.in_(standard) if patterns else say("Maskinen foreslår, du velger.")
+    if len(found) > 1:
+        lead += "\n" + say("Alle sammen gir: «{text}»", text=put_all(text, standard))
     return NumberCard(say("Ordlyd"), answers, lead), results
 
 

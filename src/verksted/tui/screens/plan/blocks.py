@@ -65,7 +65,8 @@ def _row(slot: Slot, cards: Mapping[str, Technique]) -> Row:
     text = Content.assemble(
         (f"{format_clock(slot.start):<7}", "$text-muted"), f"{block.minutes:>3}  {block.name}"
     )
-    return row(block.id, text, Content.styled(f"{late or how:<20}  {kept:<6}", "$text-muted"))
+    right = f"{late or how:<20}  {kept:<6}".lstrip()  # a long name may go where nothing stands
+    return row(block.id, text, Content.styled(right, "$text-muted"))
 
 
 def _kept(block: Block) -> str:

@@ -85,7 +85,7 @@ class Pieces(Part):
             return
         home = self._plan.report.path.absolute().parent / "sammendrag"
         asks = [Ask("folder", say("Mappe"), str(home), must=say("Skriv hvor filene skal ligge."))]
-        lead = say("Nettside, tekst, regneark, én side til politikerne og svar til dem som deltok.")
+        lead = say("Nettside, tekst, regneark, én side til politikerne, svar til dem som deltok, og plakat.")
         self.app.push_screen(FillScreen(say("Skriv de andre filene"), asks, lead=lead), self._took_folder)
 
     def _took_folder(self, got: Answers | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path, PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +20,7 @@ from verksted.desk.running_queue import Job, Outcome, queue_of
 from verksted.desk.running_view import Room, Seen, look_around, read_all, travel
 from verksted.tui import messages
 from verksted.tui.frame import STYLES, Page
-from verksted.tui.screens.run.told import Kept, Others, Ready
+from verksted.tui.screens.run.told import Ready
 from verksted.tui.widgets.footer import MessageLine
 from verksted.tui.widgets.notes.chrome import HeadLine, Words
 from verksted.workbook.errors import WorkbookError
@@ -91,7 +92,7 @@ class RoomScreen(Page[None]):
         sys.setswitchinterval(SWITCH)
         self.set_interval(TICK, self._tick)
         self.set_interval(min(LOOK_AROUND, TICK), self.look_around)
-        self.do(self.first_look, self.post_message)
+        self.do(self.first_look, self.ready)
         self.show_saved()
         if len(self.queue):
             self.flush()
@@ -110,28 +111,32 @@ class RoomScreen(Page[None]):
 
     def look_anew(self) -> None:
         """The workbook may have changed in any place."""
-        self.do(lambda: Ready(read_all(self.desk)), self.post_message)
+        self.do(lambda: Ready(read_all(self.desk)), self.ready)
 
     def do(self, work: Callable[[], Any], then: Callable[[Any], Any]) -> None:
-        """Run `work` on the writing thread; `then`, there too, gets what it returned."""
+        """Run `work` on the writing thread; `then` gets what it returned, here, as a message would.
+
+        The thread never waits for the screen, so a workbook can be closed while answers are on their way.
+        """
 
         def told(future: Future[Any]) -> None:
             if not future.cancelled() and future.exception() is None:
-                then(future.result())
+                with suppress(RuntimeError):  # the app is being left
+                    self.call_later(then, future.result())
 
         try:
             self.session.submit(work).add_done_callback(told)
         except RuntimeError:  # the workbook is being closed
             return
 
-    def on_ready(self, message: Ready) -> None:
-        self.ready(message)
-
-    def ready(self, message: Ready) -> None:
+    def ready(self, read: Ready) -> None:
         """The workbook has been read."""
-        if message.seen.room is not None:
-            self.room = message.seen.room
-        self.take_in(message.seen)
+        self._take_in(read.seen)
+
+    def _take_in(self, seen: Seen) -> None:
+        if seen.room is not None:
+            self.room = seen.room
+        self.take_in(seen)
 
     def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
         """Notes went for good from the page for danger."""
@@ -153,24 +158,21 @@ class RoomScreen(Page[None]):
             self._looking = True
             self.do(self._others, self._told_others)
 
-    def _others(self) -> Others:
+    def _others(self) -> tuple[Seen | None, str]:
         try:
-            return Others(look_around(self.desk))
+            return look_around(self.desk), ""
         except WorkbookError as wrong:
-            return Others(None, str(wrong))
+            return None, str(wrong)
 
-    def _told_others(self, others: Others) -> None:
+    def _told_others(self, found: tuple[Seen | None, str]) -> None:
         self._looking = False
-        if others.seen is not None or others.trouble:
-            self.post_message(others)
-
-    def on_others(self, message: Others) -> None:
-        if message.seen is not None:
-            if message.seen.room is not None:
-                self.room = message.seen.room
-            self.take_in(message.seen)
-        elif message.trouble and not self.trouble:
-            self.tell(f"▲ {message.trouble}")
+        seen, trouble = found
+        if not self.is_attached:
+            return
+        if seen is not None:
+            self._take_in(seen)
+        elif trouble and not self.trouble:
+            self.tell(f"▲ {trouble}")
 
     # Writing --------------------------------------------------------------------------------------
 
@@ -182,10 +184,7 @@ class RoomScreen(Page[None]):
 
     def flush(self) -> None:
         self._tried = monotonic()
-        self.do(self.queue.flush, lambda outcome: self.post_message(Kept(outcome)))
-
-    def on_kept(self, message: Kept) -> None:
-        self.settled(message.outcome)
+        self.do(self.queue.flush, self.settled)
 
     def settled(self, outcome: Outcome) -> None:
         """Show what became of the jobs."""
@@ -264,6 +263,4 @@ class RoomScreen(Page[None]):
         else:
             self.tell(say("Gjort igjen: {what}. Ctrl+Z angrer.", what=label))
         if seen is not None:
-            if seen.room is not None:
-                self.room = seen.room
-            self.take_in(seen)
+            self._take_in(seen)

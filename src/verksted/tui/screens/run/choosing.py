@@ -72,6 +72,11 @@ class Choosing(WritingScreen):
         self.query_one(ChoiceList).close()
         self.field.choosing = ""
 
+    def close_versions(self) -> None:
+        """The note with two versions is being written anew: no version is chosen any more."""
+        if self._about == "versions":
+            self.close_list()
+
     def step_choice(self, steps: int) -> None:
         self.query_one(ChoiceList).step(steps)
 
@@ -92,12 +97,15 @@ class Choosing(WritingScreen):
         self._chosen_one(event.choice)
 
     def submit(self, raw: str) -> None:
-        """Enter takes the line of the list in hand where the list was asked for; `#` never stops a line."""
-        if self.list_open and self._about in ("themes", "versions"):
-            self.complete()
-            return
         self.close_list()
         super().submit(raw)
+
+    def chose(self) -> bool:
+        """Enter takes the line of the list in hand where the list was asked for; `#` never stops a line."""
+        asked = self.list_open and self._about in ("themes", "versions")
+        if asked:
+            self.complete()
+        return asked
 
     def _chosen_one(self, choice: str) -> None:
         about = self._about
@@ -149,6 +157,8 @@ class Choosing(WritingScreen):
             one for one in self._in_order() if tag_of(one).startswith(start) or start in one.name.casefold()
         ]
         choices = [Choice(theme.id, clean_line(theme.name), f"#{tag_of(theme)}") for theme in fit]
+        if len(fit) == 1 and tag_of(fit[0]) == start:  # it is there in full
+            choices = []
         self.offer(say("Tema. Tall velger, Tab fyller ut"), choices, "tag")
         self.field.choosing = "tag" if choices else ""
 

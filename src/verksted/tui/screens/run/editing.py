@@ -5,26 +5,24 @@ The field writes, corrects one note, or searches. Whatever was half typed is put
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, moved_back, put, remove, store
+from verksted.desk.running_notes import moved_back, put, remove, store
 from verksted.desk.running_queue import Job
 from verksted.tui.screens.run.settling import Settling
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import say
-from verksted.workshop.notes import MAX_LINE, Note
+from verksted.workshop.notes import Note
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
-    from verksted.workbook import Put, Remove
 
 
 class EditingScreen(Settling):
@@ -52,6 +50,7 @@ class EditingScreen(Settling):
             title, under = say("Søk i notatene"), say("Enter neste treff   Esc tilbake til linjen")
             keys = (
                 ("Enter", say("neste")),
+                ("Tab", say("rett linjen")),
                 ("Esc", say("tilbake")),
                 ("F8", say("fare")),
                 ("F9", say("skjul")),
@@ -83,8 +82,6 @@ class EditingScreen(Settling):
             "down": partial(self._step, 1),
             "escape": self._leave,
             "ctrl+f": self.action_find,
-            "f5": self.action_split,
-            "f6": self.action_join,
         }
 
     def _step(self, steps: int) -> None:
@@ -105,10 +102,24 @@ class EditingScreen(Settling):
         elif self.finding:
             self._toggle_find()
         elif self.editing:
-            self.stop_editing()
-            self.tell(say("Notatet står som det sto."))
+            self._leave_as_it_was()
         else:
             self.tell(say("Ctrl+G går andre steder. Det du har skrevet i feltet, blir tatt vare på."))
+
+    def _leave_as_it_was(self) -> None:
+        self.stop_editing()
+        self.tell(say("Notatet står som det sto."))
+
+    def complete(self) -> None:
+        """Tab: the line of the list in hand; while one searches, the note that was found."""
+        hand = self.log_.hand
+        if not self.finding:
+            super().complete()
+        elif hand is not None and hand in self.rows.notes:
+            self._toggle_find()
+            self.edit(hand)
+        else:
+            self.tell(say("Ingen treff."))
 
     # Correcting -----------------------------------------------------------------------------------
 
@@ -129,6 +140,7 @@ class EditingScreen(Settling):
         self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
         self._fetched = self.field.value
         self.log_.take(note_id)
+        self.tell("")
         self.show_mode()
         self.offer_versions()
 
@@ -168,7 +180,12 @@ class EditingScreen(Settling):
         else:
             super().forget_half()
 
+    def line(self) -> str:
+        return self.field.value if self.finding else super().line()
+
     def submit(self, raw: str) -> None:
+        if self.chose():
+            return
         self.close_list()
         if self.finding:
             self._next_hit(-1)
@@ -181,17 +198,24 @@ class EditingScreen(Settling):
             self.stop_editing()
             super().submit(raw)
             return
+        if raw == self._fetched and not self.back_seconds:
+            self._leave_as_it_was()
+            return
         taken = self.taker.edit(note, raw)
         if not taken.notes:
             self._take_away(note)
         else:
-            first = taken.notes[0]
-            same_theme = "#" not in raw and self._block_theme(note) == note.theme
-            first = replace(first, theme=note.theme if same_theme else first.theme or self._block_theme(note))
+            first, *rest = self._in_theme(note, raw, taken.notes)
             first = moved_back(first, self.back_seconds) if self.back_seconds else first
-            self._write(note, [first, *taken.notes[1:]], say("Rettet et notat"))
+            self._write(note, [first, *rest], say("Rettet et notat"))
             self.tell(say("Notatet er rettet. Ctrl+Z angrer."))
         self.stop_editing()
+
+    def _in_theme(self, note: Note, raw: str, made: Sequence[Note]) -> list[Note]:
+        """The notes made of a corrected line, with the theme that the line does not tell of."""
+        own = self._block_theme(note)
+        untold = note.theme if "#" not in raw and note.theme in (None, own) else own
+        return [replace(one, theme=one.theme or untold) for one in made]
 
     def _write(self, note: Note, notes: list[Note], label: str) -> None:
         """Notes in place of one; over the version that was in the field."""
@@ -224,58 +248,6 @@ class EditingScreen(Settling):
         block = self.room.block_of(note.block)
         return block.theme if block else None
 
-    def action_split(self) -> None:
-        """F5: the note becomes two, divided at the cursor."""
-        note = self.rows.notes.get(self.editing)
-        if note is None:
-            self.tell(say("Hent notatet først med ↑, og sett markøren der det skal deles."))
-            return
-        taken: Taken = self.taker.split(note, self.field.value, self.field.cursor_position)
-        if not taken.notes:
-            self.tell(say("Sett markøren mellom to ord der notatet skal deles."))
-            return
-        self._write(note, list(taken.notes), say("Delte et notat"))
-        self.stop_editing()
-        self.tell(say("Notatet ble til to. Ctrl+Z angrer."))
-
-    def action_join(self) -> None:
-        """F6: the note and the one before it become one."""
-        ids = self.rows.of_notes(self.log_.ids)
-        note = self.rows.notes.get(self.editing)
-        at = ids.index(self.editing) if note is not None and self.editing in ids else 0
-        if note is None or at == 0:
-            self.tell(say("Hent et notat med ↑ først. Det slås sammen med linjen før."))
-            return
-        first = self.rows.notes[ids[at - 1]]
-        now = next(iter(self.taker.edit(note, self.field.value).notes), note)
-        one = joined(first, now)
-        if len(one.text) > MAX_LINE:
-            self.tell(say("Sammen blir de to for lange."))
-            return
-        ops: list[Put | Remove] = [put(one), remove(note.id)]
-        self.rows.notes.pop(note.id, None)
-        self.log_.drop([note.id])
-        self.show_notes([one])
-        self.keep(Job(partial(store, self.desk, ops, say("Slo sammen to notater")), (one,)))
-        self.stop_editing()
-        self.tell(say("To notater ble til ett. Ctrl+Z angrer."))
-
-    def move_last_back(self) -> None:
-        """F3 with an empty field: the time mark of the last note."""
-        ids = self.rows.of_notes(self.log_.ids)
-        note = self.rows.notes.get(ids[-1]) if ids else None
-        if note is None:
-            return
-        earlier = moved_back(note, BACK_SECONDS)
-        from verksted.workshop.running import minute_of
-
-        if self.room.run.began:
-            at = datetime.fromisoformat(earlier.at)
-            earlier = replace(earlier, minute=minute_of(self.room.run, at))
-        self.show_notes([earlier])
-        self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (earlier,)))
-        self.tell(say("Siste notat har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
-
     # Searching ------------------------------------------------------------------------------------
 
     def action_find(self) -> None:
@@ -290,6 +262,7 @@ class EditingScreen(Settling):
             self.log_.to_end()
             self.field.put(self._aside, keep=False)
             self._aside = ""
+            self.tell("")
         elif not self.editing:
             self.finding = True
             self._aside = self.field.value
@@ -299,6 +272,8 @@ class EditingScreen(Settling):
     def typed(self, value: str) -> None:
         if not self.finding:
             super().typed(value)
+            if self.editing and value != self._fetched:
+                self.close_versions()
             self.follow_typing(value)
             return
         self.log_.mark(clean_line(value))

@@ -99,11 +99,8 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
                 self._notes[key] = note
         themes = {theme.id: clean_line(theme.name) for theme in self.room.themes}
         self._voice = voice_of(list(self._notes.values()), themes)
-        self.do(Running(self.desk).parked, self._told_parked)
+        self.do(Running(self.desk).parked, self._show_parked)
         self.paint()
-
-    def _told_parked(self, parked: list[Parked]) -> None:
-        self.app.call_from_thread(self._show_parked, parked)
 
     def _show_parked(self, parked: list[Parked]) -> None:
         self._parked = parked
@@ -330,6 +327,6 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
             label, seen = result
             self.travelled(job.name, label, seen)
         if job.name in ("parked", "undo", "redo"):
-            self.do(Running(self.desk).parked, self._told_parked)
+            self.do(Running(self.desk).parked, self._show_parked)
         if job.name == "parked":
             self.tell(say("Parkeringen er lagret. Ctrl+Z angrer."))

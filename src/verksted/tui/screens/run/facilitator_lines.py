@@ -11,7 +11,7 @@ from textual.content import Content
 from verksted.desk.running import Parked, Voice
 from verksted.desk.running_view import Room
 from verksted.tui.screens.run.panels import bar
-from verksted.workshop.agenda import Block, format_clock
+from verksted.workshop.agenda import Block, BlockKind, format_clock
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.running import Standing, lengths
 from verksted.workshop.running_ways import Way, WayKind
@@ -20,6 +20,8 @@ from verksted.workshop.text import clean_line
 if TYPE_CHECKING:
     from verksted.content.techniques import Technique
 
+ROOMY = 7
+"""From so many rows on each sign has a bar of its own."""
 QUIET_SECONDS = 120
 """Under this much time left the clock gets its sign."""
 VIEWS = (
@@ -86,12 +88,34 @@ def question_lines(room: Room, block: Block, width: int) -> list[Content]:
     return [Content.styled(row, "bold") for row in rows]
 
 
+def first_view(room: Room, block: Block) -> int:
+    """The part that helps most when a block begins: its opening words, its prompts, or its steps."""
+    if block.kind is BlockKind.OPENING:
+        return VIEWS.index("Åpningen")
+    asks = block.notes_for_facilitator or any(question.prompts for question in room.questions_of(block))
+    if asks or block.kind is BlockKind.BREAK:
+        return 0
+    return VIEWS.index("Slik gjør dere det" if technique_of(room, block) else "Når det blir vanskelig")
+
+
 def view_lines(view: int, room: Room, block: Block | None, voice: Voice, width: int) -> list[Content]:
     """The part under the question, by number in `VIEWS`."""
     if view == len(VIEWS) - 1:
         return list(_marked(voice, width))
     makers = (_prompts, _steps, _rules, _script, _hard)
     return list(makers[view](room, block, width))
+
+
+def more_lines(view: int, room: Room, block: Block, width: int, height: int) -> list[Content]:
+    """What else may help, where there is room for it under a view: the steps, and words for hard moments."""
+    found: list[Content] = []
+    for other, maker in ((1, _steps), (4, _hard)):
+        left = height - len(found)
+        if other == view or left < 4 or (other == 1 and technique_of(room, block) is None):
+            continue
+        title = Content(say(VIEWS[other])).stylize("$text-muted")
+        found += [Content(""), title, *list(maker(room, block, width))[: left - 2]]
+    return found
 
 
 def way_words(way: Way) -> str:
@@ -115,11 +139,12 @@ def way_lines(ways: Sequence[Way], hand: int, width: int) -> list[Content]:
     for number, way in enumerate(ways, 1):
         mark_ = "▌" if number - 1 == hand else " "
         ending = say("slutt {clock}", clock=format_clock(way.end)) if width >= 50 else ""
-        left = f"{mark_}{number} {way_words(way)}"
-        gap = " " * max(1, width - len(left) - len(ending))
-        lines.append(
-            Content.styled(f"{left}{gap}{ending}" if ending else left, "bold" if mark_ == "▌" else "")
-        )
+        kept = way_words(way).replace(" min", "\u00a0min")  # a number and its unit stay together
+        rows = [row.replace("\u00a0", " ") for row in textwrap.wrap(kept, max(20, width - 3 - len(ending)))]
+        first = f"{mark_}{number} {rows[0]}"
+        gap = " " * max(1, width - len(first) - len(ending))
+        rows = [f"{first}{gap}{ending}" if ending else first, *(f"{mark_}  {row}" for row in rows[1:])]
+        lines += [Content.styled(row, "bold" if mark_ == "▌" else "") for row in rows]
     lines.append(Content.styled(say("  Pauser og avslutning er vernet."), "$text-muted"))
     return lines
 
@@ -130,14 +155,17 @@ def next_lines(where: Standing) -> list[Content]:
         return [Content(say("Dette er den siste økta."))]
     lines = []
     for slot in where.coming[:4]:
-        kept = say("  vernet") if slot.block.protected else ""
+        kept = say("vernet") if slot.block.protected else f"{slot.block.minutes} min"
         words = f"○ {format_clock(slot.start)}  {clean_line(slot.block.name)}"
-        lines.append(Content.assemble(words, (f"  {slot.block.minutes} min{kept}", "$text-muted")))
+        lines.append(Content.assemble(words, (f"  {kept}", "$text-muted")))
     return lines
 
 
-def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Content]:
-    """For the facilitator alone: balance by sign and by voice, marks, promises, what is parked."""
+def own_lines(voice: Voice, parked: Sequence[Parked], width: int, height: int) -> list[Content]:
+    """For the facilitator alone: balance by sign and by voice, marks, promises, what is parked.
+
+    With few rows the signs share one, so that the voices are in sight.
+    """
     counts = (
         (say("bra"), voice.works),
         (say("bedre"), voice.must_improve),
@@ -145,7 +173,13 @@ def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Conten
     )
     most = max(count for _, count in counts)
     room = max(4, width - 16)
-    lines = [Content(f"{name:<9}{bar(count, most, room):<{room}}{count:>5}") for name, count in counts]
+    if height < ROOMY:
+        lines = [Content("  ".join(f"{name} {count}" for name, count in counts))]
+    else:
+        lines = [Content(f"{name:<9}{bar(count, most, room):<{room}}{count:>5}") for name, count in counts]
+    if voice.seats:
+        seats = " ".join(f"{seat}·{count}" for seat, count in voice.seats)
+        lines += [Content(row) for row in textwrap.wrap(say("Stemmer: {seats}", seats=seats), max(20, width))]
     if voice.marked:
         lines.append(
             Content.styled(say("! {count} merket av den som skriver (v)", count=len(voice.marked)), "bold")
@@ -155,9 +189,6 @@ def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Conten
         lines.append(Content.assemble((say("Parkert ({count}): ", count=len(parked)), "bold"), words))
     if voice.quiet_themes:
         lines.append(Content(say("Lite sagt om: {themes}", themes=", ".join(voice.quiet_themes))))
-    if voice.seats:
-        seats = "  ".join(f"{seat} {count}" for seat, count in voice.seats)
-        lines.append(Content.assemble((say("Stemmer: "), "$text-muted"), seats))
     if voice.promises:
         lines.append(Content(say("Løfter gitt: {count}", count=len(voice.promises))))
     return lines

@@ -36,6 +36,8 @@ class FacilitatorView(RoomScreen):
         self._parked: list[Parked] = []
         self._view = self._page = 0
         self._pages = 1
+        self._viewed = ""
+        """The block whose view one has been given."""
         self._hand = 0
         self._ways: list[Way] = []
 
@@ -104,10 +106,13 @@ class FacilitatorView(RoomScreen):
         box = self.query_one("#now-box", Vertical)
         if box.border_title != title:
             box.border_title = Content(title)
+        if block is not None and block.id != self._viewed:
+            self._viewed, self._view, self._page = block.id, lines.first_view(self.room, block), 0
         self._paint_view(block)
         self._paint_ways(where)
         own = self.query_one("#own", Panel)
-        own.show(lines.own_lines(self._voice, self._parked, max(20, own.size.width)))
+        width, height = max(20, own.size.width), max(1, own.size.height)
+        own.show(lines.own_lines(self._voice, self._parked, width, height))
         if wide:
             self.query_one("#agenda", Panel).show(lines.agenda_lines(self.room, where))
 
@@ -119,8 +124,13 @@ class FacilitatorView(RoomScreen):
         self._pages = max(1, -(-len(found) // height))
         self._page = min(self._page, self._pages - 1)
         part = found[self._page * height : (self._page + 1) * height]
+        if block is None and not found:
+            view.show([])
+            return
         more = f" · {self._page + 1}/{self._pages}" if self._pages > 1 else ""
         title = Content.assemble(say(lines.VIEWS[self._view]), more, say("   (v: mer)"))
+        if block is not None and self._pages == 1:
+            part += lines.more_lines(self._view, self.room, block, width, height - len(part))
         view.show([title.stylize("$text-muted"), *part])
 
     def _before(self, width: int) -> list[Content]:

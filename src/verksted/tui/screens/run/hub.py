@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.screen import Screen
 from textual.widget import Widget
 
+from verksted.desk.running import Running
 from verksted.tui.frame import Frame
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import mark, say
@@ -54,7 +55,13 @@ class RunScreen(Frame):
 Fasilitatoren leder og følger tiden. Den andre skriver. Åpner dere samme mappe på to maskiner, ser
 dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom skjermene med Ctrl+G.
 """)
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("↑ ↓", mark("velg")), ("Enter", mark("gå inn")))
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓", mark("velg")),
+        ("Enter", mark("gå inn")),
+        ("Ctrl+G", mark("gå til")),
+        ("F8", mark("fare")),
+        ("F9", mark("skjul")),
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -69,9 +76,18 @@ dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom 
 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
-        if self.session.role is Role.NOTE_TAKER and not self._entered:
+        straight = self._straight()
+        if straight and not self._entered:
             self._entered = True
-            self._enter("notes")
+            self.query_one(Rows).take(straight)
+            self._enter(straight)
+
+    def _straight(self) -> str:
+        """Where one goes without choosing, once: to the line, or back to a workshop that runs."""
+        if self.session.role is Role.NOTE_TAKER:
+            return "notes"
+        running = self.session.role is Role.FACILITATOR and Running(self.desk).in_the_room
+        return "facilitator" if running else ""
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         self._enter(event.row_id)

@@ -17,8 +17,8 @@ from textual.content import Content
 from verksted.desk.running_notes import BACK_SECONDS
 from verksted.desk.running_view import Seen
 from verksted.desk.taking import Moment
-from verksted.tui.screens.run.editing import EditingScreen
 from verksted.tui.screens.run.panels import now_lines, theme_lines
+from verksted.tui.screens.run.reshaping import ReshapingScreen
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.choices import ChoiceList
 from verksted.tui.widgets.notes.chrome import HeadLine, Panel, Words
@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from verksted.tui.session import Session
 
 
-class NoteTakerScreen(EditingScreen):
+MOST_BACK = 10 * BACK_SECONDS
+"""So far back the time mark of a line can be moved; one step more, and it is now again."""
+
+
+class NoteTakerScreen(ReshapingScreen):
     """Notes, live."""
 
     HELP = mark("""\
@@ -45,7 +49,7 @@ Hvor som helst:   #tema   *4 (fire er enige)      Setekode: u3 og mellomrom
 ↑             rett siste linje; flere ↑ går bakover. Klikk på en linje retter den.
 Ctrl+T        velg tema. Med tom linje gjelder valget til neste økt.
 Ctrl+Z / Y    angre og gjør om igjen: først det du skriver, så alt annet
-Ctrl+F        søk i notatene. Enter går til neste treff, Esc tilbake
+Ctrl+F        søk i notatene. Enter går til neste treff, Tab retter det, Esc tilbake
 PgUp / PgDn   bla mens du skriver
 F2            egne forkortelser
 F3            tidsmerket 15 sekunder tilbake
@@ -156,8 +160,11 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
 
     def action_time_back(self) -> None:
         if self.field.value or self.editing:
-            self.back_seconds += BACK_SECONDS
-            self.tell(say("Linjen får tiden for {seconds} sekunder siden.", seconds=self.back_seconds))
+            self.back_seconds = (self.back_seconds + BACK_SECONDS) % MOST_BACK
+            if self.back_seconds:
+                self.tell(say("Linjen får tiden for {seconds} sekunder siden.", seconds=self.back_seconds))
+            else:
+                self.tell(say("Linjen får tiden nå."))
         else:
             self.move_last_back()
 
@@ -167,12 +174,16 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
     def action_slips(self) -> None:
         from verksted.tui.screens.run.slips import SlipsScreen
 
-        self.app.push_screen(SlipsScreen(self.session, self.moment()))
+        self.app.push_screen(SlipsScreen(self.session, self.moment()), self._back)
 
     def action_shorthands(self) -> None:
         from verksted.tui.screens.run.shorthands import ShorthandsScreen
 
-        self.app.push_screen(ShorthandsScreen(self.session))
+        self.app.push_screen(ShorthandsScreen(self.session), self._back)
+
+    def _back(self, _: None) -> None:
+        """From a screen that writes in the same workbook."""
+        self.look_anew()
 
     # What is shown --------------------------------------------------------------------------------
 
@@ -185,7 +196,11 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         if self.stale:
             self.show_counts()
         if not self.has_class("-smal"):
-            self.query_one("#now", Panel).show(now_lines(self.room, self._standing()))
+            self.query_one("#now", Panel).show(self.now_shown())
+
+    def now_shown(self) -> list[Content]:
+        """What the panel «Nå» says."""
+        return now_lines(self.room, self._standing())
 
     def shown(self, seen: Seen) -> None:
         del seen
@@ -195,11 +210,12 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
     def show_counts(self) -> None:
         self.stale = False
         notes, slips, promises = self.rows.counts()
-        counts = say(
-            "{notes} notater · {slips} lapper · {promises} løfter",
-            notes=notes,
-            slips=slips,
-            promises=promises,
+        counts = " · ".join(
+            (
+                say("1 notat") if notes == 1 else say("{count} notater", count=notes),
+                say("1 lapp") if slips == 1 else say("{count} lapper", count=slips),
+                say("1 løfte") if promises == 1 else say("{count} løfter", count=promises),
+            )
         )
         tag = self.room.tag(self.theme_now()) or say("uten tema")
         left: list[Words] = [(say("Tema: "), ""), (tag, "bold"), (say("   (Ctrl+T bytter)"), "$text-muted")]

@@ -108,11 +108,14 @@ class NoteRows:
             sign=f"{note.sign or ''}{'!' if note.follow_up else ''}",
             agree=f"*{note.agree}" if note.agree else "",
             tag=say("løfte") if note.sign is Sign.PROMISE else self._tag(note.theme),
-            who=role_name(note.writer) if note.writer not in (self.role, self.usual) else "",
+            who=", ".join(part for part in (clean_line(note.seat or ""), self._writer(note)) if part),
             lead=self._lead.get(note.id, ""),
             note=self._special(note),
             found=looked[1] if looked and looked[0] == text else (),
         )
+
+    def _writer(self, note: Note) -> str:
+        return role_name(note.writer) if note.writer not in (self.role, self.usual) else ""
 
     def _usual_writer(self, keys: Iterable[str]) -> str:
         """Who wrote two of three or more of these notes; "" where there is no such one, or too few notes."""
@@ -162,13 +165,13 @@ class NoteRows:
         return [self.notes[key].text for key in newest]
 
     def search(self, words: str, among: Iterable[str]) -> list[str]:
-        """The ids among these whose text or theme holds the words (case-folded)."""
+        """The ids among these whose text, theme or special sign holds the words (case-folded)."""
         themes = {key for key in self.notes.themes if words in self._tag(key).casefold()}
         return [
             key
             for key in among
             if (note := self.notes.get(key)) is not None
-            and (words in note.text.casefold() or note.theme in themes)
+            and (words in note.text.casefold() or note.theme in themes or words in self._special(note))
         ]
 
     def _clock(self, note: Note) -> str:

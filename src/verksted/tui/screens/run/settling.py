@@ -34,11 +34,7 @@ class Settling(Choosing):
             self.do(partial(versions_of, self.desk, self.editing), self._offer_versions)
 
     def _offer_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if len(versions) > 1:
-            self.app.call_from_thread(self._show_versions, versions)
-
-    def _show_versions(self, versions: list[tuple[str, Note | None, str]]) -> None:
-        if self.editing in self.rows.conflicts:
+        if len(versions) > 1 and self.editing in self.rows.conflicts:
             self.versions = versions
             self.offer(say("To utgaver av notatet. Velg med et tall"), versions_offered(versions), "versions")
 

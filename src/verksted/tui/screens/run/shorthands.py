@@ -83,7 +83,7 @@ class ShorthandsScreen(Card[None]):
             return say("Lagret.")
 
         self._session.submit(job).add_done_callback(
-            lambda done: self.app.call_from_thread(self._written, done.result())
+            lambda done: self.call_later(self._written, done.result())
         )
 
     def _written(self, told: str) -> None:

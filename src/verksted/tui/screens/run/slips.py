@@ -11,7 +11,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from verksted.desk.running_queue import Job
-from verksted.desk.running_slips import UNREADABLE, blank_words, close_pile, count, like, unreadable_words
+from verksted.desk.running_slips import (
+    UNREADABLE,
+    blank_words,
+    close_pile,
+    count,
+    like,
+    open_pile,
+    unreadable_words,
+)
 from verksted.desk.running_view import Seen
 from verksted.desk.taking import NOWHERE, Moment
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
@@ -51,6 +59,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
         super().__init__(session)
         self._moment = moment
         self._pile: set[str] = set()
+        """The slips typed here and not shuffled yet; those of an earlier visit among them."""
         self._finished: list[Note] = []
         self.rows.numbers = {}
 
@@ -101,11 +110,9 @@ Det hjelper å makulere lappene når bunken er ferdig.
 
     def take_in(self, seen: Seen) -> None:
         """Only the slips of this pile stand here; what undo takes away or brings back among them, too."""
-        notes = {
-            key: note
-            for key, note in seen.notes.items()
-            if key in self._pile or (not seen.whole and note is not None and note.slip and self._own(note))
-        }
+        own = [note for note in seen.notes.values() if note is not None and self._own(note)]
+        here = self._pile | (open_pile(own) if seen.whole else {note.id for note in own})
+        notes = {key: note for key, note in seen.notes.items() if key in here}
         for key, note in notes.items():
             if note is None:
                 self._pile.discard(key)
@@ -115,7 +122,7 @@ Det hjelper å makulere lappene når bunken er ferdig.
         self._renumber()
 
     def _own(self, note: Note) -> bool:
-        return note.writer == self.role and note.block == self._moment.block
+        return note.slip and note.writer == self.role and note.block == self._moment.block
 
     def submit(self, raw: str) -> None:
         if self.editing or self.finding or self.list_open:
@@ -180,6 +187,9 @@ Det hjelper å makulere lappene når bunken er ferdig.
             self.tell(say("Trykk Enter først, så er lappen lagret. F7 går til notatene."))
 
     def action_finish(self) -> None:
+        if self.editing or self.finding:
+            self.tell(say("Esc først. Så gjør Ctrl+N bunken ferdig."))
+            return
         notes = [self.rows.notes[one] for one in self.log_.ids if one in self._pile]
         if not notes or self.field.value:
             self.tell(say("Skriv inn minst én lapp, og trykk Enter etter den siste."))

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from verksted.desk.running_queue import Job
-from verksted.desk.running_tally import Tallies, Tally, TallyKind, average
+from verksted.desk.running_tally import SCALE, Tallies, Tally, TallyKind, average
 from verksted.desk.running_view import Seen
 from verksted.tui.screens.run.asking import LineCard
 from verksted.tui.screens.run.base import RoomScreen
@@ -36,6 +36,8 @@ class TallyScreen(RoomScreen):
     NAME: ClassVar[str]
     ASK: ClassVar[str]
     EMPTY: ClassVar[str]
+    KEYS: ClassVar[tuple[tuple[str, str], ...]]
+    """Three keys that only this list has."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "count(1)", "Én til", show=False, priority=True),
         Binding("left", "count(-1)", "Én færre", show=False, priority=True),
@@ -54,15 +56,8 @@ class TallyScreen(RoomScreen):
         yield HeadLine(id="under")
         yield Rows(id="tallies", classes="panel")
         yield MessageLine()
-        yield KeyLine(
-            ("→", say("én til")),
-            ("←", say("én færre")),
-            ("n", say("ny")),
-            ("x", say("ta bort")),
-            ("F9", say("skjul")),
-            ("F1", say("hjelp")),
-            id="keys",
-        )
+        keys = (*self.KEYS, ("F8", mark("fare")), ("F9", mark("skjul")), ("F1", mark("hjelp")))
+        yield KeyLine(*((key, say(word)) for key, word in keys), id="keys")
 
     def opened(self) -> None:
         super().opened()
@@ -79,7 +74,7 @@ class TallyScreen(RoomScreen):
         """Read the tallies, and show them."""
         self.do(
             lambda: [one for kind in self.KINDS for one in self._tallies.of(kind)],
-            lambda found: self.app.call_from_thread(self._show, found),
+            self._show,
         )
 
     def _show(self, found: list[Tally]) -> None:
@@ -143,17 +138,39 @@ class VotesScreen(TallyScreen):
     NAME = mark("Prikker")
     ASK = mark("Skriv rådet eller navnet på klyngen, uten navn på folk.")
     EMPTY = mark("Ingen råd ennå. Trykk n og skriv det første.")
+    KEYS = (("Enter", mark("antall")), ("→", mark("én til")), ("n", mark("nytt")))
     HELP = mark("""\
 n      nytt råd eller ny klynge
+Enter  skriv hvor mange prikker rådet fikk
 → ←    én prikk til, én færre
 x      ta bort. Ctrl+Z henter det tilbake.
 
 Tell prikkene på veggen. Her står bare hvor mange, aldri hvem.
 """)
 
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        tally = self._found.get(event.row_id)
+        if tally is not None:
+            card = LineCard(clean_line(tally.words), say("Hvor mange prikker? Skriv tallet."), most=4)
+            self.app.push_screen(card, partial(self._count, tally))
+
+    def _count(self, tally: Tally, typed: str | None) -> None:
+        if typed is None:
+            return
+        if not (typed.isascii() and typed.isdigit()):
+            self.tell(say("▲ Skriv bare et tall."))
+            return
+        wanted = int(typed)
+        self._change(lambda: self._tallies.change(now := self._now(tally), wanted - now.count))
+
 
 class ExitScreen(TallyScreen):
     """The exit ticket: a scale and one word."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(step), f"step({step})", "En lapp", show=False) for step in SCALE
+    ]
+    KEYS = (("1–5", mark("én lapp til")), ("←", mark("én færre")), ("n", mark("et ord")))
 
     KINDS = (TallyKind.SCALE, TallyKind.WORD)
     NEW = TallyKind.WORD
@@ -161,12 +178,20 @@ class ExitScreen(TallyScreen):
     ASK = mark("Skriv ordet som står på lappen. Samme ord igjen teller én til.")
     EMPTY = mark("Ingen svar ennå.")
     HELP = mark("""\
-→ ←    én til, én færre på trinnet du står på (5 er best)
+1–5    en lapp til med det tallet (5 er best)
+→ ←    én til, én færre på trinnet du står på
 n      et ord fra en lapp. Samme ord igjen teller én til.
 x      ta bort et ord. Ctrl+Z henter det tilbake.
 
 Snittet vises først når det er minst fem svar.
 """)
+
+    def action_step(self, step: int) -> None:
+        """One more slip with this figure."""
+        tally = next((one for one in self._found.values() if _is_step(one, step)), None)
+        if tally is not None:
+            self.query_one(Rows).take(tally.id)
+            self._change(lambda: self._tallies.change(self._now(tally), 1))
 
     def lines(self, found: Sequence[Tally]) -> list[Row]:
         scale = [one for one in found if one.kind is TallyKind.SCALE]
@@ -181,3 +206,7 @@ Snittet vises først når det er minst fem svar.
         if mean is None:
             return say("{count} svar", count=answers)
         return say("{count} svar · snitt {mean}", count=answers, mean=str(mean).replace(".", ","))
+
+
+def _is_step(tally: Tally, step: int) -> bool:
+    return tally.kind is TallyKind.SCALE and tally.words == str(step)

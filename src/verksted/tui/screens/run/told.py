@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from verksted.desk.running_queue import Outcome
 from verksted.desk.running_view import Seen
 from verksted.privacy.findings import Finding
 
-
-class Ready(Message):
-    """The workbook has been read. `draft` is the half-typed line of a program that crashed, or ""."""
-
-    def __init__(self, seen: Seen, draft: str = "", when: str = "") -> None:
-        super().__init__()
-        self.seen = seen
-        self.draft = draft
-        self.when = when
+if TYPE_CHECKING:
+    from verksted.workbook import Draft
 
 
-class Kept(Message):
-    """What became of the jobs in the queue."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The workbook has been read. `draft` is the half-typed line of a program that crashed, if any."""
 
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__()
-        self.outcome = outcome
-
-
-class Others(Message):
-    """What other writers have done; `trouble` where the folder could not be read."""
-
-    def __init__(self, seen: Seen | None, trouble: str = "") -> None:
-        super().__init__()
-        self.seen = seen
-        self.trouble = trouble
+    seen: Seen
+    draft: Draft | None = None
 
 
 class Looked(Message):

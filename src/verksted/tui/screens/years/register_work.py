@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -28,9 +27,6 @@ from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workbook.errors import WorkbookError, WrongPassphrase
 from verksted.workshop.language import say
-
-if TYPE_CHECKING:
-    pass
 
 FREE_TRIES = 2
 LONGEST_WAIT = 30
@@ -184,17 +180,12 @@ class RegisterWork(Vertical):
         lead = say("Velg en mappe som ikke finnes, for eksempel Dokumenter/tjenestens-register.")
 
         def got(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            if answers["first"] != answers["again"]:
-                self._say(say("▲ Passordene er ikke like. Prøv igjen."))
-            elif len(answers["first"]) < register_rows.SHORTEST:
-                self._say(say("▲ Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig."))
-            else:
+            if answers is not None:
+                self._busy = True
                 self._say(say("Lager registeret …"))
                 self._create(Path(answers["folder"].strip("\"'")).expanduser(), answers["first"])
 
-        form = FillScreen(say("Nytt register"), asks, lead=lead, advice=_place_advice)
+        form = FillScreen(say("Nytt register"), asks, lead=lead, advice=_place_advice, check=_unequal)
         self.app.push_screen(form, got)
 
     @work(thread=True, exclusive=True, group="register")
@@ -202,13 +193,17 @@ class RegisterWork(Vertical):
         try:
             made, recovery = ServiceRegister.create(folder, passphrase=secret)
         except WorkbookError as wrong:
-            self.app.call_from_thread(self._say, f"▲ {wrong}")
+            self.app.call_from_thread(self._not_made, f"▲ {wrong}")
         except OSError:
             told = say("▲ Får ikke laget mappen der. Velg et annet sted.")
-            self.app.call_from_thread(self._say, told)
+            self.app.call_from_thread(self._not_made, told)
         else:
             registers.remember_folder(folder)
             self.app.call_from_thread(self._made, made, recovery)
+
+    def _not_made(self, told: str) -> None:
+        self._busy = False
+        self._say(told)
 
     def _made(self, made: ServiceRegister, recovery: str) -> None:
         from verksted.tui.screens.recovery import RecoveryScreen
@@ -244,7 +239,7 @@ class RegisterWork(Vertical):
             "person": self._ask_person,
             "close": self._close,
         }
-        if kind in acts:
+        if kind in acts and not self._busy:
             acts[kind]()
 
     def on_rows_ticked(self, event: Rows.Ticked) -> None:
@@ -266,17 +261,14 @@ class RegisterWork(Vertical):
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_over(register, desk)
-        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=measures, m=promises)
+        came = registers.bring_over(register, desk)
+        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=came.measures, m=came.promises)
 
     def _bring_by_itself(self, register: ServiceRegister) -> str:
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_by_itself(register, desk)
-        if not measures and not promises:
-            return ""
-        return say("Hentet {n} tiltak og {m} løfter fra tidligere år. Ctrl+Z angrer.", n=measures, m=promises)
+        return registers.came_words(registers.bring_by_itself(register, desk))
 
     def _pack(self, register: ServiceRegister) -> str:
         return self._host.write_pack(register)
@@ -298,8 +290,6 @@ class RegisterWork(Vertical):
         ]
 
         def job(register: ServiceRegister, answers: Answers) -> str:
-            if answers["first"] != answers["again"]:
-                raise ValueError(say("Passordene er ikke like. Prøv igjen."))
             register.workbook.add_slot(answers["first"], answers["role"], kdf=register.tools.kdf)
             return say("{role} kan nå åpne registeret.", role=answers["role"])
 
@@ -307,7 +297,7 @@ class RegisterWork(Vertical):
             if answers is not None:
                 self._change(lambda register: job(register, answers))
 
-        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks), got)
+        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks, check=_unequal), got)
 
     def _read(self, name: str) -> None:
         register = self._host.current()
@@ -326,6 +316,15 @@ class RegisterWork(Vertical):
             self.show()
             self.take_focus()
             self._say(say("Registeret er lukket."))
+
+
+def _unequal(answers: Answers) -> str:
+    """What is wrong with a new passphrase that is written twice, or ""."""
+    if answers["first"] != answers["again"]:
+        return say("Passordene er ikke like. Prøv igjen.")
+    if len(answers["first"]) < register_rows.SHORTEST:
+        return say("Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
+    return ""
 
 
 def _place_advice(answers: Answers) -> list[str]:

@@ -15,11 +15,13 @@ from textual.widgets import Static
 
 from verksted.desk import surveys_words as words
 from verksted.desk.surveys import Proposal
+from verksted.desk.surveys_poster import write_poster
 from verksted.survey.compare import main_scale
 from verksted.survey.small import HIDDEN
 from verksted.survey.weak import Spot
 from verksted.survey.wording import item_id
 from verksted.tui.screens.pick import PickScreen
+from verksted.tui.screens.plan.paper import wrote
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.screens.years import surveys_rows as lines
 from verksted.tui.screens.years.surveys_base import SurveyFrame
@@ -44,10 +46,12 @@ class SurveysScreen(SurveyFrame):
         ("n", mark("ny")),
         ("h", mark("hvorfor")),
     )
+    EMPTY_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", mark("velg")), ("n", mark("ny")))
     HELP = mark("""\
 Her står spørsmålene fra brukerundersøkelsen, det svakeste først. ▲ er svakt, ● er bra.
 
-n leser inn svar fra en fil (.xlsx eller .csv), eller planlegger neste undersøkelse.
+n leser inn svar fra en fil (.xlsx eller .csv), planlegger neste undersøkelse, eller lager en plakat
+av det som er frigitt.
 Mellomrom tar spørsmålet inn i planen for verkstedet, med spørsmålene som er krysset av nederst.
 Tab går ned til dem. Mellomrom krysser av der.
 Enter viser hvordan svarene fordeler seg. e snur et spørsmål der lavt er bra.
@@ -95,6 +99,7 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
         survey = self._survey = self.surveys.newest
         spots = self.query_one("#spots", Rows)
         self.query_one("#spot-panel").display = survey is not None
+        self.show_keys(self.KEYS if survey is not None else self.EMPTY_KEYS)
         if survey is None:
             spots.border_title = Content(say("Undersøkelser"))
             spots.show(_nothing())
@@ -214,7 +219,7 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.row_id == "#import":
-            self.open("import")
+            self.begin_import()
         elif event.row_id == "#plan":
             self.open("plan")
         elif event.rows.id == "proposals":
@@ -247,7 +252,11 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
         self.query_one("#spots", Rows).action_end(-1)
 
     def action_new(self) -> None:
-        rows = [row("import", say("Les inn svar fra en fil")), row("plan", say("Planlegg en undersøkelse"))]
+        rows = [
+            row("import", say("Les inn svar fra en fil")),
+            row("plan", say("Planlegg en undersøkelse")),
+            row("poster", say("Plakat med resultatene")),
+        ]
         others = [one for one in self.surveys.all if self._survey is None or one.id != self._survey.id]
         if others:
             rows.append(heading("others", say("Se en annen")))
@@ -255,11 +264,18 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
         self.push(PickScreen(say("Ny"), rows), self._took_new)
 
     def _took_new(self, chosen: str) -> None:
-        if chosen.startswith("see:"):
+        if chosen == "poster":
+            self.change(self._poster)
+        elif chosen == "import":
+            self.begin_import()
+        elif chosen.startswith("see:"):
             self.choose(chosen.removeprefix("see:"))
             self._turn_list(best_first=False)
         else:
             self.open(chosen)
+
+    def _poster(self) -> str:
+        return wrote(write_poster(self.desk)[0])
 
     def action_turn(self) -> None:
         survey, item = self._survey, self.query_one("#spots", Rows).hand

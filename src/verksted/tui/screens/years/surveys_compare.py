@@ -14,14 +14,15 @@ from textual.widgets import Static
 
 from verksted.desk import surveys_words as words
 from verksted.survey.change import FEWEST
-from verksted.survey.compare import Match, Pair
+from verksted.survey.compare import Match, Pair, may_be_the_same
 from verksted.survey.small import Cell
 from verksted.survey.weak import Spot
+from verksted.tui.screens.pick import PickScreen
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.screens.years import surveys_rows as lines
 from verksted.tui.screens.years.surveys_base import SurveyFrame
 from verksted.tui.session import Session
-from verksted.tui.widgets.rows import Row, Rows, said
+from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
 from verksted.workshop.survey import Survey
 from verksted.workshop.survey_figures import Change
@@ -44,7 +45,8 @@ class CompareScreen(SurveyFrame):
 To år ved siden av hverandre: tallene, endringen, og tiltakene som var rettet mot spørsmålet.
 
 Er ordlyden eller skalaen endret, sammenlignes ikke tallene. Er spørsmålet likevel det samme, sier du
-det med g. Da står det i rapporten. g en gang til tar det tilbake.
+det med g. Da står det i rapporten. g en gang til tar det tilbake. På et nytt spørsmål velger du hvilket
+av de gamle det er.
 Enter lager en setning til rapporten. k kopierer den. Du velger og retter selv.
 v går videre til neste visning, h forklarer hvor sikre tallene er, Esc går tilbake.
 
@@ -161,6 +163,9 @@ Ordene bedre og svakere står bare der forskjellen er større enn vanlig tilfeld
         pair = self._hand
         if pair is None:
             return
+        if pair.match in (Match.NEW, Match.GONE):
+            self._ask_which(pair)
+            return
 
         def job() -> str:
             if self.surveys.say_same(pair):
@@ -168,6 +173,26 @@ Ordene bedre og svakere står bare der forskjellen er større enn vanlig tilfeld
             return say("Spørsmålene holdes fra hverandre igjen. Ctrl+Z angrer.")
 
         self.change(job)
+
+    def _ask_which(self, pair: Pair) -> None:
+        """A wording so new that nothing is like it: which of those that stand alone is it?"""
+        found = may_be_the_same(pair, self._pairs.values())
+        if not found:
+            self.tell(say("▲ Ingen andre spørsmål med samme skala står uten par."))
+            return
+        year = self._two[0 if pair.match is Match.NEW else 1].year if self._two is not None else ""
+        rows = [row(one.id, one.text) for one in found]
+        self.push(
+            PickScreen(say("Hvilket spørsmål i {year} er det samme?", year=year), rows),
+            lambda chosen: self._took_same(pair, chosen),
+        )
+
+    def _took_same(self, pair: Pair, chosen: str) -> None:
+        earlier, later = (chosen, pair.id) if pair.match is Match.NEW else (pair.id, chosen)
+        self.do(
+            lambda: self.surveys.say_same_as(earlier, later),
+            say("Sagt at spørsmålet er det samme. Ctrl+Z angrer."),
+        )
 
     def action_view(self) -> None:
         self.open("comments" if len(self.surveys.comments) else "spots")

@@ -57,10 +57,10 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "approve", "Godkjenn")]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, path: str = "") -> None:
         super().__init__(session)
         self._opened: Opened | None = None
-        self._path = ""
+        self._path = path
         self._comments = False
         self._scale: Scale | None = None
         self._reading = False
@@ -73,22 +73,22 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one(Rows).focus()
-        self._ask_path()
+        if self._path:
+            self._took_path(self._path)
+        else:
+            self._ask_path()
 
     # The file -------------------------------------------------------------------------------------
 
     def _ask_path(self) -> None:
-        asks = [Ask("path", say("Fil"), self._path, must=say("Skriv hvor filen ligger."))]
-        lead = say("Svarene fra undersøkelsen, som .xlsx eller .csv. Skriv eller lim inn hvor filen ligger.")
-        self.app.push_screen(
-            FillScreen(say("Les inn svar"), asks, lead=lead, help_text=self.HELP), self._took_path
-        )
+        self.ask_file(self._took_path, self._path, self._left)
 
-    def _took_path(self, answers: Answers | None) -> None:
-        if answers is not None:
-            self._path = answers["path"]
-            self._read(path_of(self._path))
-        elif self._opened is None:
+    def _took_path(self, path: str) -> None:
+        self._path = path
+        self._read(path_of(path))
+
+    def _left(self) -> None:
+        if self._opened is None:
             self.open("spots")
 
     @work(thread=True, exclusive=True, group="read")
@@ -266,19 +266,14 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
             Ask("asked", say("Antall spurt")),
             Ask("name", say("Eget navn")),
         ]
-        self.push(FillScreen(say("Om undersøkelsen"), asks, advice=_advice), self._keep)
+        card = FillScreen(say("Om undersøkelsen"), asks, advice=_advice, check=_wrong)
+        self.push(card, self._keep)
 
     def _keep(self, answers: Answers) -> None:
         opened = self._opened
         if opened is None:
             return
         year, asked = answers["year"], answers["asked"]
-        if not (year.isdigit() and 2000 <= int(year) <= 2100):
-            self.tell(say("▲ Året skrives som 2025."))
-            return
-        if asked and not (asked.isdigit() and 0 < int(asked) < 100_000):
-            self.tell(say("▲ Hvor mange som ble spurt, skrives som et tall."))
-            return
         given = Given(int(year), answers["name"], int(asked) if asked else None, self._comments, self._scale)
 
         def job() -> str:
@@ -286,6 +281,15 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
             return ""
 
         self.change(job, lambda: self.open("spots"))
+
+
+def _wrong(answers: Answers) -> str:
+    year, asked = answers["year"], answers["asked"]
+    if not (year.isdigit() and 2000 <= int(year) <= 2100):
+        return say("Året skrives som 2025.")
+    if asked and not (asked.isdigit() and 0 < int(asked) < 100_000):
+        return say("Hvor mange som ble spurt, skrives som et tall.")
+    return ""
 
 
 def _advice(answers: Answers) -> list[str]:

@@ -81,7 +81,7 @@ def about_spot(spot: Spot, survey: Survey, k: int) -> list[str]:
         rank = f"{rank} {say('Her er lavt bra.')}"
     why = say("Et tall sier ikke hvorfor. Det kan deltakerne fortelle i verkstedet.")
     if (scale.lowest, scale.highest) != main_scale(survey):
-        why = say("Spørsmål med en annen skala enn de fleste står ikke i rapporten.")
+        why = say("Skalaen er en annen enn på de fleste. I rapporten står spørsmålet i en tabell for seg.")
     return [" ".join(part for part in (first, low, rank) if part), why]
 
 

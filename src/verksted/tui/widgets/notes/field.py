@@ -89,6 +89,11 @@ class NoteField(Input):
         self.value = text
         self.cursor_position = len(text)
 
+    def finished(self) -> str:
+        """The line as it is saved: a word that ends it is in full, too, if it is an abbreviation."""
+        self._expand()
+        return self.value
+
     def mark(self, text: str, found: Sequence[tuple[int, int]]) -> None:
         """Underline these stretches, which were found in `text`; while its words still stand there."""
         if self.value.startswith(text) or text == self.value:

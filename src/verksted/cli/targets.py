@@ -1,0 +1,41 @@
+"""Where a command may write: found out before anything is done, so that nothing is half done.
+
+Only looks; whoever writes still takes the name in a way that never takes one in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from verksted.cli.failures import FAILED, Refused, already_there
+from verksted.workshop.language import say
+
+
+def new_file(name: str, *, overwrite: bool, endings: Sequence[str] = ()) -> Path:
+    """The file that is to be written. Raises `Refused`: 2, or 1 for what may not be replaced.
+
+    With `endings` the name must have one of them, in whatever case.
+    """
+    path = Path(name)
+    if endings and path.suffix.lower() not in endings:
+        raise Refused(
+            say("{name} må ha et navn som slutter på {endings}.", name=path, endings=" ".join(endings))
+        )
+    if path.is_dir():
+        raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=path))
+    outside_workbooks(path)
+    if not path.parent.is_dir():
+        raise Refused(say("Mappen {name} finnes ikke. Lag den først, eller velg en annen.", name=path.parent))
+    if not overwrite and (path.exists() or path.is_symlink()):
+        raise Refused(already_there(path), FAILED)
+    return path
+
+
+def outside_workbooks(path: Path) -> None:
+    """Refuse what would lie inside a workbook: it goes when the workbook is erased, and is not searched."""
+    for place in path.absolute().parents:
+        if (place / "hode.json").is_file() and (place / "journal").is_dir():
+            raise Refused(
+                say("{name} ligger inne i arbeidsboka {book}. Velg et annet sted.", name=path, book=place)
+            )

@@ -1,0 +1,77 @@
+"""What is pasted stays text: nothing in it may act as a key or reach the terminal as a command.
+
+Textual's parser (8.2.8) ends a paste at the first escape character in it, and takes what follows for
+typing: a line that somebody copied from another terminal would press keys here. So escape characters
+are taken out of a paste before the parser sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+ESCAPE, BEGIN, END = "\x1b", "\x1b[200~", "\x1b[201~"
+
+
+class Pastes:
+    """Takes what a terminal sends, in pieces of any length, and gives it back without escapes in pastes."""
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._held = ""
+        """Inside: what may be the beginning of the end. Outside: the last of what has been given."""
+
+    def pass_on(self, data: str) -> str:
+        given: list[str] = []
+        while data:
+            data = self._within(data, given) if self._inside else self._outside(data, given)
+        return "".join(given)
+
+    def _outside(self, data: str, given: list[str]) -> str:
+        """Gives all up to the next paste at once, since an Escape must never wait."""
+        before = self._held
+        at = (before + data).find(BEGIN)
+        if at < 0:
+            given.append(data)
+            self._held = (before + data)[1 - len(BEGIN) :]
+            return ""
+        end = at + len(BEGIN) - len(before)
+        given.append(data[:end])
+        self._inside, self._held = True, ""
+        return data[end:]
+
+    def _within(self, data: str, given: list[str]) -> str:
+        text, end, rest = (self._held + data).partition(END)
+        self._held = ""
+        if end:
+            self._inside = False
+        else:
+            text, self._held = _apart(text)
+        given += (text.replace(ESCAPE, ""), end)
+        return rest
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The text, and what at its end may become the end of the paste."""
+    for size in range(min(len(END) - 1, len(text)), 0, -1):
+        if text.endswith(END[:size]):
+            return text[:-size], text[-size:]
+    return text, ""
+
+
+_plain_feed = XTermParser.feed
+_seen_by: WeakKeyDictionary[XTermParser, Pastes] = WeakKeyDictionary()
+
+
+def _feed(parser: XTermParser, data: str) -> Iterable[Message]:
+    safe = _seen_by.setdefault(parser, Pastes()).pass_on(data)
+    # Nothing at all means to the parser that the terminal is gone.
+    return _plain_feed(parser, safe) if safe or not data else ()
+
+
+def guard() -> None:
+    """Let the parser of every driver, whichever the system has, read through `Pastes`."""
+    setattr(XTermParser, "feed", _feed)  # noqa: B010 -- the drivers name the class themselves
