@@ -221,6 +221,12 @@ def english() -> set[str]:
     }
 
 
+def everyday(seen: dict[str, int]) -> dict[str, int]:
+    """Words that a slip of the fingers is guessed to mean, by how much they are used (`misspelt.Use`)."""
+    used = {word: sum(many >= least for least in COMMON) for word, many in seen.items()}
+    return used | {word: max(used.get(word, 0), 2) for word in ours()}
+
+
 def ours() -> set[str]:
     """Everyday words of notes, whether newspapers have them or not."""
     return words_of(LISTS / "ord" / "hyppig.txt")
@@ -277,7 +283,7 @@ def build(*, hold_out: bool = False) -> dict[str, bytes]:
     packed = {name: pack(words) for name, words in lists.items()}
     packed["vocabulary"] = pack(words)
     packed["english"] = pack(english())
-    packed["everyday"] = pack(word for word in ours() if seen.get(word, 0) < COMMON[1])
+    packed["everyday"] = pack(everyday(seen))
     packed["navnelyd"] = table(given | surnames, words)
     packed["common"] = pack({word: sum(many >= least for least in COMMON) for word, many in seen.items()})
     return packed

@@ -1,6 +1,6 @@
 """Is this an everyday word typed in haste? Letters swapped, left out, doubled, or a key beside the right one.
 
-Only words that everybody uses are guessed at (assets/lister/common.bin and everyday.bin), and only one
+Only words that everybody uses are guessed at (assets/lister/everyday.bin), and only one
 slip, so that few names meet one. Whether a slip of an everyday word is a name all the same is for the
 callers, who see the sentence. Holds no names.
 """
@@ -15,8 +15,8 @@ from verksted.privacy.lists import load, word_hash
 _ROWS = ("qwertyuiopå", "asdfghjkløæ", "zxcvbnm")
 _LITTLE = frozenset(
     """
-    til det den med som jeg eg deg meg oss for har var vil skal kan ble ikke ikkje når noe nok bare og på er vi de du
-    så må mot hos ved fra frå hva hvor alle at
+    til det den med som jeg eg deg meg oss for har var vil skal kan ble ikke ikkje når noe nok bare og på er
+    vi de du så må mot hos ved fra frå hva hvor alle at
     """.split()
 )
 _ALPHABET = "etanrisldogkmvfuphåøyjbcæw"
@@ -45,11 +45,7 @@ class Use(IntEnum):
 
 def use(folded: str) -> int:
     """How much this form is used (`Use`)."""
-    number = word_hash(folded)
-    flags = load("common").flags(number)
-    if flags < Use.OFTEN and load("everyday").has(number):
-        return Use.OFTEN
-    return max(0, flags)
+    return max(0, load("everyday").flags(word_hash(folded)))
 
 
 def meant(folded: str) -> str:
@@ -70,6 +66,7 @@ def meant(folded: str) -> str:
         (_with_missing(folded), Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
         (_without_stray(folded) if size > 5 else (), Use.NOW_AND_THEN),
         (_wrong_key(folded), Use.EVERYWHERE if size < 5 else Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
+        (_any_letter(folded) if size < 7 else (), Use.EVERYWHERE),
         (_apart(folded), Use.OFTEN),
     ):
         for guess in likely:
@@ -116,6 +113,15 @@ def _without_stray(word: str) -> Iterator[str]:
 def _wrong_key(word: str) -> Iterator[str]:
     for at, letter in enumerate(word):
         for other in _BESIDE.get(letter, ""):
+            yield word[:at] + other + word[at + 1 :]
+
+
+def _any_letter(word: str) -> Iterator[str]:
+    """«itke», «ikkek»: any letter but the first wrong or too many, where the word is one of the commonest."""
+    for at in range(1, len(word)):
+        if len(word) > 4:
+            yield word[:at] + word[at + 1 :]
+        for other in _ALPHABET:
             yield word[:at] + other + word[at + 1 :]
 
 

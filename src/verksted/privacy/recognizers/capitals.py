@@ -37,7 +37,7 @@ def read_again(
     places = [
         place
         for place, verdict in enumerate(verdicts)
-        if verdict.strength == 2
+        if verdict.strength
         and tokens[place].text[0].isupper()
         and kind_of(words[place]) in _DOUBTFUL
         and explained(tokens, place)
@@ -59,5 +59,5 @@ def read_again(
         if word.given and score.person >= _LEAST_GIVEN:
             continue
         strength = max(int(word.given), again.strength)
-        if strength < 2:
+        if strength < verdicts[place].strength:
             verdicts[place] = replace(verdicts[place], strength=1) if strength else NOTHING
