@@ -46,6 +46,8 @@ class Verdict:
 
 
 NOTHING = Verdict(0)
+SETTLED = Verdict(0, why="settled")
+"""Nothing, whatever stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,14 @@ class Kind(Enum):
     NAMELIKE = Border(mask=0.02, look=0.0)
     WEAK = Border(mask=0.35, look=0.0015)
     ORDINARY = Border(mask=0.50, look=0.005)
+    FORM = Border(mask=0.70, look=0.05)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
-    COMMON = Border(mask=0.85, look=0.05)
+    COMMON = Border(mask=0.85, look=0.1)
     FUNCTION = Border(mask=0.98, look=0.85)
-    INITIAL = Border(mask=0.60, look=0.01)
+    INITIAL = Border(mask=0.60, look=0.03)
 
 
+_BARE = frozenset("na")
 _HALF_LIKE = NAMELIKE - 2
 """From which sound a word that may be a compound is looked at with less of a reason."""
 _OFTEN = 2
@@ -111,8 +115,11 @@ _EVERYDAY = frozenset(SAME) | frozenset(
 
 
 def kind_of(word: Word) -> Kind:
-    """Which kind a word is of. WEAK: known only as a compound or a derived form; NAMELIKE: in no list,
-    but it sounds like a name; COMMON: in every text.
+    """Which kind a word is of.
+
+    WEAK: known only as a compound or a derived form; NAMELIKE: in no list, but it sounds like a name;
+    COMMON: in every text; FORM: a form that names hardly ever have (definite nouns, verbs, and what only
+    our own lists of talk have).
     """
     if len(word.folded) == 1:
         return Kind.INITIAL
@@ -133,7 +140,9 @@ def kind_of(word: Word) -> Kind:
         return Kind.NEAR if word.near else Kind.UNKNOWN
     if word.grade is not Grade.LISTED:
         return Kind.WEAK
-    return Kind.COMMON if word.common >= _OFTEN else _by_use(word, Kind.ORDINARY, Kind.ORDINARY_COMMON)
+    if word.common >= _OFTEN:
+        return Kind.ORDINARY_COMMON if word.place else Kind.COMMON
+    return Kind.ORDINARY_COMMON if word.common else Kind.ORDINARY if _BARE & set(word.classes) else Kind.FORM
 
 
 def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:
