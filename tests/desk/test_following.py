@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.desk.test_reviewing import workshop as with_points
 
 from verksted.content.letters import Use
 from verksted.desk import copying, following, following_erasing
+from verksted.desk import following_corrections as fixing
 from verksted.desk import reviewing_quotes as quoting
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.exporting import Exporter
@@ -26,6 +28,7 @@ from verksted.privacy.reading import read_units
 from verksted.report.publish import Leaked
 from verksted.workbook.errors import BadRequest, NotAllowed
 from verksted.workshop.followup import Measure, MeasureStatus, Promise
+from verksted.workshop.handout import Paragraph
 from verksted.workshop.points import Aside, Strength
 
 DO = Reply(Answer.DO, "Vi svarer innen en uke.", "avdelingsleder", "01.03.2027")
@@ -180,6 +183,43 @@ def test_a_name_in_a_letter_or_a_file_name_stops_the_file(desk: Desk, tmp_path: 
             with pytest.raises(Leaked):
                 exporter.write_letter(tmp_path, letter, given=contact)
     assert not list(tmp_path.glob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ("de kom alltid to timer for sent til oss", "fem ord på rad"),
+        ("spør u2 om det", "plass i rommet"),
+        ("det var aldri slik at noen ringte oss", "fem ord på rad"),
+    ],
+    ids=["five words of a note", "a seat", "five words of a correction"],
+)
+def test_what_was_said_and_where_one_sat_is_found_in_a_finished_file(
+    desk: Desk, tmp_path: Path, planted: str, told: str
+) -> None:
+    """The last net, under all others: a sentence that came in by a way nobody thought of."""
+    with_points(desk)
+    take_all(NoteTaker(desk), ["- u2 de kom alltid to timer for sent til oss"])
+    copying.set_aside(desk, [desk.notes.all()[-1].id], Aside.PRACTICAL)
+    ready(desk)
+    release_now(desk)
+    fixing.note_correction(desk, "p1", "det var aldri slik at noen ringte oss", date(2026, 10, 20))
+    (letter, *_) = letters(desk, [Use.THANKS], contact="kontoret")
+    exporter = Exporter(desk)
+    parts = (*letter.handout.parts, Paragraph(f"Hei. {planted}."))
+    with pytest.raises(Leaked) as stopped:
+        exporter.write_letter(tmp_path, replace(letter, handout=replace(letter.handout, parts=parts)))
+    assert any(told in f"{leak.what} {leak.why}" for leak in stopped.value.leaks)
+    assert not list(tmp_path.glob("*.docx"))
+    assert exporter.write_letter(tmp_path, letter).exists()
+
+
+def test_undo_does_not_pass_a_release(desk: Desk) -> None:
+    with_points(desk)
+    ready(desk)
+    summary = release_now(desk)
+    assert desk.workbook.undo() is None
+    assert [entry.summary for entry in desk.released.all()] == [summary]
 
 
 def test_the_telephone_of_an_office_may_stand_in_a_letter_after_the_release(

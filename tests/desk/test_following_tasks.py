@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.desk.conftest import PASSPHRASE
+from tests.desk.conftest import PASSPHRASE, SECOND
 from tests.desk.test_copying import held
 from tests.desk.test_reviewing import ready
 from tests.desk.test_reviewing import workshop as with_points
@@ -22,6 +22,7 @@ from verksted.desk.following_over import SINCE_LAST, carry_over
 from verksted.desk.following_tasks import ANSWERS, Task, TaskKind, open_tasks, tasks, tick
 from verksted.desk.progress import open_deadlines
 from verksted.desk.releasing import blocked, release_now
+from verksted.desk.reviewing_gate import sign_with
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.corrections import Verdict
 from verksted.workshop.followup import MeasureStatus
@@ -46,7 +47,7 @@ def test_the_list_holds_milestones_promises_and_measures_by_day(desk: Desk) -> N
     following.give_answer(desk, ["svar"], DO)
     listed = tasks(desk)
     assert [one.day for one in listed] == sorted(one.day for one in listed if one.day)
-    assert {one.kind for one in listed} == set(TaskKind)
+    assert {one.kind for one in listed} == set(TaskKind) - {TaskKind.NEWS}
     assert {"fair-copy", "promises-kept", "thanks-sent", "minutes-checked", ANSWERS, "second-answer"} <= {
         one.about for one in listed
     }
@@ -118,6 +119,29 @@ def test_late_and_promised_things_stand_in_the_overview_too(desk: Desk) -> None:
     promise = desk.promises.all()[0]
     following.keep_promise(desk, promise.id, True)
     assert "Dere får referat." not in {entry.name for entry in open_deadlines(desk, TODAY)}
+
+
+def test_a_measure_that_has_come_to_its_end_is_news_until_those_who_took_part_are_told(desk: Desk) -> None:
+    with_points(desk)
+    done = following.give_answer(desk, ["svar"], DO)
+    ready(desk)
+    release_now(desk)
+    assert not [one for one in tasks(desk) if one.kind is TaskKind.NEWS]
+    following.set_status(desk, done.id, MeasureStatus.UNDER_WAY)
+    assert not [one for one in tasks(desk) if one.kind is TaskKind.NEWS]
+    following.set_status(desk, done.id, MeasureStatus.DONE)
+    first = tasks(desk)[0]
+    assert first.kind is TaskKind.NEWS
+    assert "gjennomført" in first.name
+    before = held(desk)
+    assert tick(desk, first.id, TODAY).done
+    assert not tick(desk, first.id, TODAY).done
+    desk.workbook.undo()
+    desk.workbook.undo()
+    assert held(desk) == before
+    sign_with(desk, SECOND)
+    release_now(desk)
+    assert not [one for one in tasks(desk) if one.kind is TaskKind.NEWS]
 
 
 def test_one_may_be_sorry_for_a_promise_and_that_is_what_they_are_told(desk: Desk) -> None:

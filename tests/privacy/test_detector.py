@@ -13,9 +13,10 @@ from tests.privacy.test_checkdigits import numbers_with_right_digits
 
 from verksted.privacy.allow import list_date
 from verksted.privacy.combination import reason
-from verksted.privacy.detector import Detector, _read_before, _ReadBefore
+from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.hide import HideList
+from verksted.privacy.read_before import ReadBefore, read_before
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import Tagger, WordScore
 from verksted.privacy.tokens import Token
@@ -186,7 +187,7 @@ def test_a_document_reads_the_same_whether_its_surfaces_are_kept_or_not(
 ) -> None:
     texts = [f"Vilde{number} fra Moss ringte 980 14 552, og mor til Kåre er 43 år" for number in range(30)]
     kept = Detector.load().find_document(texts)
-    _read_before.forget()
+    read_before.forget()
     monkeypatch.setattr("verksted.privacy.detector._KEPT_AT_ONCE", 5)
     monkeypatch.setattr("verksted.privacy.detector._KEPT_LETTERS", 100)
     assert Detector.load().find_document(texts) == kept
@@ -196,9 +197,9 @@ def test_one_more_note_is_read_alone_and_the_rest_is_weighed_with_it(monkeypatch
     """A name that the new note makes sure is found in the old ones, and goes again with the note."""
     texts = [f"skarholt sa nei til {number} av oss" for number in range(5)]
     more = [*texts, "Ingeborg Skarholt ringte på 980 14 552"]
-    _read_before.forget()
+    read_before.forget()
     alone, together = Detector.load().find_document(texts), Detector.load().find_document(more)
-    _read_before.forget()
+    read_before.forget()
     detector = Detector.load()
     assert detector.find_document(texts) == alone
     assert detector._names is not None
@@ -220,7 +221,7 @@ def test_one_more_note_is_read_alone_and_the_rest_is_weighed_with_it(monkeypatch
 
 
 def test_what_is_kept_of_a_document_holds_no_text_and_has_a_bound() -> None:
-    kept = _ReadBefore(3)
+    kept = ReadBefore(3)
     for number in range(5):
         kept.keep(f"kari {number}", ((), ()))
     assert [kept.get(f"kari {number}") for number in range(5)] == [None, None, ((), ()), ((), ()), ((), ())]

@@ -225,7 +225,7 @@ def came_words(came: Came) -> str:
     if not came.measures and not came.promises:
         return say("Årshjulet er hentet fra registeret. Ctrl+Z angrer.") if came.wheel else ""
     return say(
-        "Hentet {n} tiltak og {m} løfter fra tidligere år. Ctrl+Z angrer.", n=came.measures, m=came.promises
+        "Hentet fra tidligere år: {n} tiltak, løfter: {m}. Ctrl+Z angrer.", n=came.measures, m=came.promises
     )
 
 

@@ -7,10 +7,8 @@ time, as findings under a hash of the text: who changes one note waits for that 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.hide import HashedHideList, HideList
 from verksted.privacy.merge import merge
 from verksted.privacy.placeholders import placeholder_spans
+from verksted.privacy.read_before import read_before
 from verksted.privacy.surface import Surface, surface, windows
 
 if TYPE_CHECKING:
@@ -49,43 +48,6 @@ class _Part:
     @property
     def face(self) -> Surface:
         return self.read or surface(self.text)
-
-
-_Own = tuple[tuple[Finding, ...], tuple[Finding, ...]]
-"""What one text says by itself: names, and all the rest, before anything is weighed."""
-
-
-class _ReadBefore:
-    """The findings of the last texts of documents, under a hash; texts are not kept. For any thread."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._kept: OrderedDict[bytes, _Own] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, text: str) -> _Own | None:
-        with self._lock:
-            found = self._kept.get(mark := _mark(text))
-            if found is not None:
-                self._kept.move_to_end(mark)
-            return found
-
-    def keep(self, text: str, found: _Own) -> None:
-        with self._lock:
-            self._kept[_mark(text)] = found
-            if len(self._kept) > self.most:
-                self._kept.popitem(last=False)
-
-    def forget(self) -> None:
-        with self._lock:
-            self._kept.clear()
-
-
-def _mark(text: str) -> bytes:
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
-
-
-_read_before = _ReadBefore(4_000)
 
 
 def _within(f: Finding, spans: list[tuple[int, int]]) -> bool:
@@ -175,10 +137,10 @@ class Detector:
         if names is None:
             return
         sure = SureNames()
-        again = _read_before if 1 < len(parts) <= _read_before.most else None
+        again = read_before if 1 < len(parts) <= read_before.most else None
         for part in parts:
             face = part.face
-            known = again.get(face.text) if again else None
+            known = again.get(part.text) if again else None
             if known is None:
                 reading = names.read(face.text)
                 people = without_codes(face, names.find_in(reading))
@@ -187,7 +149,7 @@ class Detector:
                 found += capitals(face)
                 known = tuple(people), tuple(found)
                 if again:
-                    again.keep(face.text, known)
+                    again.keep(part.text, known)
             part.people, part.found = list(known[0]), list(known[1])
             sure.collect(names, face.text, part.people)
         for part in parts:

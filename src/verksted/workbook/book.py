@@ -264,7 +264,8 @@ class Workbook(Drafts):
 
         receipt = erasing.destroy(self)
         tips.forget(self._env, self._library.key.workbook)
-        remembered.forget(self._env, self._library.key.workbook, "vis")
+        for name in ("vis", "lest"):
+            remembered.forget(self._env, self._library.key.workbook, name)
         return receipt
 
     def _under(self, key: DataKey) -> Workbook:

@@ -99,4 +99,4 @@ async def test_what_was_written_before_does_not_give_away_what_is_said(desk: Des
         screen._gone = 1e6
         screen.tick()
         await pilot.pause()
-        assert "du skrev 1 notater" in seen(app)
+        assert "du skrev 1 notat." in seen(app)

@@ -178,7 +178,7 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         known = replace(entry, number=number)
         words = known.name.in_(current())
         if not known.number:
-            return said(entry.id, say("   – – – –     {name}: ikke lagt inn. Ring 112 ved fare.", name=words))
+            return said(entry.id, say("   Ring 112    {name}: ikke lagt inn.", name=words))
         return Row(
             entry.id, Content.assemble("   ", (f"{known.number:<12}", "bold"), words), selectable=False
         )

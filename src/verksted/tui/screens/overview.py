@@ -13,7 +13,7 @@ from textual.widget import Widget
 from verksted.desk import progress
 from verksted.desk.running_holes import lost_in_all
 from verksted.tui import routes
-from verksted.tui.dates import away, short_day, shortened, shortly
+from verksted.tui.dates import away, short_day, shortened, shortly, told_day
 from verksted.tui.frame import Frame
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
@@ -58,7 +58,7 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
             else ""
         )
         far = away(day, self.today())
-        return shop.title, f"{short_day(day)}{clock.replace(':', '.')} · {far}", f"{short_day(day)} · {far}"
+        return shop.title, f"{told_day(day)}{clock.replace(':', '.')} · {far}", told_day(day)
 
     def work_area(self) -> Iterable[Widget]:
         yield Rows(id="next", classes="panel keeps-row", title=say("Neste steg"))
@@ -94,14 +94,15 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
         due = ""
         if wanted.day is not None and wanted.day != today:
             sign = "▲ " if (wanted.day - today).days <= progress.NEAR else ""
-            due = say("{sign}senest {day}", sign=sign, day=short_day(wanted.day))
-        place = f"{wanted.place}/{wanted.about}"
-        return Row(
-            place,
-            Content.styled(wanted.text, "bold"),
-            Content(due),
-            (Content.styled(wanted.reason, "$text-muted"),),
-        )
+            due = say("{sign}senest {day}", sign=sign, day=told_day(wanted.day))
+        reason = wanted.reason
+        if len(wanted.text) + len(due) + 8 > self.app.size.width:  # the task itself is never cut for its date
+            reason, due = " · ".join(part for part in (due, reason) if part), ""
+        text, why = Content.styled(wanted.text, "bold"), Content.styled(reason, "$text-muted")
+        return Row(f"{wanted.place}/{wanted.about}", text, Content(due), (why,))
+
+    def on_resize(self) -> None:
+        self.query_one("#next", Rows).show([self._next(self.today())])
 
     def _greet(self) -> None:
         damage = len(self.desk.workbook.damage)

@@ -18,6 +18,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from verksted.workshop.language import say
+
 
 class Choice(Widget, can_focus=True):
     """One of a few: `(•) bokmål   ( ) nynorsk`. Left and right change it, or a click."""
@@ -111,6 +113,13 @@ class Tick(Widget, can_focus=True):
 
     def on_click(self) -> None:
         self.action_tick()
+
+
+def key_in(widget: Widget | None) -> tuple[tuple[str, str], ...]:
+    """Key and word of the footer for the field one stands in, where it is not to be written in."""
+    if isinstance(widget, Tick):
+        return (("Mellomrom", say("kryss av")),)
+    return (("← →", say("velg")),) if isinstance(widget, Choice) else ()
 
 
 class Field(Horizontal):

@@ -40,6 +40,7 @@ class Line(Input):
             select_on_focus=False,
             validate_on=(),  # screens say what is amiss; else each line would be styled once more for it
         )
+        self.cursor_blink = False
         self._before = value
 
     @property

@@ -15,6 +15,8 @@ from verksted.desk.releasing import figures, material
 from verksted.desk.reviewing_gate import add_signer, cleared, sign_with
 from verksted.privacy.release import Blocked, release_digest
 from verksted.privacy.release_summary import draft_summary
+from verksted.report.rows import survey_texts
+from verksted.report.texts import Words
 from verksted.tui.frame import Card
 from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.session import Session
@@ -22,6 +24,7 @@ from verksted.tui.widgets.fields import Choice, Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
 from verksted.workbook.errors import WorkbookError
+from verksted.workshop.followup import MEASURE_STATUS_WORDS
 from verksted.workshop.language import current, say
 from verksted.workshop.points import STRENGTH_WORDS
 from verksted.workshop.summary import SummaryMeasure
@@ -46,7 +49,8 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
         lines.append("")
     for title, rows in (
         (say("Tiltak"), [line for one in draft.measures for line in _measure_lines(one)]),
-        (say("Tiltak fra før"), [one.text for one in draft.earlier_measures]),
+        (say("Tiltak fra før"), [line for one in draft.earlier_measures for line in _earlier_lines(one)]),
+        (say("Undersøkelsen"), survey_texts(draft.survey, Words(draft.malform)) if draft.survey else []),
         (say("Løfter"), [one.text for one in draft.promises]),
         (say("Prinsippene"), [one.evidence for one in draft.principles if one.evidence]),
     ):
@@ -61,8 +65,16 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
 
 
 def _measure_lines(measure: SummaryMeasure) -> list[str]:
-    lines = [f"{measure.text} {measure.why_not}".strip()]
-    return [*lines, say("  lettlest: {text}", text=measure.easy)] if measure.easy else lines
+    return [f"{measure.text} {measure.why_not}".strip(), *_easy(measure)]
+
+
+def _earlier_lines(measure: SummaryMeasure) -> list[str]:
+    status = MEASURE_STATUS_WORDS[measure.status].in_(current())
+    return [f"{measure.text} ({status}) {measure.why_not}".rstrip(), *_easy(measure)]
+
+
+def _easy(measure: SummaryMeasure) -> list[str]:
+    return [say("  lettlest: {text}", text=measure.easy)] if measure.easy else []
 
 
 class SignScreen(Card[str]):

@@ -111,10 +111,14 @@ Esc       tilbake
         now = heard(self._script, self.seconds())
         lines = [row for one in now for row in _spoken(one, width, last=one is now[-1])][-height:]
         if self._script and self.seconds() > self._script[-1].at + 60:
+            written = len(self.rows.notes)
+            wrote = (
+                say("du skrev 1 notat") if written == 1 else say("du skrev {count} notater", count=written)
+            )
             told = say(
-                "Øvelsen er ferdig. Det ble sagt {said} ting, og du skrev {written} notater.",
+                "Øvelsen er ferdig. Det ble sagt {said} ting, og {wrote}.",
                 said=len(self._script),
-                written=len(self.rows.notes),
+                wrote=wrote,
             )
             lines = [Content(told), Content(say("Esc går tilbake."))]
         panel.show(lines)

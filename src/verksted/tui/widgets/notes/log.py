@@ -34,22 +34,17 @@ from verksted.tui.widgets.notes.row import (
 _KEPT_STRIPS = 120
 _KEPT_ROWS = 200
 _LATE = 100
+_LOOKS = ("log--muted", "log--strong", "log--found", "log--hand", "log--match")
 
 
 class NoteLog(ScrollView, can_focus=False):
     """Any number of notes in the order of their time. `drawn` counts rows painted, for tests.
 
-    Of each note it keeps the id, the time and the place; the row itself is asked for when it is painted.
+    Of each note it keeps the id and the time; the row itself is asked for when it is painted.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "log--muted",
-        "log--strong",
-        "log--found",
-        "log--hand",
-        "log--match",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(_LOOKS)
 
     virtual_size = Reactive(Size(0, 0))
     """As the toolkit's, but one note more is no reason to lay out the whole screen anew."""
@@ -82,7 +77,6 @@ class NoteLog(ScrollView, can_focus=False):
         self._shapes = array("i")
         """Letters of each note where it takes one line if they fit, else `LONG`."""
         self._known: dict[str, None] = {}
-        """The ids again, to ask for: where one stands is searched for, which takes less room than to know."""
         self._starts = array("q", [0])
         self._width = 0
         self._strips: LRUCache[object, Strip] = LRUCache(_KEPT_STRIPS)
@@ -114,14 +108,11 @@ class NoteLog(ScrollView, can_focus=False):
         return None if at is None else self._row(at)
 
     def _place(self, note_id: str | None) -> int | None:
-        """Where a note stands; among the latest first, as those are what one asks for."""
+        """Where a note stands. It is searched for, the latest first: to know it takes room for each."""
         if note_id is None or note_id not in self._known:
             return None
         late = max(0, len(self._ids) - _LATE)
-        try:
-            return self._ids.index(note_id, late)
-        except ValueError:
-            return self._ids.index(note_id)
+        return self._ids.index(note_id, late if note_id in self._ids[late:] else 0)
 
     def _row(self, at: int) -> LogRow:
         note_id = self._ids[at]
@@ -210,8 +201,8 @@ class NoteLog(ScrollView, can_focus=False):
 
     def _take_out(self, gone: set[str]) -> None:
         self._only([at for at, note_id in enumerate(self._ids) if note_id not in gone])
+        self._known = dict.fromkeys(self._ids)
         for one in gone:
-            del self._known[one]
             self._made.pop(one, None)
 
     def _only(self, kept: Sequence[int]) -> None:
@@ -299,8 +290,7 @@ class NoteLog(ScrollView, can_focus=False):
 
     def _styles(self) -> Look:
         if self._look is None:
-            names = ("log--muted", "log--strong", "log--found", "log--hand", "log--match")
-            self._look = Look(self.rich_style, *(self.get_component_rich_style(name) for name in names))
+            self._look = Look(self.rich_style, *map(self.get_component_rich_style, _LOOKS))
         return self._look
 
     def on_resize(self) -> None:
