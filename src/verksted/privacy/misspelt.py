@@ -117,7 +117,7 @@ def _wrong_key(word: str) -> Iterator[str]:
 
 
 def _any_letter(word: str) -> Iterator[str]:
-    """«itkke», «ikkek»: any letter but the first wrong or too many, where the word is one of the commonest."""
+    """«itkke», «ikkek»: a letter wrong or too many, not the first, in one of the commonest words."""
     for at in range(1, len(word)):
         yield word[:at] + word[at + 1 :]
         for other in _ALPHABET:
