@@ -19,7 +19,9 @@ ORDINARY = """
     tilsynsbesøk barnehagen telefonnummer fritidsklubben saksbehandler vedtaket innsynsbegjæring
     bekymringsmelding hybelkaffe leksehjelpen matpakke lommepenger fosterforeldrene
 """.split()
-UNHEARD = "szczęsława tsehaynesh thuvaragan nkechinyere zoriana ilirjana oddfrid hasibullah phuongthao".split()
+UNHEARD = (
+    "szczęsława tsehaynesh thuvaragan nkechinyere zoriana ilirjana oddfrid hasibullah phuongthao".split()
+)
 
 
 @pytest.mark.parametrize("name", UNHEARD)
