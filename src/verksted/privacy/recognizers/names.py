@@ -14,6 +14,7 @@ from verksted.privacy.lists import load
 from verksted.privacy.recognizers.capitals import read_again
 from verksted.privacy.recognizers.names_rules import (
     NOTHING,
+    RUNNING,
     SETTLED,
     STRANGE,
     Kind,
@@ -24,7 +25,7 @@ from verksted.privacy.recognizers.names_rules import (
 )
 from verksted.privacy.recognizers.ordinary import Ordinary
 from verksted.privacy.tagger.lexicon import Word
-from verksted.privacy.tagger.model import Tagger, WordScore
+from verksted.privacy.tagger.model import Tagger, WordScore, stretches
 from verksted.privacy.tokens import Token, tokenise
 from verksted.privacy.vocabulary import Grade
 from verksted.workshop.language import mark
@@ -97,6 +98,8 @@ class Reading:
     tokens: Sequence[Token]
     words: Sequence[Word]
     scores: Sequence[WordScore]
+    running: Sequence[bool]
+    """Whether the word stands in running text, not in a short note."""
 
 
 class Names:
@@ -120,7 +123,10 @@ class Names:
         """Words and scores of a text, so that `find_in` and `hints_in` need not read it twice."""
         tokens = tokenise(text)
         words = self.tagger.words(tokens)
-        return Reading(text, tokens, words, self.tagger.scores(tokens, words, text))
+        running: list[bool] = []
+        for low, high in stretches(tokens, text):
+            running += [high - low >= RUNNING] * (high - low)
+        return Reading(text, tokens, words, self.tagger.scores(tokens, words, text), running)
 
     def find(self, text: str) -> list[Finding]:
         """Names and unknown words, in order, without overlap; offsets in code points of `text`."""
@@ -143,8 +149,10 @@ class Names:
     def find_in(self, reading: Reading) -> list[Finding]:
         """As `find`, of a text that is read already."""
         verdicts = [
-            self._verdict(token, word, score)
-            for token, word, score in zip(reading.tokens, reading.words, reading.scores, strict=True)
+            self._verdict(token, word, score, running)
+            for token, word, score, running in zip(
+                reading.tokens, reading.words, reading.scores, reading.running, strict=True
+            )
         ]
         self._excuse(reading, verdicts)
         read_again(self.tagger, reading.tokens, reading.words, reading.text, verdicts)
@@ -181,7 +189,7 @@ class Names:
             word.folded
         )
 
-    def _verdict(self, token: Token, word: Word, score: WordScore) -> Verdict:
+    def _verdict(self, token: Token, word: Word, score: WordScore, running: bool) -> Verdict:
         if not token.is_word:
             return NOTHING
         if not word.listed_name and (stem := closed_compound(word.folded, self._given)):
@@ -190,7 +198,7 @@ class Names:
                 return Verdict(
                     2 if sure else 1, Source.LIST, mark("Ordet er satt sammen av et navn og et annet ord.")
                 )
-        return judge(word, score.person, score.place, score.org)
+        return judge(word, score, running=running)
 
 
 def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
