@@ -361,3 +361,11 @@ def test_a_question_on_any_scale_of_the_survey_is_looked_through() -> None:
     now = replace(material(), survey=with_scales("Svarer Kristin når du ringer?"))
     assert "finding-open" in codes(now)
     assert "finding-open" not in codes(replace(now, survey=with_scales("Får du svar når du ringer?")))
+
+
+def test_a_measure_keeps_the_question_it_is_aimed_at_also_where_no_point_is_about_it() -> None:
+    now = alone(material())
+    asked = (replace(now.themes[0], survey_item="Blir du hørt?"), now.themes[1])
+    summary = release(signed(replace(now, themes=asked)), GATE, "id")
+    assert summary.measures[0].themes == ("svar",)
+    assert release(signed(replace(now, themes=asked, survey=None)), GATE, "id").measures[0].themes == ()

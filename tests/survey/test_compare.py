@@ -130,6 +130,7 @@ def test_measures_of_other_years_and_those_not_done_are_no_reason_for_a_change()
         Measure("a", "Før", themes=("t",), year=2023),
         Measure("b", "Imellom", themes=("t",), year=2026),
         Measure("c", "Etter", themes=("t",), year=2028),
+        Measure("e", "Svaret på den nye undersøkelsen", themes=("t",), year=2027),
         Measure("d", "Ikke gjort", themes=("t",), year=2026, status=MeasureStatus.NOT_DONE),
     ]
     aimed = aimed_measures(themes, measures)

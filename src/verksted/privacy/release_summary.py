@@ -108,11 +108,13 @@ def _theme(theme: Theme, points: list[Point], *, below: bool, quotes: bool) -> S
 
 
 def _measure(measure: Measure, material: Material) -> SummaryMeasure:
-    with_points = {point.theme for point in material.points}
+    known = {point.theme for point in material.points}
+    if material.survey is not None:  # next time it stands beside the question it was aimed at
+        known |= {theme.id for theme in material.themes if theme.survey_item}
     return SummaryMeasure(
         text=clean_line(measure.text),
         origin=measure.origin,
-        themes=tuple(theme for theme in measure.themes if theme in with_points),
+        themes=tuple(theme for theme in measure.themes if theme in known),
         role=clean_line(measure.role),
         due=quarter_of(measure.due),
         status=measure.status,

@@ -49,9 +49,8 @@ class SummaryPrinciple:
 
 @dataclass(frozen=True, slots=True)
 class SummaryMeasure:
-    """`due` is a quarter (`2027-Q1`) or ""; `themes` are ids of themes in the summary.
-
-    `easy` is as in a point.
+    """`due` is a quarter (`2027-Q1`) or ""; `themes` are ids of themes in the summary, or of questions of
+    its survey that became themes. `easy` is as in a point.
     """
 
     text: str

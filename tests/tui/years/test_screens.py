@@ -29,6 +29,7 @@ from verksted.desk.years import New, lives
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
 from verksted.tui.frame import Frame
+from verksted.tui.screens.years import register_work
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import Environment, Put
 from verksted.workshop.followup import MeasureStatus
@@ -263,6 +264,35 @@ async def test_a_new_register_is_made_with_a_recovery_key(tmp_path: Path) -> Non
         assert registers.known_folder() == tmp_path / "nytt"
 
 
+async def test_the_register_is_copied_to_one_file_and_opened_from_it(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_work, "loose_folder", lambda: tmp_path / "dokumenter")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(messages.OpenRegister())
+        await settled(pilot)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        app.screen.query_one("#register-list", Rows).take("copy")
+        await press(pilot, "enter")
+        assert "Kopien er register-" in seen(app)
+        (copy,) = (tmp_path / "dokumenter").iterdir()
+        app.screen.query_one("#register-list", Rows).take("close")
+        await press(pilot, "enter")
+        app.screen.query_one("#register-ways", Rows).focus()
+        app.screen.query_one("#register-ways", Rows).take("find")
+        await press(pilot, "enter")
+        await write(pilot, str(copy))
+        await press(pilot, "enter")
+        assert f"{copy.stem} · låst" in seen(app)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        assert app.register is not None
+        assert app.register.workbook.folder == copy.with_suffix("")
+        app.close_register()
+
+
 async def test_an_own_wheel_needs_no_workbook(tmp_path: Path, own_state: Path) -> None:
     app = VerkstedApp()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -323,7 +353,7 @@ async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, d
         await opened(pilot, desk, "register")
         await write(pilot, PASSPHRASE)
         await press(pilot, "enter")
-        assert "fra tidligere år. Ctrl+Z angrer" in seen(app)
+        assert "Hentet fra tidligere år: 1 tiltak" in seen(app)
         assert {one.measure.text for one in lives(desk)} == set(wanted)
         await press(pilot, "ctrl+z")
         assert not len(desk.measures)
@@ -351,7 +381,7 @@ async def test_a_workbook_opened_while_the_register_is_gets_the_same_and_the_whe
             await settled(pilot)
             await write(pilot, PASSPHRASE)
             await press(pilot, "enter")
-            assert "Hentet 1 tiltak og 0 løfter fra tidligere år. Ctrl+Z angrer." in seen(app)
+            assert "Hentet fra tidligere år: 1 tiltak, løfter: 0. Ctrl+Z angrer." in seen(app)
             assert app.session is not None
             assert desk_wheel(app.session.desk).used
             assert [one.measure.text for one in lives(app.session.desk)] == ["Vi ringer tilbake samme dag."]

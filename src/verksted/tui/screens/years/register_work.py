@@ -17,7 +17,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from verksted.desk import register as registers
+from verksted.desk.loose_files import loose_folder
+from verksted.desk.planning_files import free_name
 from verksted.desk.register import ServiceRegister
+from verksted.desk.register_file import ENDING, copy_name, read_copy, write_copy
+from verksted.opening.limits import Unreadable
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.screens.years import register_rows
@@ -212,15 +216,30 @@ class RegisterWork(Vertical):
         self.app.push_screen(page, lambda _: self._there(made))
 
     def _ask_find(self) -> None:
-        asks = [Ask("folder", say("Mappe"), must=say("Skriv eller lim inn hvor registeret ligger."))]
+        asks = [Ask("folder", say("Hvor"), must=say("Skriv eller lim inn hvor registeret ligger."))]
+        lead = say("En mappe, eller en kopi i én fil. En kopi pakkes ut i en ny mappe ved siden av filen.")
 
         def got(answers: Answers | None) -> None:
             if answers is not None:
-                self._folder = Path(answers["folder"].strip("\"'")).expanduser()
-                self.show()
-                self.take_focus()
+                self._find(Path(answers["folder"].strip("\"'")).expanduser())
 
-        self.app.push_screen(FillScreen(say("Åpne et register"), asks), got)
+        self.app.push_screen(FillScreen(say("Åpne et register"), asks, lead=lead), got)
+
+    @work(thread=True, exclusive=True, group="register")
+    def _find(self, place: Path) -> None:
+        try:
+            folder = read_copy(place, free_name(place.parent, place.stem, "")) if place.is_file() else place
+        except (Unreadable, ValueError) as wrong:
+            self.app.call_from_thread(self._say, f"▲ {wrong}")
+        except OSError:
+            self.app.call_from_thread(self._say, say("▲ Får ikke pakket ut kopien. Er det plass på disken?"))
+        else:
+            self.app.call_from_thread(self._found, folder)
+
+    def _found(self, folder: Path) -> None:
+        self._folder = folder
+        self.show()
+        self.take_focus()
 
     # The open register ----------------------------------------------------------------------------
 
@@ -236,6 +255,7 @@ class RegisterWork(Vertical):
             "bring": lambda: self._change(self._bring),
             "file": self._ask_file,
             "pack": lambda: self._change(self._pack),
+            "copy": lambda: self._change(_copy),
             "person": self._ask_person,
             "close": self._close,
         }
@@ -316,6 +336,14 @@ class RegisterWork(Vertical):
             self.show()
             self.take_focus()
             self._say(say("Registeret er lukket."))
+
+
+def _copy(register: ServiceRegister) -> str:
+    """The whole register as one file among the user's own documents."""
+    today = register.tools.environment.clock().astimezone().date()
+    name = copy_name(register, today).removesuffix(ENDING)
+    path = write_copy(register, free_name(loose_folder(), name, ENDING))
+    return say("Kopien er {name} i mappen {folder}. Den er låst.", name=path.name, folder=path.parent.name)
 
 
 def _unequal(answers: Answers) -> str:
