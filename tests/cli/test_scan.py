@@ -95,7 +95,7 @@ def test_control_says_known_only_of_a_key_that_was_given(verksted: Verksted, tmp
     file.write_bytes(to_json(sample()))
     first = verksted("kontroll", file)
     assert first.code == 0
-    assert "uendret siden frigivelse" in first.out.lower()
+    assert "uendret siden frigivelse" in first.out
     assert "kjent" not in first.out.lower()
     fingerprint = next(line for line in first.lines if line.startswith("Fingeravtrykk: ")).partition(": ")[2]
     wrong = verksted("kontroll", file, "--nokkel", fingerprint[::-1])

@@ -16,7 +16,6 @@ from textual.app import App
 
 from verksted.tui import messages
 from verksted.tui.locking import Rest, rest
-from verksted.tui.quiet import tidy
 from verksted.tui.settings import Settings
 from verksted.workshop.language import say
 
@@ -68,6 +67,8 @@ class Rests(App[None]):
 
     def _tidy(self) -> None:
         if monotonic() - self._touched > SECONDS_OF_PAUSE:
+            from verksted.tui.quiet import tidy
+
             tidy()
 
     async def on_event(self, event: events.Event) -> None:

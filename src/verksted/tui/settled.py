@@ -17,7 +17,6 @@ from textual.messages import Layout
 from textual.screen import Screen
 from textual.widget import Widget
 
-from verksted.tui.quiet import forget_closed
 from verksted.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ class Settled(Screen[T]):
             self.app.stylesheet.update_nodes(one for one in around if isinstance(one, Widget))
 
     def _on_unmount(self) -> None:
+        from verksted.tui.quiet import forget_closed
+
         forget_closed(self.app)
 
     def _update_focus_styles(self, focused: Widget | None = None, blurred: Widget | None = None) -> None:

@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.lists import load
+from verksted.privacy.recognizers.capitals import read_again
 from verksted.privacy.recognizers.names_rules import (
     NOTHING,
+    RUNNING,
+    SETTLED,
     STRANGE,
     Kind,
     Verdict,
@@ -20,8 +23,9 @@ from verksted.privacy.recognizers.names_rules import (
     judge,
     kind_of,
 )
+from verksted.privacy.recognizers.ordinary import Ordinary
 from verksted.privacy.tagger.lexicon import Word
-from verksted.privacy.tagger.model import Tagger, WordScore
+from verksted.privacy.tagger.model import Tagger, WordScore, stretches
 from verksted.privacy.tokens import Token, tokenise
 from verksted.privacy.vocabulary import Grade
 from verksted.workshop.language import mark
@@ -33,7 +37,7 @@ _MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
 _SELDOM, _RATHER, _SURE = 0.015, 0.6, 0.95
 _STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 _NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
-_SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY})
+_SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY, Kind.FORM})
 _ARTICLES = frozenset(
     {
         "en",
@@ -71,7 +75,7 @@ _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes"
 _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
 _LEAST_FIRST, _LEAST_VERB, _ENDS = 0.04, 0.9, frozenset('.!?:…•–*"»”)')
 _BULLETS = frozenset("-+>•■–—=")
-_PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.ORDINARY_COMMON, Kind.COMMON})
+_PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.FORM, Kind.ORDINARY_COMMON, Kind.COMMON})
 _JOINERS = {"-", "‐", "‑", "."}
 
 
@@ -94,16 +98,19 @@ class Reading:
     tokens: Sequence[Token]
     words: Sequence[Word]
     scores: Sequence[WordScore]
+    running: Sequence[bool]
+    """Whether the word stands in running text, not in a short note."""
 
 
 class Names:
     """The recogniser of names. Build it with `Names.load`; not for two threads at once."""
 
-    __slots__ = ("_given", "tagger")
+    __slots__ = ("_given", "_ordinary", "tagger")
 
     def __init__(self, tagger: Tagger) -> None:
         self.tagger = tagger
         self._given = load("given_names")
+        self._ordinary = Ordinary(tagger.lexicon.vocabulary)
 
     @classmethod
     def load(cls) -> Names:
@@ -116,7 +123,10 @@ class Names:
         """Words and scores of a text, so that `find_in` and `hints_in` need not read it twice."""
         tokens = tokenise(text)
         words = self.tagger.words(tokens)
-        return Reading(text, tokens, words, self.tagger.scores(tokens, words, text))
+        running: list[bool] = []
+        for low, high in stretches(tokens, text):
+            running += [high - low >= RUNNING] * (high - low)
+        return Reading(text, tokens, words, self.tagger.scores(tokens, words, text), running)
 
     def find(self, text: str) -> list[Finding]:
         """Names and unknown words, in order, without overlap; offsets in code points of `text`."""
@@ -139,10 +149,14 @@ class Names:
     def find_in(self, reading: Reading) -> list[Finding]:
         """As `find`, of a text that is read already."""
         verdicts = [
-            self._verdict(token, word, score)
-            for token, word, score in zip(reading.tokens, reading.words, reading.scores, strict=True)
+            self._verdict(token, word, score, running)
+            for token, word, score, running in zip(
+                reading.tokens, reading.words, reading.scores, reading.running, strict=True
+            )
         ]
         self._excuse(reading, verdicts)
+        read_again(self.tagger, reading.tokens, reading.words, reading.text, verdicts)
+        self._ordinary.lower(reading.tokens, reading.words, reading.scores, verdicts)
         _doubt_after_articles(reading, verdicts)
         _first_words(reading, verdicts)
         _told_before(reading, verdicts)
@@ -175,7 +189,7 @@ class Names:
             word.folded
         )
 
-    def _verdict(self, token: Token, word: Word, score: WordScore) -> Verdict:
+    def _verdict(self, token: Token, word: Word, score: WordScore, running: bool) -> Verdict:
         if not token.is_word:
             return NOTHING
         if not word.listed_name and (stem := closed_compound(word.folded, self._given)):
@@ -184,7 +198,7 @@ class Names:
                 return Verdict(
                     2 if sure else 1, Source.LIST, mark("Ordet er satt sammen av et navn og et annet ord.")
                 )
-        return judge(word, score.person, score.place, score.org)
+        return judge(word, score, running=running)
 
 
 def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
@@ -261,7 +275,7 @@ def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:
         if verdict.strength == 2:
             for step in (-1, 1):
                 at = _neighbour(reading, place, step)
-                if at is None or made[at].strength == 2:
+                if at is None or made[at].strength == 2 or made[at] is SETTLED:
                     continue
                 if _belongs(reading, at):
                     made[at] = Verdict(2, Source.TAGGER, _BESIDE)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, unique
 
 from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
 from verksted.privacy.tagger.features import SAME
 from verksted.privacy.tagger.lexicon import Word
+from verksted.privacy.tagger.model import WordScore
 from verksted.privacy.tagger.sound import NAMELIKE
 from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
@@ -46,36 +47,48 @@ class Verdict:
 
 
 NOTHING = Verdict(0)
+SETTLED = Verdict(0, why="settled")
+"""Nothing, whatever stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """From which probability of a person a kind of word is masked, and from which it is looked at."""
+    """From which probability of a person a kind of word is masked, and from which it is looked at.
+
+    In running text people are spoken of by their surname alone, which often is an ordinary word, and the
+    sentence tells more: there a word is masked from `running`, if that is lower.
+    """
 
     mask: float
     look: float
+    running: float = 1.0
 
 
+@unique
 class Kind(Enum):
     """What the lists make of a word, with its borders."""
 
     LISTED = Border(mask=0.03, look=0.0)
-    HOMOGRAPH = Border(mask=0.30, look=0.002)
+    HOMOGRAPH = Border(mask=0.10, look=0.002)
     HOMOGRAPH_COMMON = Border(mask=0.45, look=0.003)
     SURNAME = Border(mask=0.05, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
+    SURNAME_HOMOGRAPH = Border(mask=0.20, look=0.002, running=0.06)
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.12, look=0.0)
-    UNKNOWN = Border(mask=0.13, look=0.0)
+    UNKNOWN = Border(mask=0.13, look=0.0, running=0.04)
     NAMELIKE = Border(mask=0.02, look=0.0)
-    WEAK = Border(mask=0.35, look=0.0015)
-    ORDINARY = Border(mask=0.50, look=0.005)
+    WEAK = Border(mask=0.35, look=0.0015, running=0.10)
+    ORDINARY = Border(mask=0.50, look=0.005, running=0.07)
+    FORM = Border(mask=0.70, look=0.05)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
-    COMMON = Border(mask=0.85, look=0.05)
+    COMMON = Border(mask=0.85, look=0.1, running=0.50)
     FUNCTION = Border(mask=0.98, look=0.85)
-    INITIAL = Border(mask=0.60, look=0.01)
+    INITIAL = Border(mask=0.60, look=0.03)
 
 
+_BARE = frozenset("na")
+RUNNING = 14
+"""From how many words and signs a line is running text."""
 _HALF_LIKE = NAMELIKE - 2
 """From which sound a word that may be a compound is looked at with less of a reason."""
 _OFTEN = 2
@@ -111,12 +124,16 @@ _EVERYDAY = frozenset(SAME) | frozenset(
 
 
 def kind_of(word: Word) -> Kind:
-    """Which kind a word is of. WEAK: known only as a compound or a derived form; NAMELIKE: in no list,
-    but it sounds like a name; COMMON: in every text.
+    """Which kind a word is of.
+
+    WEAK: known only as a compound or a derived form; NAMELIKE: in no list, but it sounds like a name;
+    COMMON: in every text; FORM: a form that names hardly ever have (definite nouns, verbs, and what only
+    our own lists of talk have).
     """
     if len(word.folded) == 1:
         return Kind.INITIAL
-    ordinary = word.grade >= Grade.DERIVED
+    foreign = word.grade is Grade.LISTED and word.sound >= 0
+    ordinary = word.grade >= Grade.DERIVED and not foreign
     if word.folded in _FUNCTION:
         return Kind.FUNCTION
     if word.folded in _EVERYDAY and ordinary:
@@ -133,7 +150,9 @@ def kind_of(word: Word) -> Kind:
         return Kind.NEAR if word.near else Kind.UNKNOWN
     if word.grade is not Grade.LISTED:
         return Kind.WEAK
-    return Kind.COMMON if word.common >= _OFTEN else _by_use(word, Kind.ORDINARY, Kind.ORDINARY_COMMON)
+    if word.common >= _OFTEN:
+        return Kind.ORDINARY_COMMON if word.place else Kind.COMMON
+    return Kind.ORDINARY_COMMON if word.common else Kind.ORDINARY if _BARE & set(word.classes) else Kind.FORM
 
 
 def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:
@@ -146,15 +165,16 @@ def is_code(word: Word) -> bool:
     return any(letter.isdigit() for letter in word.folded) and bool(_CODE.fullmatch(word.folded))
 
 
-def judge(word: Word, person: float, place: float, org: float) -> Verdict:
-    """The verdict on one word from its probabilities of being a person, a place, an organisation."""
+def judge(word: Word, score: WordScore, *, running: bool = False) -> Verdict:
+    """The verdict on one word from its probabilities, in running text or in a short note."""
     if is_code(word):
         return NOTHING
     kind = kind_of(word)
-    other = max(place, org)
+    person, other = score.person, max(score.place, score.org)
     look = kind.value.look / 5 if kind is Kind.WEAK and word.sound >= _HALF_LIKE else kind.value.look
-    strength = 2 if person >= kind.value.mask else 1 if person >= look else 0
-    if kind in STRANGE and person >= other and person + place + org >= ENTITY:
+    mask = min(kind.value.mask, kind.value.running) if running else kind.value.mask
+    strength = 2 if person >= mask else 1 if person >= look else 0
+    if kind in STRANGE and person >= other and person + score.place + score.org >= ENTITY:
         strength = 2
     if kind in _UNHEARD and strength == 1 and person < max(0.05, other):
         return Verdict(

@@ -6,7 +6,7 @@ colour. The list gets rows and tells what is done with them; it knows nothing of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -151,10 +151,6 @@ class Rows(ScrollView, can_focus=True):
         found = next((at for at, one in enumerate(self._rows) if one.id == row_id and one.selectable), None)
         if found is not None:
             self._go(found)
-
-    def above(self, leaving: Collection[str]) -> int:
-        """How many of these rows stand above the one in hand."""
-        return sum(one.id in leaving for one in self._rows[: max(self._hand, 0)])
 
     def matching(self, typed: str) -> list[str]:
         """Ids of the rows that can be in hand and hold all of these words, in their order."""

@@ -159,7 +159,8 @@ class FairCopyScreen(FairCopyPanes):
         """Do something with notes; they leave the list at once, so that the next one is in hand."""
         going = {*names, *also}
         rows = self.query_one("#notes", Rows)
-        above = rows.above(names)
+        order = [one.id for one in rows.rows]
+        above = sum(name in names for name in order[: order.index(rows.hand)]) if rows.hand in order else 0
         self._taken |= going
         self._ticked.clear()
         self.look()
