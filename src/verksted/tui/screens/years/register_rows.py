@@ -100,7 +100,10 @@ def title_of(one: KeptSummary) -> str:
     """«4. kvartal 2026 · Ungdomstjenesten · 9 punkter»."""
     summary = one.summary
     points = sum(len(theme.points) for theme in summary.themes)
-    parts = (quarter_words(summary.quarter).in_(current()), summary.service, say("{n} punkter", n=points))
+    told = say("{n} punkter", n=points)
+    if not summary.has_workshop:
+        told = say("undersøkelse") if summary.survey is not None else say("tiltak")
+    parts = (quarter_words(summary.quarter).in_(current()), summary.service, told)
     return " · ".join(part for part in parts if part)
 
 
