@@ -14,14 +14,19 @@ from verksted.privacy.lists import load
 from verksted.privacy.recognizers.capitals import read_again
 from verksted.privacy.recognizers.names_rules import (
     NOTHING,
+<<<<<<< HEAD
     RUNNING,
     SETTLED,
+=======
+>>>>>>> detector
     STRANGE,
     Kind,
+    Style,
     Verdict,
     closed_compound,
     judge,
     kind_of,
+    style_of,
 )
 from verksted.privacy.recognizers.ordinary import Ordinary
 from verksted.privacy.tagger.lexicon import Word
@@ -98,8 +103,7 @@ class Reading:
     tokens: Sequence[Token]
     words: Sequence[Word]
     scores: Sequence[WordScore]
-    running: Sequence[bool]
-    """Whether the word stands in running text, not in a short note."""
+    style: Sequence[Style]
 
 
 class Names:
@@ -123,10 +127,10 @@ class Names:
         """Words and scores of a text, so that `find_in` and `hints_in` need not read it twice."""
         tokens = tokenise(text)
         words = self.tagger.words(tokens)
-        running: list[bool] = []
+        style: list[Style] = []
         for low, high in stretches(tokens, text):
-            running += [high - low >= RUNNING] * (high - low)
-        return Reading(text, tokens, words, self.tagger.scores(tokens, words, text), running)
+            style += [style_of([token.text for token in tokens[low:high]])] * (high - low)
+        return Reading(text, tokens, words, self.tagger.scores(tokens, words, text), style)
 
     def find(self, text: str) -> list[Finding]:
         """Names and unknown words, in order, without overlap; offsets in code points of `text`."""
@@ -149,9 +153,9 @@ class Names:
     def find_in(self, reading: Reading) -> list[Finding]:
         """As `find`, of a text that is read already."""
         verdicts = [
-            self._verdict(token, word, score, running)
-            for token, word, score, running in zip(
-                reading.tokens, reading.words, reading.scores, reading.running, strict=True
+            self._verdict(token, word, score, style)
+            for token, word, score, style in zip(
+                reading.tokens, reading.words, reading.scores, reading.style, strict=True
             )
         ]
         self._excuse(reading, verdicts)
@@ -189,7 +193,7 @@ class Names:
             word.folded
         )
 
-    def _verdict(self, token: Token, word: Word, score: WordScore, running: bool) -> Verdict:
+    def _verdict(self, token: Token, word: Word, score: WordScore, style: Style) -> Verdict:
         if not token.is_word:
             return NOTHING
         if not word.listed_name and (stem := closed_compound(word.folded, self._given)):
@@ -198,7 +202,7 @@ class Names:
                 return Verdict(
                     2 if sure else 1, Source.LIST, mark("Ordet er satt sammen av et navn og et annet ord.")
                 )
-        return judge(word, score, running=running)
+        return judge(word, score, style)
 
 
 def _doubt_after_articles(reading: Reading, verdicts: list[Verdict]) -> None:
