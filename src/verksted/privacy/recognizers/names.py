@@ -14,11 +14,7 @@ from verksted.privacy.lists import load
 from verksted.privacy.recognizers.capitals import read_again
 from verksted.privacy.recognizers.names_rules import (
     NOTHING,
-<<<<<<< HEAD
-    RUNNING,
     SETTLED,
-=======
->>>>>>> detector
     STRANGE,
     Kind,
     Style,

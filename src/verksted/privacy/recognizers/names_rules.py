@@ -99,11 +99,7 @@ class Kind(Enum):
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.12, look=0.0)
     UNKNOWN = Border(mask=0.13, look=0.0, running=0.04)
-<<<<<<< HEAD
-    NAMELIKE = Border(mask=0.02, look=0.0)
-=======
-    NAMELIKE = Border(mask=0.13, look=0.0, uncased=0.025)
->>>>>>> detector
+    NAMELIKE = Border(mask=0.13, look=0.0, uncased=0.02)
     WEAK = Border(mask=0.35, look=0.0015, running=0.10)
     ORDINARY = Border(mask=0.50, look=0.005, running=0.07)
     FORM = Border(mask=0.70, look=0.05)
@@ -113,12 +109,8 @@ class Kind(Enum):
     INITIAL = Border(mask=0.60, look=0.03)
 
 
-<<<<<<< HEAD
 _BARE = frozenset("na")
-RUNNING = 14
-=======
 _RUNNING = 14
->>>>>>> detector
 """From how many words and signs a line is running text."""
 _HALF_LIKE = NAMELIKE - 2
 """From which sound a word that may be a compound is looked at with less of a reason."""
