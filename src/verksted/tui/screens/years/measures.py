@@ -73,7 +73,7 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
 
     @property
     def _waiting(self) -> int:
-        from verksted.desk.register import waiting
+        from verksted.desk.register_bringing import waiting
 
         register = self.session.register
         return len(waiting(register, self.desk)) if register is not None else 0
@@ -243,7 +243,7 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
     # From earlier years ---------------------------------------------------------------------------
 
     def _from_register(self) -> str:
-        from verksted.desk.register import bring_over
+        from verksted.desk.register_bringing import bring_over
 
         register = self.session.register
         if register is None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.desk.register import KeptSummary, ServiceRegister, not_in, waiting, wheel_ahead
+from verksted.desk.register import KeptSummary, ServiceRegister
+from verksted.desk.register_bringing import not_in, waiting, wheel_ahead
 from verksted.tui.dates import short_day
 from verksted.tui.widgets.rows import Row, heading, row, said
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
