@@ -26,9 +26,10 @@ from typing import TYPE_CHECKING
 
 from tools.train_tagger.generate import BLOCK, corpus, is_held_out
 from tools.train_tagger.sound import table
+from tools.word_forms import dialect_forms, english_forms
 
 from verksted.privacy import vocabulary as v
-from verksted.privacy.lists import pack
+from verksted.privacy.lists import pack, unpack
 from verksted.privacy.tokens import bare, fold, tokenise
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "assets" / "lister"
 SHARED = Path(os.environ.get("VERKSTED_DATA", ROOT.parent / "shared" / "data"))
 GAZETTEERS = SHARED / "gazetteers"
+ENGLISH_BASE, LITTLE_WORDS = "engelsk_grunnord.txt", "dialekt_smaord.txt"
 COMMON = (3, 12, 60)  # parts of the corpus a word is seen in, for each grade of how common it is
 
 CLASSES = {"ADV": v.PARTICLE, "ADP": v.PARTICLE, "CCONJ": v.PARTICLE, "SCONJ": v.PARTICLE, "INTJ": v.PARTICLE, "PART": v.PARTICLE,
@@ -156,9 +158,10 @@ def parts_seen(*, hold_out: bool) -> dict[str, int]:
     return {word: len(places) for word, places in parts.items() if len(places) >= COMMON[0]}
 
 
-def vocabulary(names: set[str], seen: dict[str, int]) -> dict[str, int]:
+def vocabulary(given: set[str], names: set[str], seen: dict[str, int]) -> dict[str, int]:
     """All ordinary forms. A name stands among them only if a dictionary or our own lists have it."""
     table = bokmal()
+    classified = {form for form, flag in table.items() if flag}
     for form, flag in nynorsk(table).items():
         if form in table or form not in names:
             table[form] = table.get(form, 0) | flag
@@ -168,9 +171,65 @@ def vocabulary(names: set[str], seen: dict[str, int]) -> dict[str, int]:
         if fold(form) in seen and form.isalpha() and (fold(form) in table or fold(form) not in names):
             table.setdefault(fold(form), 0)
     for path in sorted((LISTS / "ord").glob("*.txt")):
-        for form in words_of(path):
-            table.setdefault(form, 0)
+        if path.name not in {ENGLISH_BASE, LITTLE_WORDS}:
+            for form in words_of(path):
+                table.setdefault(form, 0)
+    for form, flag, least in little_words():
+        if form not in given and (form not in classified or seen.get(form, 0) < COMMON[least]):
+            table[form] = table.get(form, 0) | flag
+    for form, flag in dialect(table, seen).items():
+        if form not in names:
+            table.setdefault(form, flag)
     return table
+
+
+def little_words() -> Iterator[tuple[str, int, int]]:
+    """Dialect pronouns, particles and verbs with their class, as the file gives it.
+
+    The last is how common (in `COMMON`) a word of the dictionary must be to keep the class it has there.
+    """
+    # Particles would begin compounds, and hide names that way; pronouns do not.
+    flags = {"pronomen": v.PRONOUN, "partikkel": v.PRONOUN, "verb": v.FINITE}
+    for line in lines(LISTS / "ord" / LITTLE_WORDS):
+        kind, _, words = line.partition(":")
+        for token in tokenise(words):
+            if token.is_word:
+                yield fold(token.text), flags[kind], 0 if kind == "partikkel" else 1
+
+
+def dialect(table: dict[str, int], seen: dict[str, int]) -> dict[str, int]:
+    """Dialect forms of everyday words that the vocabulary would not know by itself."""
+    known = v.Vocabulary(unpack(pack(table)))
+    made: dict[str, int] = {}
+    for word in sorted(seen.keys() | ours()):
+        for form in dialect_forms(word, table.get(word, 0)):
+            short = len(form) < 5 and seen.get(word, 0) < COMMON[1]
+            if len(form) > 2 and not short and not known.knows(form):
+                # Only verbs keep a class: compounds and further forms of these would hide names.
+                verb = table.get(word, 0) & (v.FINITE | v.INFINITIVE)
+                made[form] = made.get(form, 0) | (v.FINITE if verb else 0)
+    return made
+
+
+def english() -> set[str]:
+    """Everyday English words in all their forms."""
+    plain = words_of(LISTS / "ord" / "engelsk.txt")
+    known = english_forms(lines(LISTS / "ord" / ENGLISH_BASE))
+    bent = english_forms([f"verb: {' '.join(plain)}"])
+    return {
+        fold(form) for form in known | {form for form in bent if form in plain or not form.endswith("er")}
+    }
+
+
+def everyday(seen: dict[str, int]) -> dict[str, int]:
+    """Words that a slip of the fingers is guessed to mean, by how much they are used (`misspelt.Use`)."""
+    used = {word: sum(many >= least for least in COMMON) for word, many in seen.items()}
+    return used | {word: max(used.get(word, 0), 2) for word in ours()}
+
+
+def ours() -> set[str]:
+    """Everyday words of notes, whether newspapers have them or not."""
+    return words_of(LISTS / "ord" / "hyppig.txt")
 
 
 def more_names(kind: str) -> Iterator[str]:
@@ -204,9 +263,10 @@ def build(*, hold_out: bool = False) -> dict[str, bytes]:
             gazetteer("surnames_shippable.txt", *origin_lists(surnames=True)) + lines(own / "etternavn.txt")
         )
     )
-    words = vocabulary(given | surnames, seen)
+    words = vocabulary(given, given | surnames, seen)
     given |= {name for name in name_parts(more_names("first_name"), 3) if name not in words}
     surnames |= {name for name in name_parts(more_names("last_name"), 3) if name not in words}
+    words |= dict.fromkeys(english() - words.keys() - given - surnames, 0)
     never = words_of(own / "ikke_navn.txt")
     given, surnames = given - never, surnames - never
     lists: dict[str, Iterable[str]] = {
@@ -222,6 +282,8 @@ def build(*, hold_out: bool = False) -> dict[str, bytes]:
     lists["near_names"] = one_letter_short(name for name in given if len(name) >= 4)
     packed = {name: pack(words) for name, words in lists.items()}
     packed["vocabulary"] = pack(words)
+    packed["english"] = pack(english())
+    packed["everyday"] = pack(everyday(seen))
     packed["navnelyd"] = table(given | surnames, words)
     packed["common"] = pack({word: sum(many >= least for least in COMMON) for word, many in seen.items()})
     return packed

@@ -169,3 +169,15 @@ def test_what_is_called_the_same_must_be_questions_of_two_files(verksted: Verkst
         told = verksted("undersokelse", first, "--mot", first, "--samme", wrong)
         assert told.code == 2
         assert "--vis-kolonner" in told.err
+
+
+@pytest.mark.parametrize(
+    "more", [["--k", "2"], ["--k", "11"], ["--spurte", "-1"], ["--spurte", "0"], ["--spurte", "1"], ["--aar", "26"], ["--skala", "6-1"], ["--samme", "1=1"], ["--kolonne", "9=tull"]]
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused(verksted: Verksted, tmp_path: Path, more: list[str]) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_text("Hvor fornøyd er du?\n" + "".join(f"{1 + n % 6}\n" for n in range(30)), "utf-8")
+    assert verksted("undersokelse", file).code == 0
+    said = verksted("undersokelse", file, *more)
+    assert (said.code, said.out) == (2, ""), said
+    assert len(said.err.splitlines()) == 1

@@ -89,7 +89,7 @@ def _begin(folder: Path, day: date) -> tuple[Desk, ServiceRegister, int]:
         tools=tools_on(day, folder),
     )  # fmt: skip
     register = open_register(folder, day)
-    came, _ = bring_by_itself(register, desk)
+    came = bring_by_itself(register, desk).measures
     workshop = replace(
         desk.workshop, participants=8, date=day.isoformat(), method="Vi snakket i grupper.",
         municipality="Lindvik", service="Lindvik barneverntjeneste",

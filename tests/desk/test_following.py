@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.desk.test_reviewing import workshop as with_points
 
 from verksted.content.letters import Use
 from verksted.desk import copying, following, following_erasing
+from verksted.desk import following_corrections as fixing
+from verksted.desk import reviewing_quotes as quoting
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.exporting import Exporter
 from verksted.desk.following import Answer, Reply
@@ -25,6 +28,7 @@ from verksted.privacy.reading import read_units
 from verksted.report.publish import Leaked
 from verksted.workbook.errors import BadRequest, NotAllowed
 from verksted.workshop.followup import Measure, MeasureStatus, Promise
+from verksted.workshop.handout import Paragraph
 from verksted.workshop.points import Aside, Strength
 
 DO = Reply(Answer.DO, "Vi svarer innen en uke.", "avdelingsleder", "01.03.2027")
@@ -111,6 +115,7 @@ def test_taking_back_removes_a_seat_everywhere_and_the_points_must_be_judged_aga
     notes = workshop(desk)
     point = copying.make_point(desk, [notes[1].id, notes[2].id])
     copying.set_aside(desk, [notes[0].id], Aside.DUPLICATE, same_as=notes[2].id)
+    quoting.set_quote(desk, point.id, "de tok seg tid", consent=True, today=date(2026, 10, 15))
     before = held(desk)
     assert following_erasing.seats(desk) == [("u1", 1), ("u2", 1), ("u3", 1), ("u4", 1)]
     done = following_erasing.withdraw(desk, " U3 ")
@@ -120,6 +125,7 @@ def test_taking_back_removes_a_seat_everywhere_and_the_points_must_be_judged_aga
     assert rest.notes == (notes[1].id,)
     assert rest.strength is Strength.SOME
     assert rest.insider is None
+    assert rest.quote is None, "the words may be those that were taken back"
     assert desk.notes.get(notes[2].id) is None
     aside = desk.aside.get(notes[0].id)
     assert aside is not None
@@ -177,6 +183,43 @@ def test_a_name_in_a_letter_or_a_file_name_stops_the_file(desk: Desk, tmp_path: 
             with pytest.raises(Leaked):
                 exporter.write_letter(tmp_path, letter, given=contact)
     assert not list(tmp_path.glob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ("de kom alltid to timer for sent til oss", "fem ord på rad"),
+        ("spør u2 om det", "plass i rommet"),
+        ("det var aldri slik at noen ringte oss", "fem ord på rad"),
+    ],
+    ids=["five words of a note", "a seat", "five words of a correction"],
+)
+def test_what_was_said_and_where_one_sat_is_found_in_a_finished_file(
+    desk: Desk, tmp_path: Path, planted: str, told: str
+) -> None:
+    """The last net, under all others: a sentence that came in by a way nobody thought of."""
+    with_points(desk)
+    take_all(NoteTaker(desk), ["- u2 de kom alltid to timer for sent til oss"])
+    copying.set_aside(desk, [desk.notes.all()[-1].id], Aside.PRACTICAL)
+    ready(desk)
+    release_now(desk)
+    fixing.note_correction(desk, "p1", "det var aldri slik at noen ringte oss", date(2026, 10, 20))
+    (letter, *_) = letters(desk, [Use.THANKS], contact="kontoret")
+    exporter = Exporter(desk)
+    parts = (*letter.handout.parts, Paragraph(f"Hei. {planted}."))
+    with pytest.raises(Leaked) as stopped:
+        exporter.write_letter(tmp_path, replace(letter, handout=replace(letter.handout, parts=parts)))
+    assert any(told in f"{leak.what} {leak.why}" for leak in stopped.value.leaks)
+    assert not list(tmp_path.glob("*.docx"))
+    assert exporter.write_letter(tmp_path, letter).exists()
+
+
+def test_undo_does_not_pass_a_release(desk: Desk) -> None:
+    with_points(desk)
+    ready(desk)
+    summary = release_now(desk)
+    assert desk.workbook.undo() is None
+    assert [entry.summary for entry in desk.released.all()] == [summary]
 
 
 def test_the_telephone_of_an_office_may_stand_in_a_letter_after_the_release(

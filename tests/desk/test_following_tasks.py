@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.desk.conftest import PASSPHRASE
+from tests.desk.conftest import PASSPHRASE, SECOND
 from tests.desk.test_copying import held
 from tests.desk.test_reviewing import ready
 from tests.desk.test_reviewing import workshop as with_points
 
+from verksted.content.tables import heard_table
 from verksted.desk import copying, following, following_erasing
 from verksted.desk import following_corrections as fixing
 from verksted.desk.desk import Desk, Tools
@@ -21,6 +22,7 @@ from verksted.desk.following_over import SINCE_LAST, carry_over
 from verksted.desk.following_tasks import ANSWERS, Task, TaskKind, open_tasks, tasks, tick
 from verksted.desk.progress import open_deadlines
 from verksted.desk.releasing import blocked, release_now
+from verksted.desk.reviewing_gate import sign_with
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.corrections import Verdict
 from verksted.workshop.followup import MeasureStatus
@@ -45,7 +47,7 @@ def test_the_list_holds_milestones_promises_and_measures_by_day(desk: Desk) -> N
     following.give_answer(desk, ["svar"], DO)
     listed = tasks(desk)
     assert [one.day for one in listed] == sorted(one.day for one in listed if one.day)
-    assert {one.kind for one in listed} == set(TaskKind)
+    assert {one.kind for one in listed} == set(TaskKind) - {TaskKind.NEWS}
     assert {"fair-copy", "promises-kept", "thanks-sent", "minutes-checked", ANSWERS, "second-answer"} <= {
         one.about for one in listed
     }
@@ -119,6 +121,29 @@ def test_late_and_promised_things_stand_in_the_overview_too(desk: Desk) -> None:
     assert "Dere får referat." not in {entry.name for entry in open_deadlines(desk, TODAY)}
 
 
+def test_a_measure_that_has_come_to_its_end_is_news_until_those_who_took_part_are_told(desk: Desk) -> None:
+    with_points(desk)
+    done = following.give_answer(desk, ["svar"], DO)
+    ready(desk)
+    release_now(desk)
+    assert not [one for one in tasks(desk) if one.kind is TaskKind.NEWS]
+    following.set_status(desk, done.id, MeasureStatus.UNDER_WAY)
+    assert not [one for one in tasks(desk) if one.kind is TaskKind.NEWS]
+    following.set_status(desk, done.id, MeasureStatus.DONE)
+    first = tasks(desk)[0]
+    assert first.kind is TaskKind.NEWS
+    assert "gjennomført" in first.name
+    before = held(desk)
+    assert tick(desk, first.id, TODAY).done
+    assert not tick(desk, first.id, TODAY).done
+    desk.workbook.undo()
+    desk.workbook.undo()
+    assert held(desk) == before
+    sign_with(desk, SECOND)
+    release_now(desk)
+    assert not [one for one in tasks(desk) if one.kind is TaskKind.NEWS]
+
+
 def test_one_may_be_sorry_for_a_promise_and_that_is_what_they_are_told(desk: Desk) -> None:
     with_points(desk)
     promise = following.give_promise(desk, "Dere får gavekort", "leder", "15.10.2026")
@@ -184,7 +209,12 @@ def test_a_correction_after_the_release_asks_for_a_new_one_and_goes_with_the_raw
 ) -> None:
     with_points(desk)
     ready(desk)
-    release_now(desk)
+    assert fixing.numbers_in_letter(desk) == {}
+    summary = release_now(desk)
+    table = heard_table(summary)
+    told = {name: table.rows[number - 1] for name, number in fixing.numbers_in_letter(desk).items()}
+    assert len(told) == len(desk.points)
+    assert all(copying.point_of(desk, name).text in row[1] for name, row in told.items())
     made = fixing.note_correction(desk, "p2", "det var fire ganger", TODAY)
     fixing.change_point(desk, made.id, "Noen vil ha svar samme dag.")
     assert ("insider-missing", "point:p2") in codes(desk)

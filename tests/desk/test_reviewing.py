@@ -34,6 +34,7 @@ from verksted.desk.reviewing_gate import (
     sign_with,
 )
 from verksted.desk.reviewing_store import placeholder_book, review, rewrite, store
+from verksted.desk.sending_easy import Kind, set_easy
 from verksted.desk.taking import NoteTaker, take_all
 from verksted.privacy.decisions import Choice, OpenFinding
 from verksted.privacy.detector import Detector
@@ -260,7 +261,7 @@ def test_a_blocked_sign_off_leaves_nothing_behind(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["theme", "measure", "why_not", "role", "promise", "method", "evidence", "point"]
+    "where", ["theme", "measure", "why_not", "role", "promise", "method", "evidence", "point", "easy"]
 )
 def test_a_name_in_any_field_that_leaves_blocks(desk: Desk, where: str) -> None:
     workshop(desk)
@@ -283,6 +284,8 @@ def test_a_name_in_any_field_that_leaves_blocks(desk: Desk, where: str) -> None:
 
         check = PrincipleCheck(Principle.RESPECT, Status.IN_PLACE, f"{name} passet på.")
         desk.apply([desk.principles.put(check)], "x")
+    elif where == "easy":
+        set_easy(desk, Kind.POINT, "p1", f"Noen likte {name}.")
     else:
         copying.write_text(desk, "p1", f"Noen likte {name}.")
     assert "finding-open" in {entry.code for entry in blocked(desk)}

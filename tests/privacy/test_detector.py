@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,10 @@ from verksted.privacy.combination import reason
 from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.hide import HideList
+from verksted.privacy.read_before import ReadBefore, read_before
+from verksted.privacy.tagger.lexicon import Word
+from verksted.privacy.tagger.model import Tagger, WordScore
+from verksted.privacy.tokens import Token
 
 
 def told(text: str, found: list[Finding]) -> list[tuple[str, Label]]:
@@ -166,3 +171,60 @@ def test_a_window_border_hides_nothing(detector: Detector) -> None:
 def test_the_same_text_always_gives_the_same_findings() -> None:
     text = "Vilde (15 år) fra Moss har epilepsi og tlf 980 14 552"
     assert Detector.load().find(text) == Detector.load().find(text)
+
+
+def test_no_word_of_a_document_is_remembered_but_everyday_ones() -> None:
+    detector = Detector.load()
+    detector.find_document(["Ingeborgrud flyttet til Skarholt", "skarholt og ingeborgrud"])
+    assert detector._names is not None
+    lexicon = detector._names.tagger.lexicon
+    assert not lexicon._at_hand
+    assert not {"Ingeborgrud", "ingeborgrud", "Skarholt", "skarholt"} & lexicon._everyday.keys()
+
+
+def test_a_document_reads_the_same_whether_its_surfaces_are_kept_or_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [f"Vilde{number} fra Moss ringte 980 14 552, og mor til Kåre er 43 år" for number in range(30)]
+    kept = Detector.load().find_document(texts)
+    read_before.forget()
+    monkeypatch.setattr("verksted.privacy.detector._KEPT_AT_ONCE", 5)
+    monkeypatch.setattr("verksted.privacy.detector._KEPT_LETTERS", 100)
+    assert Detector.load().find_document(texts) == kept
+
+
+def test_one_more_note_is_read_alone_and_the_rest_is_weighed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that the new note makes sure is found in the old ones, and goes again with the note."""
+    texts = [f"skarholt sa nei til {number} av oss" for number in range(5)]
+    more = [*texts, "Ingeborg Skarholt ringte på 980 14 552"]
+    read_before.forget()
+    alone, together = Detector.load().find_document(texts), Detector.load().find_document(more)
+    read_before.forget()
+    detector = Detector.load()
+    assert detector.find_document(texts) == alone
+    assert detector._names is not None
+    read: list[str] = []
+    tagger = detector._names.tagger
+    scores = type(tagger).scores
+
+    def counted(
+        self: Tagger, tokens: Sequence[Token], words: Sequence[Word], text: str = ""
+    ) -> list[WordScore]:
+        read.append(text)
+        return scores(self, tokens, words, text)
+
+    monkeypatch.setattr(type(tagger), "scores", counted)
+    assert Detector.load().find_document(more) == together
+    assert Detector.load().find_document(texts) == alone
+    assert more[-1] in read
+    assert not set(texts[1:]) & set(read)
+
+
+def test_what_is_kept_of_a_document_holds_no_text_and_has_a_bound() -> None:
+    kept = ReadBefore(3)
+    for number in range(5):
+        kept.keep(f"kari {number}", ((), ()))
+    assert [kept.get(f"kari {number}") for number in range(5)] == [None, None, ((), ()), ((), ()), ((), ())]
+    assert "kari" not in repr(kept._kept)
+    kept.forget()
+    assert kept.get("kari 4") is None

@@ -29,6 +29,7 @@ from verksted.workshop.notes import Note
 from verksted.workshop.plan import Principle, PrincipleCheck, Status, Theme, Workshop
 from verksted.workshop.points import Aside, InsiderTest, Point, PointSign, Quote, Reader, SetAside, Strength
 from verksted.workshop.summary import DetectorFigures
+from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 from verksted.workshop.words import TargetGroup
 
 FIGURES = DetectorFigures("1", "2026-11-22", 700, 990, 980, 900, 900, 50)
@@ -174,6 +175,16 @@ def test_a_broken_promise_blocks_and_is_named(broken: Any, code: str) -> None:
     assert all(entry.text.endswith((".", "?")) for entry in stopped.value.blockers)
 
 
+@pytest.mark.parametrize("slot", ["slot-a", "slot-c", "slot-d"])
+def test_nobody_signs_what_she_has_had_a_part_in(slot: str) -> None:
+    """Whoever went through it, answered an insider test or let a finding stand is no second pair of eyes."""
+    now = with_point(material(), insider=InsiderTest((), material().points[0].text, "slot-c"))
+    kept = Decision("d", "point:p2", hash_words("kristin"), Label.PERSON, Choice.KEEP, "x", "slot-d", "2026")
+    now = replace(now, decisions=(kept,))
+    assert codes(signed(now)) == []
+    assert codes(signed(now, slot)) == ["same-person"]
+
+
 def carriers(now: Material) -> list[Material]:
     """The same material with a name in each free text that could carry it out."""
     name = "Kristin i Storgata"
@@ -192,20 +203,78 @@ def carriers(now: Material) -> list[Material]:
         with_point(
             replace(now, workshop=replace(now.workshop, quotes=True)), quote=Quote(name, "2026-10-15")
         ),
+        with_point(now, easy=name),
+        replace(now, measures=(replace(measure, easy=name),)),
     ]
 
 
-@pytest.mark.parametrize("number", range(11))
+@pytest.mark.parametrize("number", range(13))
 def test_a_name_in_any_text_that_leaves_is_looked_for(number: int) -> None:
     assert "finding-open" in codes(signed(carriers(material())[number]))
 
 
 def test_every_free_text_of_the_draft_is_among_the_texts_that_are_looked_through() -> None:
     now = material()
-    for text_field, carried in zip(range(11), carriers(now), strict=True):
+    for text_field, carried in zip(range(13), carriers(now), strict=True):
         draft = str(draft_summary(carried, FIGURES, "id"))
         assert "Kristin" in draft, text_field
         assert any("Kristin" in entry.text for entry in outgoing(carried))
+
+
+_NO_TEXT = {"id", "theme", "due", "note", "tag", "heading", "survey_item", "date", "starts", "ends"}
+"""Fields of the domain's types that hold ids and days; a day goes out as a quarter."""
+_WHOSE = {"municipality", "service"}
+"""They say whose report it is, and are not searched."""
+
+
+def planted(entry: Any) -> Any:
+    """The same with a word of its own in every text of it, of fields too that nobody has thought of yet."""
+    texts = [one.name for one in fields(entry) if isinstance(getattr(entry, one.name), str)]
+    plain = [name for name in texts if type(getattr(entry, name)) is str and name not in _NO_TEXT]
+    return replace(entry, **{name: f"kanari {type(entry).__name__} {name}" for name in plain})
+
+
+def test_whatever_text_of_the_workbook_is_in_the_draft_is_looked_through() -> None:
+    now = material()
+    quote = Quote("sitat", "2026-10-15")
+    full = replace(
+        now,
+        workshop=replace(planted(now.workshop), quotes=True),
+        themes=tuple(planted(one) for one in now.themes),
+        notes=tuple(planted(one) for one in now.notes),
+        points=tuple(replace(planted(one), quote=planted(quote)) for one in now.points),
+        measures=tuple(planted(one) for one in (*now.measures, replace(now.measures[0], earlier=True))),
+        promises=tuple(planted(one) for one in now.promises),
+        principles=tuple(planted(one) for one in now.principles),
+        reviewed=tuple(planted(one) for one in now.reviewed),
+    )
+    told = set(re.findall(r"kanari \w+ \w+", str(draft_summary(full, FIGURES, "id"))))
+    searched = {word for out in outgoing(full) for word in re.findall(r"kanari \w+ \w+", out.text)}
+    assert told - searched == {f"kanari Workshop {name}" for name in _WHOSE}
+    assert {"kanari Point text", "kanari Point easy", "kanari Measure easy", "kanari Quote text"} <= told
+    assert not {word for word in told if " Note " in word or " Reviewed " in word}
+
+
+def test_easy_words_need_an_insider_test_of_their_own_and_a_part_of_the_group_needs_k_voices() -> None:
+    now = with_point(material(), easy="Svar samme dag.")
+    assert "insider-stale" in codes(signed(now))
+    first = now.points[0]
+    judged = replace(first, insider=InsiderTest((), first.text, "slot-a", first.easy))
+    now = replace(now, points=(judged, *now.points[1:]))
+    assert codes(signed(now)) == []
+    gone = replace(now, points=(replace(judged, easy=""), *now.points[1:]))
+    assert codes(signed(gone)) == []
+    part = replace(judged, easy="Jentene vil ha svar.")
+    part = replace(part, insider=InsiderTest((), part.text, "slot-a", part.easy))
+    assert "group-small" in codes(signed(replace(now, points=(part, *now.points[1:]))))
+
+
+def test_new_easy_words_after_the_signature_must_be_signed_anew() -> None:
+    now = material()
+    done = signed(now)
+    assert codes(done) == []
+    late = replace(done, measures=(replace(now.measures[0], easy="Vi svarer på to dager."),))
+    assert codes(late) == ["signature-stale"]
 
 
 def test_nothing_of_a_raw_note_is_in_the_draft() -> None:
@@ -252,3 +321,51 @@ def test_a_hidden_word_can_never_be_let_stand() -> None:
 
 def test_a_decision_holds_no_words() -> None:
     assert {entry.name for entry in fields(Decision)}.isdisjoint({"text", "replacement", "span"})
+
+
+def alone(now: Material) -> Material:
+    """The same year with no workshop held: a survey, and what was decided."""
+    workshop = replace(now.workshop, participants=None, method="")
+    return replace(now, workshop=workshop, notes=(), points=(), aside=(), survey=with_scales("Er du trygg?"))
+
+
+def with_scales(question: str) -> SurveyFigures:
+    other = ScaleFigures(0, 10, (SurveyLine(question, None, 70, Change.NEW),))
+    return SurveyFigures(
+        2026, 36, 1, 6, (SurveyLine("Blir du hørt?", None, 34, Change.NEW),), others=(other,)
+    )
+
+
+def test_a_year_with_a_survey_and_no_workshop_is_released_by_the_same_two_people() -> None:
+    now = alone(material())
+    assert codes(now) == ["not-signed"]
+    summary = release(signed(now), GATE, "id")
+    assert not summary.has_workshop
+    assert summary.participants == ""
+    measures = replace(now, survey=None)
+    assert codes(measures) == ["not-signed"], "measures alone are enough"
+    assert "no-points" in codes(replace(measures, measures=()))
+
+
+@pytest.mark.parametrize("change", ["notes", "participants"])
+def test_once_there_was_a_workshop_it_must_be_told_of(change: str) -> None:
+    now = alone(material())
+    if change == "notes":
+        now = replace(now, notes=material().notes)
+    else:
+        now = replace(now, workshop=replace(now.workshop, participants=8))
+    assert "no-points" in codes(now)
+
+
+def test_a_question_on_any_scale_of_the_survey_is_looked_through() -> None:
+    now = replace(material(), survey=with_scales("Svarer Kristin når du ringer?"))
+    assert "finding-open" in codes(now)
+    assert "finding-open" not in codes(replace(now, survey=with_scales("Får du svar når du ringer?")))
+
+
+def test_a_measure_keeps_the_question_it_is_aimed_at_also_where_no_point_is_about_it() -> None:
+    now = alone(material())
+    asked = (replace(now.themes[0], survey_item="Blir du hørt?"), now.themes[1])
+    summary = release(signed(replace(now, themes=asked)), GATE, "id")
+    assert summary.measures[0].themes == ("svar",)
+    assert release(signed(replace(now, themes=asked, survey=None)), GATE, "id").measures[0].themes == ()

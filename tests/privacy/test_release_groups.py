@@ -154,6 +154,22 @@ def test_a_new_point_of_one_voice_beside_an_earlier_summary_does_not_go_out() ->
     assert ("difference-one", "point:p9") not in codes(added(material(), ("b",)))
 
 
+def beside(now: Material) -> Material:
+    """The same, compared with what another workbook of the service has released of it."""
+    return replace(now, others=again(now).earlier)
+
+
+def test_what_one_voice_adds_to_a_summary_from_elsewhere_does_not_go_out() -> None:
+    now = beside(material())
+    assert codes(now) == codes(material())
+    assert ("difference-one", "point:p9") in codes(added(now, ("b",)))
+    assert ("difference-one", "point:p9") not in codes(added(now, ("a", "b")))
+    other = now.others[0]
+    points = tuple(replace(point, text=f"Helt annet {n}.") for n, point in enumerate(other.themes[0].points))
+    apart = replace(other, themes=(replace(other.themes[0], points=points),))
+    assert ("difference-one", "point:p9") not in codes(replace(added(now, ("b",)), others=(apart,)))
+
+
 def test_a_corrected_point_tells_nothing_that_was_not_told_before() -> None:
     now = with_point(again(material()), text="Ungdom får ofte svar samme dag.", notes=("b",))
     assert ("difference-one", "point:p1") in codes(now)

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from openpyxl import load_workbook
 from tests.report.access import lint
-from tests.report.samples import sample
+from tests.report.samples import SEED, sample
 from tests.report.survey_samples import LINES, MANY, ONE_YEAR, SCALES, TWO_YEARS, with_survey
 
 from verksted.privacy.detector import Detector
@@ -28,10 +28,11 @@ from verksted.report.model import Chapter, Chart, Field
 from verksted.report.own_files import summary_policy
 from verksted.report.plain_text import block_text
 from verksted.report.schema import summary_schema
-from verksted.report.signing import verify
+from verksted.report.signing import sign, verify
 from verksted.report.texts import Words
 from verksted.report.word.poster import wall_scale
 from verksted.workshop.handout import Table
+from verksted.workshop.summary import Summary
 from verksted.workshop.survey_figures import Change, ScaleFigures, SurveyFigures, SurveyLine
 from verksted.workshop.words import WrittenStandard
 
@@ -399,3 +400,63 @@ def test_letters_of_a_poster_are_as_large_as_the_page_has_room_for() -> None:
     scales = [wall_scale(poster(figures)) for figures in (None, ONE_YEAR, TWO_YEARS)]
     assert scales == sorted(scales, reverse=True)
     assert scales[0] >= 1.4
+
+
+# A year without a workshop ---------------------------------------------------------------------------
+
+
+def alone(
+    figures: SurveyFigures | None = ONE_YEAR, standard: WrittenStandard = WrittenStandard.BOKMAL
+) -> Summary:
+    """A survey and measures, and nobody who took part in anything."""
+    made = replace(sample(standard, signed=False), survey=figures, themes=(), participants="", promises=())
+    return sign(replace(made, principles=(), method="", target_group=()), SEED)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "layout", ["bufdir", "egen-mal", "eget-kapittel", "onsker-og-innspill", "politikere"]
+)
+def test_a_year_without_a_workshop_never_speaks_of_one(layout: str, standard: WrittenStandard) -> None:
+    chapter = chapter_of(alone(TWO_YEARS, standard), chapter_map(layout))
+    told = "\n".join(block_text(block) for block in chapter.blocks)
+    for word in ("deltok", "var med på", "Ungdommene", "Ungdommane", "Et verksted gir", "Ein verkstad gir"):
+        assert word not in told
+    assert Words(standard)("punkter.ingen") not in told
+    assert "deltok" not in chapter.title
+    assert "verksted" not in chapter.document_title.casefold()
+
+
+def test_the_chapter_of_a_survey_alone_tells_who_answered_and_what_is_done() -> None:
+    chapter = chapter_of(alone(TWO_YEARS))
+    assert chapter.title == "Brukerundersøkelsen og tiltakene våre"
+    assert [block.id for block in chapter.blocks] == [
+        "summary",
+        "measures",
+        "earlier",
+        "comparison",
+        "caveat",
+    ]
+    first = block_text(chapter.blocks[0])
+    assert "Det ble ikke holdt medvirkningsverksted denne gangen." in first
+    assert "I 2024 svarte 42" in first
+    assert "Tjenesten svarer med tre tiltak." in first
+    last = block_text(chapter.blocks[-1])
+    assert "Kontrollkode" in last
+    assert "godkjent av" in last
+
+
+def test_measures_alone_are_a_chapter_too() -> None:
+    chapter = chapter_of(alone(None))
+    assert chapter.title == "Tiltakene våre"
+    assert [block.id for block in chapter.blocks] == ["summary", "measures", "earlier", "caveat"]
+
+
+@BOTH
+@pytest.mark.parametrize("name", [f"a{ending}" for ending in ENDINGS])
+def test_every_form_of_such_a_year_passes_the_scan(name: str, standard: WrittenStandard) -> None:
+    summary = alone(TWO_YEARS, standard)
+    policy = LeakPolicy(detect=Detector.load().find_document)
+    assert scan(summary_file(summary, name), name, summary_policy(policy, summary)) == []
+    if name.endswith(".json"):
+        assert from_json(summary_file(summary, name)) == summary

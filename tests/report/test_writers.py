@@ -238,6 +238,12 @@ def check_xlsx(data: bytes) -> None:
             for cell in row:
                 assert cell.data_type in ("s", "n")
                 assert cell.data_type == "s" or cell.value is None or isinstance(cell.value, int)
+                if cell.row is not None and len(str(cell.value or "")) > 75:
+                    room = page.row_dimensions[cell.row].height or 0
+                    assert room >= 30, "folded lines lie on each other"
+        paper = page.sheet_properties.pageSetUpPr
+        assert paper is not None
+        assert paper.fitToPage, "a sheet is printed over several pages side by side"
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert not any(b"<f>" in file.read(name) for name in file.namelist())
 

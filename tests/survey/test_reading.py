@@ -296,3 +296,23 @@ def test_no_file_and_a_folder(tmp_path: Path) -> None:
     for path in (tmp_path / "finnes ikke.csv", tmp_path):
         with pytest.raises(Unreadable):
             read_grid(path)
+
+
+@pytest.mark.parametrize("heading", ["Hvor trygg er du? (0-10)", "Hvor trygg er du?"])
+def test_one_question_up_to_ten_does_not_stretch_the_scale_of_the_others(
+    tmp_path: Path, heading: str
+) -> None:
+    head: list[object] = ["Blir du hørt?", "Får du svar?", "Kjenner du planen?", heading]
+    answers: list[list[object]] = [[1 + at % 6, 1 + at % 5, 2 + at % 5, 1 + at % 10] for at in range(36)]
+    layout = recognise(read_grid(as_xlsx([head, *answers], tmp_path / "svar.xlsx")))
+    ends = [(one.steps.lowest, one.steps.highest) for one in layout.columns if one.steps is not None]
+    assert ends[:3] == [(1, 6)] * 3
+    assert ends[3] == ((0, 10) if "0-10" in heading else (1, 10))
+    assert all(one.sure for one in layout.columns[:3])
+
+
+def test_a_form_up_to_ten_keeps_one_scale_for_all(tmp_path: Path) -> None:
+    head: list[object] = ["Blir du hørt?", "Får du svar?", "Kjenner du planen?"]
+    answers: list[list[object]] = [[1 + at % 10, 1 + at % 9, 1 + at % 6] for at in range(36)]
+    layout = recognise(read_grid(as_xlsx([head, *answers], tmp_path / "svar.xlsx")))
+    assert {(one.steps.lowest, one.steps.highest) for one in layout.columns if one.steps} == {(1, 10)}

@@ -49,6 +49,20 @@ def test_the_change_is_the_difference_of_what_is_shown() -> None:
     assert words.by_words(pair) == "↑ 2,0"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"), [((15, 21), (9, 27), "↑ 17"), ((15, 21), (1, 35), ""), ((9, 9), (6, 12), "")]
+)
+def test_the_change_of_a_share_is_in_per_cent_and_stays_out_where_one_is_told_in_words(
+    before: tuple[int, int], after: tuple[int, int], told: str
+) -> None:
+    item = SurveyItem("j", "Fikk du hjelp?", Scale(0, 1, ("Nei", "Ja")))
+    first, second = (
+        Survey(f"{at}", at, 36, (Result(item, own),)) for at, own in ((2025, before), (2027, after))
+    )
+    (pair,) = pairs(first, second)
+    assert words.by_words(pair) == told
+
+
 @pytest.mark.parametrize("standard", list(WrittenStandard))
 def test_the_word_better_is_never_drafted_without_grounds(standard: WrittenStandard) -> None:
     few = Survey("a", 2025, 12, (Result(ITEM, (6, 6, 0, 0, 0, 0)),))

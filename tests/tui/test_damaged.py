@@ -203,7 +203,7 @@ async def test_going_on_leads_to_the_overview_which_tells_of_the_holes(damaged: 
         assert isinstance(app.screen, DamagedScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, OverviewScreen)
-        assert "hull i arbeidsboka" in seen(app)
+        assert "notat eller en retting er borte" in seen(app)
         app.close_session()
 
 

@@ -36,7 +36,7 @@ def fits(app: VerkstedApp, size: tuple[int, int]) -> None:
     assert (TOO_SMALL in seen(app)) == (size == TINY)
 
 
-@pytest.mark.parametrize("place", ["overview", "agenda"])
+@pytest.mark.parametrize("place", ["overview", "agenda", "follow-up"])
 async def test_a_screen_follows_the_window(desk: Desk, place: str) -> None:
     app = VerkstedApp()
     async with app.run_test(size=SMALL) as pilot:

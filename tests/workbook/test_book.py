@@ -37,6 +37,7 @@ from verksted.workbook import (
     check,
     peek,
 )
+from verksted.workbook.disk import Disk
 
 
 def test_notes_are_there_when_it_is_opened_again(tmp_path: Path) -> None:
@@ -269,21 +270,68 @@ def test_undo_leaves_what_somebody_else_built_on(tmp_path: Path) -> None:
     other.close()
 
 
+def crashed(book: Workbook) -> None:
+    """The program is gone in the middle of its work, and the system has closed its file."""
+    book._journal.abandon()
+
+
 def test_a_draft_survives_a_crash_and_no_more(tmp_path: Path) -> None:
     book = create(tmp_path / "bok", role="dokumentasjon")
     book.save_draft("notat", "det som ikke ble fer")
-    crashed = open_again(tmp_path / "bok")
-    (draft,) = crashed.drafts()
+    crashed(book)
+    again = open_again(tmp_path / "bok")
+    (draft,) = again.drafts()
     assert (draft.field, draft.text, draft.stamp.role) == ("notat", "det som ikke ble fer", "dokumentasjon")
-    crashed.discard_drafts()
-    assert crashed.drafts() == ()
-    crashed.close()
+    again.discard_drafts()
+    assert again.drafts() == ()
+    again.close()
+    book.save_draft("notat", "ferd")
     book.apply([Put("notes", "n", {"text": "ferdig"})], label="", draft="notat")
+    crashed(book)
     assert open_again(tmp_path / "bok", 2).drafts() == ()
     book.save_draft("notat", "igjen")
     book.save_draft("notat", "")
+    crashed(book)
     assert open_again(tmp_path / "bok", 3).drafts() == ()
     book.close()
+
+
+def test_a_program_that_runs_keeps_its_own_draft_and_the_orphaned_one_comes_back(tmp_path: Path) -> None:
+    first = create(tmp_path / "bok", role="dokumentasjon")
+    first.save_draft("notat", "skriver ennå")
+    second = open_again(tmp_path / "bok")
+    assert second.drafts() == ()
+    second.save_draft("notat", "den andres")
+    crashed(second)
+    third = open_again(tmp_path / "bok", 2)
+    (found,) = third.drafts()
+    assert found.text == "den andres"
+    crashed(first)
+    assert [draft.text for draft in third.drafts()] == ["skriver ennå", "den andres"]
+    third.discard_drafts([found])
+    assert [draft.text for draft in third.drafts()] == ["skriver ennå"]
+    third.close()
+    fourth = open_again(tmp_path / "bok", 3)
+    assert [draft.text for draft in fourth.drafts()] == ["skriver ennå"]
+    fourth.close()
+    first.close()
+
+
+def test_what_is_typed_after_a_draft_was_taken_over_is_not_taken_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = create(tmp_path / "bok", role="dokumentasjon")
+    first.save_draft("notat", "før")
+    # As on a drive that knows no locks: nothing tells that the first still runs.
+    monkeypatch.setattr(Disk, "held", lambda *_: False)
+    second = open_again(tmp_path / "bok")
+    second.discard_drafts()
+    assert second.drafts() == ()
+    first.save_draft("notat", "etter")
+    second.refresh()
+    assert [draft.text for draft in second.drafts()] == ["etter"]
+    second.close()
+    first.close()
 
 
 def test_a_draft_survives_that_one_goes_home(tmp_path: Path) -> None:

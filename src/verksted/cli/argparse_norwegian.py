@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from textwrap import fill
 
 from verksted.workshop.language import mark, say
 
@@ -27,10 +28,24 @@ _SENTENCES = {
     "unknown parser %(parser_name)r (choices: %(choices)s)": (
         mark("Kjenner ikke kommandoen %(parser_name)r. Velg mellom %(choices)s.")
     ),
+    # Whole numbers are the one type that any option has.
+    "invalid %(type)s value: %(value)r": mark("%(value)r er ikke et helt tall."),
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "%(heading)s:": "%(heading)s:",
     " (default: %(default)s)": mark(" (ellers %(default)s)"),
 }
+
+
+class NarrowHelp(argparse.RawDescriptionHelpFormatter):
+    """Help that fits 80 columns however wide the window is; examples keep their lines."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=79)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Paragraphs filled; one that begins with a space is an example, and stays."""
+        pieces = [line if line.startswith(" ") else fill(line, width) for line in text.splitlines()]
+        return indent + f"\n{indent}".join(pieces)
 
 
 def _translate(sentence: str) -> str:

@@ -7,32 +7,17 @@ imported to find out.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from verksted import __version__
 from verksted.cli.argparse_norwegian import speak_norwegian
-from verksted.cli.failures import USAGE
+from verksted.cli.parsers import Commands, Parser, app_parser
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse in Norwegian: one sentence on stderr and exit 2."""
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(**options, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]
-        self.add_argument("-h", "--hjelp", "--help", action="help", help=say("vis denne hjelpen"))
-
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """As argparse does it, but for a full disk or a reader that has left: those are told of."""
-        (file or sys.stderr).write(message)
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, say("{message} Se «{program} --help».", message=message, program=self.prog) + "\n")
+    pass
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -44,78 +29,34 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = command_parsers()
     first = next((word for word in arguments if not word.startswith("-")), None)
     if first is None or first not in commands.choices:
-        return _app_parser(commands).parse_args(arguments)
+        app = app_parser(commands)
+        near = get_close_matches(first or "", commands.choices, 1)
+        if near and first is not None and not Path(first).exists():
+            app.error(say("Kjenner ikke kommandoen «{word}». Mente du «{near}»?", word=first, near=near[0]))
+        return app.parse_args(arguments)
     return commands.parser.parse_args(arguments)
 
 
-class _Commands:
-    """The parser of all commands, and their names."""
-
-    def __init__(self) -> None:
-        self.parser = _Parser(
-            prog="verksted",
-            description=say("Arbeidsbok for medvirkningsverksteder. «verksted» alene åpner programmet."),
-            epilog=say(
-                "Avslutningskoder: 0 ferdig, 1 noe gikk galt, 2 feil bruk, 3 får ikke gå ut, 4 feil passord, "
-                "5 skadet eller ukjent innhold."
-            ),
-        )
-        self.parser.add_argument(
-            "--versjon", action="version", version=f"verksted {__version__}", help=say("vis versjonen")
-        )
-        self.group = self.parser.add_subparsers(
-            dest="command", metavar=say("KOMMANDO"), title=say("kommandoer")
-        )
-
-    @property
-    def choices(self) -> frozenset[str]:
-        return frozenset(self.group.choices or ())
-
-    def add(self, name: str, target: str, text: str) -> _Parser:
-        module, function = target.split(":")
-        parser: _Parser = self.group.add_parser(name, help=text, description=text, prog=f"verksted {name}")
-        parser.set_defaults(module=module, function=function)
-        return parser
-
-    def unlisted(self, name: str, target: str) -> None:
-        """A command that the app tells of where it is needed."""
-        module, function = target.split(":")
-        parser = self.group.add_parser(name, prog=f"verksted {name}")
-        parser.set_defaults(module=module, function=function)
-
-
-def _app_parser(commands: _Commands) -> _Parser:
-    parser = _Parser(
-        prog="verksted", description=commands.parser.description, epilog=commands.parser.format_help()
-    )
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.format_help = commands.parser.format_help  # type: ignore[method-assign]
-    parser.add_argument("--versjon", action="version", version=f"verksted {__version__}")
-    parser.add_argument("folder", nargs="?", metavar=say("MAPPE"))
-    parser.set_defaults(command=None)
-    return parser
-
-
-def _workbook(parser: _Parser) -> None:
+def _workbook(parser: Parser) -> None:
     parser.add_argument("folder", metavar=say("MAPPE"), help=say("arbeidsboka"))
     _passphrase(parser)
 
 
-def _passphrase(parser: _Parser) -> None:
+def _passphrase(parser: Parser) -> None:
     parser.add_argument(
         "--passord-fil", metavar=say("FIL"), dest="passphrase_file", help=say("les passordet fra en fil")
     )
 
 
-def _overwrite(parser: _Parser) -> None:
+def _overwrite(parser: Parser) -> None:
     parser.add_argument(
         "--skriv-over", action="store_true", dest="overwrite", help=say("bytt ut filer som finnes fra før")
     )
 
 
-def command_parsers() -> _Commands:
+def command_parsers() -> Commands:
     """All commands of the design."""
-    commands = _Commands()
+    commands = Commands()
     _making(commands)
     _writing(commands)
     _looking(commands)
@@ -125,7 +66,7 @@ def command_parsers() -> _Commands:
     return commands
 
 
-def _making(commands: _Commands) -> None:
+def _making(commands: Commands) -> None:
     demo = commands.add("demo", "demo:run", say("øvingsverkstedet; med --ut kjøres hele jobben uten skjerm"))
     demo.add_argument("--ut", metavar=say("MAPPE"), dest="target", help=say("skriv alle filene hit"))
     _overwrite(demo)
@@ -142,7 +83,10 @@ def _making(commands: _Commands) -> None:
     keys = commands.add("nokkel", "keys:change", say("legg til, bytt, fjern eller gjenopprett en nøkkel"))
     keys.add_argument("folder", metavar=say("MAPPE"), help=say("arbeidsboka"))
     keys.add_argument(
-        "action", choices=["vis", "legg-til", "bytt", "fjern", "gjenopprett"], help=say("hva som skal skje")
+        "action",
+        metavar=say("HANDLING"),
+        choices=["vis", "legg-til", "bytt", "fjern", "gjenopprett"],
+        help=say("vis, legg-til, bytt, fjern eller gjenopprett"),
     )
     _passphrase(keys)
     keys.add_argument(
@@ -177,7 +121,7 @@ def _making(commands: _Commands) -> None:
 ROLES = ["fasilitator", "dokumentasjon", "kontroll", "leder"]
 
 
-def _writing(commands: _Commands) -> None:
+def _writing(commands: Commands) -> None:
     notes = commands.add("notat", "notes:take", say("skriv notater: en linje inn, ett notat lagret"))
     _workbook(notes)
     notes.add_argument(
@@ -189,7 +133,7 @@ def _writing(commands: _Commands) -> None:
     )
 
 
-def _looking(commands: _Commands) -> None:
+def _looking(commands: Commands) -> None:
     show = commands.add("vis", "notes:show", say("vis hva arbeidsboka inneholder"))
     _workbook(show)
     show.add_argument("--json", action="store_true", dest="as_json", help=say("som JSON"))
@@ -210,7 +154,7 @@ def _looking(commands: _Commands) -> None:
     _workbook(check)
 
 
-def _sending(commands: _Commands) -> None:
+def _sending(commands: Commands) -> None:
     export = commands.add("eksport", "export:run", say("skriv det frigitte sammendraget til en fil"))
     _workbook(export)
     export.add_argument(
@@ -244,14 +188,16 @@ def _sending(commands: _Commands) -> None:
     )
     _overwrite(insert)
     control = commands.add("kontroll", "control:run", say("kontroller et sammendrag eller en ferdig fil"))
-    control.add_argument("file", metavar=say("FIL"))
+    control.add_argument(
+        "file", metavar=say("FIL"), help=say("et sammendrag (.json), eller en fil som skal sendes")
+    )
     control.add_argument(
         "--nokkel", dest="fingerprint", metavar=say("FINGERAVTRYKK"), help=say("nøkkelen du har fått oppgitt")
     )
     _survey(commands)
 
 
-def _survey(commands: _Commands) -> None:
+def _survey(commands: Commands) -> None:
     survey = commands.add("undersokelse", "survey:run", say("les svarene fra en brukerundersøkelse"))
     survey.add_argument("file", metavar=say("FIL"), help=say("svarene, som .xlsx eller .csv"))
     survey.add_argument("--mot", metavar=say("FIL"), dest="against", help=say("sammenlign med en tidligere"))
@@ -299,7 +245,7 @@ def _survey(commands: _Commands) -> None:
     )
 
 
-def _layout(parser: _Parser) -> None:
+def _layout(parser: Parser) -> None:
     parser.add_argument(
         "--kart",
         dest="layout",
@@ -308,7 +254,7 @@ def _layout(parser: _Parser) -> None:
     )
 
 
-def _mending(commands: _Commands) -> None:
+def _mending(commands: Commands) -> None:
     rescue = commands.add("berg", "mending:rescue", say("berg det som er helt, over i en ny arbeidsbok"))
     _workbook(rescue)
     rescue.add_argument(

@@ -37,7 +37,7 @@ def _summary(path: Path, given: str | None) -> int:
             say("Sammendraget er endret etter at det ble frigitt, eller signaturen mangler."), BAD_INPUT
         )
     mark = fingerprint(summary.key)
-    out(say("Uendret siden frigivelse."))
+    out(say("Sammendraget er uendret siden frigivelse."))
     out(say("Fingeravtrykk: {mark}", mark=mark))
     if given is not None and normal_fingerprint(given) != normal_fingerprint(mark):
         warn(say("Nøkkelen er en annen enn den du oppga. Ring den som sendte filen, og sammenlign."))
@@ -45,7 +45,7 @@ def _summary(path: Path, given: str | None) -> int:
     if given is not None:
         remember(mark)
     if given is not None or is_known(mark):
-        out(say("Kjent: nøkkelen er godtatt her."))
+        out(say("Nøkkelen er kjent: den er godtatt her."))
     else:
         # The word for what was accepted before stands nowhere in this one: both are read by programs.
         out(say("Nøkkelen er ny her. Ring den som sendte filen, og sammenlign fingeravtrykket."))
@@ -61,7 +61,7 @@ def _finished_file(path: Path) -> int:
     for leak in leaks:
         out(f"■ {leak.part}: {leak.what} – {leak.why}")
     if leaks:
-        warn(say("{count} funn. Filen bør ikke sendes før de er vurdert.", count=len(leaks)))
+        warn(say("{count} funn. Filen bør ikke sendes før alt er vurdert.", count=len(leaks)))
         return NOT_ALLOWED_OUT
     out(say("Ingen funn. verksted finner ikke alt: les gjennom filen før den sendes."))
     return DONE

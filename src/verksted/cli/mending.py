@@ -97,12 +97,15 @@ def pack(options: Namespace) -> int:
         use(Desk(book, Tools()).workshop.standard)
         made = book.pack()
     if made.open_kept:
-        out(say("{count} filer er kanskje i bruk av andre, og er ikke rørt.", count=made.open_kept))
+        out(say("Kanskje i bruk av andre, og ikke rørt: {count} av filene.", count=made.open_kept))
     if made.damaged_kept:
-        out(say("{count} skadde filer er beholdt, så de kan berges.", count=made.damaged_kept))
+        out(say("Skadet og beholdt, så de kan berges: {count} av filene.", count=made.damaged_kept))
     for name in made.stuck:
         warn(say("Fikk ikke fjernet {name}. Prøv igjen når ingen andre bruker mappen.", name=name))
-    out(say("Pakket. {count} filer er slått sammen.", count=made.removed))
+    if made.removed:
+        out(say("Pakket. Filer som er slått sammen: {count}.", count=made.removed))
+    elif not (made.open_kept or made.damaged_kept or made.stuck):
+        out(say("Alt var pakket fra før."))
     return DONE
 
 

@@ -22,6 +22,8 @@ from verksted.workshop.notes import Note
 
 TRIES = 3
 """How often the passphrase may be typed after a new key."""
+MANY = 1000
+"""Notes from which somebody could think that the program hangs."""
 PIECE = 64 * 1024
 """Bytes of a line that are read at a time: a line of 100 MB must not need 100 MB."""
 
@@ -115,7 +117,7 @@ def _pieces(stream: BinaryIO, ended: list[bool], *, drop_mark: bool) -> Iterator
 def show(options: Namespace) -> int:
     """What the workbook holds; with `--raa` the notes themselves, with a warning."""
     with open_desk(options) as desk:
-        view = overview(desk, raw=options.raw, slow=_tell_of_waiting)
+        view = overview(desk, raw=options.raw, slow=lambda: _tell_of_waiting(len(desk.notes)))
         if options.raw:
             warn(say("Dette er rånotater. De skal ikke kopieres, sendes eller skrives ut."))
         if options.as_json:
@@ -125,10 +127,10 @@ def show(options: Namespace) -> int:
         return BAD_INPUT if _tell_damage(desk) else DONE
 
 
-def _tell_of_waiting() -> None:
-    """On a terminal only: with many notes this takes minutes, the first time."""
-    if sys.stderr.isatty():
-        warn(say("Leser gjennom alle notatene. Har arbeidsboka mange, tar det litt tid denne ene gangen."))
+def _tell_of_waiting(notes: int) -> None:
+    """On a terminal only: with many notes this takes long, the first time."""
+    if notes >= MANY and sys.stderr.isatty():
+        warn(say("Leser gjennom alle {count} notatene. Det tar litt tid denne ene gangen.", count=notes))
 
 
 def _tell_damage(desk: Desk) -> bool:

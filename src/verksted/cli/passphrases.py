@@ -69,7 +69,11 @@ def _ask(prompt: str) -> str:
         raise Refused(say("Det trengs et passord. Uten terminal må det stå i en fil: --passord-fil FIL."))
     import getpass
 
-    return _checked(getpass.getpass(prompt))
+    try:
+        return _checked(getpass.getpass(prompt))
+    except EOFError as wrong:  # Ctrl+D
+        warn("")
+        raise Refused(say("Det ble ikke skrevet noe passord.")) from wrong
 
 
 def _has_terminal() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from argparse import Namespace
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from verksted.cli.console import is_terminal, out, warn
 from verksted.cli.failures import BAD_INPUT, DONE, NOT_ALLOWED_OUT, USAGE
@@ -67,9 +68,14 @@ def _units(name: str) -> Iterator[Unit]:
     from verksted.privacy.reading import Unreadable, read_units
 
     try:
-        yield from read_units(sys.stdin.buffer if name == "-" else Path(name))
+        yield from read_units(_typed_or_piped() if name == "-" else Path(name))
     except OSError as wrong:
         raise Unreadable(say("Filen kan ikke leses.")) from wrong
+
+
+def _typed_or_piped() -> IO[bytes]:
+    """What comes in. What is typed is taken whole: a second read would ask for Ctrl+D once more."""
+    return io.BytesIO(sys.stdin.buffer.read()) if sys.stdin.isatty() else sys.stdin.buffer
 
 
 def _look(units: Iterable[Unit], detector: Detector) -> Iterator[Looked]:

@@ -38,18 +38,17 @@ def run(options: Namespace) -> int:
     from verksted.privacy.detector import Detector
     from verksted.workshop.survey import SameQuestion
 
-    if options.k not in range(3, 11):
-        raise Refused(say("Grensen for små grupper kan være fra 3 til 10."))
+    _check(options)
     detector = Detector.load()
     scale = _scale(options.scale)
     opened = _open(options.file, options, scale)
     if options.show_columns:
         return _columns(opened)
     survey = _count(opened, options, scale, detector)
+    if options.asked is not None and options.asked < survey.answers:
+        raise Refused(say("Det kan ikke være færre som ble spurt, enn som svarte."))
     earlier: Survey | None = None
     said: list[SameQuestion] = []
-    if options.same and not options.against:
-        raise Refused(say("--samme trenger en tidligere undersøkelse. Skriv den etter --mot."))
     if options.against:
         before = _open(options.against, options, scale)
         earlier = _count(before, options, scale, detector)
@@ -77,6 +76,18 @@ def run(options: Namespace) -> int:
     for line in lines(survey, earlier, options.k, comments, options.group, said=said):
         out(line)
     return DONE
+
+
+def _check(options: Namespace) -> None:
+    """Refuse what cannot be meant, before any file is read."""
+    if options.k not in range(3, 11):
+        raise Refused(say("Grensen for små grupper kan være fra 3 til 10."))
+    if options.asked is not None and options.asked < 1:
+        raise Refused(say("Antall spurte må være minst 1."))
+    if options.year is not None and options.year not in range(1990, 2100):
+        raise Refused(say("Skriv året med fire sifre, som 2026."))
+    if options.same and not options.against:
+        raise Refused(say("--samme trenger en tidligere undersøkelse. Skriv den etter --mot."))
 
 
 def _scale(words: str | None) -> Scale | None:

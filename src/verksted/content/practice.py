@@ -105,6 +105,7 @@ class _FairCopied(msgspec.Struct, forbid_unknown_fields=True):
     guessed_by: tuple[Reader, ...]
     level: Level = Level.SERVICE
     follow_up: bool = False
+    easy: str = ""
 
     def point(self, order: int, judged_by: Role) -> Point:
         return Point(
@@ -116,8 +117,9 @@ class _FairCopied(msgspec.Struct, forbid_unknown_fields=True):
             strength=self.strength,
             level=self.level,
             follow_up=self.follow_up,
-            insider=InsiderTest(self.guessed_by, self.text, judged_by.value),
+            insider=InsiderTest(self.guessed_by, self.text, judged_by.value, self.easy),
             order=order,
+            easy=self.easy,
         )
 
 

@@ -98,13 +98,15 @@ def easy_answers(summary: Summary) -> tuple[Part, ...]:
     standard = summary.malform
     made: list[Part] = []
     for theme in summary.themes:
-        asked = [_whole(point.text) for point in theme.points if point.sign is not PointSign.WORKS]
+        asked = [
+            _whole(point.easy or point.text) for point in theme.points if point.sign is not PointSign.WORKS
+        ]
         if not asked:
             continue
         own = [measure for measure in summary.measures if theme.id in measure.themes]
         done = [_easy_by(one, standard) for one in own if one.status is not MeasureStatus.NOT_DONE]
         refused = [
-            _EASY_BECAUSE.in_(standard).format(what=_whole(one.text), why=one.why_not)
+            one.easy or _EASY_BECAUSE.in_(standard).format(what=_whole(one.text), why=one.why_not)
             for one in own
             if one.status is MeasureStatus.NOT_DONE
         ]
@@ -121,7 +123,7 @@ def easy_answers(summary: Summary) -> tuple[Part, ...]:
 
 def _easy_by(measure: SummaryMeasure, standard: WrittenStandard) -> str:
     """With the last month of its quarter, which says more to people than «1. kvartal»."""
-    what = _whole(measure.text)
+    what = _whole(measure.easy or measure.text)
     year, _, number = measure.due.partition("-Q")
     if not number or measure.status is MeasureStatus.DONE:
         return what

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from verksted.privacy.hide import HideList
     from verksted.workbook import KdfCost
     from verksted.workbook.reading import Library
+    from verksted.workshop.summary import Summary
 
 
 def standard_in(library: Library) -> WrittenStandard:
@@ -59,6 +60,8 @@ class Desk:
 
     def __init__(self, workbook: Workbook, tools: Tools) -> None:
         self.tools = tools
+        self.others: tuple[Summary, ...] = ()
+        """Earlier summaries of the same service from elsewhere, while its register is open. Not stored."""
         self._bind(workbook)
 
     def _bind(self, workbook: Workbook) -> None:

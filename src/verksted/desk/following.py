@@ -14,7 +14,7 @@ from enum import StrEnum
 from verksted.desk.copying import safe_line
 from verksted.desk.desk import Desk
 from verksted.workbook import Put, Remove
-from verksted.workshop.followup import Measure, MeasureStatus, Promise
+from verksted.workshop.followup import Measure, MeasureStatus, Promise, rewritten
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.points import Point, PointSign
@@ -129,7 +129,8 @@ def give_answer(
     if not wanted or not known.issuperset(wanted):
         raise ValueError(say("Velg temaet som får svar."))
     before = desk.measures.get(measure_id) if measure_id else None
-    measure = _filled(desk, before or Measure(desk.tools.new_id(), ""), reply)
+    empty = before or Measure(desk.tools.new_id(), "")
+    measure = rewritten(empty, _filled(desk, empty, reply))
     measure = replace(measure, themes=wanted, points=tuple(point.id for point in named))
     desk.apply([desk.measures.put(measure)], say("Ga et svar"))
     return measure
@@ -178,7 +179,7 @@ def set_status(desk: Desk, measure_id: str, status: MeasureStatus, why_not: str 
     why = safe_line(desk, why_not) if status is MeasureStatus.NOT_DONE else ""
     if status is MeasureStatus.NOT_DONE and len(why.split()) < _LEAST_WORDS:
         raise ValueError(say("Skriv hvorfor, i minst én hel setning."))
-    changed = replace(measure, status=status, why_not=why)
+    changed = rewritten(measure, replace(measure, status=status, why_not=why))
     desk.apply([desk.measures.put(changed)], say("Endret status på et tiltak"))
     return changed
 

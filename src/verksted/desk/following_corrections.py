@@ -15,6 +15,7 @@ from verksted.desk.copying import aside_ops, point_of, safe_line
 from verksted.desk.desk import Desk
 from verksted.desk.registers import Register, Table
 from verksted.desk.taking import Moment, NoteTaker
+from verksted.privacy.release_quotes import told
 from verksted.workbook import Put, Remove
 from verksted.workshop.corrections import Correction, Verdict
 from verksted.workshop.language import say
@@ -28,6 +29,22 @@ _LEAST_WORDS = 3
 
 def corrections(desk: Desk) -> Register[Correction]:
     return Register(desk.workbook, CORRECTIONS)
+
+
+def numbers_in_letter(desk: Desk) -> dict[str, int]:
+    """The number that each point has in the letter they were sent, by the point's id.
+
+    It is that of the newest release; a point whose words were changed since has none.
+    """
+    made = desk.released.all()
+    if not made:
+        return {}
+    summary = max(made, key=lambda entry: entry.at).summary
+    texts = (point.text for theme in summary.themes for point in theme.points)
+    numbers = {text: number for number, text in enumerate(texts, 1)}
+    quotes = desk.workshop.quotes
+    told_now = {point.id: told(point, quotes=quotes) for point in desk.points.all()}
+    return {name: numbers[text] for name, text in told_now.items() if text in numbers}
 
 
 def open_corrections(desk: Desk) -> list[Correction]:

@@ -75,8 +75,9 @@ class Withdrawn:
 def withdraw(desk: Desk, seat: str) -> Withdrawn:
     """Take out all that was said from one seat: one undo step until the release.
 
-    Points it carried lose those notes, are put no stronger than what is left allows, and must have
-    their insider test answered again. Raises ValueError for a seat nobody has, and after the release.
+    Points it carried lose those notes and their quote, which may be its words, are put no stronger than
+    what is left allows, and must have their insider test answered again. Raises ValueError for a seat
+    nobody has, and after the release.
     """
     if len(desk.released):
         raise ValueError(say("Sammendraget er frigitt. Det som er ute, kan ikke tas tilbake herfra."))
@@ -102,7 +103,8 @@ def withdraw(desk: Desk, seat: str) -> Withdrawn:
 
 
 def _without(desk: Desk, point: Point, gone: set[str]) -> Point:
-    rest = replace(point, notes=tuple(name for name in point.notes if name not in gone), insider=None)
+    notes = tuple(name for name in point.notes if name not in gone)
+    rest = replace(point, notes=notes, insider=None, quote=None)
     allowed = allowed_strength(desk, rest)
     return replace(rest, strength=min(rest.strength, allowed, key=STRENGTHS.index))
 

@@ -16,9 +16,10 @@ from verksted.desk.following import advice_left, keep_promise, set_status
 from verksted.desk.following_corrections import open_corrections
 from verksted.desk.planning import Planning
 from verksted.desk.progress import NEAR, Deadline, deadlines, workshop_day
-from verksted.workshop.followup import MeasureStatus
-from verksted.workshop.language import say
+from verksted.workshop.followup import MEASURE_STATUS_WORDS, MeasureStatus
+from verksted.workshop.language import current, say
 from verksted.workshop.points import Point
+from verksted.workshop.text import clean_line
 
 ANSWERS = "answer-sent"
 AFTER_COUNCIL = "second-answer"
@@ -30,13 +31,15 @@ class TaskKind(StrEnum):
     MILESTONE = "milestone"
     PROMISE = "promise"
     MEASURE = "measure"
+    NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing to remember. `id` is unique in the list, `about` the milestone's, promise's or measure's.
 
-    `stop` says why it cannot be closed yet, "" where nothing stands in the way.
+    News is that a measure has come to its end since those who took part were told of it. `stop` says why
+    it cannot be closed yet, "" where nothing stands in the way.
     """
 
     id: str
@@ -56,9 +59,10 @@ class Task:
 
 
 def tasks(desk: Desk) -> list[Task]:
-    """Everything after the workshop, by day; what has no day comes last."""
+    """Everything after the workshop: news first, then by day; what has no day comes last."""
     found = [*_milestones(desk), *_promises(desk), *_measures(desk)]
-    return sorted(found, key=lambda task: (task.day is None, task.day or date.max, task.kind, task.id))
+    found.sort(key=lambda task: (task.day is None, task.day or date.max, task.kind, task.id))
+    return [*_news(desk), *found]
 
 
 def open_tasks(desk: Desk) -> list[Task]:
@@ -121,6 +125,24 @@ def _measures(desk: Desk) -> Iterable[Task]:
             )
 
 
+def _news(desk: Desk) -> Iterable[Task]:
+    """Measures that are done, or given up, since the newest release told something else of them."""
+    made = desk.released.all()
+    if not made:
+        return
+    summary = max(made, key=lambda entry: entry.at).summary
+    told = {one.text: one.status for one in (*summary.measures, *summary.earlier_measures)}
+    ticked = Planning(desk).done
+    for measure in desk.measures.all():
+        ended = measure.status in (MeasureStatus.DONE, MeasureStatus.NOT_DONE)
+        if ended and told.get(clean_line(measure.text), measure.status) is not measure.status:
+            words = MEASURE_STATUS_WORDS[measure.status].in_(current())
+            name = say("Si fra til dem som var med: {text} ({status})", text=measure.text, status=words)
+            key = f"{TaskKind.NEWS}:{measure.id}:{measure.status}"
+            done = ticked.get(key) is not None
+            yield Task(key, TaskKind.NEWS, measure.id, name, None, done, measure.role)
+
+
 def _day(due: str) -> date | None:
     return date.fromisoformat(due) if due else None
 
@@ -135,6 +157,8 @@ def tick(desk: Desk, task_id: str, today: date) -> Task:
         raise ValueError(say("Den kan ikke krysses av ennå. {why}", why=task.stop))
     if task.kind is TaskKind.PROMISE:
         keep_promise(desk, task.about, not task.done)
+    elif task.kind is TaskKind.NEWS:
+        Planning(desk).tick(task.id, today)
     elif task.kind is TaskKind.MEASURE:
         set_status(desk, task.about, MeasureStatus.UNDER_WAY if task.done else MeasureStatus.DONE)
     else:

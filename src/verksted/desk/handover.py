@@ -14,6 +14,8 @@ from verksted.desk.register import ServiceRegister
 from verksted.desk.wheel import Wheel, desk_wheel
 from verksted.desk.wheel_view import when
 from verksted.desk.writing_room import with_room
+from verksted.report.chapter_survey import shown
+from verksted.report.texts import Words
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
 from verksted.workshop.handout import Bullets, Handout, HandoutKind, Heading, Paragraph, Part, Table
 from verksted.workshop.measures_over_years import Carried, newest, summary_year
@@ -194,25 +196,23 @@ def _figures(figures: SurveyFigures, standard: WrittenStandard) -> Table:
         Text(str(figures.later_year), str(figures.later_year)), Text("Endring", "Endring"),
         Text("Tiltak imens", "Tiltak i mellomtida"),
     )  # fmt: skip
+    words = Words(standard)
     rows = [
         (
             line.question,
-            _mean(line.earlier),
-            _mean(line.later),
+            shown(line.earlier, scale, words) or "–",
+            shown(line.later, scale, words) or "–",
             _CHANGES[line.change].in_(standard),
             "; ".join(line.measures) or Text("ingen", "ingen").in_(standard),
         )
-        for line in figures.lines
+        for scale in figures.scales
+        for line in scale.lines
     ]
     caption = Text(
         "De to undersøkelsene. Les svarene samlet: ett tall er et tegn, ikke et bevis.",
         "Dei to undersøkingane. Les svara samla: eitt tal er eit teikn, ikkje eit bevis.",
     )
     return _table(header, rows, caption, standard)
-
-
-def _mean(tenths: int | None) -> str:
-    return "–" if tenths is None else f"{tenths // 10},{tenths % 10}"
 
 
 def _wanted(summary: Summary, theme_id: str) -> str:

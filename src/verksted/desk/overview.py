@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from verksted import __version__
+from verksted.desk import readings
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import blocked, count_open_findings
 from verksted.workshop.notes import Note
@@ -23,7 +24,7 @@ def overview(desk: Desk, *, raw: bool = False, slow: Callable[[], None] = lambda
     """The JSON form of design §7. `raw` adds title and notes, for the holder of the key alone.
 
     What the detector finds is kept on this machine, ciphered, until the workbook, the program or its lists
-    change; `slow` is called before it has to read everything anew.
+    change; `slow` is called before it has to read anything anew, though no text is read twice.
     """
     workshop = desk.workshop
     found = _found(desk, slow)
@@ -62,11 +63,13 @@ def _found(desk: Desk, slow: Callable[[], None]) -> dict[str, Any]:
         known: dict[str, Any] = json.loads(kept)
         return known
     slow()
+    readings.take_up(desk, build)
     found = {
         "findings_open": count_open_findings(desk),
         "blocked": [{"code": entry.code, "text": entry.text} for entry in blocked(desk)],
     }
     desk.workbook.remember(_KEPT, build, json.dumps(found).encode())
+    readings.lay_aside(desk, build)
     return found
 
 

@@ -15,6 +15,7 @@ from verksted.desk.planning import NEEDED_ROLES, Planning
 from verksted.desk.progress_deadlines import NEAR as NEAR  # noqa: PLC0414 -- part of this room
 from verksted.desk.progress_deadlines import Deadline as Deadline  # noqa: PLC0414 -- part of this room
 from verksted.desk.progress_deadlines import left_over, promised
+from verksted.desk.running_holes import lost_in_all
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.wheel import TWO_WEEKS
@@ -312,7 +313,9 @@ def _run_parts(plan: Planning, today: date) -> Iterable[Step]:
     kept = bool(notes or len(plan.desk.points))
     day = workshop_day(plan.desk)
     status = _status(kept and day is not None and today > day, kept)
-    yield Step("run", say("notater"), status, str(notes) if notes else "")
+    lost = lost_in_all(plan.desk.workbook.damage)
+    told = [str(notes)] if notes else []
+    yield Step("run", say("notater"), status, " ".join([*told, f"■ {lost}"] if lost else told))
 
 
 def _short(role: Role) -> str:
@@ -330,9 +333,9 @@ def _follow_up_parts(plan: Planning) -> Iterable[Step]:
     yield Step(
         "follow-up", say("Renskriving"), _status(released, bool(points)), str(points) if points else ""
     )
-    yield Step("follow-up", say("Gjennomgang"), _status(bool(len(desk.reviewed)) or released, False))
-    yield Step("follow-up", say("Frigivelse"), _status(released, bool(len(desk.sign_offs))))
-    yield Step("timeline", say("Takk"), _status(plan.done.get("thanks-sent") is not None, False))
+    yield Step("review", say("Gjennomgang"), _status(bool(len(desk.reviewed)) or released, False))
+    yield Step("release", say("Frigivelse"), _status(released, bool(len(desk.sign_offs))))
+    yield Step("to-do", say("Takk"), _status(plan.done.get("thanks-sent") is not None, False))
 
 
 def _report_parts(desk: Desk) -> Iterable[Step]:

@@ -58,6 +58,7 @@ def material(desk: Desk) -> Material:
         sign_off=sign_offs[-1] if sign_offs else None,
         corrections=corrections(desk).all(),
         earlier=[entry.summary for entry in desk.released.all()],
+        others=desk.others,
         survey=Surveys(desk).figures(),
     )
 

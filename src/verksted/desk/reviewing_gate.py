@@ -15,13 +15,15 @@ from verksted.desk.desk import Desk
 from verksted.desk.releasing import blocked, material, sign_off
 from verksted.privacy.decisions import Choice, Decision, normal_words
 from verksted.privacy.findings import Label
-from verksted.privacy.release import Blocker, voices_of
+from verksted.privacy.release import Blocker, Material, voices_of
 from verksted.privacy.release_groups import CODES as GROUP_CODES
-from verksted.privacy.release_groups import new_points
+from verksted.privacy.release_groups import new_beside, new_points, union_of
+from verksted.privacy.release_quotes import told
 from verksted.privacy.release_summary import hidden_cells, outgoing
-from verksted.workshop.followup import Promise
-from verksted.workshop.language import say
+from verksted.workshop.followup import Promise, quarter_words
+from verksted.workshop.language import current, say
 from verksted.workshop.points import InsiderTest, Point, Reader, balance_of
+from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import Role
 
@@ -38,14 +40,14 @@ def answer_insider(desk: Desk, point_id: str, answers: Mapping[Reader, bool]) ->
     if set(answers) != set(Reader):
         raise ValueError(say("Svar for alle de fire leserne."))
     guessed = tuple(reader for reader in Reader if answers[reader])
-    answered = replace(point, insider=InsiderTest(guessed, point.text, desk.workbook.slot.id))
+    answered = replace(point, insider=InsiderTest(guessed, point.text, desk.workbook.slot.id, point.easy))
     desk.apply([desk.points.put(answered)], say("Svarte på innsidetesten"))
     return answered
 
 
 def passed_test(point: Point) -> bool:
     """Whether the four questions are answered for the point's present wording, and nobody could guess."""
-    return point.insider is not None and point.insider.text == point.text and point.insider.passed
+    return point.insider is not None and point.insider.judged(point) and point.insider.passed
 
 
 class Gate(StrEnum):
@@ -149,6 +151,27 @@ def _differences(desk: Desk) -> Iterable[Risk]:
         if voices_of(point, now.notes) < now.workshop.k:
             text = say("Nytt siden forrige sammendrag. Den som har begge, kan se hva som er kommet til.")
             yield Risk(RiskKind.DIFFERENCE, text, f"point:{point.id}")
+    notes = {note.id: note for note in now.notes}
+    for other in now.others:
+        beside = new_beside(now, other)
+        if beside and union_of(beside, notes) < now.workshop.k:
+            when = quarter_words(other.quarter).in_(current())
+            text = say("Få stemmer står bak det som ikke står i sammendraget fra {when}.", when=when)
+            yield Risk(RiskKind.DIFFERENCE, text, f"point:{beside[0].id}")
+    for one in (*now.earlier[-1:], *now.others):
+        if _one_is_gone(now, one):
+            when = quarter_words(one.quarter).in_(current())
+            text = say(
+                "Ett punkt fra {when} er borte. Den som har begge, ser hva noen har trukket.", when=when
+            )
+            yield Risk(RiskKind.DIFFERENCE, text)
+
+
+def _one_is_gone(now: Material, other: Summary) -> bool:
+    """Whether this is the other summary but for one point: somebody took it back."""
+    told_now = {told(point, quotes=now.workshop.quotes) for point in now.points}
+    texts = {point.text for theme in other.themes for point in theme.points}
+    return told_now < texts and len(texts - told_now) == 1
 
 
 def _balance(desk: Desk) -> Iterable[Risk]:
@@ -206,10 +229,15 @@ def obstacles(desk: Desk) -> list[Row]:
     return checklist(blocked(desk))
 
 
-def add_signer(desk: Desk, passphrase: str, role: Role) -> None:
-    """A key of her own for the second person. Raises ValueError for a short passphrase."""
+def check_passphrase(passphrase: str) -> None:
+    """Raises ValueError for a passphrase that is too short for a new key."""
     if len(passphrase) < FEWEST_SIGNS:
         raise ValueError(say("Passordet må ha minst {count} tegn. Bruk gjerne fire ord.", count=FEWEST_SIGNS))
+
+
+def add_signer(desk: Desk, passphrase: str, role: Role) -> None:
+    """A key of her own for the second person. Raises ValueError for a short passphrase."""
+    check_passphrase(passphrase)
     desk.workbook.add_slot(passphrase, role, kdf=desk.tools.kdf)
 
 
@@ -223,6 +251,7 @@ def sign_with(desk: Desk, passphrase: str) -> str:
         slot = other.workbook.slot
         if slot.id in _reviewers(desk):
             raise ValueError(say("Den som signerer, må være en annen enn den som har gått gjennom."))
+        other.others = desk.others
         sign_off(other)
     desk.workbook.refresh()
     return slot.role

@@ -80,6 +80,8 @@ def _text_ops(desk: Desk, texts: Iterable[tuple[str, str, str]]) -> list[Put]:
     registers = _registers(desk)
     for unit, before, after in texts:
         kind, _, rest = unit.partition(":")
+        if kind == "easy":
+            kind, rest = "point", f"{rest}:easy"
         if kind == "survey":
             questions.append((before, after))
             continue

@@ -51,5 +51,22 @@ def hole_words(hole: Hole, until: str) -> str:
     return say("■ Her mangler {count} notater eller rettinger. Skriv det dere husker.", count=hole.lost)
 
 
+def gone_words(hole: Hole, since: str, until: str) -> str:
+    """What stands where notes are not in the order of time; `since` and `until` as the clock on the wall."""
+    if hole.lost == 1:
+        return say("■ Kl. {since} ble ett notat eller en retting borte. Skriv det dere husker.", since=since)
+    when = f"{since}–{until}" if until and until != since else since
+    return say(
+        "■ Kl. {when} ble {count} notater eller rettinger borte. Skriv det dere husker.",
+        when=when,
+        count=hole.lost,
+    )
+
+
+def lost_in_all(damage: tuple[Damage, ...]) -> int:
+    """How many notes or changes of notes are gone, as far as that is known."""
+    return sum(hole.lost for hole in holes(damage))
+
+
 def _stamp(at: datetime) -> str:
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -16,7 +16,7 @@ from verksted.desk.running_queue import queue_of
 from verksted.desk.taking import Moment, NoteTaker
 from verksted.privacy.certain import replace_certain
 from verksted.privacy.findings import Finding
-from verksted.workbook import Put, Remove
+from verksted.workbook import Draft, Put, Remove
 from verksted.workshop.language import say
 from verksted.workshop.notes import Line, Note, format_line, parse_line, split_paste
 from verksted.workshop.text import clean_line
@@ -143,6 +143,14 @@ def put(note: Note, over: str | None = None) -> Put:
 
 def remove(note_id: str) -> Remove:
     return Remove(NOTES.name, note_id)
+
+
+def take_over(desk: Desk, draft: Draft) -> None:
+    """The half-typed line is ours from now on: kept anew first, and only then taken from the program that
+    crashed.
+    """
+    desk.workbook.save_draft(FIELD, draft.text)
+    desk.workbook.discard_drafts([draft])
 
 
 def store(desk: Desk, ops: Sequence[Put | Remove], label: str | None = None, *, draft: bool = True) -> None:

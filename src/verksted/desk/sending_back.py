@@ -16,24 +16,32 @@ from verksted.desk.exporting import Exporter
 from verksted.desk.planning_files import PlanWriter, free_name
 from verksted.desk.planning_letters import OwnLetters
 from verksted.desk.planning_sheets import text_of
+from verksted.desk.releasing import released_summary
 from verksted.desk.sending import Letter, facts_of, letter_of, tables_of, templates_for
+from verksted.desk.sending_easy import lacking
 
 BACK = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY, Use.AFTER_COUNCIL)
 """The letters back, in the order in which they are sent."""
+CELLS = " · "
+"""Between the cells of a table, where a letter is shown as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterBack:
-    """A letter back, how heavy it is to read, and for whom it is meant."""
+    """A letter back, how heavy it is to read, and for whom it is meant.
+
+    `lacking` are the texts that a letter in easy language would say in too long a sentence.
+    """
 
     template: Template
     letter: Letter
     reading: Readability
+    lacking: tuple[str, ...] = ()
 
     @property
     def plain(self) -> bool:
         """Whether it keeps to what its readers can be asked to read."""
-        return self.reading.within(self.template.audience.limits)
+        return not self.lacking and self.reading.within(self.template.audience.limits)
 
 
 def letters_back(
@@ -54,9 +62,11 @@ def letters_back(
             continue
         words = () if template.audience is Audience.ADULTS else avoid
         limits = template.audience.limits
-        made.append(
-            LetterBack(template, letter, measure(text_of(letter.handout), limits, words, facts.standard))
-        )
+        told = text_of(letter.handout).replace(CELLS, "\n\n")  # a cell of a table is read by itself
+        found = measure(told, limits, words, facts.standard)
+        easy = template.audience is Audience.EASY and len(desk.released)
+        left = tuple(lacking(released_summary(desk))) if easy else ()
+        made.append(LetterBack(template, letter, found, left))
     return made, list(dict.fromkeys(waiting))
 
 

@@ -5,16 +5,14 @@ Where the file cannot be read it is as if it were empty; where it cannot be writ
 
 from __future__ import annotations
 
-import json
-import os
 from pathlib import Path
 from typing import Any
 
+from verksted.desk import state_files
 from verksted.desk.trusted import state_folder
 from verksted.survey.layout import Layout, told_roles
 
 _FILE = "undersokelser.json"
-_MOST_BYTES = 1 << 20
 _MOST_FORMS = 50
 
 
@@ -33,21 +31,9 @@ def keep(mark: str, layout: Layout, folder: Path | None = None) -> None:
     known.pop(mark, None)
     known[mark] = told_roles(layout)
     kept = dict(list(known.items())[-_MOST_FORMS:])
-    try:
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = where / f"{_FILE}.ny"
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(kept, file)
-        fresh.replace(where / _FILE)
-    except OSError:
-        return
+    state_files.write(where / _FILE, kept)
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    try:
-        with (folder / _FILE).open("rb") as file:
-            found = json.loads(file.read(_MOST_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return {}
+    found = state_files.read(folder / _FILE)
     return found if isinstance(found, dict) else {}

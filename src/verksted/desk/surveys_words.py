@@ -46,7 +46,23 @@ def by_words(pair: Pair) -> str:
     first, second = tenths(pair.earlier_cell.mean), tenths(pair.later_cell.mean)
     if not pair.compared or first is None or second is None:
         return ""
+    if pair.later is not None and pair.later.item.scale.width == 1:
+        return _by_percent(pair)
     return signed((second - first) / 10)
+
+
+def _by_percent(pair: Pair) -> str:
+    """«↑ 17» between two shares in per cent; "" where one of them is told in words."""
+    if pair.earlier is None or pair.later is None:
+        return ""
+    told = (
+        figure(pair.earlier_cell, pair.earlier.item.scale),
+        figure(pair.later_cell, pair.later.item.scale),
+    )
+    if not all(one.endswith(" %") for one in told):
+        return ""
+    step = int(told[1].removesuffix(" %")) - int(told[0].removesuffix(" %"))
+    return f"{'=' if not step else '↑' if step > 0 else '↓'} {abs(step)}"
 
 
 def figure(cell: Cell, scale: Scale) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from verksted.desk.copying import safe_line
 from verksted.desk.following import day_of, take_promises
 from verksted.desk.registers import Register, Table
-from verksted.workshop.followup import Measure, MeasureStatus, Origin, Promise
+from verksted.workshop.followup import Measure, MeasureStatus, Origin, Promise, rewritten
 from verksted.workshop.language import say
 from verksted.workshop.measures_over_years import (
     OPEN,
@@ -103,6 +103,7 @@ def write(desk: Desk, new: New, measure_id: str | None = None) -> Measure:
         measure, text=text, role=role, due=day_of(new.due), origin=new.origin, themes=new.themes, year=year,
         earlier=year < now,
     )  # fmt: skip
+    changed = rewritten(measure, changed)
     ops: list[Put | Remove] = [desk.measures.put(changed)]
     if before is None:
         ops.append(Register(desk.workbook, LIVES).put(MeasureLife(changed.id, text)))
@@ -134,7 +135,7 @@ def report(desk: Desk, measure_id: str, status: MeasureStatus, told: str, year: 
     )
     latest = life.reports[-1]
     told_now = latest.told if one.measure.earlier or latest.status is MeasureStatus.NOT_DONE else ""
-    measure = replace(one.measure, status=latest.status, why_not=told_now)
+    measure = rewritten(one.measure, replace(one.measure, status=latest.status, why_not=told_now))
     ops: list[Put | Remove] = [desk.measures.put(measure), Register(desk.workbook, LIVES).put(life)]
     desk.apply(ops, say("Meldte status på et tiltak"))
     return Lived(measure, life)

@@ -1,7 +1,8 @@
 """The detector: text in, findings out. Wiring only; every kind of finding has a room of its own.
 
 Nothing is loaded before the first call. A text of any length and content is read in windows, so time
-and memory grow no faster than the text.
+and memory grow no faster than the text. What each text of a document says by itself is kept for the next
+time, as findings under a hash of the text: who changes one note waits for that note.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from verksted.privacy.findings import Finding, Label
 from verksted.privacy.hide import HashedHideList, HideList
 from verksted.privacy.merge import merge
 from verksted.privacy.placeholders import placeholder_spans
+from verksted.privacy.read_before import read_before
 from verksted.privacy.surface import Surface, surface, windows
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ Recognizer = Callable[[Surface], Iterator[Finding]]
 
 
 _NAMES = frozenset({Label.PERSON, Label.UNKNOWN, Label.ORG, Label.HANDLE})
-_KEPT_AT_ONCE = 500
-"""Windows whose surfaces are kept while a document is read."""
+_KEPT_AT_ONCE, _KEPT_LETTERS = 500, 500_000
+"""So many windows, or letters in any number, may a document have whose surfaces are kept while it is read."""
 
 
 @dataclass(slots=True)
@@ -97,9 +99,13 @@ class Detector:
             self._make_ready()
             rows = [[_Part(at, part) for at, part in windows(text)] for text in texts]
             parts = [part for row in rows for part in row]
-            for part in parts if len(parts) <= _KEPT_AT_ONCE else ():
-                part.read = surface(part.text)
-            self._recognise(parts)
+            if len(parts) <= _KEPT_AT_ONCE or sum(len(part.text) for part in parts) <= _KEPT_LETTERS:
+                for part in parts:
+                    part.read = surface(part.text)
+            try:
+                self._recognise(parts)
+            finally:
+                self._forget_words()
             if len(parts) > 1 or "\n" in parts[0].text:
                 words = collect((part.face, part.found) for part in parts)
                 for part in parts if words else ():
@@ -114,6 +120,10 @@ class Detector:
             self._names = Names.load()
             self._allow = AllowList(ours=self._allow_lists, own=self._own_allowed)
 
+    def _forget_words(self) -> None:
+        if self._names is not None:
+            self._names.tagger.lexicon.forget()
+
     def _recognise(self, parts: list[_Part]) -> None:
         """Fill every part with what the recognizers say; overlaps are still there."""
         from verksted.privacy.codes import without_codes
@@ -127,14 +137,21 @@ class Detector:
         if names is None:
             return
         sure = SureNames()
+        again = read_before if 1 < len(parts) <= read_before.most else None
         for part in parts:
             face = part.face
-            reading = names.read(face.text)
-            part.people = without_codes(face, names.find_in(reading))
+            known = again.get(part.text) if again else None
+            if known is None:
+                reading = names.read(face.text)
+                people = without_codes(face, names.find_in(reading))
+                found = [f for find in PATTERNS for f in find(face)]
+                found += hinted(face, names.hints_in(reading, 0.5))
+                found += capitals(face)
+                known = tuple(people), tuple(found)
+                if again:
+                    again.keep(part.text, known)
+            part.people, part.found = list(known[0]), list(known[1])
             sure.collect(names, face.text, part.people)
-            part.found = [f for find in PATTERNS for f in find(face)]
-            part.found += hinted(face, names.hints_in(reading, 0.5))
-            part.found += capitals(face)
         for part in parts:
             face = part.face
             if sure:

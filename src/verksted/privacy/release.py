@@ -56,7 +56,11 @@ SEAT_CODE = re.compile(r"\b[uU][1-9][0-9]?\b")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a release is decided from. Nothing in it is changed by deciding."""
+    """All that a release is decided from. Nothing in it is changed by deciding.
+
+    `earlier` are this workbook's own released summaries, `others` those of the same service from elsewhere
+    that it is compared with.
+    """
 
     workshop: Workshop
     themes: Sequence[Theme]
@@ -71,6 +75,7 @@ class Material:
     sign_off: SignOff | None
     corrections: Sequence[Correction] = ()
     earlier: Sequence[Summary] = ()
+    others: Sequence[Summary] = ()
     survey: SurveyFigures | None = None
 
 
@@ -138,6 +143,10 @@ def release(material: Material, gate: Gate, summary_id: str) -> Summary:
 def release_digest(material: Material, figures: DetectorFigures) -> str:
     """Hex SHA-256 over all that would leave, and what was judged to be about nobody: what is signed."""
     draft = asdict(draft_summary(material, figures, ""))
+    points = (point for theme in draft["themes"] for point in theme["points"])
+    for entry in (*points, *draft["measures"], *draft["earlier_measures"]):
+        if not entry["easy"]:  # so that what was signed before there were easy words stays signed
+            del entry["easy"]
     judged = sorted(decision.id for decision in material.decisions if not decision.fact)
     if judged:
         draft["judged"] = judged
@@ -150,9 +159,16 @@ def sign_off_message(digest: str) -> bytes:
     return b"verksted sign-off 1\n" + digest.encode("ascii")
 
 
+def _held(material: Material) -> bool:
+    """Whether there was a workshop to tell of. A year with a survey or measures alone may be told of too."""
+    something_else = material.survey is not None or bool(material.measures)
+    return bool(material.notes or material.points or material.workshop.participants or not something_else)
+
+
 def _plan(material: Material) -> Iterable[Blocker]:
     workshop = material.workshop
-    if not workshop.participants:
+    held = _held(material)
+    if held and not workshop.participants:
         text = say("Antall deltakere er ikke ført opp. Skriv antallet under Planlegg.")
         yield Blocker("participants-missing", text, "workshop")
     if not workshop.date:
@@ -164,7 +180,7 @@ def _plan(material: Material) -> Iterable[Blocker]:
             "Grensen for små grupper må være fra {low} til {high}.", low=K_RANGE.start, high=K_RANGE.stop - 1
         )
         yield Blocker("k-out-of-range", text, "workshop")
-    if not material.points:
+    if held and not material.points:
         yield Blocker("no-points", say("Det finnes ingen punkter ennå. Renskriv notatene til punkter."))
     themes = {theme.id for theme in material.themes}
     for point in material.points:
@@ -243,7 +259,7 @@ def _insiders(material: Material) -> Iterable[Blocker]:
         if point.insider is None:
             text = say("Innsidetesten er ikke besvart for et punkt: Kan noen gjette hvem som sa det?")
             yield Blocker("insider-missing", text, unit)
-        elif point.insider.text != point.text:
+        elif not point.insider.judged(point):
             text = say("Et punkt er endret etter innsidetesten. Svar på testen på nytt.")
             yield Blocker("insider-stale", text, unit)
         elif not point.insider.passed:

@@ -19,13 +19,15 @@ from verksted.privacy.release_blocker import Blocker
 from verksted.privacy.release_quotes import told
 from verksted.privacy.subgroups import subgroup
 from verksted.workshop.corrections import Verdict
-from verksted.workshop.language import say
+from verksted.workshop.followup import quarter_words
+from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import band_of
 from verksted.workshop.points import Point, voices
 
 if TYPE_CHECKING:
     from verksted.privacy.release import Material
+    from verksted.workshop.summary import Summary
 
 ONE_IN = 10
 """How many of those the service helps one fact about a person is taken to fit: one in ten."""
@@ -83,11 +85,12 @@ def _voices_by_unit(material: Material) -> Mapping[str, int]:
     by_id = {note.id: note for note in material.notes}
     out: dict[str, int] = {}
     for point in material.points:
-        out[f"point:{point.id}"] = out[f"quote:{point.id}"] = union_of([point], by_id)
+        own = union_of([point], by_id)
+        out |= {f"{kind}:{point.id}": own for kind in ("point", "quote", "easy")}
     for theme in material.themes:
-        own = [point for point in material.points if point.theme == theme.id]
-        if own:
-            out[f"theme:{theme.id}"] = union_of(own, by_id)
+        points = [point for point in material.points if point.theme == theme.id]
+        if points:
+            out[f"theme:{theme.id}"] = union_of(points, by_id)
     return out
 
 
@@ -170,6 +173,24 @@ def _differences(material: Material) -> Iterator[Blocker]:
         for point in new:
             text = say("Én stemme står bak alt som er nytt siden sist. Den som har begge utgavene, ser det.")
             yield Blocker("difference-one", text, f"point:{point.id}")
+    for other in material.others:
+        beside = new_beside(material, other)
+        if beside and union_of(beside, by_id) < 2:
+            when = quarter_words(other.quarter).in_(current())
+            text = say(
+                "Én stemme står bak alt som ikke står i sammendraget fra {when}. Den som har begge, ser det.",
+                when=when,
+            )
+            for point in beside:
+                yield Blocker("difference-one", text, f"point:{point.id}")
+
+
+def new_beside(material: Material, other: Summary) -> list[Point]:
+    """Points that another summary lacks, where it tells others of the same; nothing where they share none."""
+    known = {point.text for theme in other.themes for point in theme.points}
+    quotes = material.workshop.quotes
+    new = [point for point in material.points if told(point, quotes=quotes) not in known]
+    return new if len(new) < len(material.points) else []
 
 
 def new_points(material: Material) -> list[Point]:

@@ -100,23 +100,27 @@ def _theme(theme: Theme, points: list[Point], *, below: bool, quotes: bool) -> S
         id=theme.id,
         name=clean_line(theme.name),
         points=tuple(
-            SummaryPoint(told(p, quotes=quotes), p.sign, p.strength, p.level, p.follow_up) for p in points
+            SummaryPoint(told(p, quotes=quotes), p.sign, p.strength, p.level, p.follow_up, clean_line(p.easy))
+            for p in points
         ),
         below_k=below,
     )
 
 
 def _measure(measure: Measure, material: Material) -> SummaryMeasure:
-    with_points = {point.theme for point in material.points}
+    known = {point.theme for point in material.points}
+    if material.survey is not None:  # next time it stands beside the question it was aimed at
+        known |= {theme.id for theme in material.themes if theme.survey_item}
     return SummaryMeasure(
         text=clean_line(measure.text),
         origin=measure.origin,
-        themes=tuple(theme for theme in measure.themes if theme in with_points),
+        themes=tuple(theme for theme in measure.themes if theme in known),
         role=clean_line(measure.role),
         due=quarter_of(measure.due),
         status=measure.status,
         why_not=clean_line(measure.why_not),
         year=measure.year,
+        easy=clean_line(measure.easy),
     )
 
 
@@ -153,10 +157,11 @@ def outgoing(material: Material) -> list[OutText]:
     with_points = {point.theme for point in material.points}
     out += [OutText(f"theme:{theme.id}", theme.name) for theme in material.themes if theme.id in with_points]
     out += [OutText(f"point:{point.id}", point.text) for point in material.points]
+    out += [OutText(f"easy:{point.id}", point.easy) for point in material.points]
     if material.workshop.quotes:
         out += [OutText(f"quote:{p.id}", p.quote.text) for p in material.points if p.quote is not None]
     for measure in material.measures:
-        for part in ("text", "role", "why_not"):
+        for part in ("text", "role", "why_not", "easy"):
             out.append(OutText(f"measure:{measure.id}:{part}", getattr(measure, part)))
     for promise in material.promises:
         out += [
@@ -165,6 +170,6 @@ def outgoing(material: Material) -> list[OutText]:
             OutText(f"promise:{promise.id}:broken", promise.broken),
         ]
     if material.survey is not None:
-        questions = (line.question for line in material.survey.lines)
+        questions = (line.question for scale in material.survey.scales for line in scale.lines)
         out += [OutText(f"survey:{number}:question", text) for number, text in enumerate(questions)]
     return [OutText(entry.unit, clean_line(entry.text)) for entry in out if entry.text.strip()]

@@ -12,8 +12,9 @@ from verksted.report import chapter_follow_up as follow_up
 from verksted.report import chapter_points as points
 from verksted.report import chapter_poster as poster
 from verksted.report import chapter_short as short
+from verksted.report import chapter_without as without
 from verksted.report.chapter_maps import ChapterMap, MapBlock, chapter_map
-from verksted.report.chapter_short import points_of
+from verksted.report.chapter_short import measures_counted, points_of
 from verksted.report.counting import theme_groups
 from verksted.report.model import Block, Box, Chapter, Element, Field, Series
 from verksted.report.model import Chart as ChartElement
@@ -35,8 +36,9 @@ def chapter_of(summary: Summary, layout: ChapterMap | None = None) -> Chapter:
     layout = layout or chapter_map()
     words = Words(summary.malform)
     when = quarter_text(summary, summary.quarter)
-    own = layout.title.in_(summary.malform)
-    title = words("dokumenttittel", kvartal=when) if when else words("dokumenttittel-uten-tid")
+    own = _title(summary, layout, words)
+    key = "dokumenttittel" if summary.has_workshop else "uten.dokumenttittel"
+    title = words(key, kvartal=when) if when else words(f"{key}-uten-tid")
     return Chapter(
         title=own,
         document_title=own if layout.poster else title,
@@ -45,6 +47,13 @@ def chapter_of(summary: Summary, layout: ChapterMap | None = None) -> Chapter:
         one_page=layout.one_page,
         poster=layout.poster,
     )
+
+
+def _title(summary: Summary, layout: ChapterMap, words: Words) -> str:
+    """The map's own, but where it speaks of those who took part and nobody did."""
+    if summary.has_workshop or layout.poster:
+        return layout.title.in_(summary.malform)
+    return words("uten.tittel" if summary.survey is not None else "uten.tittel-tiltak")
 
 
 def told_blocks(summary: Summary, layout: ChapterMap) -> tuple[MapBlock, ...]:
@@ -56,6 +65,10 @@ def told_blocks(summary: Summary, layout: ChapterMap) -> tuple[MapBlock, ...]:
     needs_figures = {"top-survey", "poster-survey"} | (set() if layout.fields else {"comparison"})
     left_out = needs_figures if summary.survey is None else set()
     left_out |= {name for name, sign in poster.SIGNS.items() if not points_of(summary, sign)}
+    if not summary.has_workshop:
+        left_out |= without.OF_A_WORKSHOP
+        left_out |= without.OF_PROMISES if not summary.promises else set()
+        left_out |= {"comparison"} if summary.survey is None else set()
     return tuple(entry for entry in layout.blocks if entry.id not in left_out)
 
 
@@ -106,6 +119,8 @@ def participants_text(summary: Summary, words: Words) -> str:
 
 
 def _in_short(summary: Summary, words: Words) -> list[Element]:
+    if not summary.has_workshop:
+        return without.in_short(summary, words)
     service = clean_line(summary.service) or words("kort.barneverntjenesten")
     if (town := clean_line(summary.municipality)) and not names_town(service, town):
         service = words("kort.tjeneste-i-kommune", tjeneste=service, kommune=town)
@@ -125,9 +140,7 @@ def _in_short(summary: Summary, words: Words) -> list[Element]:
     if groups:
         names = [group.name[:1].lower() + group.name[1:] for group in groups[:3]]
         sentences.append(words("kort.tema", tema=words.listed(names)))
-    number = len(summary.measures)
-    ending = "ingen" if not number else "en" if number == 1 else "flere"
-    sentences.append(words(f"kort.tiltak-{ending}", antall=words.number(number)))
+    sentences.append(measures_counted(summary, words))
     return [Paragraph(" ".join(sentence for sentence in sentences if sentence))]
 
 
@@ -217,9 +230,11 @@ def _principles(summary: Summary, words: Words) -> list[Element]:
 
 def _caveat(summary: Summary, words: Words) -> list[Element]:
     lines = [words("forbehold.tekst"), words("forbehold.gjett")]
+    if not summary.has_workshop:
+        lines = without.caveat(summary, words, role_names(summary, words))
     if summary.key:
         lines.append(words("forbehold.kode", kode=fingerprint(summary.key)))
-    return [Box(words("forbehold.boks"), tuple(lines))]
+    return [Box(words("forbehold.boks" if summary.has_workshop else "uten.boks"), tuple(lines))]
 
 
 _BLOCKS: dict[str, Callable[[Summary, Words], list[Element]]] = {

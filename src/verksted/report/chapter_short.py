@@ -56,7 +56,16 @@ def top_survey(summary: Summary, words: Words) -> list[Element]:
     return short_survey(summary.survey, words) if summary.survey is not None else []
 
 
-def short_caveat(_summary: Summary, words: Words) -> list[Element]:
+def measures_counted(summary: Summary, words: Words) -> str:
+    """«Tjenesten svarer med to tiltak.»"""
+    number = len(summary.measures)
+    ending = "ingen" if not number else "en" if number == 1 else "flere"
+    return words(f"kort.tiltak-{ending}", antall=words.number(number))
+
+
+def short_caveat(summary: Summary, words: Words) -> list[Element]:
+    if not summary.has_workshop:
+        return [Paragraph(words("uten.gjett"))]
     return [Paragraph(f"{words('forbehold.boks')}. {words('forbehold.gjett')}")]
 
 

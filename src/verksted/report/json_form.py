@@ -31,12 +31,18 @@ def to_builtins(summary: Summary) -> dict[str, Any]:
 
     Without figures of a survey, or of other scales in it, there is no key for them, so that the form of such
     summaries never changed.
+    Without figures of a survey there is no key for them, and none for easy words that nobody has written,
+    so that the form of such summaries never changed.
     """
     out: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(summary))
     if out["survey"] is None:
         del out["survey"]
     elif not out["survey"]["others"]:
         del out["survey"]["others"]
+    points = (point for theme in out["themes"] for point in theme["points"])
+    for entry in (*points, *out["measures"], *out["earlier_measures"]):
+        if not entry["easy"]:
+            del entry["easy"]
     return out
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from verksted.privacy.findings import Action, Finding
@@ -60,11 +60,14 @@ def scan(source: str | Path | bytes, name: str, policy: LeakPolicy) -> list[Leak
 def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
     looked_at = [for_detector(unit) for unit in units]
     found = _findings(looked_at, policy)
+    phrases = [
+        (alike(phrase), phrase) for phrase in map(str.strip, [*policy.allowed, *fixed_phrases()]) if phrase
+    ]
     seats = {seat.casefold() for seat in policy.seats} if policy.seats is not None else None
     for unit, text, findings in zip(units, looked_at, found, strict=True):
         where = place(unit)
         counting = [entry for entry in findings if _counts(entry, policy) and counts_here(entry, unit)]
-        spans = _allowed_spans(text, [*policy.allowed, *fixed_phrases()]) if counting else []
+        spans = _allowed_spans(text, counting, phrases)
         if counting:
             spans += [match.span() for match in _FINGERPRINT.finditer(text)]
         for finding in counting:
@@ -96,13 +99,22 @@ def _counts(finding: Finding, policy: LeakPolicy) -> bool:
     return finding.label in policy.labels and (finding.action is Action.MASK or policy.look)
 
 
-def _allowed_spans(text: str, allowed: Collection[str]) -> list[tuple[int, int]]:
-    out = []
-    for phrase in allowed:
-        if phrase.strip():
-            pattern = rf"(?<!\w){re.escape(phrase.strip())}(?!\w)"
-            out += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
-    return out
+def alike(text: str) -> str:
+    """The same for all texts that a search without regard to capitals takes for one another."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+def _allowed_spans(
+    text: str, findings: Sequence[Finding], phrases: Sequence[tuple[str, str]]
+) -> list[tuple[int, int]]:
+    """Where those phrases stand (each after its `alike`) that may cover one of the findings."""
+    wanted = {alike(text[finding.start : finding.end]) for finding in findings}
+    spans = []
+    for form, phrase in phrases:
+        if any(part in form for part in wanted):
+            pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
+            spans += [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    return spans
 
 
 def _covered(finding: Finding, spans: list[tuple[int, int]]) -> bool:

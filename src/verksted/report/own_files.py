@@ -45,7 +45,11 @@ def fixed_texts(suffix: str) -> frozenset[str]:
     if suffix not in ENDINGS:
         return frozenset()
     name = f"tom{suffix}"
-    files = (summary_file(_empty(standard), name) for standard in WrittenStandard)
+    files = (
+        summary_file(_empty(standard, participants), name)
+        for standard in WrittenStandard
+        for participants in ("", "5–7")
+    )
     texts = {unit.text for data in files for unit in read_units(io.BytesIO(data), name=name)}
     marks = {mark for block in BLOCK_IDS for mark in (block, f"#{block}", f"{block}-h")}
     return frozenset(texts | marks | {entry.value for values in _LISTS for entry in values})
@@ -58,7 +62,8 @@ def fixed_phrases() -> tuple[str, ...]:
     return tuple(sorted(part for part in parts if len(part.split()) > 1))
 
 
-def _empty(standard: WrittenStandard) -> Summary:
+def _empty(standard: WrittenStandard, participants: str) -> Summary:
+    """With participants it is of a workshop, and without of a year that had none."""
     return Summary(
         id="",
         malform=standard,
@@ -66,7 +71,7 @@ def _empty(standard: WrittenStandard) -> Summary:
         municipality="",
         service="",
         target_group=(),
-        participants="",
+        participants=participants,
         method="",
         principles=(),
         themes=(),

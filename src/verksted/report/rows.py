@@ -62,15 +62,18 @@ def flat_sheet(summary: Summary) -> Sheet:
         return sheet
     figures, name = summary.survey, words("undersokelse.navn")
     kind = " – ".join(str(year) for year in (figures.earlier_year, figures.later_year) if year is not None)
-    told = [
-        (f"{name} {kind}", _in_words(comparable(line), scale, figures, words))
-        for scale in figures.scales
-        for line in scale.lines
-    ]
+    told = [(f"{name} {kind}", text) for text in survey_texts(figures, words)]
     told.append((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"))
     return Sheet(
         sheet.name, sheet.header, (*sheet.rows, *((name, about, text, "", "", "") for about, text in told))
     )
+
+
+def survey_texts(figures: SurveyFigures, words: Words) -> list[str]:
+    """Every question with what is told of it, on all scales: all of a survey that leaves."""
+    return [
+        _in_words(comparable(line), scale, figures, words) for scale in figures.scales for line in scale.lines
+    ]
 
 
 def _in_words(line: SurveyLine, scale: ScaleFigures, figures: SurveyFigures, words: Words) -> str:
@@ -186,8 +189,9 @@ def _rest(summary: Summary, words: Words) -> list[Sheet]:
         (words("ark.kvartal"), quarter_text(summary, summary.quarter)),
         (words("ark.godkjent"), words.listed(role_names(summary, words))),
         (words("ark.kode"), fingerprint(summary.key)),
-        (words("forbehold.boks"), f"{words('forbehold.tekst')} {words('forbehold.gjett')}"),
     )
+    if summary.has_workshop:
+        facts += ((words("forbehold.boks"), f"{words('forbehold.tekst')} {words('forbehold.gjett')}"),)
     if (figures := summary.survey) is not None:
         facts += ((words("undersokelse.om"), f"{answered(figures, words)} {trust(figures, words)}"),)
     return [

@@ -22,7 +22,7 @@ from verksted.report.survey_check import (
 from verksted.workshop.summary import SUMMARY_FORMAT, Summary
 
 SCHEMA_ID = "urn:verksted:sammendrag:1"
-OPTIONAL = ("survey", "others")
+OPTIONAL = ("survey", "others", "easy")
 
 
 def summary_schema() -> dict[str, Any]:
@@ -81,7 +81,12 @@ def _bounds(name: str, field: dict[str, Any]) -> dict[str, Any]:
         return {"minimum": 0, "maximum": 1000}
     if field.get("type") == "integer":
         return {"minimum": 0, "maximum": 2**31 - 1}
-    return {"maxLength": LONGEST_TEXT} if field.get("type") == "string" else {}
+    return _lengths(name) if field.get("type") == "string" else {}
+
+
+def _lengths(name: str) -> dict[str, Any]:
+    """Texts that may be left out are never empty."""
+    return {"maxLength": LONGEST_TEXT} | ({"minLength": 1} if name in OPTIONAL else {})
 
 
 def schema_text() -> str:

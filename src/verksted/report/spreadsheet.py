@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import zipfile
-from typing import Any
+from math import ceil
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from verksted.report.package import pack, unpack
@@ -14,7 +15,11 @@ from verksted.report.rows import Cell, Sheet, could_be_formula, flat_sheet, shee
 from verksted.workshop.summary import Summary
 from verksted.workshop.text import clean_line
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 _WIDEST, _LONGEST_NAME = 70, 31
+_LINE, _A4 = 15, 9
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -96,6 +101,21 @@ def _fill(page: object, sheet: Sheet) -> None:
         widest = max(len(str(row[across - 1])) for row in (sheet.header, *sheet.rows))
         page.column_dimensions[get_column_letter(across)].width = min(max(widest, len(head)) + 3, _WIDEST)
     page.freeze_panes = "A2"
+    _for_paper(page, sheet)
+
+
+def _for_paper(page: Worksheet, sheet: Sheet) -> None:
+    """Room for folded lines, which not every program makes by itself; A4 across, as wide as the sheet."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for down, row in enumerate(sheet.rows, 2):
+        lines = max((ceil(len(str(value)) / _WIDEST) for value in row), default=1)
+        if lines > 1:
+            page.row_dimensions[down].height = _LINE * lines
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 _CORE = (

@@ -74,10 +74,11 @@ def pairs(
     """Every question of both years: those of the later in its order, then those no longer asked.
 
     `said` are pairs that a person has called the same; `measures` those aimed at a question, by item id,
-    of which those of other years than the two and what lies between are left out.
+    of which those that were decided before the earlier survey, or when the later one was answered, are left
+    out: they cannot have led to the change.
     """
     aimed = {
-        item: [one for one in found if one.year is None or earlier.year <= one.year <= later.year]
+        item: [one for one in found if one.year is None or earlier.year <= one.year < later.year]
         for item, found in (measures or {}).items()
     }
     before = {one.item.id: one for one in earlier.results}

@@ -143,22 +143,24 @@ def _columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Co
     texts = [without_repeat(text, known) for text in texts]
     values = [[row[at] for row in rows if row[at]] for at in range(len(headings))]
     named = {at for at, text in enumerate(headings) if tells_who(text, values[at])}
-    scales = settle_scales({at: values[at] for at in range(len(headings)) if at not in named and values[at]})
-    scales |= _told_in_headings(texts, values, scales)
+    asked = {at: values[at] for at in range(len(headings)) if at not in named and values[at]}
+    told = _told_in_headings(texts, asked)
+    scales = settle_scales({at: own for at, own in asked.items() if at not in told}) | told
     return tuple(
         _column(at, text, values[at], scales.get(at), named=at in named) for at, text in enumerate(texts)
     )
 
 
-def _told_in_headings(
-    texts: Sequence[str], values: Sequence[list[str]], scales: Mapping[int, ReadScale]
-) -> dict[int, ReadScale]:
+def _told_in_headings(texts: Sequence[str], values: Mapping[int, Sequence[str]]) -> dict[int, ReadScale]:
     """Number columns whose own heading says the ends, «(0–10)», where the answers fit between them."""
     out: dict[int, ReadScale] = {}
-    for at, read in scales.items():
-        told = shapes.told_scale([texts[at]]) if not read.scale.words else None
-        if told is not None and (found := settle_scales({at: values[at]}, wanted=told).get(at)):
-            out[at] = replace(found, sure=True)
+    for at, own in values.items():
+        told = shapes.told_scale([texts[at]])
+        alone = settle_scales({at: own}).get(at) if told is not None else None
+        if told is not None and (alone is None or not alone.scale.words):
+            found = settle_scales({at: own}, wanted=told).get(at)
+            if found is not None and not found.scale.words:
+                out[at] = replace(found, sure=True)
     return out
 
 

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(-?\d{1,3})(?:[.,]0+)?")
 _LABELLED = re.compile(r"(-?\d{1,2})\s*(?:[-–:=.)]|\()\s*(\D.*)", re.DOTALL)
 _USUAL = ((1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (0, 10), (1, 10))
 """Ends of scales that are in use, smallest first; 0–10 only where a 0 is seen or the ten is."""
+_SHORT = 7
+"""The highest end of the scales that are not 0–10 or 1–10."""
 _ENOUGH = 30
 """Values of a whole file after which an end that nobody used is taken not to be there."""
 _MOST_STRAY = 0.02
@@ -90,8 +92,19 @@ def _numbers(values: Counter[str]) -> _Numbered | None:
 
 
 def _number_scales(found: Mapping[int, _Numbered], wanted: Scale | None) -> dict[int, ReadScale]:
-    """Columns whose numbers fit one usual scale, all that can on the same one."""
+    """Columns whose numbers fit one usual scale, all that can on the same one.
+
+    A question or two up to ten among many that never pass seven are on a scale of their own.
+    """
     fitting = {at: one for at, one in found.items() if wanted or _usual(one.weights)}
+    tall = {at: one for at, one in fitting.items() if max(one.weights) > _SHORT}
+    if tall and 2 * len(tall) < len(fitting):
+        short = {at: one for at, one in fitting.items() if at not in tall}
+        return _on_one(short, wanted) | _on_one(tall, wanted)
+    return _on_one(fitting, wanted)
+
+
+def _on_one(fitting: Mapping[int, _Numbered], wanted: Scale | None) -> dict[int, ReadScale]:
     if not fitting:
         return {}
     union: Counter[int] = Counter()

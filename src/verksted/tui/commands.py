@@ -57,7 +57,7 @@ def commands(send: Send, actions: dict[str, Callable[[], Any]], *, open_workbook
 
 def _inside(send: Send, actions: dict[str, Callable[[], Any]]) -> Iterator[Command]:
     for place in routes.PLACES:
-        if place.there and place.id not in routes.FIRST_STEP:
+        if place.there:
             phase = say(routes.BY_ID[place.phase].name)
             way = f"{phase} · Ctrl+G {place.key}"
             help_text = say("tast {key}", key=place.key) if place in routes.PHASES else way

@@ -51,6 +51,11 @@ def short_day(day: date) -> str:
     return f"{name} {day.day:>2}. {SHORT_MONTHS[day.month - 1]}"
 
 
+def told_day(day: date) -> str:
+    """As `short_day`, within a sentence."""
+    return " ".join(short_day(day).split())
+
+
 def away(day: date, today: date) -> str:
     """How far off a day is: «om 9 dager», «i dag», «for 3 dager siden»."""
     days = (day - today).days

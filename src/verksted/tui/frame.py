@@ -14,12 +14,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.tui import messages, routes
+from verksted.tui.settled import Settled
 from verksted.tui.widgets.bars import TabBar, TwoEnds
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.rows import Rows
@@ -27,7 +27,6 @@ from verksted.workshop.language import say
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
-    from verksted.tui.settings import Settings
 
 T = TypeVar("T")
 SLOW = 0.3
@@ -38,47 +37,7 @@ STYLES: list[str | PurePath] = [Path(__file__).parent / "styles" / f"{name}.tcss
 """Read when the first screen after the start is opened: each one read later would style everything anew."""
 
 
-def size_classes(screen: Screen[Any]) -> list[str]:
-    """The classes that tell how much room there is, so that a screen is right before its first layout."""
-    try:
-        app = screen.app
-    except RuntimeError:  # made outside a running app
-        return []
-    width, height = app.size
-    rows = ((width, app.HORIZONTAL_BREAKPOINTS or []), (height, app.VERTICAL_BREAKPOINTS or []))
-    kept: Settings | None = getattr(app, "settings", None)
-    room = ["-luft"] if kept is not None and kept.airy else []
-    return room + [max(entry for entry in limits if entry[0] <= size)[1] for size, limits in rows if limits]
-
-
-class _Settled(Screen[T]):
-    """A screen that is laid out and painted once when it comes, not three times.
-
-    Textual styles a new screen, lays it out, tells it its size, and by that lays all of it out again and
-    gives it the classes of its size, which styles and lays it out a third time (8.2.8).
-    """
-
-    def __init__(self, *, classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.add_class(*size_classes(self), update=False)
-        self._laid_out: Size | None = None
-
-    def take_settings(self, settings: Settings) -> None:
-        """Other settings are in force: lists have more room or less."""
-        self.set_class(settings.airy, "-luft")
-        for rows in self.query(Rows):
-            rows.show(list(rows.rows))
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        self._laid_out = self.outer_size if size is None else size
-        super()._refresh_layout(size, scroll)
-
-    def _screen_resized(self, size: Size) -> None:
-        if size != self._laid_out:
-            super()._screen_resized(size)
-
-
-class Page(_Settled[T]):
+class Page(Settled[T]):
     """A screen: a help text (`HELP`, `say`d where shown), and a footer that can be clicked.
 
     Tab is a priority binding, so that what is typed right after it arrives in the next field.
@@ -99,7 +58,7 @@ class Page(_Settled[T]):
         self.query_one("#message", MessageLine).tell(text)
 
 
-class Card(_Settled[T], ModalScreen[T]):
+class Card(Settled[T], ModalScreen[T]):
     """A small screen on top of another. Esc leaves it."""
 
     CSS_PATH: ClassVar[list[str | PurePath] | None] = STYLES
@@ -154,8 +113,8 @@ class Frame(Page[None]):
         """The workbook may have changed in any place."""
         self.look()
 
-    def intro(self) -> tuple[str, str]:
-        """Row 2 where the phase has no steps: words at the left, and at the right."""
+    def intro(self) -> tuple[str, ...]:
+        """Row 2 where the phase has no steps: words at the left, at the right, and shorter ones there."""
         return say(self.INTRO) if self.INTRO else "", ""
 
     # The frame ------------------------------------------------------------------------------------
@@ -172,8 +131,7 @@ class Frame(Page[None]):
             yield from self.work_area()
         yield MessageLine()
         yield KeyLine(*self.keys(), id="keys")
-        too_small = say("Vinduet er litt for lite.\nGjør det større, så er alt her igjen.\n\nAlt er lagret.")
-        yield Static(too_small, id="too-small", markup=False)
+        yield too_small()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return _with_help(self.KEYS)
@@ -308,6 +266,12 @@ class Frame(Page[None]):
     def push(self, card: Screen[Any], then: Callable[[Any], None]) -> None:
         """Put a card on top; `then` gets what it ends with, and is not called for None."""
         self.app.push_screen(card, lambda answer: then(answer) if answer is not None else None)
+
+
+def too_small() -> Static:
+    """The page that lies over all else where the window has too little room."""
+    words = say("Vinduet er litt for lite.\nGjør det større, så er alt her igjen.\n\nAlt er lagret.")
+    return Static(words, id="too-small", markup=False)
 
 
 def _with_help(keys: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

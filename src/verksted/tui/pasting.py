@@ -8,9 +8,9 @@ are taken out of a paste before the parser sees it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from weakref import WeakKeyDictionary
 
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 ESCAPE, BEGIN, END = "\x1b", "\x1b[200~", "\x1b[201~"
@@ -62,16 +62,17 @@ def _apart(text: str) -> tuple[str, str]:
     return text, ""
 
 
-_plain_feed = XTermParser.feed
-_seen_by: WeakKeyDictionary[XTermParser, Pastes] = WeakKeyDictionary()
-
-
-def _feed(parser: XTermParser, data: str) -> Iterable[Message]:
-    safe = _seen_by.setdefault(parser, Pastes()).pass_on(data)
-    # Nothing at all means to the parser that the terminal is gone.
-    return _plain_feed(parser, safe) if safe or not data else ()
-
-
+@cache
 def guard() -> None:
     """Let the parser of every driver, whichever the system has, read through `Pastes`."""
-    setattr(XTermParser, "feed", _feed)  # noqa: B010 -- the drivers name the class themselves
+    from textual._xterm_parser import XTermParser
+
+    plain = XTermParser.feed
+    seen_by: WeakKeyDictionary[XTermParser, Pastes] = WeakKeyDictionary()
+
+    def feed(parser: XTermParser, data: str) -> Iterable[Message]:
+        safe = seen_by.setdefault(parser, Pastes()).pass_on(data)
+        # Nothing at all means to the parser that the terminal is gone.
+        return plain(parser, safe) if safe or not data else ()
+
+    setattr(XTermParser, "feed", feed)  # noqa: B010 -- the drivers name the class themselves

@@ -6,17 +6,15 @@ where it cannot be written, opening goes on without it.
 
 from __future__ import annotations
 
-import json
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from verksted.desk import state_files
 from verksted.desk.trusted import state_folder
 
 _FILE = "arbeidsboker.json"
 _MOST = 20
-_MOST_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,10 @@ class Place:
 
 def recent(folder: Path | None = None) -> list[Place]:
     """The last opened first."""
-    path = (folder or state_folder()) / _FILE
+    rows = state_files.read((folder or state_folder()) / _FILE)
     try:
-        with path.open("rb") as file:
-            rows = json.loads(file.read(_MOST_BYTES))
         places = [Place(Path(row["folder"]), date.fromisoformat(row["opened"])) for row in rows[:_MOST]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return []
     return sorted(places, key=lambda place: place.opened, reverse=True)
 
@@ -53,12 +49,4 @@ def remember(opened: Path, today: date, folder: Path | None = None) -> None:
         {"folder": str(place.folder), "opened": place.opened.isoformat()}
         for place in [Place(full, today), *others][:_MOST]
     ]
-    try:
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = where / f"{_FILE}.ny"
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(rows, file)
-        fresh.replace(where / _FILE)
-    except OSError:
-        return
+    state_files.write(where / _FILE, rows)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
+
+from textual import work
 
 from verksted.tui import messages
 from verksted.tui.resting import Rests
@@ -10,6 +13,7 @@ from verksted.tui.settings import Settings
 
 if TYPE_CHECKING:
     from verksted.desk.register import ServiceRegister
+    from verksted.tui.session import Session
 
 
 class Remembers(Rests):
@@ -37,6 +41,31 @@ class Remembers(Rests):
         self.register = register
         if self.session is not None:
             self.session.register = register
+
+    @work(group="bring")
+    async def bring_over(self, session: Session) -> None:
+        """What stands open in the register comes into a workbook that is opened while the register is."""
+        register = self.register
+        if register is None or session.practice:
+            return
+        from verksted.desk.register import bring_by_itself, came_words
+        from verksted.workbook.errors import WorkbookError
+
+        try:
+            came = await asyncio.wrap_future(session.submit(lambda: bring_by_itself(register, session.desk)))
+        except (WorkbookError, OSError):
+            return  # the register's own page tells what is wrong with it
+        if came.any and self.session is session:
+            self.call_later(self._tell_came, came_words(came))
+
+    def _tell_came(self, words: str) -> None:
+        """By now the first screen of the workbook is the one on top."""
+        from verksted.tui.frame import Frame
+
+        screen = self.screen
+        if isinstance(screen, Frame):
+            screen.call_after_refresh(screen.look_anew)
+            screen.call_after_refresh(screen.tell, words)
 
     def close_register(self) -> None:
         if self.register is not None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from verksted.tui.session import Session
 
 SECONDS_BETWEEN_LOOKS = 5.0
+SECONDS_OF_PAUSE = 1.0
+"""Without a key: then there is time to tidy up."""
 
 
 class Rests(App[None]):
@@ -61,6 +63,13 @@ class Rests(App[None]):
 
     def watch_for_idleness(self) -> None:
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_the_clock)
+        self.set_interval(SECONDS_OF_PAUSE, self._tidy)
+
+    def _tidy(self) -> None:
+        if monotonic() - self._touched > SECONDS_OF_PAUSE:
+            from verksted.tui.quiet import tidy
+
+            tidy()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.InputEvent, events.Paste)):

@@ -6,19 +6,17 @@ Where it cannot be read it is as if it were empty; where it cannot be written, t
 
 from __future__ import annotations
 
-import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from verksted.desk import state_files
 from verksted.desk.trusted import state_folder
 from verksted.tui.themes import THEMES
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import Role, WrittenStandard
 
 _FILE = "innstillinger.json"
-_MOST_BYTES = 1 << 16
 LOCK_MINUTES = (5, 10, 15, 30)
 HIDDEN_MINUTES = (1, 2, 5)
 CLIPBOARD_SECONDS = (0, 30, 60)
@@ -59,27 +57,13 @@ class Settings:
 
 def load(folder: Path | None = None) -> Settings:
     """The settings as they were left; what is missing or strange is as it is from the start."""
-    try:
-        with ((folder or state_folder()) / _FILE).open("rb") as file:
-            given = json.loads(file.read(_MOST_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return Settings()
+    given = state_files.read((folder or state_folder()) / _FILE)
     return _sound(given) if isinstance(given, dict) else Settings()
 
 
 def save(settings: Settings, folder: Path | None = None) -> bool:
-    """Whether it could be written. The file is whole at any time, and for this user alone."""
-    where = folder or state_folder()
-    try:
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = where / f"{_FILE}.ny"
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file)
-        fresh.replace(where / _FILE)
-    except OSError:
-        return False
-    return True
+    """Whether it could be written."""
+    return state_files.write((folder or state_folder()) / _FILE, asdict(settings))
 
 
 def phone(text: str) -> str:

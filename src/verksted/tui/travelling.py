@@ -94,6 +94,7 @@ class Travels(Remembers):
             self.push_screen(DamagedScreen(self.session), self._seen)
         else:
             self.post_message(messages.Go(landing if place(landing).there else "overview"))
+        self.bring_over(self.session)
 
     def _who(self, desk: Desk) -> Role:
         """Who somebody says to be, or else the one whose key it is."""

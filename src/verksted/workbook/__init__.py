@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from verksted.workbook.book import Draft, Workbook
+    from verksted.workbook.book import Workbook
     from verksted.workbook.changes import Put, Remove, Stamp
     from verksted.workbook.checking import Report, check
     from verksted.workbook.damage import Damage
+    from verksted.workbook.drafts import Draft
     from verksted.workbook.environment import Environment
     from verksted.workbook.erasing import Decision, Receipt
     from verksted.workbook.errors import (
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
     from verksted.workbook.tables import Document, Table
 
 _HOME = {
-    "book": ("Draft", "Workbook"),
+    "book": ("Workbook",),
+    "drafts": ("Draft",),
     "changes": ("Put", "Remove", "Stamp"),
     "checking": ("Report", "check"),
     "damage": ("Damage",),

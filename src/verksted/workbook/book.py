@@ -7,22 +7,20 @@ has no use for it in memory.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from verksted.workbook import changes, opening, people, remembered, tips
-from verksted.workbook.changes import PUT, Op, Stamp
-from verksted.workbook.container import FrameType
+from verksted.workbook.changes import PUT, Op
 from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
+from verksted.workbook.drafts import Drafts
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest, WorkbookError
-from verksted.workbook.keyring import Keyring
 from verksted.workbook.keys import DataKey, KdfCost, SlotSecret
 from verksted.workbook.people import Slot
-from verksted.workbook.pieces import Segment
 from verksted.workbook.reading import Library
 from verksted.workbook.store import Kept
 from verksted.workshop.language import say
@@ -35,19 +33,10 @@ if TYPE_CHECKING:
     from verksted.workbook.packing import Packed
     from verksted.workbook.rescuing import Rescued
 
-__all__ = ["Draft", "Kept", "Workbook"]
+__all__ = ["Kept", "Workbook"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A half-typed line that a program left."""
-
-    field: str
-    text: str
-    stamp: Stamp
-
-
-class Workbook(Keyring):
+class Workbook(Drafts):
     """An open workbook. Make one with `create` or `open`; use it as a context manager."""
 
     def __init__(
@@ -146,35 +135,6 @@ class Workbook(Keyring):
         with self._memory:
             strays = (joining.stray_finding(self._library, stray) for stray in self._strays)
             return [*self._remarks, *strays, *examine.findings(self._library)]
-
-    # Drafts ---------------------------------------------------------------------------------------
-
-    def save_draft(self, field: str, text: str) -> None:
-        """Keeps a half-typed line through a crash; empty text says that there is none any more."""
-        with self._writing:
-            self._check_open()
-            now = changes.milliseconds(self._env.clock())
-            body = changes.encode(changes.DraftBody(now, changes.check_name(field), clean(text)[:100_000]))
-            self._keeping_up(lambda: self._append(FrameType.DRAFT, lambda: body))
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """What programs with this role had half typed when they crashed or were left, oldest first."""
-        with self._memory:
-            done = self._library.cells.table("_drafts")
-            left = [
-                s
-                for s in self._with_drafts()
-                if s.author.role == self.slot.role and s.header.short not in done
-            ]
-            return tuple(_draft(body, s) for s in left for body in s.drafts.values() if body.text)
-
-    def discard_drafts(self) -> None:
-        """Marks the drafts that `drafts` gives as dealt with."""
-        with self._writing:
-            shorts = [s.header.short for s in self._with_drafts()]
-            ops = [Op(PUT, "_drafts", short, (), {"done": True}) for short in shorts]
-            if ops:
-                self._write(ops, "", 0)
 
     # The folder ------------------------------------------------------------------------------------
 
@@ -304,7 +264,8 @@ class Workbook(Keyring):
 
         receipt = erasing.destroy(self)
         tips.forget(self._env, self._library.key.workbook)
-        remembered.forget(self._env, self._library.key.workbook, "vis")
+        for name in ("vis", "lest"):
+            remembered.forget(self._env, self._library.key.workbook, name)
         return receipt
 
     def _under(self, key: DataKey) -> Workbook:
@@ -337,14 +298,3 @@ class Workbook(Keyring):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _with_drafts(self) -> list[Segment]:
-        """Segments of other programs in which a half-typed line was left, oldest first."""
-        return sorted(
-            (s for s in self._library.segments.values() if s.drafts and s.files), key=lambda s: s.ms
-        )
-
-
-def _draft(body: changes.DraftBody, segment: Segment) -> Draft:
-    stamp = Stamp(changes.moment(body.ms), segment.author.role, segment.author.slot, "")
-    return Draft(body.field, clean(body.text), stamp)

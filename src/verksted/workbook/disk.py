@@ -6,6 +6,7 @@ fault at every write and sync. Nothing else in the package may open, write or re
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -31,6 +32,9 @@ MAX_FILE = 1 << 29
 PIECE = 1 << 18
 """Bytes of a file that are read at a time."""
 _WINDOWS_LONG = 240
+_FAR = 1 << 40
+_TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
+"""What the systems answer where another program holds the file."""
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
@@ -114,6 +118,28 @@ class Disk:
 
     def close(self, handle: int) -> None:
         os.close(handle)
+
+    def hold(self, handle: int) -> None:
+        """Shows that a program writes here, until it closes the file or ends in whichever way.
+
+        Some network drives know no such thing; nothing then tells that the program runs.
+        """
+        with contextlib.suppress(OSError):
+            self._lock(handle)
+
+    def held(self, path: Path) -> bool:
+        """Whether a program that runs on this machine has a `hold` of the file; not knowing is no."""
+        try:
+            handle = os.open(native(path), os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
+        except OSError:
+            return False
+        try:
+            self._lock(handle)
+        except OSError as error:
+            return error.errno in _TAKEN
+        finally:
+            os.close(handle)
+        return False
 
     def write_new(self, path: Path, data: bytes) -> None:
         """A whole new file, durable when this returns. A half-written one is removed again."""
@@ -244,6 +270,18 @@ class Disk:
 
     def is_folder(self, path: Path) -> bool:
         return os.path.isdir(native(path))  # noqa: PTH112 -- a prefixed string, no Path
+
+    def _lock(self, handle: int) -> None:
+        """Locks the file for as long as the handle is open; on Windows one byte far behind its end."""
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, _FAR, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _open(self, name: str, flags: int) -> int:
         return os.open(name, flags, 0o600)

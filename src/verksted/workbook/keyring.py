@@ -137,19 +137,22 @@ class Keyring(Store):
 
     # What was worked out ----------------------------------------------------------------------------
 
-    def recall(self, name: str, hangs_on: bytes) -> bytes | None:
+    def recall(self, name: str, hangs_on: bytes, *, changing: bool = False) -> bytes | None:
         """What `remember` kept while the workbook was to the byte as it is now, or None."""
-        return remembered.recall(self._env, self._library.key, name, self._state(hangs_on))
+        return remembered.recall(self._env, self._library.key, name, self._state(hangs_on, changing))
 
-    def remember(self, name: str, hangs_on: bytes, data: bytes) -> None:
+    def remember(self, name: str, hangs_on: bytes, data: bytes, *, changing: bool = False) -> None:
         """Keeps on this machine, ciphered, what was worked out of the workbook as it is now.
 
         `hangs_on` is what else it hangs on, such as the version of the program. Losing it costs only time.
+        What is kept as `changing` is good also when the workbook has changed, until it gets a new key.
         """
-        remembered.remember(self._env, self._library.key, name, self._state(hangs_on), data)
+        remembered.remember(self._env, self._library.key, name, self._state(hangs_on, changing), data)
 
-    def _state(self, more: bytes) -> bytes:
-        """A digest that changes with everything that is read of the workbook."""
+    def _state(self, more: bytes, changing: bool) -> bytes:
+        """A digest that changes with everything that is read of the workbook, unless it may change."""
+        if changing:
+            return hashlib.sha256(b"changing" + more).digest()
         with self._memory:
             seen = sorted((short, by.seq, by.tag, by.holes) for short, by in self._library.vector().items())
         return hashlib.sha256(repr(seen).encode() + more).digest()

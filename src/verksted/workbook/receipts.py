@@ -9,20 +9,32 @@ from datetime import datetime
 from verksted.workbook.erasing import Receipt
 
 _TABLES = {
-    "nb": {"notes": "notater", "points": "punkter", "measures": "tiltak", "promises": "løfter"},
-    "nn": {"notes": "notat", "points": "punkt", "measures": "tiltak", "promises": "lovnader"},
+    "nb": {
+        "notes": ("notat", "notater"),
+        "points": ("punkt", "punkter"),
+        "measures": ("tiltak", "tiltak"),
+        "promises": ("løfte", "løfter"),
+        "": ("annen opplysning", "andre opplysninger"),
+    },
+    "nn": {
+        "notes": ("notat", "notat"),
+        "points": ("punkt", "punkt"),
+        "measures": ("tiltak", "tiltak"),
+        "promises": ("lovnad", "lovnader"),
+        "": ("annan opplysning", "andre opplysningar"),
+    },
 }
+"""What the tables hold, one and several; all others under the empty name."""
 _TEXT: Mapping[str, Mapping[str, str]] = {
     "nb": {
         "title": "Kvittering for sletting",
         "when": "Slettet: {at}",
         "book": "Arbeidsbok: {id}",
         "decision": "Vedtak: {on}, av {role}. Grunnlag: {basis}",
-        "key": "Arbeidsboka har fått ny nøkkel (nummer {generation}). {files} filer under den gamle nøkkelen er slettet.",
+        "key": "Arbeidsboka har fått ny nøkkel (nummer {generation}). Filer under den gamle nøkkelen som er slettet: {files}.",
         "whole": "Hele arbeidsboka er slettet: {files} filer.",
         "removed": "Fjernet: {what}",
         "nothing": "ingen ting",
-        "other": "andre opplysninger",
         "stuck": "Disse filene lot seg ikke slette: {names}. Lukk andre programmer og kjør slettingen på nytt.",
         "without": "Disse fikk ikke ny nøkkel, og må legges til på nytt: {roles}.",
         "remains": "Dette kan fortsatt finnes andre steder, og må slettes der:",
@@ -36,11 +48,10 @@ _TEXT: Mapping[str, Mapping[str, str]] = {
         "when": "Sletta: {at}",
         "book": "Arbeidsbok: {id}",
         "decision": "Vedtak: {on}, av {role}. Grunnlag: {basis}",
-        "key": "Arbeidsboka har fått ny nøkkel (nummer {generation}). {files} filer under den gamle nøkkelen er sletta.",
+        "key": "Arbeidsboka har fått ny nøkkel (nummer {generation}). Filer under den gamle nøkkelen som er sletta: {files}.",
         "whole": "Heile arbeidsboka er sletta: {files} filer.",
         "removed": "Fjerna: {what}",
         "nothing": "ingenting",
-        "other": "andre opplysningar",
         "stuck": "Desse filene lét seg ikkje slette: {names}. Lukk andre program og køyr slettinga på nytt.",
         "without": "Desse fekk ikkje ny nøkkel, og må leggjast til på nytt: {roles}.",
         "remains": "Dette kan framleis finnast andre stader, og må slettast der:",
@@ -80,8 +91,9 @@ def receipt_text(receipt: Receipt, standard: str = "nb") -> str:
 
 def _removed(receipt: Receipt, standard: str) -> str:
     names, text = _TABLES[standard], _TEXT[standard]
-    counts: dict[str, int] = {}
+    counts: dict[tuple[str, str], int] = {}
     for table, count in receipt.removed.items():
-        word = names.get(table, text["other"])
-        counts[word] = counts.get(word, 0) + count
-    return ", ".join(f"{count} {word}" for word, count in counts.items()) or text["nothing"]
+        words = names.get(table, names[""])
+        counts[words] = counts.get(words, 0) + count
+    told = (f"{count} {one if count == 1 else many}" for (one, many), count in counts.items())
+    return ", ".join(told) or text["nothing"]

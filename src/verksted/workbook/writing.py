@@ -98,6 +98,7 @@ class Journal:
             made = SegmentWriter.create(self.disk, path, self.key, kind=Kind.JOURNAL, segment=segment)
             try:
                 made.append(FrameType.OPEN, self.opening())
+                self.disk.hold(made.handle)
             except BaseException:
                 made.close()
                 self.disk.discard(made.path)  # nothing in it was ever acknowledged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -39,7 +39,8 @@ class Measure:
 
     `earlier` marks a measure of an earlier year, whose status is reported on now. `why_not` says why
     it will not be, or was not, done. `points` are the ids of the points it answers, known in the workbook
-    alone; a measure without them answers all that its themes ask for.
+    alone; a measure without them answers all that its themes ask for. `easy` is the whole answer in easy
+    language, its reason too, "" where nobody has written that.
     """
 
     id: str
@@ -53,6 +54,16 @@ class Measure:
     earlier: bool = False
     why_not: str = ""
     points: tuple[str, ...] = ()
+    easy: str = ""
+
+
+def rewritten(before: Measure, after: Measure) -> Measure:
+    """The measure as it is after a change: easy words of another answer are no longer its own."""
+
+    def says(one: Measure) -> tuple[str, str, bool]:
+        return one.text, one.why_not, one.status is MeasureStatus.NOT_DONE
+
+    return after if says(before) == says(after) else replace(after, easy="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,15 +59,20 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InsiderTest:
-    """Whether each reader could guess who is behind a point. `text` is the wording that was judged."""
+    """Whether each reader could guess who is behind a point. `text` and `easy` are the wordings judged."""
 
     guessed_by: tuple[Reader, ...]
     text: str
     judged_by: str
+    easy: str = ""
 
     @property
     def passed(self) -> bool:
         return not self.guessed_by
+
+    def judged(self, point: Point) -> bool:
+        """Whether it was these words of the point that were judged."""
+        return self.text == point.text and point.easy in ("", self.easy)
 
 
 MOST_QUOTE_WORDS = 15
@@ -100,7 +105,8 @@ class Point:
     """A sentence that may be said on behalf of those who were there.
 
     `notes` are the ids of the raw notes it stands on: they stay in the workbook. `slips` counts
-    anonymous slips that are not notes of their own.
+    anonymous slips that are not notes of their own. `easy` says the same in easy language, "" where nobody
+    has written that.
     """
 
     id: str
@@ -115,6 +121,7 @@ class Point:
     insider: InsiderTest | None = None
     order: int = 0
     quote: Quote | None = None
+    easy: str = ""
 
 
 class Aside(StrEnum):

@@ -20,11 +20,14 @@ SUMMARY_FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class SummaryPoint:
+    """`easy` says the same in easy language for letters; its JSON has no such key where it is empty."""
+
     text: str
     sign: PointSign
     strength: Strength
     level: Level
     follow_up: bool
+    easy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class SummaryPrinciple:
 
 @dataclass(frozen=True, slots=True)
 class SummaryMeasure:
-    """`due` is a quarter (`2027-Q1`) or ""; `themes` are ids of themes in the summary."""
+    """`due` is a quarter (`2027-Q1`) or ""; `themes` are ids of themes in the summary, or of questions of
+    its survey that became themes. `easy` is as in a point.
+    """
 
     text: str
     origin: Origin
@@ -56,6 +61,7 @@ class SummaryMeasure:
     status: MeasureStatus
     why_not: str = ""
     year: int | None = None
+    easy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +129,8 @@ class Summary:
     signature: str = ""
     format: int = SUMMARY_FORMAT
     survey: SurveyFigures | None = None
+
+    @property
+    def has_workshop(self) -> bool:
+        """Whether it tells of a workshop, or of a year with a survey or measures alone."""
+        return bool(self.themes or self.participants)

@@ -325,3 +325,17 @@ def test_a_calendar_is_read_without_its_escapes_and_codes(line: str, said: list[
     """A comma or a line break behind a backslash would else hide what stands beside it."""
     data = f"BEGIN:VCALENDAR\r\n{line}\r\nEND:VCALENDAR\r\n".encode()
     assert [unit.text for unit in read_units(io.BytesIO(data), name="a.ics")] == said
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        ("Åse Lånås møtte Bjørn Næss\n".encode("cp1252"), ["Åse Lånås møtte Bjørn Næss"]),
+        ("Åse Lånås\n".encode(), ["Åse Lånås"]),
+        ("Åse\n".encode() + "Bjørn\n".encode("latin-1"), ["Åse", "Bjørn"]),
+        (b"rot \xff\xfe her \xc3\n", ["rot \ufffd\ufffd her \ufffd"]),
+        ("«Bjørn» – ja\n".encode("cp1252"), ["«Bjørn» – ja"]),
+    ],
+)
+def test_letters_of_older_windows_programs_are_letters(data: bytes, lines: list[str]) -> None:
+    assert [unit.text for unit in read_units(io.BytesIO(data))] == lines

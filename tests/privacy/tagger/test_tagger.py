@@ -141,3 +141,11 @@ def test_every_token_has_features_of_its_own() -> None:
 )
 def test_the_lexicon_knows_where_a_word_is_listed(text: str, check: str) -> None:
     assert getattr(Lexicon().word(text), check) is True
+
+
+def test_a_second_tagger_reads_in_the_same_bytes() -> None:
+    """Each screen that looks through texts has its own: the model must not be there as many times."""
+    first, second = Tagger.load(), Tagger.load()
+    assert first._data is second._data
+    assert first.lexicon is second.lexicon
+    assert first.marginals(["kari", "ringte"]) == second.marginals(["kari", "ringte"])

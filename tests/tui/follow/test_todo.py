@@ -87,14 +87,12 @@ async def test_a_correction_is_noted_judged_and_makes_the_point_wait(copied: Des
     app = Alone(copied, "to-do")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("n", "2")
+        await pilot.press("n", "down", "enter")
         await settled(pilot)
         await pilot.press(*"Slik var det ikke", "enter")
         await settled(pilot)
         (entry,) = corrections(copied).all()
         assert entry.open
-        await pilot.press("end")
-        await settled(pilot)
         assert in_hand(app, "#todo-list") == f"c:{entry.id}"
         assert "De sier: Slik var det ikke" in seen(app)
         await pilot.press("enter", "2")

@@ -181,10 +181,10 @@ async def test_another_chapter_map_and_the_other_forms(tmp_path: Path) -> None:
         await press(pilot, "end", "enter")
         titles = [one.text.plain for one in app.screen.query_one("#blocks", Rows).rows]
         assert len(titles) == 6
-        await press(pilot, "s", "enter")
+        await press(pilot, "v", "enter")
         folder = report.parent / "sammendrag"
         assert {path.name for path in folder.iterdir()} >= {"sammendrag.html", "til-dem-som-deltok.docx"}
-        await press(pilot, "s", "enter")
+        await press(pilot, "v", "enter")
         assert "ligger der fra før" in seen(app)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.tui.run.room import BLOCKS, CHEAP, SIZES, RoomApp, new_room, seen, settled
+from tests.tui.run.room import BLOCKS, CHEAP, PASSPHRASE, SIZES, RoomApp, new_room, seen, settled
 
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.running import Running
@@ -282,3 +282,55 @@ async def test_one_comes_in_where_one_has_something_to_do(
         await pilot.pause()
         assert type(app.screen).__name__ == wanted
         timed.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_eight_voices_are_in_sight_on_every_screen(
+    timed: Desk, clock: Clock, size: tuple[int, int]
+) -> None:
+    lines = [f"- u{seat} noe som må bli bedre" for seat in range(1, 9)]
+    take_all(NoteTaker(timed), [*lines, "! u1 følg opp", "= vi svarer"])
+    app = app_of(timed)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        shown = seen(app)
+        assert all(f"u{seat}·" in shown for seat in range(1, 9))
+        assert "u1·2" in shown
+        assert "merket av den som skriver" in shown
+        assert "bedre" in shown
+
+
+async def test_one_who_is_alone_writes_a_note_without_leaving_the_clock(timed: Desk, clock: Clock) -> None:
+    app = app_of(timed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "ctrl+n")
+        await settled(pilot)
+        await pilot.press("tab")
+        await pilot.pause()
+        await pilot.press(*"+ u1 de ringte kari@example.no")
+        await pilot.pause()
+        app.keep_half()
+        await settled(pilot)
+        timed.workbook._journal.abandon()  # as after a lock or a crash
+        timed.workbook.refresh()
+        with Desk.open(timed.workbook.folder, passphrase=PASSPHRASE, tools=timed.tools) as again:
+            assert [draft.text for draft in again.workbook.drafts()] == ["+ u1 de ringte [e-post]"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(timed.notes) == 0
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "de ringte" in seen(app), "what was half typed is there again"
+        await pilot.press("enter")
+        await settled(pilot)
+        [note] = timed.notes.all()
+        assert (note.text, note.seat, note.theme, note.block) == ("de ringte [e-post]", "u1", "heard", "good")
+        assert (note.writer, note.minute) == ("fasilitator", 0)
+        assert "bra 1" in seen(app)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert len(timed.notes) == 0
+        assert "bra 0" in seen(app)

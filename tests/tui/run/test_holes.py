@@ -67,6 +67,32 @@ async def test_the_list_tells_where_a_note_is_missing_and_the_arrows_pass_it_by(
             assert screen.log_.rows[-1].text == "nytt"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_overview_and_the_fair_copy_tell_of_it_too(damaged: Path, size: tuple[int, int]) -> None:
+    from verksted.tui.screens.follow.fair_copy import FairCopyScreen
+    from verksted.tui.screens.overview import OverviewScreen
+    from verksted.tui.widgets.rows import Rows
+
+    with Desk.open(damaged, passphrase=PASSPHRASE, tools=tools()) as desk:
+        app = RoomApp(desk)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            session = app.session
+            assert session is not None
+            await app.push_screen(OverviewScreen(session))
+            await settled(pilot)
+            assert "7 ■ 1" in seen(app)
+            assert "Ett notat eller en retting er borte" in seen(app)
+            await app.push_screen(FairCopyScreen(session))
+            await settled(pilot)
+            await settled(pilot)
+            rows = app.screen.query_one("#notes", Rows)
+            words = " ".join(line.plain for line in (rows.rows[0].text, *rows.rows[0].more))
+            assert words.startswith("■ Kl. ")
+            assert "ble ett notat eller en retting borte" in words
+            assert rows.hand != rows.rows[0].id, "it is no note"
+
+
 def test_a_hole_has_the_time_and_the_count_that_are_known() -> None:
     early, late = datetime(2026, 10, 14, 15, 22, tzinfo=UTC), datetime(2026, 10, 14, 16, 2, tzinfo=UTC)
     found = holes(

@@ -44,6 +44,13 @@ class Room(Terminal):
         self.wait_for("alt er lagret")
         return self
 
+    def stored(self, folder: Path, wanted: list[str], limit: float = 20.0) -> None:
+        """Wait until these notes, and no others, are on disk."""
+        end = time.monotonic() + limit
+        while (found := texts(folder)) != wanted and time.monotonic() < end:
+            self._read(time.monotonic() + 0.2)
+        assert found == wanted
+
     def type(self, keys: str | bytes, size: int = 2048) -> None:
         """Send keys in pieces, reading what comes back in between."""
         data = keys.encode() if isinstance(keys, str) else keys
@@ -71,9 +78,8 @@ def test_norwegian_letters_however_the_terminal_sends_them(room: Room, folder: P
     room.type(b"\x1b[229;2ub\x1b[111;1;111u\r")
     room.wait_for("Åbo")
     room.wait_for("3 notater")
-    room.wait_for("lagret ")
+    room.stored(folder, ["blåbærsyltetøy é", "Ålesund på øya", "Åbo"])
     room.kill()
-    assert texts(folder) == ["blåbærsyltetøy é", "Ålesund på øya", "Åbo"]
 
 
 def test_a_thousand_pasted_lines_are_a_thousand_notes(room: Room, folder: Path) -> None:
@@ -93,19 +99,16 @@ def test_what_is_pasted_never_acts_as_keys(room: Room, folder: Path) -> None:
     page = "en \x1b[31mrød\x1b[0m linje\x07\r\n- to \x1b[19~\x1b]0;tittel\x07\r\ntre\x03\x10 \x1bOP\u202e"
     room.type(f"\x1b[200~{page}\x1b[201~", size=7)
     room.wait_for("3 linjer ble til 3 notater")
-    room.wait_for("lagret ")
+    room.stored(folder, ["en [31mrød[0m linje", "to [19~]0;tittel", "tre OP"])
     assert b"\x1b]0;tittel" not in room.raw
-    room.kill()
-    assert texts(folder) == ["en [31mrød[0m linje", "to [19~]0;tittel", "tre OP"]
 
 
 def test_three_hundred_keys_a_second_lose_nothing(room: Room, folder: Path) -> None:
     lines = [f"linje {number:03} på skjermen" for number in range(60)]
     room.type("".join(f"{line}\r" for line in lines), size=30)
     room.wait_for("60 notater")
-    room.wait_for("lagret ")
+    room.stored(folder, lines)
     room.kill()
-    assert texts(folder) == lines
 
 
 def test_a_storm_of_sizes_neither_stops_nor_loses_a_line(room: Room, folder: Path) -> None:
@@ -114,9 +117,8 @@ def test_a_storm_of_sizes_neither_stops_nor_loses_a_line(room: Room, folder: Pat
         room.type(f"linje {number}\r")
     room.resize(80, 24)
     room.wait_for("40 notater")
-    room.wait_for("lagret ")
+    room.stored(folder, [f"linje {number}" for number in range(40)])
     room.kill()
-    assert texts(folder) == [f"linje {number}" for number in range(40)]
 
 
 def test_killed_while_typing_the_saved_lines_are_there_and_the_half_one_comes_back(
@@ -128,10 +130,7 @@ def test_killed_while_typing_the_saved_lines_are_there_and_the_half_one_comes_ba
     room.wait_for("lagret ")
     room.type("halv linje fra kari@example.no")
     room.wait_for("halv linje")
-    room._read(time.monotonic() + 0.5)
-    end = time.monotonic() + 20
-    while time.monotonic() < end and not _drafted(folder):
-        room._read(time.monotonic() + 0.2)
+    _drafted(room, folder, "halv linje fra [e-post]")
     room.kill()
     assert texts(folder) == [f"ferdig linje {number}" for number in range(5)]
     with Room(folder) as again:
@@ -139,10 +138,16 @@ def test_killed_while_typing_the_saved_lines_are_there_and_the_half_one_comes_ba
         again.wait_for("halv linje fra [e-post]")
 
 
-def _drafted(folder: Path) -> bool:
-    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
-        role = desk.workbook.slot.role
-        return any(draft.stamp.role == role for draft in desk.workbook.drafts())
+def _drafted(room: Room, folder: Path, wanted: str) -> None:
+    """Wait until a half-typed line is on disk, by whichever program."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        room._read(time.monotonic() + 0.2)
+        with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+            found = [body.text for one in desk.workbook._with_drafts() for body in one.drafts.values()]
+            if wanted in found:
+                return
+    raise AssertionError(f"«{wanted}» never came to the disk")
 
 
 def test_a_full_disk_is_told_at_once_and_nothing_typed_meanwhile_is_lost(room: Room, folder: Path) -> None:
@@ -248,6 +253,61 @@ def test_the_room_screen_in_a_second_terminal_follows_and_holds_nothing_else(fol
             assert wall.wait_for_end() == 0
 
 
+def test_one_line_corrected_in_two_windows_is_chosen_once_and_both_see_it(folder: Path) -> None:
+    with Room(folder) as first, Room(folder, role="fasilitator") as second:
+        first.ready()
+        second.ready()
+        first.type("en linje\r")
+        second.wait_for("en linje")
+        for room, words in ((first, " mer herfra"), (second, " mer derfra")):
+            room.type("\x1b[A")
+            room.wait_for("Retter notatet")
+            room.type(words)
+            room.wait_for(words)
+        first.type("\r")
+        second.type("\r")
+        for room in (first, second):
+            room.wait_for("to utgaver: en linje mer")
+        first.type("\x1b[A")
+        first.wait_for("Velg med et tall")
+        first.wait_for("mer herfra")
+        first.wait_for("mer derfra")
+        first.type("\x1b[B\r")
+        first.wait_for("Valget er lagret")
+        end = time.monotonic() + 20
+        while "to utgaver:" in second.text and time.monotonic() < end:
+            second._read(time.monotonic() + 0.1)
+        assert "to utgaver:" not in second.text
+        assert "en linje mer" in second.text
+        with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+            assert not desk.workbook.conflicts("notes")
+
+
+def test_two_programs_of_one_person_keep_a_half_typed_line_each(folder: Path) -> None:
+    with Room(folder) as first, Room(folder) as second:
+        first.ready()
+        second.ready()
+        first.type("halv i det første")
+        _drafted(first, folder, "halv i det første")
+        second.type("halv i det andre")
+        _drafted(second, folder, "halv i det andre")
+        with Room(folder) as third:
+            third.ready()
+            assert "halv i det" not in third.text
+        first.kill()
+        with Room(folder) as again:
+            again.wait_for("er her igjen")
+            again.wait_for("halv i det første")
+            assert "halv i det andre" not in again.text
+            again.type(" vinduet\r")
+            second.wait_for("halv i det første vinduet")
+        second.type(" vinduet\r")
+        second.wait_for("2 notater")
+        with Room(folder) as last:
+            last.wait_for("halv i det andre vinduet")
+            assert "er her igjen" not in last.text
+
+
 @pytest.mark.parametrize("why", ["EROFS", "EIO", "EACCES"])
 def test_a_disk_that_may_only_be_read_is_told_and_what_was_typed_is_written_later(
     room: Room, folder: Path, why: str
@@ -282,9 +342,8 @@ def test_a_folder_that_is_pulled_out_and_put_back_loses_nothing(room: Room, fold
     end = time.monotonic() + 20
     while "får ikke lagret" in room.text and time.monotonic() < end:
         room._read(time.monotonic() + 0.2)
-    room.wait_for("lagret ")
+    room.stored(folder, ["før", "mens den er borte", "og enda en", "etterpå"])
     room.kill()
-    assert texts(folder) == ["før", "mens den er borte", "og enda en", "etterpå"]
 
 
 EVIL = "rett\x1b]0;ondt\x07fram\u202e\x9b31m"

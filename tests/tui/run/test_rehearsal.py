@@ -10,6 +10,7 @@ from tests.tui.run.room import RoomApp, seen, settled
 
 from verksted.desk.desk import Desk
 from verksted.desk.running_rehearsal import heard, script
+from verksted.desk.taking import NoteTaker, take_all
 from verksted.tui.screens.run.rehearsal import RehearsalScreen
 from verksted.tui.session import Session
 from verksted.tui.widgets.notes.field import NoteField
@@ -72,3 +73,30 @@ async def test_an_answer_that_is_there_at_once_is_shown_too(
         await pilot.pause()
         await pilot.pause()
         assert shown in seen(app)
+
+
+async def test_what_was_written_before_does_not_give_away_what_is_said(desk: Desk) -> None:
+    take_all(NoteTaker(desk), ["skrevet av en annen"])
+    app = RoomApp(desk, "rehearsal:RehearsalScreen")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        assert "skrevet av en annen" not in seen(app)
+        await pilot.press(*"+ jeg skrev med", "enter")
+        await settled(pilot)
+        assert "jeg skrev med" in seen(app)
+        screen = app.screen
+        assert isinstance(screen, RehearsalScreen)
+        screen.tick()
+        await pilot.pause()
+        assert "1 notat ·" in seen(app)
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "jeg skrev med" in seen(app)
+        assert "skrevet av en annen" not in seen(app)
+        screen._gone = 1e6
+        screen.tick()
+        await pilot.pause()
+        assert "du skrev 1 notat." in seen(app)

@@ -33,7 +33,7 @@ async def test_a_pile_counts_blank_and_unreadable_slips_and_is_shuffled(desk: De
         assert "ring meg ikke brev" in [note.text for note in desk.notes.all()]
         await pilot.press("ctrl+n")
         await settled(pilot)
-        assert "5 lapper: 3 med tekst, 1 blanke, 1 uleselige" in seen(app)
+        assert "5 lapper: 3 med tekst, 1 blank, 1 uleselig. Husk makulatoren." in seen(app)
         after = desk.notes.all()
         assert len(after) == 5
         assert not {note.id for note in after} & set(typed)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.tui.run.room import FAST, PASSPHRASE, new_room, tools
 
 from verksted.desk.desk import Desk
 from verksted.desk.running import Running
+from verksted.desk.running_tally import Tallies, TallyKind
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.notes import Sign
 
@@ -62,8 +64,10 @@ class Two:
             FAST: clock,
         }
         program = [sys.executable, "-m", "tests.tui.run.room", str(folder)]
+        self.folder = folder
+        self._writes = partial(Terminal, [*program, "dokumentasjon", "note_taker:NoteTakerScreen"], env=env)
         self.leader = Terminal([*program, "fasilitator", "facilitator:FacilitatorScreen"], env=env)
-        self.notes = Terminal([*program, "dokumentasjon", "note_taker:NoteTakerScreen"], env=env)
+        self.notes = self._writes()
 
     def until(self, wanted: Callable[[], bool], what: str, limit: float = LONG) -> float:
         """Seconds until it is so. Fails with both screens after `limit`."""
@@ -83,7 +87,16 @@ class Two:
 
     def write(self, line: str, number: int) -> None:
         self.notes.send(f"{line}\r")
-        self.notes_see(f" {number} notater ")
+        self.notes_see(" 1 notat " if number == 1 else f" {number} notater ")
+
+    def crash(self, half: str) -> None:
+        """The note-taker's program is killed in the middle of a line, and started again."""
+        self.notes.send(half)
+        self.until(lambda: half in _half_typed(self.folder), f"utkast: {half}")
+        self.notes.kill()
+        self.notes = self._writes()
+        self.notes_see("er her igjen")
+        self.notes_see(half)
 
     def kill(self) -> None:
         for terminal in (self.leader, self.notes):
@@ -152,7 +165,12 @@ def _in_block(two: Two, block: Block) -> None:
         two.leader_sees("blir")
         return
     if block.id == "good":
-        two.leader_sees("Stemmer:", "bra ")
+        two.leader_sees("bra 3")
+        two.leader_sees("Stemmer: u1·1 u2·1 u3·1")
+        two.leader.send("e")
+        two.leader_sees("Økta fikk fem minutter til")
+        two.leader.send("\x1a")
+        two.leader_sees("Angret: Fem minutter til")
         two.leader.send("n")
         two.leader_sees("Parker et tema")
         two.leader.send("bolig etter 18\r")
@@ -172,18 +190,58 @@ def _in_block(two: Two, block: Block) -> None:
         two.notes.send("\x0e")
         two.notes_see("3 lapper: 1 med tekst")
         two.notes.send("\x1b[18~")
-        two.notes_see("3 lapper")
+        two.notes_see("3 lapper ·")
+        two.crash("halvveis i noe")
+        two.notes.send("\x15")
     elif block.id == "advice":
         two.notes.send("\x1b[A")
         two.notes_see("Retter notatet")
         two.notes.send(" her\r")
         two.notes_see("hvem bestemmer det her")
     elif block.id == "read":
+        two.notes.send("han fortalte om vold\r")
+        two.notes_see(" 13 notater ")
         two.leader.send("\x1b[19~")
         two.leader_sees("Noen forteller om vold")
+        two.until(lambda: "han fortalte om vold" in _texts(two.folder), "lagret")
+        two.leader.send("x")
+        two.leader_sees("«han fortalte om vold»")
+        two.leader.send("\x1b[B\r")
+        two.leader_sees("tatt bort for godt")
+        two.notes_see(" 12 notater ")
         two.leader.send("\x1b")
         two.leader_sees("Nå: Har vi forstått?")
+    elif block.id == "end":
+        _go_to_the_room(two)  # while it runs, that is straight back to the run
+        two.until(lambda: "Neste økt." not in two.leader.text and "Nå: Takk" in two.leader.text, "Nå: Takk")
+        _go_to_the_room(two)
+        two.leader_sees("Velg hva du gjør i rommet")
+        two.leader.send("\x1b[F\r")
+        two.leader_sees("0 svar")
+        two.leader.send("5545")
+        two.leader_sees("4 svar")
+        _go_to_the_room(two)
+        two.leader_sees("Velg hva du gjør i rommet")
+        two.leader.send("\x1b[H\x1b[B\r")
+        two.leader_sees("Nå: Takk")
     two.leader_sees("snart slutt", "minutter over")
+
+
+def _go_to_the_room(two: Two) -> None:
+    two.leader.send("\x07")
+    two.leader_sees("Gå til")
+    two.leader.send("3")
+    two.until(lambda: "Gå til ─" not in two.leader.text, "videre fra «Gå til»")
+
+
+def _half_typed(folder: Path) -> list[str]:
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        return [body.text for one in desk.workbook._with_drafts() for body in one.drafts.values()]
+
+
+def _texts(folder: Path) -> list[str]:
+    with Desk.open(folder, passphrase=PASSPHRASE, tools=tools()) as desk:
+        return [note.text for note in desk.notes.all()]
 
 
 def _all_is_there(folder: Path) -> None:
@@ -207,5 +265,6 @@ def _all_is_there(folder: Path) -> None:
         assert run.minutes
         assert not {"pause", "read", "end"} & (set(run.minutes) | set(run.dropped))
         assert [one.text for one in Running(desk).parked()] == ["bolig etter 18"]
+        assert [one.count for one in Tallies(desk).of(TallyKind.SCALE)] == [3, 1, 0, 0, 0]
         assert not desk.workbook.conflicts("notes")
         assert not desk.workbook.damage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from tests.desk.conftest import PASSPHRASE as FIRST_KEY
 from tests.desk.test_reviewing import ready
 from tests.desk.test_reviewing import workshop as with_points
-from tests.tui.app_helper import CHEAP, PASSPHRASE, SIZES, opened, press, seen, settled, write
+from tests.tui.app_helper import CHEAP, PASSPHRASE, SIZES, make_book, opened, press, seen, settled, write
 from tests.tui.test_shell import ALLOWED, ENGLISH, GOOD_KEYS, LETTERS, bindings, footer_fits, words_of
 from textual.screen import Screen
 
@@ -23,10 +24,12 @@ from verksted.desk.practising import practice_desk
 from verksted.desk.register import ServiceRegister
 from verksted.desk.releasing import release_now
 from verksted.desk.sectors import Others
+from verksted.desk.wheel import OwnWheel, desk_wheel
 from verksted.desk.years import New, lives
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
 from verksted.tui.frame import Frame
+from verksted.tui.screens.years import register_work
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import Environment, Put
 from verksted.workshop.followup import MeasureStatus
@@ -261,6 +264,35 @@ async def test_a_new_register_is_made_with_a_recovery_key(tmp_path: Path) -> Non
         assert registers.known_folder() == tmp_path / "nytt"
 
 
+async def test_the_register_is_copied_to_one_file_and_opened_from_it(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_work, "loose_folder", lambda: tmp_path / "dokumenter")
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(messages.OpenRegister())
+        await settled(pilot)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        app.screen.query_one("#register-list", Rows).take("copy")
+        await press(pilot, "enter")
+        assert "Kopien er register-" in seen(app)
+        (copy,) = (tmp_path / "dokumenter").iterdir()
+        app.screen.query_one("#register-list", Rows).take("close")
+        await press(pilot, "enter")
+        app.screen.query_one("#register-ways", Rows).focus()
+        app.screen.query_one("#register-ways", Rows).take("find")
+        await press(pilot, "enter")
+        await write(pilot, str(copy))
+        await press(pilot, "enter")
+        assert f"{copy.stem} · låst" in seen(app)
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        assert app.register is not None
+        assert app.register.workbook.folder == copy.with_suffix("")
+        app.close_register()
+
+
 async def test_an_own_wheel_needs_no_workbook(tmp_path: Path, own_state: Path) -> None:
     app = VerkstedApp()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -272,6 +304,34 @@ async def test_an_own_wheel_needs_no_workbook(tmp_path: Path, own_state: Path) -
         assert (own_state / "aarshjul.json").exists()
         await press(pilot, "escape")
         assert app.session is None
+
+
+async def test_with_the_register_open_the_wheel_is_the_registers(register: Path, own_state: Path) -> None:
+    with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
+        app = VerkstedApp()
+        app.register = made
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(messages.OpenWheel())
+            await settled(pilot)
+            assert "i registeret" in seen(app)
+            await press(pilot, "enter")
+            assert made.wheel.used
+            assert not (own_state / "aarshjul.json").exists()
+            app.register = None
+
+
+async def test_a_wheel_from_before_the_register_goes_on_in_it(register: Path, own_state: Path) -> None:
+    OwnWheel(folder=own_state).use(2024, date(2024, 1, 1))
+    with ServiceRegister.open(register, passphrase=PASSPHRASE) as made:
+        app = VerkstedApp()
+        app.register = made
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(messages.OpenWheel())
+            await settled(pilot)
+            assert "lagt i registeret" in seen(app)
+            assert "2024–2027" in seen(app)
+            assert made.wheel.state.setting is not None
+            app.register = None
 
 
 async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, desk: Desk) -> None:
@@ -293,7 +353,7 @@ async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, d
         await opened(pilot, desk, "register")
         await write(pilot, PASSPHRASE)
         await press(pilot, "enter")
-        assert "fra tidligere år. Ctrl+Z angrer" in seen(app)
+        assert "Hentet fra tidligere år: 1 tiltak" in seen(app)
         assert {one.measure.text for one in lives(desk)} == set(wanted)
         await press(pilot, "ctrl+z")
         assert not len(desk.measures)
@@ -301,6 +361,31 @@ async def test_an_open_register_fills_a_new_workbook_by_itself(register: Path, d
         assert app.session.register is not None
         app.session.register.close()
         app.session = None
+
+
+async def test_a_workbook_opened_while_the_register_is_gets_the_same_and_the_wheel(
+    register: Path, desk: Desk
+) -> None:
+    with_points(desk)
+    desk.change_workshop(replace(desk.workshop, date="2024-10-14"))
+    years.write(desk, New("Vi ringer tilbake samme dag.", "leder", "01.02.2025"))
+    ready(desk)
+    app = VerkstedApp()
+    next_one = make_book(register.parent / "neste")
+    with ServiceRegister.open(register, passphrase=PASSPHRASE) as open_one:
+        open_one.take(release_now(desk))
+        open_one.wheel.use(2024, date(2024, 1, 1))
+        app.register = open_one
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(messages.OpenFolder(next_one))
+            await settled(pilot)
+            await write(pilot, PASSPHRASE)
+            await press(pilot, "enter")
+            assert "Hentet fra tidligere år: 1 tiltak, løfter: 0. Ctrl+Z angrer." in seen(app)
+            assert app.session is not None
+            assert desk_wheel(app.session.desk).used
+            assert [one.measure.text for one in lives(app.session.desk)] == ["Vi ringer tilbake samme dag."]
+            app.close_session()
 
 
 async def test_a_damaged_register_is_told_of_and_keeps_nobody_out(register: Path) -> None:

@@ -17,13 +17,15 @@ from verksted.desk.surveys import Given, Surveys
 from verksted.desk.surveys_reading import open_survey
 from verksted.tui.app import VerkstedApp
 from verksted.tui.screens.fill import Ask, FillScreen
+from verksted.tui.screens.follow.reading import draft_lines
 from verksted.tui.screens.years.surveys import SurveysScreen
 from verksted.tui.screens.years.surveys_comments import CommentsScreen
 from verksted.tui.screens.years.surveys_compare import CompareScreen
 from verksted.tui.screens.years.surveys_import import ImportScreen
+from verksted.tui.session import Session
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
-from verksted.workshop.followup import Measure
+from verksted.workshop.followup import Measure, MeasureStatus
 from verksted.workshop.survey import Survey
 
 
@@ -298,3 +300,16 @@ async def test_g_on_a_new_wording_asks_which_question_it_is(desk: Desk, tmp_path
         await press(pilot, "g")
         await settled(pilot)
         assert "samme spørsmål: 5 av 7" in seen(app)
+
+
+def test_the_one_who_signs_reads_every_question_and_what_became_of_earlier_measures(
+    desk: Desk, tmp_path: Path
+) -> None:
+    survey = keep(desk, tmp_path)
+    done = Measure("m", "Nye brev", status=MeasureStatus.DONE, why_not="Alle er skrevet om.", earlier=True)
+    desk.apply([desk.measures.put(done)], "tiltak")
+    lines, _ = draft_lines(Session(desk))
+    told = "\n".join(lines)
+    for result in survey.results:
+        assert result.item.text in told
+    assert "Nye brev (gjennomført) Alle er skrevet om." in told

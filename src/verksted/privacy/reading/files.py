@@ -14,6 +14,7 @@ from verksted.privacy.reading.package import package_units
 from verksted.privacy.reading.plain import (
     calendar_units,
     encoding_of,
+    errors_of,
     json_units,
     jsonl_units,
     text_units,
@@ -75,7 +76,7 @@ def _units(stream: IO[bytes], name: str, limits: Limits) -> Iterator[Unit]:
         if kind is Kind.JSON:
             yield from json_units(data)
         elif kind is Kind.HTML:
-            yield from html_units(data.decode(encoding, "replace"))
+            yield from html_units(data.decode(encoding, errors_of(encoding)))
         else:
             for number, (what, text) in enumerate(images.image_texts(data), 1):
                 yield Unit(f"bilde@{what}", number, text)

@@ -1,6 +1,7 @@
 """Text files and streams, line by line; JSON Lines; JSON; calendars.
 
-A stream is decoded as it comes. Bad bytes become U+FFFD, and nothing is ever read whole but one line.
+A stream is decoded as it comes, and nothing is ever read whole but one line. Bad bytes become U+FFFD, but
+for those that are letters as older Windows programs wrote them: a name must not hide behind its encoding.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from verksted.opening.encodings import encoding_of, is_text
+from verksted.opening.encodings import encoding_of, errors_of, is_text
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
@@ -18,6 +19,7 @@ __all__ = [
     "TEXT_PART",
     "calendar_units",
     "encoding_of",
+    "errors_of",
     "is_text",
     "json_units",
     "jsonl_units",
@@ -31,7 +33,7 @@ _DEEPEST = 64
 def lines(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[str]:
     """The lines of a stream without their breaks. Raises Unreadable at a line beyond the limit."""
     reader = io.TextIOWrapper(
-        io.BufferedReader(_Raw(stream)), encoding=encoding, errors="replace", newline=None
+        io.BufferedReader(_Raw(stream)), encoding=encoding, errors=errors_of(encoding), newline=None
     )
     while line := reader.readline(limits.text_chars + 1):
         if len(line) > limits.text_chars:

@@ -118,6 +118,8 @@ def _bare(text: str) -> Iterator[Finding]:
         counts = m["next"] in p.UNITS or (known.noun(m["next"] or "") and m["next"].endswith(p.PLURALS))
         if not counts and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
+    for m in p.PAIR.finditer(text):
+        yield from (look(*m.span(group), Label.AGE, _WHY_LOOK, 0.4) for group in "ab")
     for m in p.WE_ARE.finditer(text):
         yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
     for m in p.BORN_SHORT.finditer(text):

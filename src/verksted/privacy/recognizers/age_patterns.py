@@ -33,10 +33,10 @@ _BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|fylte|fyller|fyl|fylle|fyl
 _ADVERB = r"(?: (?:bare|berre|no bare|nå bare|ikke mer enn|ikkje meir enn|fremdeles|framleis|fortsatt|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
 _THEN = r"(?=\s*$|\s*(?:[,;:!?)»\"/\n-]|\.(?! ?(?:person|plass|klasse|trinn|mann|gang|gong|etasje|time|del|runde|prioritet|[a-z]*(?:uar|mars|april|mai|juni|juli|august|ber)\b)))| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|rett|samme|same|uken|uka|veka|dagen|måneden|månaden|to dager|tre dager|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
 IS = re.compile(
-    rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?(?:,? (?:snart|nesten|straks) {_N}{_YEAR}?)?)(?!\w){_THEN}"
+    rf"(?<!\w)(?P<s>{_SUBJECT})(?: {_BE}|'s|'m){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?(?:,? (?:snart|nesten|straks) {_N}{_YEAR}?)?)(?!\w){_THEN}"
 )
 MAYBE_IS = re.compile(
-    rf"(?<!\w)(?P<s>{_SUBJECT}) {_BE}{_ADVERB} (?P<x>{_N}{_HALF})(?!\w)(?= (?P<next>[^\W\d_]+))"
+    rf"(?<!\w)(?P<s>{_SUBJECT})(?: {_BE}|'s|'m){_ADVERB} (?P<x>{_N}{_HALF})(?!\w)(?= (?P<next>[^\W\d_]+))"
 )
 _CROWD_OF = rf"(?:vi|me|vi tre|vi to|me to|me tre|de|dei|dæm|dem|begge|alle|barna|ungene|ungane|onga|ongan|guttene|gutane|guttan|jentene|jentan|{SOMEBODY}|tvillingene|tvillingane|fosterbarna|they|kids|the kids|the boys|the girls)"
 ALL_ARE = re.compile(
@@ -127,6 +127,10 @@ CHILD_OF = re.compile(
 ROW_OF_YEARS = re.compile(
     rf"(?<![\w.,-])(?P<a>{_N})(?:, (?P<b>{_N}))?(?:, (?P<c>{_N}))? (?:og|å|and|eller) {_N} ?(?:års?|åra)(?!\w)(?! (?:siden|sidan|på rad|framover|med|uten|igjen|til))"
 )
+PAIR = re.compile(
+    rf"(?:^|[,:.] )(?P<a>{NUMBER_4_19}) (?:og|å|and) (?P<b>{NUMBER_4_19})(?= ?(?:[,.;!?)]|$| (?:år|gamle|gammel)))"
+)
+"""«…, ni å tolv, heilt aleina»: two of them and nothing counted."""
 SOMEBODY_OF = re.compile(
     rf"(?<!\w)(?:han|hun|ho|hu|hainn|den|{SOMEBODY}) på (?P<x>{_N})(?!\w)(?! ?(?:minutter|timer|dager|kvadrat|meter|rom|stuer|kr|prosent|%))"
 )

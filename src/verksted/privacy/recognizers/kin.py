@@ -35,8 +35,8 @@ NEAR = "kjæresten kjærasten typen kompisen kameraten venninna venninnen vennin
 _PEOPLE, _CLOSE, _FEW, _SOME, _TENS = "\ue000\ue002\ue001\ue003\ue004"
 _NUMBERS = {
     _FEW: "to tvo tre two three",
-    _SOME: "fire fem fæm seks sæks sju syv sjau åtte åtta ni nie ti tie elleve ellve elve ællve tolv tålv tølv tretten trætten træltten trettan fjorten fjortan femten femtan fæmten fæmtan seksten sekstan sæksten sækstan saksten sakstan "
-    "søtten søttan sjøtten sytten syttan atten attan nitten nittan four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    _SOME: "fire fem fæm seks sæks sju syv sjau åtte åtta otte ni nie ti tie elleve ellve elve ællve tolv tålv tølv tøllv tretten trætten træltten trettan fjorten fjortan femten femtan femtn fæmten fæmtan seksten sekstan seisten seistan sæksten sækstan saksten sakstan "
+    "søtten søttan søttn søtn sjøtten sytten syttan atten attan nitten nittan four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
 }
 _TEN = re.compile(
     r"(?:tjue|tyve|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)?"

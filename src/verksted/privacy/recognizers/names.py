@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.lists import load
+from verksted.privacy.recognizers.capitals import read_again
 from verksted.privacy.recognizers.names_rules import (
     NOTHING,
+    SETTLED,
     STRANGE,
     Kind,
     Style,
@@ -22,6 +24,7 @@ from verksted.privacy.recognizers.names_rules import (
     kind_of,
     style_of,
 )
+from verksted.privacy.recognizers.ordinary import Ordinary
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import Tagger, WordScore, stretches
 from verksted.privacy.tokens import Token, tokenise
@@ -35,7 +38,7 @@ _MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
 _SELDOM, _RATHER, _SURE = 0.015, 0.6, 0.95
 _STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 _NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
-_SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY})
+_SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY, Kind.FORM})
 _ARTICLES = frozenset(
     {
         "en",
@@ -73,7 +76,7 @@ _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes"
 _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
 _LEAST_FIRST, _LEAST_VERB, _ENDS = 0.04, 0.9, frozenset('.!?:…•–*"»”)')
 _BULLETS = frozenset("-+>•■–—=")
-_PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.ORDINARY_COMMON, Kind.COMMON})
+_PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.FORM, Kind.ORDINARY_COMMON, Kind.COMMON})
 _JOINERS = {"-", "‐", "‑", "."}
 
 
@@ -102,11 +105,12 @@ class Reading:
 class Names:
     """The recogniser of names. Build it with `Names.load`; not for two threads at once."""
 
-    __slots__ = ("_given", "tagger")
+    __slots__ = ("_given", "_ordinary", "tagger")
 
     def __init__(self, tagger: Tagger) -> None:
         self.tagger = tagger
         self._given = load("given_names")
+        self._ordinary = Ordinary(tagger.lexicon.vocabulary)
 
     @classmethod
     def load(cls) -> Names:
@@ -151,6 +155,8 @@ class Names:
             )
         ]
         self._excuse(reading, verdicts)
+        read_again(self.tagger, reading.tokens, reading.words, reading.text, verdicts)
+        self._ordinary.lower(reading.tokens, reading.words, reading.scores, verdicts)
         _doubt_after_articles(reading, verdicts)
         _first_words(reading, verdicts)
         _told_before(reading, verdicts)
@@ -269,7 +275,7 @@ def _strengthened(reading: Reading, verdicts: list[Verdict]) -> list[Verdict]:
         if verdict.strength == 2:
             for step in (-1, 1):
                 at = _neighbour(reading, place, step)
-                if at is None or made[at].strength == 2:
+                if at is None or made[at].strength == 2 or made[at] is SETTLED:
                     continue
                 if _belongs(reading, at):
                     made[at] = Verdict(2, Source.TAGGER, _BESIDE)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers.names import Names, Reading
+from verksted.privacy.recognizers.topics import in_phrases
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import Token, bare, fold, tokenise
 from verksted.privacy.vocabulary import Grade
@@ -53,7 +54,13 @@ class SureNames:
 
     def again(self, names: Names, text: str, findings: Sequence[Finding]) -> list[Finding]:
         """The findings of one text with these names added; looks become masks where it is sure."""
-        tokens = [token for token in tokenise(text) if token.is_word and len(token.text) > 2]
+        every = tokenise(text)
+        phrases = in_phrases([fold(token.text) for token in every])
+        tokens = [
+            token
+            for place, token in enumerate(every)
+            if token.is_word and len(token.text) > 2 and place not in phrases
+        ]
         plain = [token for token in tokens if _forms(token) & self._words]
         doubtful = [token for token in tokens if _forms(token) & self._homographs]
         more = [_found(token, Action.MASK, 0.9) for token in plain]

@@ -48,6 +48,8 @@ class Verdict:
 
 
 NOTHING = Verdict(0)
+SETTLED = Verdict(0, why="settled")
+"""Nothing, whatever stands beside it."""
 
 
 class Style(Enum):
@@ -100,12 +102,14 @@ class Kind(Enum):
     NAMELIKE = Border(mask=0.13, look=0.0, uncased=0.025)
     WEAK = Border(mask=0.35, look=0.0015, running=0.10)
     ORDINARY = Border(mask=0.50, look=0.005, running=0.07)
+    FORM = Border(mask=0.70, look=0.05)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
-    COMMON = Border(mask=0.85, look=0.05, running=0.50)
+    COMMON = Border(mask=0.85, look=0.1, running=0.50)
     FUNCTION = Border(mask=0.98, look=0.85)
-    INITIAL = Border(mask=0.60, look=0.01)
+    INITIAL = Border(mask=0.60, look=0.03)
 
 
+_BARE = frozenset("na")
 _RUNNING = 14
 """From how many words and signs a line is running text."""
 _HALF_LIKE = NAMELIKE - 2
@@ -143,8 +147,11 @@ _EVERYDAY = frozenset(SAME) | frozenset(
 
 
 def kind_of(word: Word) -> Kind:
-    """Which kind a word is of. WEAK: known only as a compound or a derived form; NAMELIKE: in no list,
-    but it sounds like a name; COMMON: in every text.
+    """Which kind a word is of.
+
+    WEAK: known only as a compound or a derived form; NAMELIKE: in no list, but it sounds like a name;
+    COMMON: in every text; FORM: a form that names hardly ever have (definite nouns, verbs, and what only
+    our own lists of talk have).
     """
     if len(word.folded) == 1:
         return Kind.INITIAL
@@ -166,7 +173,9 @@ def kind_of(word: Word) -> Kind:
         return Kind.NEAR if word.near else Kind.UNKNOWN
     if word.grade is not Grade.LISTED:
         return Kind.WEAK
-    return Kind.COMMON if word.common >= _OFTEN else _by_use(word, Kind.ORDINARY, Kind.ORDINARY_COMMON)
+    if word.common >= _OFTEN:
+        return Kind.ORDINARY_COMMON if word.place else Kind.COMMON
+    return Kind.ORDINARY_COMMON if word.common else Kind.ORDINARY if _BARE & set(word.classes) else Kind.FORM
 
 
 def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:

@@ -17,6 +17,8 @@ _NAMED = re.compile(
 _PLATE = re.compile(
     r"(?<![\w§])(?P<l>[a-z]{2})[ -]?(?P<d>\d{2} ?\d{3}|\d{5}|\d{3} \d{2}|\d{4})(?![\w]|[.,/]\d| \d)"
 )
+_SPACED = re.compile(r"(?<!\w)[a-z][ .-][a-z](?:[ .-]\d){5}(?![\w]|[ .-]\d)")
+"""«z t 1 2 0 4 4»: read out sign by sign."""
 _LOOKALIKE = re.compile(r"(?<!\w)[a-z]{2}[ -]?[0-9ol]{5}(?!\w)")
 _NAMED_TOKEN = re.compile(
     r"(?<!\w)(?:regn?r|reg\.? ?nr\.?|registreringsn(?:umme)?r\w*|skiltn?r?|bilskilt|skiltet|kjennemerke)[ :.]{1,2}(?:er |e |var |på )?(?P<x>[a-z0-9]{2,4}[ -]?[a-z0-9]{2,5})(?!\w)"
@@ -34,6 +36,8 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _PLATE.finditer(face.folded):
         if (found := _plate(face, m)) is not None:
             yield found
+    for m in _SPACED.finditer(face.folded):
+        yield mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.85)
     for m in _LOOKALIKE.finditer(face.folded):
         digits = sum(map(str.isdigit, m.group()))
         if m.group()[:2] not in _WORDS and digits in (3, 4) and face.text[m.start()].isupper():

@@ -14,7 +14,7 @@ from verksted.privacy.tokens import bare, fold
 from verksted.privacy.vocabulary import Grade, Vocabulary
 
 _CLASS_LETTERS = "nDVipaRO"
-_EVERYDAY = 1500
+_EVERYDAY, _AT_HAND = 1500, 8000
 # Letters that no Norwegian word has, though it may have é, ô or à: such a word is no ordinary one.
 _FOREIGN = frozenset(
     "úùûíìîýÿąăāćčçďđēęěğģīķĺľłńňñŋőõœŕřśşšţťŧūůűųźżžơưáâãảạắằẳẵặấầẩẫậẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ"
@@ -67,7 +67,17 @@ class Word:
 class Lexicon:
     """All word lists behind one question: what is known of this word?"""
 
-    __slots__ = ("_common", "_everyday", "_given", "_land", "_near", "_places", "_surnames", "vocabulary")
+    __slots__ = (
+        "_at_hand",
+        "_common",
+        "_everyday",
+        "_given",
+        "_land",
+        "_near",
+        "_places",
+        "_surnames",
+        "vocabulary",
+    )
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary.load()
@@ -78,19 +88,28 @@ class Lexicon:
         self._near = load("near_names")
         self._common = load("common")
         self._everyday: dict[str, Word] = {}
+        self._at_hand: dict[str, Word] = {}
 
     def word(self, text: str) -> Word:
         """What is known of a word, number or sign as `tokens.tokenise` cuts it.
 
-        Everyday words are remembered, so that they are looked up once; no other word is.
+        Everyday words are remembered, so that they are looked up once; any other word no longer than until
+        `forget`, which whoever reads a document says at its end.
         """
-        known = self._everyday.get(text)
+        at_hand = self._at_hand
+        known = self._everyday.get(text) or at_hand.get(text)
         if known is not None:
             return known
         word = self._look_up(text)
         if word.common and len(self._everyday) < _EVERYDAY:
             self._everyday[text] = word
+        elif len(at_hand) < _AT_HAND:
+            at_hand[text] = word
         return word
+
+    def forget(self) -> None:
+        """Let go of all words that are not everyday ones."""
+        self._at_hand = {}
 
     def _look_up(self, text: str) -> Word:
         folded = fold(text)

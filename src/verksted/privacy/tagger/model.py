@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from verksted.privacy.lists import assets_folder
@@ -41,7 +43,7 @@ _NOTHING = WordScore(0.0, 0.0, 0.0)
 
 
 class Tagger:
-    """The loaded model. Not for two threads at once."""
+    """The loaded model. Not for two threads at once, but any number may read in the same bytes."""
 
     __slots__ = ("_data", "_model", "lexicon")
 
@@ -55,10 +57,10 @@ class Tagger:
         """Model and word lists as shipped; raises `DamagedModelError`, `lists.DamagedListError`."""
         import pycrfsuite
 
-        data = _read_model()
+        data = _read_model(assets_folder() / "modell")
         model = pycrfsuite.Tagger()
         model.open_inmemory(data)
-        return cls(model, data, lexicon or Lexicon())
+        return cls(model, data, lexicon or _lexicon())
 
     def words(self, tokens: Sequence[Token]) -> list[Word]:
         """What the word lists say of each token; each form is looked up once."""
@@ -92,9 +94,18 @@ class Tagger:
         return scores
 
 
-def _read_model() -> bytes:
-    """The bytes of the model, checked against the hash it was made with: the library trusts them blindly."""
-    folder = assets_folder() / "modell"
+@cache
+def _lexicon() -> Lexicon:
+    """One for all taggers: what it remembers of everyday words is the same for everybody."""
+    return Lexicon()
+
+
+@lru_cache(maxsize=1)
+def _read_model(folder: Path) -> bytes:
+    """The bytes of the model, checked against the hash it was made with: the library trusts them blindly.
+
+    Read once, as each room of the program that looks through texts has a tagger of its own.
+    """
     try:
         data = (folder / "navn.crfsuite").read_bytes()
         wanted = json.loads((folder / "navn.json").read_bytes())["sha256"]

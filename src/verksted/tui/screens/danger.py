@@ -167,9 +167,8 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         width = max(40, min(72, self.size.width - 8))
         words = step.words.in_(standard)
         if step.id != self._open:
-            short = (
-                [Content.styled(f"   {words}", "$text-muted")] if words and self.size.height >= ROOMY else []
-            )
+            room = self.size.height >= (AIRY if step.calls else ROOMY)
+            short = [Content.styled(f"   {words}", "$text-muted")] if words and room else []
             return row(step.id, title, "", *short)
         lines = [*_wrapped(step.act.in_(standard), width), *_wrapped(words, width)]
         return row(step.id, title, "", *(f"   {line}" for line in lines))
@@ -179,14 +178,14 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         known = replace(entry, number=number)
         words = known.name.in_(current())
         if not known.number:
-            return said(entry.id, say("   – – – –     {name}: ikke lagt inn. Ring 112 ved fare.", name=words))
+            return said(entry.id, say("   Ring 112    {name}: ikke lagt inn.", name=words))
         return Row(
             entry.id, Content.assemble("   ", (f"{known.number:<12}", "bold"), words), selectable=False
         )
 
 
-ROOMY = 24
-"""From so many rows on the words to say stand under every step."""
+ROOMY, AIRY = 24, 32
+"""From so many rows on the words to say stand under every step, and under the one with the numbers."""
 DUTIES = ("strl-196", "bvl-13-2", "fvl-13")
 """The laws behind the page, in the order in which they matter here: avert, report, secrecy."""
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -40,12 +40,21 @@ Advice = Callable[[Answers], Sequence[str]]
 """What to say of what is written so far; never a stop."""
 
 
+_ADVICE = 8
+"""Rows kept for advice on what is being written."""
+
+
 class FillScreen(Card[Answers]):
-    """Ends with what was filled in, or None. `offer` is what Ctrl+T puts into the first field."""
+    """Ends with what was filled in, or None. `offer` is what Ctrl+T puts into the first field.
+
+    `check` says what is wrong with the answers, or "": nothing is left before that is mended.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "take", "Bruk forslaget", show=False),
         Binding("escape", "leave", "Tilbake", show=False),
+        Binding("pageup", "read(-1)", "Opp", show=False),
+        Binding("pagedown", "read(1)", "Ned", show=False),
     ]
 
     def __init__(
@@ -57,19 +66,23 @@ class FillScreen(Card[Answers]):
         advice: Advice | None = None,
         offer: Callable[[Answers], str] | None = None,
         help_text: str = "",
+        check: Callable[[Answers], str] | None = None,
     ) -> None:
         super().__init__()
         self.HELP = help_text  # type: ignore[misc]  # of this form, not of all
         self._title, self._asks, self._lead = title, tuple(asks), lead
-        self._advice, self._offer = advice, offer
+        self._advice, self._offer, self._check = advice, offer, check
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card form") as card:
             card.border_title = Content(self._title)
             if self._lead:
-                yield Static(Content(self._lead), classes="reading lead", markup=False)
+                with VerticalScroll(id="lead", can_focus=False):
+                    yield Static(Content(self._lead), classes="reading lead", markup=False)
             for ask in self._asks:
-                yield Field(ask.label, Line(ask.value, id=ask.id, password=ask.password))
+                line = Line(ask.value, id=ask.id, password=ask.password)
+                line.select_on_focus = ask.anew or ask.value.isdigit()  # a new number takes its place
+                yield Field(ask.label, line)
             if self._advice is not None:
                 yield Static("", id="advice", markup=False)
             yield MessageLine(id="fill-message")
@@ -81,12 +94,23 @@ class FillScreen(Card[Answers]):
                 keys.insert(1, ("Ctrl+T", say("bruk forslaget")))
             yield KeyLine(*keys)
 
+    def on_resize(self) -> None:
+        """What is read gives way to what is filled in."""
+        for lead in self.query("#lead"):
+            taken = len(self._asks) + 4 + (_ADVICE if self._advice is not None else 0)
+            lead.styles.max_height = max(2, self.size.height - taken)
+
+    def action_read(self, pages: int) -> None:
+        for lead in self.query("#lead").results(VerticalScroll):
+            lead.scroll_relative(y=pages * max(1, lead.size.height - 1), animate=False)
+
     def on_mount(self) -> None:
         first = self.query_one(f"#{self._asks[0].id}", Line)
         first.focus()
-        first.cursor_position = len(first.value)
-        if self._asks[0].anew:
-            first.select_all()
+        if first.select_on_focus:
+            first.action_select_all()
+        else:
+            first.cursor_position = len(first.value)
         self._say_advice()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -133,6 +157,10 @@ class FillScreen(Card[Answers]):
                 self.query_one(f"#{ask.id}", Line).focus()
                 self.query_one("#fill-message", MessageLine).tell(f"▲ {ask.must}")
                 return
+        wrong = self._check(answers) if self._check is not None else ""
+        if wrong:
+            self.query_one("#fill-message", MessageLine).tell(f"▲ {wrong}")
+            return
         self.dismiss(answers)
 
     def _say_advice(self) -> None:

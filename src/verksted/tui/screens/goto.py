@@ -27,6 +27,10 @@ OTHERS = (
 """Rows that are no places: id, letter, name."""
 
 
+_WIDTH = 58
+"""Cells inside the card (frame.tcss: -gaatil)."""
+
+
 class GotoScreen(Card[str]):
     """Ends with the id of a place or of one of `OTHERS`. `visited` None: no workbook is open."""
 
@@ -95,5 +99,11 @@ class GotoScreen(Card[str]):
         return [name, *(row(one.id, f"{one.key}  {say(one.name)}") for one in steps)]
 
     def _last(self) -> str:
+        """The last places, as many as there is room for: what is cut could not be read."""
         names = [say(routes.BY_ID[one].name) for one in self._visited or ()]
-        return say("Sist: {places}", places=" · ".join(names)) if names else ""
+        while names:
+            told = say("Sist: {places}", places=" · ".join(names))
+            if len(told) <= _WIDTH:
+                return told
+            names.pop()
+        return ""

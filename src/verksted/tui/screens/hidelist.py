@@ -40,7 +40,7 @@ Ctrl+Z tar bort det siste ordet igjen, uten å vise det.
 
     def work_area(self) -> Iterable[Widget]:
         panel = Vertical(
-            Field(say("Navn eller sted"), Line(id="word", password=True, most=200)),
+            Field(say("Navn, sted"), Line(id="word", password=True, most=200)),
             Static("", id="count", classes="note", markup=False),
             classes="panel form",
         )

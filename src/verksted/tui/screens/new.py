@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.tui.dates import long_day, parse_day
 from verksted.tui.screens.form import DeskScreen, title_row
-from verksted.tui.widgets.fields import Choice, Field, Tick
+from verksted.tui.widgets.fields import Choice, Field, Tick, key_in
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
 from verksted.workshop.agenda import format_clock, parse_clock
@@ -81,6 +82,7 @@ class NewScreen(DeskScreen):
     """Ends with the open desk of the new workbook, or None."""
 
     HELP = HELP_TEXT
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "Videre", show=False)]
 
     def __init__(self) -> None:
         super().__init__(classes="-stille")
@@ -128,15 +130,13 @@ class NewScreen(DeskScreen):
             )
         yield Static("", classes="fill", markup=False)
         yield MessageLine(say("Navn på deltakere trengs ikke. Du skriver antall, aldersgruppe og rolle."))
-        yield KeyLine(
-            ("Tab", say("neste felt")),
-            ("Enter", say("videre")),
-            ("Esc", say("tilbake")),
-            ("F1", say("hjelp")),
-        )
+        yield KeyLine(*_keys())
 
     def on_mount(self) -> None:
         self.query_one("#title", Line).focus()
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyLine).tell(*key_in(self.focused), *_keys())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "passphrase" and event.value:
@@ -170,7 +170,10 @@ class NewScreen(DeskScreen):
         try:
             wanted = self._wanted()
         except Wrong as wrong:
-            self.query_one(f"#{wrong.field}", Line).focus()
+            field = self.query_one(f"#{wrong.field}", Line)
+            field.focus()
+            if wrong.field == "again":
+                field.action_select_all()  # what is typed now takes its place
             self.tell(f"▲ {wrong}")
             return
         self._busy = True
@@ -259,6 +262,11 @@ def suggested_folder() -> Path:
         if not folder.exists():
             return folder
     return documents / f"verksted-{year}"
+
+
+def _keys() -> tuple[tuple[str, str], ...]:
+    words = (("Tab", say("neste felt")), ("Enter", say("videre")), ("Esc", say("tilbake")))
+    return (*words, ("F1", say("hjelp")))
 
 
 def _today() -> date:

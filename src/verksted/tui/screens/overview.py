@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from verksted.desk import progress
+from verksted.desk.running_holes import lost_in_all
 from verksted.tui import routes
-from verksted.tui.dates import away, short_day, shortened, shortly
+from verksted.tui.dates import away, short_day, shortened, shortly, told_day
 from verksted.tui.frame import Frame
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workshop.language import mark, say
@@ -46,7 +47,7 @@ Fristene regnes fra dagen for verkstedet. Kryss dem av under Planlegg, Frister.
 Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og bytte av verksted.
 """)
 
-    def intro(self) -> tuple[str, str]:
+    def intro(self) -> tuple[str, ...]:
         shop = self.desk.workshop
         day = progress.workshop_day(self.desk)
         if day is None:
@@ -56,7 +57,8 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
             if shop.starts and shop.ends
             else ""
         )
-        return shop.title, f"{short_day(day)}{clock.replace(':', '.')} · {away(day, self.today())}"
+        far = away(day, self.today())
+        return shop.title, f"{told_day(day)}{clock.replace(':', '.')} · {far}", told_day(day)
 
     def work_area(self) -> Iterable[Widget]:
         yield Rows(id="next", classes="panel keeps-row", title=say("Neste steg"))
@@ -92,17 +94,26 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
         due = ""
         if wanted.day is not None and wanted.day != today:
             sign = "▲ " if (wanted.day - today).days <= progress.NEAR else ""
-            due = say("{sign}senest {day}", sign=sign, day=short_day(wanted.day))
-        place = f"{wanted.place}/{wanted.about}"
-        return Row(
-            place,
-            Content.styled(wanted.text, "bold"),
-            Content(due),
-            (Content.styled(wanted.reason, "$text-muted"),),
-        )
+            due = say("{sign}senest {day}", sign=sign, day=told_day(wanted.day))
+        reason = wanted.reason
+        if len(wanted.text) + len(due) + 8 > self.app.size.width:  # the task itself is never cut for its date
+            reason, due = " · ".join(part for part in (due, reason) if part), ""
+        text, why = Content.styled(wanted.text, "bold"), Content.styled(reason, "$text-muted")
+        return Row(f"{wanted.place}/{wanted.about}", text, Content(due), (why,))
+
+    def on_resize(self) -> None:
+        self.query_one("#next", Rows).show([self._next(self.today())])
 
     def _greet(self) -> None:
         damage = len(self.desk.workbook.damage)
+        lost = lost_in_all(self.desk.workbook.damage)
+        if lost:
+            self.tell(
+                say("■ Ett notat eller en retting er borte. Listen i Gjennomfør viser når.")
+                if lost == 1
+                else say("■ {n} notater eller rettinger er borte. Listen i Gjennomfør viser når.", n=lost)
+            )
+            return
         if damage:
             self.tell(say("■ {n} hull i arbeidsboka. Se F1 om hvordan de fylles.", n=damage))
             return

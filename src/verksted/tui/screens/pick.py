@@ -37,7 +37,11 @@ class PickScreen(Card[str]):
                 if self._about is not None:
                     with VerticalScroll(id="about-box", can_focus=False):
                         yield Static("", id="about", markup=False)
-            yield KeyLine(("Enter", say("velg")), ("↑ ↓", say("bla")), ("Esc", say("tilbake")))
+            yield KeyLine(*self.hints())
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys that are named under the list."""
+        return ("Enter", say("velg")), ("↑ ↓", say("bla")), ("Esc", say("tilbake"))
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)

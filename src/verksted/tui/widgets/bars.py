@@ -79,18 +79,19 @@ def _cells(part: Content | str | tuple[str, str]) -> int:
 
 
 class TwoEnds(Widget):
-    """One row with words at both ends; the left ones give way."""
+    """One row with words at both ends. With too little room, `short` at the right; then the left is cut."""
 
-    def __init__(self, left: str, right: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
+    def __init__(self, left: str, right: str = "", short: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
         super().__init__(id=id)
-        self._left, self._right = left, right
+        self._left, self._right, self._short = left, right, short or right
 
-    def tell(self, left: str, right: str = "") -> None:
-        self._left, self._right = left, right
+    def tell(self, left: str, right: str = "", short: str = "") -> None:
+        self._left, self._right, self._short = left, right, short or right
         self.refresh()
 
     def render(self) -> Content:
-        room = max(1, self.size.width - len(self._right) - 2)
-        left = Content.styled(self._left, "bold").truncate(room, ellipsis=True)
-        gap = max(1, self.size.width - left.cell_length - len(self._right))
-        return Content.assemble(left, " " * gap, self._right)
+        words = Content.styled(self._left, "bold")
+        right = self._right if words.cell_length + len(self._right) + 2 <= self.size.width else self._short
+        left = words.truncate(max(1, self.size.width - len(right) - 2), ellipsis=True)
+        gap = max(1, self.size.width - left.cell_length - len(right))
+        return Content.assemble(left, " " * gap, right)

@@ -18,6 +18,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from verksted.workshop.language import say
+
 
 class Choice(Widget, can_focus=True):
     """One of a few: `(•) bokmål   ( ) nynorsk`. Left and right change it, or a click."""
@@ -113,6 +115,13 @@ class Tick(Widget, can_focus=True):
         self.action_tick()
 
 
+def key_in(widget: Widget | None) -> tuple[tuple[str, str], ...]:
+    """Key and word of the footer for the field one stands in, where it is not to be written in."""
+    if isinstance(widget, Tick):
+        return (("Mellomrom", say("kryss av")),)
+    return (("← →", say("velg")),) if isinstance(widget, Choice) else ()
+
+
 class Field(Horizontal):
     """A label, and what is filled in beside it; `▌` before the label while it has focus.
 
@@ -126,7 +135,7 @@ class Field(Horizontal):
         self._inside = inside
         self._after = after
         for widget in inside[:1]:
-            widget.add_class("-first")
+            widget.add_class("-first", update=False)  # it is not on any screen yet
 
     def compose(self) -> ComposeResult:
         yield from self._inside

@@ -31,6 +31,7 @@ class LetterText(TextArea):
             show_line_numbers=False,
             highlight_cursor_line=False,
         )
+        self.cursor_blink = False
 
     def begin(self, text: str) -> None:
         """Write on this text, from its beginning."""

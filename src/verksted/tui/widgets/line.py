@@ -32,8 +32,15 @@ class Line(Input):
         most: int = 4000,
     ) -> None:
         super().__init__(
-            value, id=id, password=password, placeholder=placeholder, max_length=most, select_on_focus=False
+            value,
+            id=id,
+            password=password,
+            placeholder=placeholder,
+            max_length=most,
+            select_on_focus=False,
+            validate_on=(),  # screens say what is amiss; else each line would be styled once more for it
         )
+        self.cursor_blink = False
         self._before = value
 
     @property

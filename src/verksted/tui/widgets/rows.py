@@ -6,7 +6,7 @@ colour. The list gets rows and tells what is done with them; it knows nothing of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -152,10 +152,6 @@ class Rows(ScrollView, can_focus=True):
         if found is not None:
             self._go(found)
 
-    def above(self, leaving: Collection[str]) -> int:
-        """How many of these rows stand above the one in hand."""
-        return sum(one.id in leaving for one in self._rows[: max(self._hand, 0)])
-
     def matching(self, typed: str) -> list[str]:
         """Ids of the rows that can be in hand and hold all of these words, in their order."""
         words = clean_line(typed).casefold().split()
@@ -202,7 +198,7 @@ class Rows(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         one = self._rows[index]
         in_hand = index == self._hand and one.selectable
-        line = _line(one, part, width - 2 if self.show_vertical_scrollbar else width - 1)
+        line = _line(one, part, width - 1, bar=self.show_vertical_scrollbar)
         if in_hand and (self.has_focus or self.has_class("-alltid")):
             style, content = (
                 self.get_visual_style("rows--hand"),
@@ -331,8 +327,14 @@ def _whole(one: Row) -> str:
     return " ".join(part.plain for part in (one.text, one.right, *one.more)).casefold()
 
 
-def _line(one: Row, part: int, width: int) -> Content:
-    """One line of a row, cut to `width` cells; the right part is never cut."""
+def _line(one: Row, part: int, width: int, *, bar: bool) -> Content:
+    """One line of a row, cut to `width` cells; the right part is never cut.
+
+    There is air at the right: always before a scroll bar, and before the border if nothing is cut for it.
+    """
+    ends = one.text.cell_length + one.right.cell_length + 1
+    if bar or (not part and one.right.plain and ends != width):
+        width -= 1
     if part:
         return one.more[part - 1].truncate(width, ellipsis=True)
     right = one.right

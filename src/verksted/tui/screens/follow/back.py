@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from verksted.content.letters import Use
@@ -12,6 +13,7 @@ from verksted.desk.planning_files import output_folder
 from verksted.desk.planning_sheets import text_of
 from verksted.report.errors import ReportError
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
+from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.pick import PickScreen
 from verksted.tui.widgets.rows import Row, row
 from verksted.workshop.language import say
@@ -22,6 +24,30 @@ if TYPE_CHECKING:
 
 _LONG = 3
 """Long sentences that are shown."""
+
+
+class LetterCard(PickScreen):
+    """The letters to choose from, and the one in hand beside them, read with Page Up and Page Down."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "read(1)", "Les videre", show=False, priority=True),
+        Binding("pageup", "read(-1)", "Les tilbake", show=False, priority=True),
+    ]
+
+    def on_mount(self) -> None:
+        self.query_one(".card").add_class("-brev")
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Enter", say("lag Word-fil")),
+            ("↑ ↓", say("neste brev")),
+            ("PgUp PgDn", say("les")),
+            ("Esc", say("tilbake")),
+        )
+
+    def action_read(self, steps: int) -> None:
+        box = self.query_one("#about-box")
+        box.scroll_relative(y=steps * max(1, box.size.height - 2), animate=False)
 
 
 def ask_contact(screen: FollowScreen, uses: Sequence[Use], *, council: bool = False) -> None:
@@ -69,8 +95,28 @@ def _show(screen: FollowScreen, made: Sequence[LetterBack], contact: str) -> Non
         one = by_id[name]
         return Content("\n".join([*reading_lines(one), "", text_of(one.letter.handout)]))
 
-    card = PickScreen(say("Brev tilbake: Enter skriver til Word"), [_row(one) for one in made], about)
-    screen.push(card, lambda name: screen.change(lambda: _write(screen, by_id[name], contact)))
+    card = LetterCard(say("Brev tilbake"), [_row(one) for one in made], about)
+    screen.push(card, lambda name: _chosen(screen, by_id[name], contact))
+
+
+def _chosen(screen: FollowScreen, one: LetterBack, contact: str) -> None:
+    """Write the letter; one that would send long sentences in easy language only when that is said."""
+
+    def write() -> None:
+        screen.change(lambda: _write(screen, one, contact))
+
+    def answered(answer: str) -> None:
+        if answer == "words":
+            screen.go_step("easy", back_to=screen.STEP)
+        else:
+            write()
+
+    if not one.lacking:
+        write()
+        return
+    answers = [("words", say("Skriv lettlest ordlyd først")), ("send", say("Lag brevet slik det er"))]
+    lead = say("{n} tekster er for lange og mangler lettlest ordlyd.", n=len(one.lacking))
+    screen.push(NumberCard(say("Lettlest brev"), answers, lead), answered)
 
 
 def _row(one: LetterBack) -> Row:
@@ -93,7 +139,11 @@ def reading_lines(one: LetterBack) -> list[str]:
     found, limit = one.reading, one.template.audience.limits
     sign = "●" if found.lix <= limit.lix else "▲"
     lines = [say("{sign} LIX {n}, mål: under {limit}", sign=sign, n=found.lix, limit=limit.lix)]
-    if found.long_sentences:
+    if one.lacking:
+        lines.append(say("▲ {n} tekster er for lange og mangler lettlest ordlyd:", n=len(one.lacking)))
+        lines += [f"  «{text}»" for text in one.lacking[:_LONG]]
+        lines += [say("  og {n} til", n=len(one.lacking) - _LONG)] if len(one.lacking) > _LONG else []
+    elif found.long_sentences:
         count = len(found.long_sentences)
         lines.append(
             say("▲ Én setning har over {most} ord:", most=limit.sentence)

@@ -19,7 +19,7 @@ from textual.containers import Vertical
 
 from verksted.desk.desk import Desk
 from verksted.tui import messages, routes
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import STYLES, Frame, too_small
 from verksted.tui.widgets.bars import Tab, TabBar
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.workbook.errors import WorkbookError
@@ -50,6 +50,7 @@ STEPS = (
 BESIDE = (
     Step("groups", mark("Små grupper"), "groups:GroupsScreen"),
     Step("quotes", mark("Sitater"), "quotes:QuotesScreen"),
+    Step("easy", mark("Lettlest"), "easy:EasyScreen"),
 )
 """Screens that are reached from a step and stand under its name in row 2."""
 BY_ID = {step.id: step for step in (*STEPS, *BESIDE)}
@@ -95,6 +96,7 @@ class FollowScreen(Frame):
             yield from self.work_area()
         yield MessageLine()
         yield KeyLine(*self.keys(), id="keys")
+        yield too_small()
 
     def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]  # it may take the event
         """In place of the frame's own, which would look before anything is read."""

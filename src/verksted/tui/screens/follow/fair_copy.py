@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from verksted.desk import copying
+from verksted.tui.screens.follow import fair_copy_help as help_of
 from verksted.tui.screens.follow.cards import NumberCard
-from verksted.tui.screens.follow.fair_copy_help import HELP
 from verksted.tui.screens.follow.fair_copy_panes import FairCopyPanes
 from verksted.tui.screens.follow.wording import wording_card
 from verksted.tui.widgets.fields import Choice, Tick
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, say
 from verksted.workshop.points import ASIDE_NAMES, Aside, PointSign, Strength
 from verksted.workshop.words import Level
 
@@ -26,47 +26,8 @@ class FairCopyScreen(FairCopyPanes):
     """Enter makes a point of the marked notes, or of the one in hand; Enter again is on to the next."""
 
     STEP = "fair-copy"
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("punkt")),
-        ("i", mark("legg til")),
-        ("l", mark("til side")),
-        ("Mellomrom", mark("merk")),
-        ("F2", mark("punkter")),
-    )
-    POINT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("skriv")),
-        ("i", mark("slå sammen")),
-        ("x", mark("ta bort")),
-        ("l", mark("til side")),
-        ("F2", mark("notater")),
-    )
-    TEXT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("ferdig, neste")),
-        ("F3", mark("ordlyd")),
-        ("Tab", mark("slag og styrke")),
-        ("Esc", mark("tilbake")),
-    )
-    BASE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("x", mark("ta ut")),
-        ("n", mark("nytt punkt av notatet")),
-        ("Esc", mark("tilbake")),
-    )
-    FIELD_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("← →", mark("velg")),
-        ("Tab", mark("videre")),
-        ("Esc", mark("tilbake")),
-    )
-    USED_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Enter", mark("gå til punktet")),
-        ("v", mark("ubrukte notater")),
-        ("F2", mark("punkter")),
-    )
-    ALL_DONE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl+N", mark("gjennomgang")),
-        ("F2", mark("punkter")),
-        ("v", mark("brukte notater")),
-    )
-    HELP = HELP
+    KEYS = help_of.NOTES
+    HELP = help_of.HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "join", "Legg til"),
         Binding("f", "to_point", "Flytt til et punkt"),
@@ -94,15 +55,15 @@ class FairCopyScreen(FairCopyPanes):
 
     def _show_own_keys(self) -> None:
         """The keys that do something where one stands."""
-        of_list = self.USED_KEYS if self._used else self.KEYS if self.left else self.ALL_DONE_KEYS
+        of_list = help_of.USED if self._used else help_of.NOTES if self.left else help_of.ALL_DONE
         keys = {
-            "points": self.POINT_KEYS,
-            "sentence": self.TEXT_KEYS,
-            "evidence": self.BASE_KEYS,
+            "points": help_of.POINTS,
+            "sentence": help_of.SENTENCE,
+            "evidence": help_of.EVIDENCE,
             "notes": of_list,
         }
         where = self.focused.id if self.focused else None
-        self.show_keys(keys.get(where or "notes", self.FIELD_KEYS))
+        self.show_keys(keys.get(where or "notes", help_of.FIELD))
 
     def _in(self, name: str) -> bool:
         return self.focused is not None and self.focused.id == name
@@ -198,7 +159,8 @@ class FairCopyScreen(FairCopyPanes):
         """Do something with notes; they leave the list at once, so that the next one is in hand."""
         going = {*names, *also}
         rows = self.query_one("#notes", Rows)
-        above = rows.above(names)
+        order = [one.id for one in rows.rows]
+        above = sum(name in names for name in order[: order.index(rows.hand)]) if rows.hand in order else 0
         self._taken |= going
         self._ticked.clear()
         self.look()

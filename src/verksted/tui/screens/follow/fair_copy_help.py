@@ -21,3 +21,29 @@ F3, eller h i lista, foreslår vanlige ord for dialekt og faste uttrykk, og hvor
 Hvordan noen snakker, kan røpe hvem det er. Du velger selv hva som skal stå.
 Styrken kan aldri bli sterkere enn stemmene. Uten plass i notatet teller alle som én stemme.
 """)
+
+Keys = tuple[tuple[str, str], ...]
+NOTES: Keys = (
+    ("Enter", mark("punkt")),
+    ("i", mark("legg til")),
+    ("l", mark("til side")),
+    ("Mellomrom", mark("merk")),
+    ("F2", mark("punkter")),
+)
+USED: Keys = (("Enter", mark("gå til punktet")), ("v", mark("ubrukte notater")), ("F2", mark("punkter")))
+ALL_DONE: Keys = (("Ctrl+N", mark("gjennomgang")), ("F2", mark("punkter")), ("v", mark("brukte notater")))
+POINTS: Keys = (
+    ("Enter", mark("skriv")),
+    ("i", mark("slå sammen")),
+    ("x", mark("ta bort")),
+    ("l", mark("til side")),
+    ("F2", mark("notater")),
+)
+SENTENCE: Keys = (
+    ("Enter", mark("ferdig, neste")),
+    ("F3", mark("ordlyd")),
+    ("Tab", mark("slag og styrke")),
+    ("Esc", mark("tilbake")),
+)
+EVIDENCE: Keys = (("x", mark("ta ut")), ("n", mark("nytt punkt av notatet")), ("Esc", mark("tilbake")))
+FIELD: Keys = (("← →", mark("velg")), ("Tab", mark("videre")), ("Esc", mark("tilbake")))

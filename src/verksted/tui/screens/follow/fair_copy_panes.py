@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 
 from verksted.desk.copying_view import Board, board
 from verksted.desk.desk import Desk
+from verksted.desk.running_holes import Hole, holes
 from verksted.privacy.decisions import FindAll
 from verksted.privacy.findings import Finding
 from verksted.tui.screens.follow import fair_copy_rows as show
@@ -73,6 +74,7 @@ class FairCopyPanes(FollowScreen):
     def __init__(self, given: Session | Desk) -> None:
         super().__init__(given)
         self.board: Board | None = None
+        self._holes: tuple[Hole, ...] = ()
         self._point: str | None = None
         self._ticked: dict[str, None] = {}
         self._taken: set[str] = set()
@@ -89,6 +91,7 @@ class FairCopyPanes(FollowScreen):
 
     def read(self) -> None:
         self.board = board(self.desk)
+        self._holes = holes(self.desk.workbook.damage)
 
     def first_look(self) -> None:
         about = self.about
@@ -101,7 +104,7 @@ class FairCopyPanes(FollowScreen):
             self.query_one("#notes", Rows).focus()
             if about.startswith("note:"):
                 self.query_one("#notes", Rows).take(about.removeprefix("note:"))
-        self._look_for_names()
+        self.call_after_refresh(self._look_for_names)
 
     @property
     def point(self) -> Point | None:
@@ -135,7 +138,8 @@ class FairCopyPanes(FollowScreen):
         if not listed:
             told = say("Alle notatene er brukt eller lagt til side. Ctrl+N går til gjennomgangen.")
             listed = [said("none", *show.lines_of(told, width - 1))]
-        rows.show(listed)
+        lost = [] if self._used else list(show.hole_rows(self._holes, width))
+        rows.show([*lost, *listed])
         title = (
             say("Brukt og lagt til side")
             if self._used
@@ -145,8 +149,10 @@ class FairCopyPanes(FollowScreen):
         used = len({name for point in now.points for name in point.notes})
         told = say("Brukt {used} · til side {aside}", used=used, aside=len(now.aside))
         self.query_one("#copy-sum", Static).update(Content(told))
-        for panel in ("#notes-panel", "#points-panel"):
-            self.query_one(panel, Vertical).border_subtitle = Content(show.balance_line(now))
+        told = show.balance_line(now)
+        both = self.query_one("#points-panel", Vertical).display and not self.has_class("-smal")
+        self.query_one("#notes-panel", Vertical).border_subtitle = Content("" if both else told)
+        self.query_one("#points-panel", Vertical).border_subtitle = Content(told)
 
     def _look_at_points(self, now: Board) -> None:
         rows = self.query_one("#points", Rows)

@@ -9,6 +9,8 @@ from textual.content import Content
 
 from verksted.desk.copying import voices_behind
 from verksted.desk.copying_view import Board
+from verksted.desk.running_holes import Hole, gone_words
+from verksted.desk.running_view import local_clock
 from verksted.privacy.findings import Finding
 from verksted.tui.widgets.rows import Row, heading, row, said
 from verksted.workshop.language import current, say
@@ -40,6 +42,13 @@ def lines_of(text: str, width: int, most: int = MOST_LINES) -> list[str]:
     """The text over at most so many lines; the last one ends in … where there is more."""
     lines = wrap(text, max(12, width), break_long_words=True) or [say("(tomt notat)")]
     return [*lines[: most - 1], f"{lines[most - 1][: width - 2]} …"] if len(lines) > most else lines
+
+
+def hole_rows(holes: Iterable[Hole], width: int) -> Iterator[Row]:
+    """What damage took from the notes: above all others, since nobody knows its theme."""
+    for number, hole in enumerate(holes):
+        words = gone_words(hole, local_clock(hole.at), local_clock(hole.until))
+        yield said(f"hole:{number}", *lines_of(words, width))
 
 
 def note_rows(

@@ -16,6 +16,7 @@ from verksted.desk.copying_view import Board, board
 from verksted.desk.releasing import blocked, material
 from verksted.desk.reviewing_gate import not_about_people, set_helped
 from verksted.desk.reviewing_store import rewrite
+from verksted.desk.reviewing_years import compare_with
 from verksted.privacy.release import Blocker
 from verksted.privacy.release_groups import CODES
 from verksted.privacy.release_summary import outgoing
@@ -83,6 +84,7 @@ Esc går tilbake til frigivelsen.
         yield Vertical(listed, about)
 
     def read(self) -> None:
+        compare_with(self.desk, self.session.register)
         self._blockers = tuple(entry for entry in blocked(self.desk) if entry.code in CODES)
         self._texts = {entry.unit: entry.text for entry in outgoing(material(self.desk))}
         self._board = board(self.desk)

@@ -129,7 +129,7 @@ Endrer du teksten, må de fire svares på igjen.
         point = self.point
         judged = point.insider if point is not None else None
         self._answers = {}
-        if point is not None and judged is not None and judged.text == point.text:
+        if point is not None and judged is not None and judged.judged(point):
             self._answers = {reader: reader in judged.guessed_by for reader in Reader}
         if point is not None and self._on_way.get(point_id, ("", {}))[0] == point.text:
             self._answers = dict(self._on_way[point_id][1])
@@ -149,7 +149,8 @@ Endrer du teksten, må de fire svares på igjen.
         panel.border_title = Content(
             say("Punkt {at} av {all}", at=now.points.index(point) + 1, all=len(now.points))
         )
-        self.query_one("#alone", Static).update(Content(told(point, quotes=self._quotes)))
+        easy = "\n" + say("Lettlest: {text}", text=point.easy) if point.easy else ""
+        self.query_one("#alone", Static).update(Content(told(point, quotes=self._quotes) + easy))
         parts = [
             sign_word(point.sign),
             now.theme_name(point.theme),

@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.desk.releasing import figures, material
-from verksted.desk.reviewing_gate import add_signer, cleared, sign_with
+from verksted.desk.reviewing_gate import add_signer, check_passphrase, cleared, sign_with
 from verksted.privacy.release import Blocked, release_digest
 from verksted.privacy.release_summary import draft_summary
+from verksted.report.rows import survey_texts
+from verksted.report.texts import Words
 from verksted.tui.frame import Card
 from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.session import Session
@@ -22,8 +24,10 @@ from verksted.tui.widgets.fields import Choice, Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
 from verksted.workbook.errors import WorkbookError
+from verksted.workshop.followup import MEASURE_STATUS_WORDS
 from verksted.workshop.language import current, say
 from verksted.workshop.points import STRENGTH_WORDS
+from verksted.workshop.summary import SummaryMeasure
 from verksted.workshop.words import ROLE_NAMES, Role
 
 HAS_KEY = "has-key"
@@ -41,10 +45,12 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
         for point in theme.points:
             word = STRENGTH_WORDS[point.strength].in_(current())
             lines.append(f"  {point.sign} {point.text} ({word})")
+            lines += [say("    lettlest: {text}", text=point.easy)] if point.easy else []
         lines.append("")
     for title, rows in (
-        (say("Tiltak"), [f"{one.text} {one.why_not}".strip() for one in draft.measures]),
-        (say("Tiltak fra før"), [one.text for one in draft.earlier_measures]),
+        (say("Tiltak"), [line for one in draft.measures for line in _measure_lines(one)]),
+        (say("Tiltak fra før"), [line for one in draft.earlier_measures for line in _earlier_lines(one)]),
+        (say("Undersøkelsen"), survey_texts(draft.survey, Words(draft.malform)) if draft.survey else []),
         (say("Løfter"), [one.text for one in draft.promises]),
         (say("Prinsippene"), [one.evidence for one in draft.principles if one.evidence]),
     ):
@@ -58,6 +64,19 @@ def draft_lines(session: Session) -> tuple[list[str], str]:
     return lines, release_digest(now, told)
 
 
+def _measure_lines(measure: SummaryMeasure) -> list[str]:
+    return [f"{measure.text} {measure.why_not}".strip(), *_easy(measure)]
+
+
+def _earlier_lines(measure: SummaryMeasure) -> list[str]:
+    status = MEASURE_STATUS_WORDS[measure.status].in_(current())
+    return [f"{measure.text} ({status}) {measure.why_not}".rstrip(), *_easy(measure)]
+
+
+def _easy(measure: SummaryMeasure) -> list[str]:
+    return [say("  lettlest: {text}", text=measure.easy)] if measure.easy else []
+
+
 class SignScreen(Card[str]):
     """Ends with the role of the one who signed, or None. The passphrase opens at the last line."""
 
@@ -65,6 +84,7 @@ class SignScreen(Card[str]):
         super().__init__()
         self._session, self._lines, self._digest = session, lines, digest
         self._busy = False
+        self._first = ""
 
     def compose(self) -> ComposeResult:
         roles = [
@@ -111,10 +131,32 @@ class SignScreen(Card[str]):
         self.query_one("#sign-message", MessageLine).tell(text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        if not self._busy and event.value:
-            self._busy = True
-            self._tell(say("Signerer …"))
-            self._sign(event.value, self.query_one("#signer-role", Choice).value)
+        if self._busy or not event.value:
+            return
+        role = self.query_one("#signer-role", Choice).value
+        if role != HAS_KEY and event.value != self._first:
+            self._ask_again(event.value)
+            return
+        self._busy = True
+        self._tell(say("Signerer …"))
+        self._sign(event.value, role)
+
+    def _ask_again(self, typed: str) -> None:
+        """A new passphrase is typed twice: one that was mistyped would open nothing tomorrow."""
+        field = self.query_one("#signer-pass", Line)
+        try:
+            check_passphrase(typed)
+        except ValueError as wrong:
+            self._first = ""
+            self._tell(f"▲ {wrong}")
+            return
+        other, self._first = bool(self._first), "" if self._first else typed
+        field.value = ""
+        self._tell(
+            say("▲ Det ble ikke det samme. Skriv et nytt passord, og så det samme en gang til.")
+            if other
+            else say("Skriv det nye passordet en gang til.")
+        )
 
     @work(exclusive=True)
     async def _sign(self, passphrase: str, role: str) -> None:

@@ -14,11 +14,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.content.letters import Use
+from verksted.desk.copying_view import board
 from verksted.desk.exporting import SUMMARY_ENDINGS, Exporter
 from verksted.desk.following import unanswered
-from verksted.desk.releasing import changed_since_release, figures, mark_reviewed, release_now
+from verksted.desk.releasing import (
+    changed_since_release,
+    figures,
+    mark_reviewed,
+    release_now,
+    released_summary,
+)
 from verksted.desk.reviewing_gate import Gate, Risk, Row, obstacles, risks
+from verksted.desk.reviewing_years import compare_with, compared_line
 from verksted.desk.sending import follow_up_calendar, letters
+from verksted.desk.sending_easy import easy_texts, lacking, left
 from verksted.privacy.release import Blocked, Blocker
 from verksted.tui.dates import short_day
 from verksted.tui.screens.ask import AskScreen
@@ -29,7 +38,7 @@ from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.widgets.rows import Row as ListRow
-from verksted.tui.widgets.rows import Rows, row
+from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -88,13 +97,17 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
     _rows: tuple[Row, ...] = ()
     _risks: tuple[Risk, ...] = ()
     _owed = 0
+    _unhandled = 0
     _released = ""
     _again = False
+    _compared = ""
     _quotes = False
+    _easy = 0
     _miss = ""
 
     def work_area(self) -> Iterable[Widget]:
-        listed = Vertical(Rows(id="gates", classes="-holds"), id="gates-panel", classes="panel")
+        waiting = [said("wait", say("Ser gjennom alt som skal ut …"))]
+        listed = Vertical(Rows(waiting, id="gates", classes="-holds"), id="gates-panel", classes="panel")
         listed.border_title = Content(say("Før noe kan ut"))
         about = Vertical(
             VerticalScroll(Static("", id="gate-about", markup=False), can_focus=False),
@@ -105,14 +118,18 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         yield Vertical(listed, about)
 
     def read(self) -> None:
+        compare_with(self.desk, self.session.register)
+        self._compared = compared_line(self.desk, self.session.register)
         self._rows = tuple(obstacles(self.desk))
         self._risks = tuple(risks(self.desk))
+        self._unhandled = len(board(self.desk).left)
         self._owed = len(unanswered(self.desk))
         made = self.desk.released.all()
         self._released = max(made, key=lambda entry: entry.at).at[:10] if made else ""
         self._again = changed_since_release(self.desk)
         self._miss = miss_line(figures())
         self._quotes = self.desk.workshop.quotes
+        self._easy = len(left(easy_texts(self.desk)))
 
     def first_look(self) -> None:
         rows = self.query_one("#gates", Rows)
@@ -128,6 +145,10 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         ]
         if not any(one.gate is Gate.QUOTES and one.blockers for one in self._rows):
             listed.append(row("quotes-off", say("○ Sitater"), say("på") if self._quotes else say("av")))
+        lacks = say("{n} mangler", n=self._easy) if self._easy else say("på plass")
+        listed.append(
+            row("easy", f"{'○' if self._easy else '●'} " + say("Lettlest ordlyd til brevene"), lacks)
+        )
         if self._released:
             listed.append(row("released", say("● Frigitt"), short_day(date.fromisoformat(self._released))))
             listed.append(row("files", say("► Skriv filene til en mappe")))
@@ -144,6 +165,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
 
     def _gate_row(self, one: Row) -> ListRow:
         count = len(one.blockers)
+        if one.gate is Gate.NOTES and count:
+            count = max(count, self._unhandled)
         sign = "■" if count else "●"
         told = say("{n} gjenstår", n=count) if count else ""
         return row(one.gate.value, f"{sign} {gate_word(one.gate, whole=not count)}", told)
@@ -155,6 +178,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         lines: list[str] = []
         if name == "risks":
             lines = [f"▲ {risk.text}" for risk in self._risks] or [say("Ingenting å se på.")]
+            lines.append(self._compared)
         elif name == "owed":
             told = say(
                 "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
@@ -162,6 +186,10 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             lines = [told if self._owed else say("Alle temaer med råd har fått svar.")]
         elif name == "quotes-off":
             lines = [say("Andres ord kan bare stå i sammendraget når to har godkjent dem. Enter åpner.")]
+        elif name == "easy":
+            lines = [
+                say("Korte setninger til brevet i lett språk. Skriv dem før signaturen. Det haster ikke.")
+            ]
         elif name == "release":
             lines = [say("Alt er på plass. Enter frigir. Det kan ikke angres.")]
         elif name in ("released", "files"):
@@ -198,6 +226,8 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             self._to_risk()
         elif name == "quotes-off":
             self.go_step("quotes")
+        elif name == "easy":
+            self.go_step("easy", back_to=self.STEP)
         elif own is not None and own.blockers:
             self._to_blocker(own.gate, own.blockers[0])
 
@@ -231,6 +261,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             self.tell(say("▲ Først må resten av lista være på plass."))
             return
         lines, digest = draft_lines(self.session)
+        lines = [*lines, self._compared]
         self.push(SignScreen(self.session, lines, digest), self._signed)
 
     def _signed(self, role: str) -> None:
@@ -289,15 +320,26 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         except ReportError as wrong:
             raise ValueError(str(wrong)) from wrong
         told = say("{n} filer ligger i {folder}.", n=made, folder=folder.name)
-        return told if contact else say("{told} Brevene venter på en kontakt.", told=told)
+        count = len(lacking(released_summary(self.desk)))
+        if not contact:
+            return say("{told} Brevene venter på en kontakt.", told=told)
+        return (
+            say("{told} Lettlest-brevet venter: {count} mangler ordlyd.", told=told, count=count)
+            if count
+            else told
+        )
 
     def _write_all(self, exporter: Exporter, folder: Path, contact: str) -> int:
-        """The summary in every form, the calendar, and with a contact the letters back."""
+        """The summary in every form, the calendar, and with a contact the letters back.
+
+        The letter in easy language waits while it would say a long sentence that nobody has shortened.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         for ending in SUMMARY_ENDINGS:
             exporter.write_summary(folder / f"sammendrag{ending}")
         exporter.write_calendar(folder / "oppfolging.ics", follow_up_calendar(self.desk))
-        made = letters(self.desk, _LETTERS, contact=contact) if contact else []
+        uses = [use for use in _LETTERS if use is not Use.EASY or not lacking(exporter.summary)]
+        made = letters(self.desk, uses, contact=contact) if contact else []
         for letter in made:
             exporter.write_letter(folder, letter, given=contact)
         return len(SUMMARY_ENDINGS) + 1 + len(made)

@@ -68,16 +68,19 @@ def unit_name(unit: str, board: Board | None) -> str:
     """«punkt 11 · kontakt»: where a text stands, told as people know it."""
     kind, _, rest = unit.partition(":")
     key = rest.partition(":")[0]
-    if kind == "point" and board is not None:
+    if kind in ("point", "easy") and board is not None:
         point = board.point(key)
         if point is not None:
             number = board.points.index(point) + 1
+            if kind == "easy":
+                return say("punkt {number} · lettlest", number=number)
             return say("punkt {number} · {theme}", number=number, theme=board.theme_name(point.theme))
     names = {
         "workshop": say("metoden"),
         "principle": say("et prinsipp"),
         "theme": say("et tema"),
         "point": say("et punkt"),
+        "easy": say("et punkt, lettlest"),
         "quote": say("et sitat"),
         "measure": say("et tiltak"),
         "promise": say("et løfte"),

@@ -31,6 +31,12 @@ LETTERS_OF = {
     AFTER_COUNCIL: (Use.AFTER_COUNCIL,),
 }
 """Tasks that are letters to send."""
+_PLACE_OF = {
+    TaskKind.PROMISE: ("answers", "p:"),
+    TaskKind.MEASURE: ("answers", "m:"),
+    TaskKind.NEWS: ("release", ""),
+}
+"""Where a task is done, and how the step knows it."""
 _STEP_OF = {"fair-copy": "fair-copy", "review-signed": "release", "raw-notes-handled": "keeping"}
 
 
@@ -148,6 +154,10 @@ Noter aldri hvem som sa det.
             lines += [f"▲ {task.stop}"] if task.stop else []
             if task.about in LETTERS_OF:
                 lines.append(say("Enter lager brevet."))
+            if task.kind is TaskKind.NEWS:
+                lines.append(
+                    say("Enter går til frigivelsen: da får svarbrevet det. Mellomrom: dere har sagt det.")
+                )
         elif hand.startswith("c:"):
             entry = self._correction(hand)
             point = self._board.point(entry.point) if entry and self._board else None
@@ -197,10 +207,9 @@ Noter aldri hvem som sa det.
             judge(self, entry, self._board.point(entry.point) if self._board else None)
         elif task is None:
             return
-        elif task.kind is TaskKind.PROMISE:
-            self.go_step("answers", f"p:{task.about}", back_to=self.STEP)
-        elif task.kind is TaskKind.MEASURE:
-            self.go_step("answers", f"m:{task.about}", back_to=self.STEP)
+        elif task.kind in _PLACE_OF:
+            step, sign = _PLACE_OF[task.kind]
+            self.go_step(step, f"{sign}{task.about}" if sign else "", back_to=self.STEP)
         elif task.about == ANSWERS and task.stop:
             self.go_step("answers" if self._released else "release", back_to=self.STEP)
         elif task.about == MINUTES and not self._released:
@@ -220,7 +229,8 @@ Noter aldri hvem som sa det.
 
 def _task_row(task: Task, today: date) -> Row:
     box = "[x]" if task.done else "[ ]"
-    sign = "●" if task.done else "▲" if task.late(today) or task.near(today) else "○"
-    day = short_day(task.day) if task.day else ""
+    fresh = task.kind is TaskKind.NEWS or task.late(today) or task.near(today)
+    sign = "●" if task.done else "▲" if fresh else "○"
+    day = short_day(task.day) if task.day else say("nytt") if task.kind is TaskKind.NEWS else ""
     when = shortly(task.day, today) if task.day is not None and not task.done else ""
     return row(task.id, f"{box} {sign} {day:<14}{task.name}", Content.styled(when, "$text-muted"))

@@ -167,7 +167,7 @@ s eller Ctrl+F finner en økt.
             Ask("minutes", say("Minutter"), str(block.minutes)),
             Ask("notes", say("Huskelapp"), block.notes_for_facilitator),
         ]
-        lead = self._about(block).plain[:600]
+        lead = self._about(block).plain
         self.push(FillScreen(say("Økt"), asks, lead=lead), lambda answers: self._rewritten(block, answers))
 
     def _rewritten(self, block: Block, answers: Answers) -> None:

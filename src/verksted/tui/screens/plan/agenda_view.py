@@ -38,6 +38,11 @@ class AgendaView(Frame):
         ("x", mark("ta bort")),
         ("Ctrl+N", mark("neste steg")),
     )
+    EMPTY_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("velg en mal")),
+        ("n", mark("ny økt")),
+        ("Ctrl+N", mark("neste steg")),
+    )
     WARNING_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("l", mark("legg bort rådet")),
         ("h", mark("hvorfor")),
@@ -81,6 +86,7 @@ class AgendaView(Frame):
         panel.border_title = Content(look_of.title(blocks, starts, self.plan.available))
         self._show_advice(blocks)
         self._show_block()
+        self._show_keys()
 
     def _show_advice(self, blocks: Sequence[Block]) -> None:
         warnings = self.plan.warnings(blocks) if blocks else []
@@ -115,7 +121,11 @@ class AgendaView(Frame):
         return self.focused is not None and self.focused.id == "advice-rows"
 
     def on_descendant_focus(self) -> None:
-        self.show_keys(self.WARNING_KEYS if self._in_advice else self.KEYS)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        here = self.KEYS if self.blocks else self.EMPTY_KEYS
+        self.show_keys(self.WARNING_KEYS if self._in_advice else here)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         super().on_rows_moved(event)

@@ -65,7 +65,8 @@ def _row(slot: Slot, cards: Mapping[str, Technique]) -> Row:
     text = Content.assemble(
         (f"{format_clock(slot.start):<7}", "$text-muted"), f"{block.minutes:>3}  {block.name}"
     )
-    return row(block.id, text, Content.styled(f"{late or how:<20}  {kept:<6}", "$text-muted"))
+    right = f"{late or how:<20}  {kept:<6}".lstrip()  # a long name may go where nothing stands
+    return row(block.id, text, Content.styled(right, "$text-muted"))
 
 
 def _kept(block: Block) -> str:
@@ -78,7 +79,11 @@ def title(blocks: Sequence[Block], starts: str, available: int | None) -> str:
         return say("Kjøreplan")
     slots = timetable(blocks, starts or START)
     clock = f"{format_clock(slots[0].start)}–{format_clock(slots[-1].end)}"
-    return " · ".join([say("Kjøreplan"), clock, say("{n} økter", n=len(blocks)), _fit(slots, available)])
+    return " · ".join([say("Kjøreplan"), clock, _count(len(blocks)), _fit(slots, available)])
+
+
+def _count(blocks: int) -> str:
+    return say("{n} økter", n=blocks) if blocks > 1 else say("1 økt")
 
 
 def _fit(slots: Sequence[Slot], available: int | None) -> str:

@@ -178,7 +178,8 @@ class LettersView(Frame):
         per = found.words // max(1, found.sentences)
         lines += [say("{words} ord, {per} per setning", words=found.words, per=per)]
         if found.long_sentences:
-            lines.append(say("▲ {n} lange setninger", n=len(found.long_sentences)))
+            many = len(found.long_sentences)
+            lines.append(say("▲ {n} lange setninger", n=many) if many > 1 else say("▲ 1 lang setning"))
         if found.avoided:
             lines.append(say("▲ Unngå: {words}", words=", ".join(found.avoided[:3])))
         if found.long_words:
@@ -199,7 +200,7 @@ def _where(names: Iterable[str]) -> tuple[str, ...]:
     typed = {"contact", "compensation"} & set(names)
     others = set(names) - {"contact", "compensation", "themes", "agenda"}
     lines = [say("Trykk e og fyll inn.")] if typed else []
-    lines += [say("Fyll ut resten under Rammer.")] if others else []
+    lines += [say("Trykk 2, og fyll ut resten under Rammer.")] if others else []
     lines += [say("Temaer velger du under Temaer.")] if "themes" in names else []
     return tuple(lines + ([say("Kjøreplanen lager du under Kjøreplan.")] if "agenda" in names else []))
 

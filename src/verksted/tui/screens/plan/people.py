@@ -34,10 +34,9 @@ class PeopleScreen(Frame):
     PLACE = "people"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Mellomrom", mark("kryss av")),
-        ("← →", mark("antall")),
         ("e", mark("skriv tall")),
         ("l", mark("gå uten")),
-        ("h", mark("hvorfor")),
+        ("Ctrl+N", mark("neste steg")),
     )
     HELP = mark("""\
 Tre roller trengs: den som leder, den som skriver, og en trygg voksen som kan følge noen ut.
@@ -235,6 +234,9 @@ De misfornøyde er like viktige som de fornøyde: det er de som ser hva som må 
         if kind not in ("role", "secrecy"):
             return
         role = Role(name)
+        if self.plan.role(role).filled:
+            self.tell(say("{role} er på plass.", role=ROLE_NAMES[role].in_(current()).capitalize()))
+            return
         stop = next((one.text for one in self.plan.stops() if one.role is role), "")
         asks = [
             Ask(

@@ -123,12 +123,12 @@ plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
             say("Spør dere selv:"),
             "\n",
         ]
-        parts += [f"  {question.in_(standard)}\n" for question in card.questions]
+        parts += [f"– {question.in_(standard)}\n" for question in card.questions]
         undone = self._undone(principle)
         if undone:
             parts += ["\n", say("▲ Ikke gjort: {tasks}", tasks="; ".join(undone)), "\n"]
         parts += ["\n", (say("Dette kan vise det:"), "$text-muted"), "\n"]
-        parts += [(f"  {line.in_(standard)}\n", "$text-muted") for line in card.evidence]
+        parts += [(f"– {line.in_(standard)}\n", "$text-muted") for line in card.evidence]
         self.query_one("#principle-about", Static).update(Content.assemble(*parts))
         panel.scroll_home(animate=False)
 

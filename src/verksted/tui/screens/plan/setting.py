@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -17,7 +18,8 @@ from verksted.tui import routes
 from verksted.tui.dates import away, parse_day, whole_day
 from verksted.tui.frame import Frame
 from verksted.tui.screens.new import ASKED
-from verksted.tui.widgets.fields import Choice, Field, Tick
+from verksted.tui.widgets.fields import Choice, Field, Tick, key_in
+from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.line import Line
 from verksted.workshop.agenda import format_clock, parse_clock
 from verksted.workshop.language import current, mark, say
@@ -48,6 +50,7 @@ Er dere færre enn fem, kan rapporten bare si «noen», for at ingen skal kunne 
 Skriftspråket gjelder brev og rapport, ikke programmet.
 """)
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "Videre", show=False)]
     _typed = False
 
     def work_area(self) -> Iterable[Widget]:
@@ -69,9 +72,12 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
                 Line(short(shop.ends), id="ends", placeholder="18.00"),
                 classes="-naar",
             ),
-            Field(say("Sted"), Line(shop.place, id="place", placeholder=say("biblioteket, 2. etasje"))),
+            Field(say("Sted"), Line(shop.place, id="place", placeholder=say("for eksempel biblioteket"))),
             Field(say("Kommune"), Line(shop.municipality, id="municipality")),
-            Field(say("Tjeneste"), Line(shop.service, id="service", placeholder=say("barneverntjenesten"))),
+            Field(
+                say("Tjeneste"),
+                Line(shop.service, id="service", placeholder=say("for eksempel barneverntjenesten")),
+            ),
             Field(
                 say("Formål"), Line(shop.purpose, id="purpose", placeholder=say("hva vil dere vite mer om?"))
             ),
@@ -99,6 +105,9 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#title", Line).focus()
+
+    def on_descendant_focus(self) -> None:
+        self.query_one("#keys", KeyLine).tell(*key_in(self.focused), *self.keys())
 
     def look(self) -> None:
         day, today = progress.workshop_day(self.desk), self.today()

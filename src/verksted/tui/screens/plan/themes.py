@@ -65,8 +65,8 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
             self.query_one("#search", Line).focus()
 
     def on_descendant_focus(self) -> None:
-        keys = self.PLAN_KEYS if self._in_plan else self.KEYS
-        self.show_keys(keys)
+        searching = isinstance(self.focused, Line)
+        self.show_keys(self.PLAN_KEYS if self._in_plan else self.SEARCH_KEYS if searching else self.KEYS)
 
     @property
     def _in_plan(self) -> bool:

@@ -34,8 +34,13 @@ class ThemesView(Frame):
         ("Mellomrom", mark("legg til")),
         ("Enter", mark("les hele")),
         ("n", mark("eget")),
-        ("v", mark("utvalg")),
         ("Tab", mark("plan")),
+        ("Ctrl+N", mark("neste steg")),
+    )
+    SEARCH_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↓", mark("til spørsmålene")),
+        ("Tab", mark("neste rute")),
+        ("Ctrl+N", mark("neste steg")),
     )
     PLAN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Enter", mark("endre")),
@@ -114,6 +119,8 @@ class ThemesView(Frame):
         self.query_one("#plan", Rows).show(rows)
         counted = (
             say("{n} temaer, {minutes} min", n=len(themes), minutes=minutes)
+            if len(themes) > 1
+            else say("1 tema, {minutes} min", minutes=minutes)
             if themes
             else say("ingen temaer ennå")
         )

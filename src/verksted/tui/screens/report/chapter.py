@@ -35,7 +35,7 @@ CHAPTER_KEYS: Keys = (
     ("Mellomrom", mark("ta med")),
     ("m", mark("kart")),
     ("k", mark("kopier")),
-    ("s", mark("andre filer")),
+    ("v", mark("andre filer")),
 )
 
 
@@ -45,7 +45,7 @@ class ChapterView(Pieces):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "map", "Kapittelkart", show=False),
         Binding("k", "copy", "Kopier tekst", show=False),
-        Binding("s", "forms", "Andre filer", show=False),
+        Binding("v", "forms", "Andre filer", show=False),
         Binding("escape", "back", "Filene", show=False),
     ]
 

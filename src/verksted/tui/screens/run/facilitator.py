@@ -10,39 +10,39 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from time import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from verksted.desk.registers import to_document
 from verksted.desk.running import RUN, Running, voice_of
+from verksted.desk.running_notes import FIELD, LiveTaker, put, store
 from verksted.desk.running_queue import Job
 from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Seen
+from verksted.desk.taking import Moment
 from verksted.tui.notices import TimeNotices
 from verksted.tui.screens.run import facilitator_lines as lines
-from verksted.tui.screens.run.facilitator_view import FacilitatorView
+from verksted.tui.screens.run.facilitator_wall import FacilitatorWall
 from verksted.workbook import Put
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import mark, say
-from verksted.workshop.running import Run, backward, extend, forward, leave_out, pause
+from verksted.workshop.running import Run, backward, extend, forward, leave_out, minute_of, pause
 from verksted.workshop.running_ways import take
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from verksted.desk.running import Parked
+    from verksted.tui.screens.run.asking import LineCard
     from verksted.tui.session import Session
 
 SLEPT_SECONDS = 90
 """A gap this long between two ticks means that the machine slept."""
-WALL_SLACK = 3
-"""Seconds by which the clock on the wall may be off before it is told anew."""
 AWAY_SECONDS = 60
 """From so many seconds on the page for danger it is asked whether they count."""
 
 
-class FacilitatorScreen(FacilitatorView):
+class FacilitatorScreen(FacilitatorWall):
     """The run, for the one who leads it."""
 
     HELP = mark("""\
@@ -55,6 +55,7 @@ e             fem minutter til
 v             neste visning: spør videre, teknikken trinn for trinn, kjøreregler, åpningen, hjelp
 1–3           velg ett av forslagene når tiden glipper. ↑ ↓ og Enter går også.
 n             parker et tema   x  ta det eldste fra parkeringen
+Tab           skriv et notat, når du er alene om å lede og skrive
 r             romskjerm på og av: i et eget vindu, i et vindu du åpner selv, eller her
 
 Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
@@ -76,6 +77,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         Binding("j", "yes", "Ja", show=False),
         Binding("x", "unpark", "Ta fra parkeringen", show=False),
         Binding("r", "room", "Romskjerm", show=False),
+        Binding("tab", "note", "Skriv et notat", show=False, priority=True),
         Binding("escape", "told_where", "Ut", show=False),
     ]
 
@@ -84,10 +86,9 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         self._notes = NoteStore()
         self._slept = 0
         self._last: datetime | None = None
-        self._on_wall = False
-        self._fed: object = None
-        self._window: list[str] | None = None
         self._notices = TimeNotices()
+        self._card: LineCard | None = None
+        """The card that a note is being written on."""
 
     # Reading --------------------------------------------------------------------------------------
 
@@ -125,10 +126,6 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         minutes = self._notices.due(where.block.id, where.left, chosen.time_notices)
         if minutes is not None and aloud:
             self.tell(say("{n} min igjen av økta.", n=minutes))
-
-    def paint(self) -> None:
-        super().paint()
-        self._feed_wall()
 
     def was_away(self, seconds: float) -> None:
         """The page for danger was open so long: the group had a pause that nobody wrote down."""
@@ -252,72 +249,35 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
             self.keep(Job(partial(Running(self.desk).unpark, one.id), name="parked"))
             self.tell(say("«{text}» er tatt opp. Ctrl+Z angrer.", text=clean_line(one.text)))
 
-    # The room screen ------------------------------------------------------------------------------
+    def action_note(self) -> None:
+        """One line of a note, for who leads and writes alone."""
+        from verksted.tui.screens.run.asking import LineCard
 
-    def action_room(self) -> None:
-        """On, where there are several ways to show it; or off."""
-        if self._on_wall:
-            self._off_the_wall()
-            self.tell(say("Romskjermen viser pausesiden. r slår den på igjen."))
-            return
-        from verksted.tui.screens.pick import PickScreen
-        from verksted.tui.screens.run.wall_feed import window_command
-        from verksted.tui.widgets.rows import row
+        told = say("+ bra  - bedre  > forslag  ? spør  ! følg opp  = løfte")
+        self._card = card = LineCard(say("Skriv et notat"), told, 4000, start=self.session.half)
+        self.app.push_screen(card, partial(self._write, card))
 
-        rows = [
-            row("type", say("Et vindu du åpner selv"), "", say("Skriv der:  verksted rom")),
-            row("here", say("Dette vinduet"), "", say("Fasilitatorens skjerm venter så lenge.")),
-        ]
-        self._window = window_command()
-        if self._window is not None:
-            more = say("Dra det over på lerretet.")
-            rows.insert(0, row("window", say("Et eget vindu"), "", more))
-        self.app.push_screen(PickScreen(say("Hvor skal romskjermen være?"), rows), self._show_room)
+    def keep_half(self) -> None:
+        """What is half typed on the card outlives the program, and a change of key."""
+        half = self._card.half if self._card else self.session.half
+        if half:
+            text = LiveTaker(self.desk, self.session.role.value).mask(half)
+            work = partial(self.desk.workbook.save_draft, FIELD, text)
+            self.keep(Job(work, name="draft", again=False))
 
-    def _show_room(self, where: str | None) -> None:
-        from verksted.tui.screens.run.room import show_room
-        from verksted.tui.screens.run.wall_feed import open_window
-
-        if where is None:
-            return
-        if where == "here":
-            show_room(self.app, self.room, self.where())
-            return
-        self._on_wall = True
-        self._feed_wall()
-        if where == "window" and self._window is not None and open_window(self._window):
-            self.tell(say("Romskjermen er åpnet i et eget vindu. r her slår den av."))
-        elif self._on_wall:
-            self.tell(say("Åpne et terminalvindu til, og skriv: verksted rom. r her slår den av."))
-
-    def _feed_wall(self) -> None:
-        """Give the wall what it shows now, where that has changed."""
-        if not self._on_wall:
-            return
-        from verksted.tui.screens.run.room import wall_now
-        from verksted.tui.screens.run.wall_feed import show
-
-        now = time()
-        wall = wall_now(self.app, self.room, self.where())
-        ends = now + wall.left if wall.running else float(wall.left)
-        key = (replace(wall, left=0), round(ends / WALL_SLACK))
-        if key == self._fed:
-            return
-        self._fed = key
-        if not show(replace(wall, at=now)):
-            self._on_wall = False
-            self.tell(say("▲ Romskjermen kan ikke vises her. Velg «Dette vinduet»."))
-
-    def _off_the_wall(self) -> None:
-        if self._on_wall:
-            from verksted.tui.screens.run.wall_feed import take_down
-
-            self._on_wall, self._fed = False, None
-            take_down()
-
-    def left(self) -> None:
-        super().left()
-        self._off_the_wall()
+    def _write(self, card: LineCard, line: str | None) -> None:
+        self._card, self.session.half = None, card.half
+        where = self.where()
+        block = where.block if where else None
+        moment = Moment(
+            block.id if block else None, block.theme if block else None, minute_of(self.room.run, self.now())
+        )
+        taken = LiveTaker(self.desk, self.session.role.value).make(line or "", moment)
+        if taken.notes:
+            ops = [put(note) for note in taken.notes]
+            self.keep(Job(partial(store, self.desk, ops, draft=False), taken.notes, name="written"))
+            self.take_in(Seen(None, {note.id: note for note in taken.notes}, frozenset()))
+            self.tell(say("Notatet er skrevet. Ctrl+Z angrer."))
 
     def action_told_where(self) -> None:
         self.tell(say("Ctrl+G går andre steder. Klokka går videre imens."))

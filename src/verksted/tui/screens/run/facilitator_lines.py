@@ -20,6 +20,8 @@ from verksted.workshop.text import clean_line
 if TYPE_CHECKING:
     from verksted.content.techniques import Technique
 
+ROOMY = 7
+"""From so many rows on each sign has a bar of its own."""
 QUIET_SECONDS = 120
 """Under this much time left the clock gets its sign."""
 VIEWS = (
@@ -91,7 +93,9 @@ def first_view(room: Room, block: Block) -> int:
     if block.kind is BlockKind.OPENING:
         return VIEWS.index("Åpningen")
     asks = block.notes_for_facilitator or any(question.prompts for question in room.questions_of(block))
-    return VIEWS.index("Slik gjør dere det") if not asks and technique_of(room, block) else 0
+    if asks or block.kind is BlockKind.BREAK:
+        return 0
+    return VIEWS.index("Slik gjør dere det" if technique_of(room, block) else "Når det blir vanskelig")
 
 
 def view_lines(view: int, room: Room, block: Block | None, voice: Voice, width: int) -> list[Content]:
@@ -100,6 +104,18 @@ def view_lines(view: int, room: Room, block: Block | None, voice: Voice, width: 
         return list(_marked(voice, width))
     makers = (_prompts, _steps, _rules, _script, _hard)
     return list(makers[view](room, block, width))
+
+
+def more_lines(view: int, room: Room, block: Block, width: int, height: int) -> list[Content]:
+    """What else may help, where there is room for it under a view: the steps, and words for hard moments."""
+    found: list[Content] = []
+    for other, maker in ((1, _steps), (4, _hard)):
+        left = height - len(found)
+        if other == view or left < 4 or (other == 1 and technique_of(room, block) is None):
+            continue
+        title = Content(say(VIEWS[other])).stylize("$text-muted")
+        found += [Content(""), title, *list(maker(room, block, width))[: left - 2]]
+    return found
 
 
 def way_words(way: Way) -> str:
@@ -123,7 +139,8 @@ def way_lines(ways: Sequence[Way], hand: int, width: int) -> list[Content]:
     for number, way in enumerate(ways, 1):
         mark_ = "▌" if number - 1 == hand else " "
         ending = say("slutt {clock}", clock=format_clock(way.end)) if width >= 50 else ""
-        rows = textwrap.wrap(way_words(way), max(20, width - 3 - len(ending)))
+        kept = way_words(way).replace(" min", "\u00a0min")  # a number and its unit stay together
+        rows = [row.replace("\u00a0", " ") for row in textwrap.wrap(kept, max(20, width - 3 - len(ending)))]
         first = f"{mark_}{number} {rows[0]}"
         gap = " " * max(1, width - len(first) - len(ending))
         rows = [f"{first}{gap}{ending}" if ending else first, *(f"{mark_}  {row}" for row in rows[1:])]
@@ -144,8 +161,11 @@ def next_lines(where: Standing) -> list[Content]:
     return lines
 
 
-def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Content]:
-    """For the facilitator alone: balance by sign and by voice, marks, promises, what is parked."""
+def own_lines(voice: Voice, parked: Sequence[Parked], width: int, height: int) -> list[Content]:
+    """For the facilitator alone: balance by sign and by voice, marks, promises, what is parked.
+
+    With few rows the signs share one, so that the voices are in sight.
+    """
     counts = (
         (say("bra"), voice.works),
         (say("bedre"), voice.must_improve),
@@ -153,7 +173,13 @@ def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Conten
     )
     most = max(count for _, count in counts)
     room = max(4, width - 16)
-    lines = [Content(f"{name:<9}{bar(count, most, room):<{room}}{count:>5}") for name, count in counts]
+    if height < ROOMY:
+        lines = [Content("  ".join(f"{name} {count}" for name, count in counts))]
+    else:
+        lines = [Content(f"{name:<9}{bar(count, most, room):<{room}}{count:>5}") for name, count in counts]
+    if voice.seats:
+        seats = " ".join(f"{seat}·{count}" for seat, count in voice.seats)
+        lines += [Content(row) for row in textwrap.wrap(say("Stemmer: {seats}", seats=seats), max(20, width))]
     if voice.marked:
         lines.append(
             Content.styled(say("! {count} merket av den som skriver (v)", count=len(voice.marked)), "bold")
@@ -163,9 +189,6 @@ def own_lines(voice: Voice, parked: Sequence[Parked], width: int) -> list[Conten
         lines.append(Content.assemble((say("Parkert ({count}): ", count=len(parked)), "bold"), words))
     if voice.quiet_themes:
         lines.append(Content(say("Lite sagt om: {themes}", themes=", ".join(voice.quiet_themes))))
-    if voice.seats:
-        seats = "  ".join(f"{seat} {count}" for seat, count in voice.seats)
-        lines.append(Content.assemble((say("Stemmer: "), "$text-muted"), seats))
     if voice.promises:
         lines.append(Content(say("Løfter gitt: {count}", count=len(voice.promises))))
     return lines

@@ -111,7 +111,8 @@ class FacilitatorView(RoomScreen):
         self._paint_view(block)
         self._paint_ways(where)
         own = self.query_one("#own", Panel)
-        own.show(lines.own_lines(self._voice, self._parked, max(20, own.size.width)))
+        width, height = max(20, own.size.width), max(1, own.size.height)
+        own.show(lines.own_lines(self._voice, self._parked, width, height))
         if wide:
             self.query_one("#agenda", Panel).show(lines.agenda_lines(self.room, where))
 
@@ -128,6 +129,8 @@ class FacilitatorView(RoomScreen):
             return
         more = f" · {self._page + 1}/{self._pages}" if self._pages > 1 else ""
         title = Content.assemble(say(lines.VIEWS[self._view]), more, say("   (v: mer)"))
+        if block is not None and self._pages == 1:
+            part += lines.more_lines(self._view, self.room, block, width, height - len(part))
         view.show([title.stylize("$text-muted"), *part])
 
     def _before(self, width: int) -> list[Content]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from verksted.privacy.findings import Finding, Label
@@ -38,6 +39,18 @@ _KINDS: dict[Label, str] = {
 def label_words(label: Label) -> str:
     """«et navn»: what a finding may be."""
     return say(_KINDS[label])
+
+
+def told_of_replaced(replaced: Sequence[Finding]) -> str:
+    """What the message line says of certain identifiers that were replaced; there is at least one."""
+    from verksted.privacy.certain import PLACEHOLDERS
+
+    if len(replaced) == 1:
+        words = PLACEHOLDERS[replaced[0].label]
+        return say("{words} står i stedet for det du skrev. Ctrl+Z henter linjen tilbake.", words=words)
+    return say(
+        "{count} opplysninger ble byttet ut før lagring. Ctrl+Z henter linjen tilbake.", count=len(replaced)
+    )
 
 
 def placeholder_for(desk: Desk, text: str, finding: Finding) -> str:

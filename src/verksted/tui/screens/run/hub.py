@@ -77,6 +77,8 @@ dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom 
     def on_mount(self) -> None:
         self.query_one(Rows).focus()
         straight = self._straight()
+        if self.session.role is Role.FACILITATOR:
+            self.query_one(Rows).take("facilitator")
         if straight and not self._entered:
             self._entered = True
             self.query_one(Rows).take(straight)

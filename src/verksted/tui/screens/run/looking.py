@@ -24,6 +24,8 @@ from verksted.workshop.language import say
 if TYPE_CHECKING:
     from verksted.tui.session import Session
 
+LONGEST_TOLD = 26
+"""Letters of a find that are told, so that the sentence fits in 80 columns."""
 LOOK_SECONDS = 0.4
 """Seconds without a key after which the word being typed is looked at, too."""
 
@@ -123,14 +125,9 @@ class LookingScreen(RoomScreen):
         if new:
             self._offered = new[-1]
             words = text[new[-1].start : new[-1].end]
+            short = words if len(words) <= LONGEST_TOLD else f"{words[: LONGEST_TOLD - 1]}…"
             kind = label_words(new[-1].label)
-            self.tell(
-                say(
-                    "▲ ‹{words}› kan være {kind}. F4 bytter det ut. Det kan også vente.",
-                    words=words,
-                    kind=kind,
-                )
-            )
+            self.tell(say("▲ ‹{words}› kan være {kind}. F4 bytter. Det kan vente.", words=short, kind=kind))
 
     def action_replace_found(self) -> None:
         """F4: the word that was told of, else the one found last before the cursor, becomes a placeholder."""

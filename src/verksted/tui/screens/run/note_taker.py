@@ -17,8 +17,8 @@ from textual.content import Content
 from verksted.desk.running_notes import BACK_SECONDS
 from verksted.desk.running_view import Seen
 from verksted.desk.taking import Moment
-from verksted.tui.screens.run.editing import EditingScreen
 from verksted.tui.screens.run.panels import now_lines, theme_lines
+from verksted.tui.screens.run.reshaping import ReshapingScreen
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.choices import ChoiceList
 from verksted.tui.widgets.notes.chrome import HeadLine, Panel, Words
@@ -37,7 +37,7 @@ MOST_BACK = 10 * BACK_SECONDS
 """So far back the time mark of a line can be moved; one step more, and it is now again."""
 
 
-class NoteTakerScreen(EditingScreen):
+class NoteTakerScreen(ReshapingScreen):
     """Notes, live."""
 
     HELP = mark("""\
@@ -196,7 +196,11 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         if self.stale:
             self.show_counts()
         if not self.has_class("-smal"):
-            self.query_one("#now", Panel).show(now_lines(self.room, self._standing()))
+            self.query_one("#now", Panel).show(self.now_shown())
+
+    def now_shown(self) -> list[Content]:
+        """What the panel «Nå» says."""
+        return now_lines(self.room, self._standing())
 
     def shown(self, seen: Seen) -> None:
         del seen

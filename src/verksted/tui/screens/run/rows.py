@@ -165,13 +165,13 @@ class NoteRows:
         return [self.notes[key].text for key in newest]
 
     def search(self, words: str, among: Iterable[str]) -> list[str]:
-        """The ids among these whose text or theme holds the words (case-folded)."""
+        """The ids among these whose text, theme or special sign holds the words (case-folded)."""
         themes = {key for key in self.notes.themes if words in self._tag(key).casefold()}
         return [
             key
             for key in among
             if (note := self.notes.get(key)) is not None
-            and (words in note.text.casefold() or note.theme in themes)
+            and (words in note.text.casefold() or note.theme in themes or words in self._special(note))
         ]
 
     def _clock(self, note: Note) -> str:

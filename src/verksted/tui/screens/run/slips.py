@@ -206,12 +206,10 @@ Det hjelper å makulere lappene når bunken er ferdig.
         self.rows.notes.clear()
         self.log_.show([])
         self._renumber()
-        self.tell(
-            say(
-                "{slips} lapper: {text} med tekst, {blank} blanke, {unreadable} uleselige. Husk makulatoren.",
-                slips=pile.slips,
-                text=pile.with_text,
-                blank=pile.blank,
-                unreadable=pile.unreadable,
-            )
+        parts = (
+            say("{count} med tekst", count=pile.with_text),
+            say("1 blank") if pile.blank == 1 else say("{count} blanke", count=pile.blank),
+            say("1 uleselig") if pile.unreadable == 1 else say("{count} uleselige", count=pile.unreadable),
         )
+        slips = say("1 lapp") if pile.slips == 1 else say("{count} lapper", count=pile.slips)
+        self.tell(f"{slips}: {', '.join(parts)}. {say('Husk makulatoren.')}")

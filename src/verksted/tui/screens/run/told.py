@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from verksted.desk.running_view import Seen
 from verksted.privacy.findings import Finding
 
+if TYPE_CHECKING:
+    from verksted.workbook import Draft
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The workbook has been read. `draft` is the half-typed line of a program that crashed, or ""."""
+    """The workbook has been read. `draft` is the half-typed line of a program that crashed, if any."""
 
     seen: Seen
-    draft: str = ""
-    when: str = ""
+    draft: Draft | None = None
 
 
 class Looked(Message):

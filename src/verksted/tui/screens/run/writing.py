@@ -6,7 +6,6 @@ thread that drops what is outdated.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from textual.timer import Timer
 from textual.widgets import Input
 
-from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store
+from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store, take_over
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
+from verksted.tui.quiet import settle
+from verksted.tui.screens.run.hiding import told_of_replaced
 from verksted.tui.screens.run.looking import LookingScreen
 from verksted.tui.screens.run.told import Ready
 from verksted.tui.widgets.notes.cover import Cover
@@ -84,28 +85,27 @@ class WritingScreen(LookingScreen):
     def first_look(self) -> Ready:
         seen = read_all(self.desk)
         left = [draft for draft in self.desk.workbook.drafts() if draft.field == FIELD]
-        if not left:
-            return Ready(seen)
-        return Ready(seen, left[-1].text, left[-1].stamp.at.astimezone().strftime("%H.%M"))
+        return Ready(seen, left[-1] if left else None)
 
     def ready(self, read: Ready) -> None:
         super().ready(read)
-        gc.collect()
-        gc.freeze()  # what is here now stays: looking through it again and again would delay keys
-        if not read.draft:
+        settle()
+        draft = read.draft
+        if draft is None:
             return
+        when = draft.stamp.at.astimezone().strftime("%H.%M")
         if self.field.value:
-            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=read.when))
+            self.tell(say("En halvskreven linje fra {clock} venter til neste gang.", clock=when))
             return
-        self.field.put(read.draft, keep=False)
-        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=read.when))
+        self.field.put(draft.text, keep=False)
+        self.tell(say("Den halvskrevne linjen fra {clock} er her igjen.", clock=when))
         self._drafted = True
-        self.keep(Job(partial(_take_over_draft, self.desk.workbook, read.draft), name="draft"))
+        self.keep(Job(partial(take_over, self.desk, draft), name="draft"))
 
     def look_anew(self) -> None:
         """As it stands on disk: notes that are there no longer go from the log, too."""
         known = set(self.rows.notes) - self.queue.waiting_ids()
-        self.do(self.first_look, partial(self._anew, known))
+        self.do(super().first_look, partial(self._anew, known))
 
     def _anew(self, known: set[str], read: Ready) -> None:
         for one in known.difference(read.seen.notes):
@@ -214,7 +214,8 @@ class WritingScreen(LookingScreen):
         if not taken.notes:
             return
         self.back_seconds = 0
-        self.tell("")
+        if not self.trouble:
+            self.tell("")
         self.take(taken, raw, say("Skrev et notat"))
         self.field.put("", keep=False)
 
@@ -226,7 +227,7 @@ class WritingScreen(LookingScreen):
             self._raw[taken.notes[0].id] = raw
             while len(self._raw) > _REMEMBERED:
                 del self._raw[next(iter(self._raw))]
-            self.tell(_told_of(taken))
+            self.tell(told_of_replaced(taken.replaced))
         self._drafted = False
         self.nothing_found()
         self.store(taken.notes, label)
@@ -337,19 +338,3 @@ class WritingScreen(LookingScreen):
 
     def clock_of(self, note: Note) -> str:
         return local_clock(note.at, "%H.%M.%S")
-
-
-def _take_over_draft(workbook: Any, text: str) -> None:
-    """The draft is ours from now on: kept anew first, and only then taken from the program that crashed."""
-    workbook.save_draft(FIELD, text)
-    workbook.discard_drafts()
-
-
-def _told_of(taken: Taken) -> str:
-    from verksted.privacy.certain import PLACEHOLDERS
-
-    words = PLACEHOLDERS[taken.replaced[0].label]
-    if len(taken.replaced) == 1:
-        return say("{words} står i stedet for det du skrev. Ctrl+Z henter linjen tilbake.", words=words)
-    count = len(taken.replaced)
-    return say("{count} opplysninger ble byttet ut før lagring. Ctrl+Z henter linjen tilbake.", count=count)

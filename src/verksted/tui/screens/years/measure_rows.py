@@ -55,7 +55,7 @@ def _row(one: Lived, year: int, *, wide: bool) -> Row:
     measure = one.measure
     missing = measure.earlier and one.life.in_year(year) is None
     sign = "▲" if missing else SIGNS[measure.status]
-    word = say("uten status i år") if missing else MEASURE_STATUS_WORDS[measure.status].in_(current())
+    word = say("uten status") if missing else MEASURE_STATUS_WORDS[measure.status].in_(current())
     origin = ORIGIN_NAMES[measure.origin].in_(current())
     parts = (origin, shortened(measure.role, _ROLE), word) if wide else (word,)
     told = " · ".join(part for part in parts if part)

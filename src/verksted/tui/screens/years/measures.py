@@ -225,6 +225,9 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
             return say("Tiltaket er lagret. Ctrl+Z angrer.")
 
         def then() -> None:
+            if made:
+                self.query_one("#measures", Rows).take(f"m:{made[0]}")
+                self._show_about()
             if one is None and made and self.desk.themes.all():
                 self._ask_themes(years.life_of(self.desk, made[0]))
 
@@ -245,8 +248,8 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
         register = self.session.register
         if register is None:
             return ""
-        measures, promises = bring_over(register, self.desk)
-        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=measures, m=promises)
+        came = bring_over(register, self.desk)
+        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=came.measures, m=came.promises)
 
     def _ask_file(self) -> None:
         asks = [Ask("path", say("Fil"), must=say("Skriv eller lim inn hvor sammendraget ligger."))]

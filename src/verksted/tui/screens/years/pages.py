@@ -83,13 +83,14 @@ class WheelPage(LoosePage):
         super().__init__()
         register = current_one()
         self._register, self._current = register, current_one
-        wheel: Wheel = register.wheel if register is not None and register.wheel.used else OwnWheel()
+        wheel: Wheel = register.wheel if register is not None else OwnWheel()
         self._host = Host(
             wheel, self.today, self._run, self._write, tuple, current, self._file_text,
         )  # fmt: skip
 
     def compose(self) -> ComposeResult:
-        yield from title_row(say("Årshjulet"), say("uten arbeidsbok"))
+        where = say("uten arbeidsbok") if self._register is None else say("i registeret")
+        yield from title_row(say("Årshjulet"), where)
         with Vertical(id="work"):
             yield WheelWork(self._host)
         yield MessageLine()
@@ -98,6 +99,15 @@ class WheelPage(LoosePage):
     def on_mount(self) -> None:
         self.show_all()
         self.query_one(WheelWork).take_focus()
+        if self._register is not None and not self._register.wheel.used:
+            self.change(self._into_register, self.query_one(WheelWork).take_focus)
+
+    def _into_register(self) -> str | None:
+        """A wheel that was begun before there was a register goes on in it."""
+        register = self._register
+        if register is None or not register.wheel.take_over(OwnWheel().state):
+            return None
+        return say("Årshjulet du hadde fra før, er lagt i registeret.")
 
     def on_screen_resume(self) -> None:
         """All may have been hidden since, and the register closed: then its wheel goes too."""

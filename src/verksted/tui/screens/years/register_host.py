@@ -16,7 +16,8 @@ Registeret er tjenestens minne når folk slutter. Det holder det som er frigitt:
 og frister, og årshjulet. Rånotater kan ikke komme hit.
 
 Det er en egen, låst mappe med eget passord og egen gjenopprettingsnøkkel. Legg den der lederen har den,
-ikke sammen med arbeidsbøkene. Flere kan ha hver sitt passord (nederst i lista).
+ikke sammen med arbeidsbøkene. Flere kan ha hver sitt passord (nederst i lista). «Ta en kopi i én fil» gir
+én låst fil å ta vare på eller gi videre. Den åpnes med de samme passordene.
 
 Er registeret åpent, kommer tiltak og løfter som står åpne, av seg selv inn i et nytt verksted. Ctrl+Z angrer.
 Det dere har frigitt, legger du inn her selv.

@@ -50,6 +50,7 @@ def rows_of(register: ServiceRegister, desk: Desk | None, today: date) -> list[R
     rows += [
         row("file", say("Legg inn et sammendrag fra fil …")),
         row("pack", say("Skriv ut pakken til neste periode …")),
+        row("copy", say("Ta en kopi i én fil")),
         row("person", say("Gi en til nøkkel …")),
         row("close", say("Lukk registeret")),
     ]
@@ -99,7 +100,10 @@ def title_of(one: KeptSummary) -> str:
     """«4. kvartal 2026 · Ungdomstjenesten · 9 punkter»."""
     summary = one.summary
     points = sum(len(theme.points) for theme in summary.themes)
-    parts = (quarter_words(summary.quarter).in_(current()), summary.service, say("{n} punkter", n=points))
+    told = say("{n} punkter", n=points)
+    if not summary.has_workshop:
+        told = say("undersøkelse") if summary.survey is not None else say("tiltak")
+    parts = (quarter_words(summary.quarter).in_(current()), summary.service, told)
     return " · ".join(part for part in parts if part)
 
 

@@ -17,7 +17,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from verksted.desk import register as registers
+from verksted.desk.loose_files import loose_folder
+from verksted.desk.planning_files import free_name
 from verksted.desk.register import ServiceRegister
+from verksted.desk.register_file import ENDING, copy_name, read_copy, write_copy
+from verksted.opening.limits import Unreadable
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.screens.years import register_rows
@@ -171,29 +175,21 @@ class RegisterWork(Vertical):
         placed = registers.place_words(found.workbook.folder)
         return f"▲ {placed[0]}" if placed else say("Registeret er åpent.")
 
-    def _ask_new(self, folder: str = "", wrong: str = "") -> None:
-        """The folder and the passphrase; asked again, with the folder kept, where `wrong` says why."""
+    def _ask_new(self) -> None:
         asks = [
-            Ask("folder", say("Mappe"), folder, must=say("Skriv hvor registeret skal ligge.")),
+            Ask("folder", say("Mappe"), must=say("Skriv hvor registeret skal ligge.")),
             Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
             Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
         ]
         lead = say("Velg en mappe som ikke finnes, for eksempel Dokumenter/tjenestens-register.")
 
         def got(answers: Answers | None) -> None:
-            if answers is None:
-                return
-            if answers["first"] != answers["again"]:
-                self._ask_new(answers["folder"], say("▲ Passordene er ikke like. Prøv igjen."))
-            elif len(answers["first"]) < register_rows.SHORTEST:
-                short = say("▲ Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
-                self._ask_new(answers["folder"], short)
-            else:
+            if answers is not None:
                 self._busy = True
                 self._say(say("Lager registeret …"))
                 self._create(Path(answers["folder"].strip("\"'")).expanduser(), answers["first"])
 
-        form = FillScreen(say("Nytt register"), asks, lead=wrong or lead, advice=_place_advice)
+        form = FillScreen(say("Nytt register"), asks, lead=lead, advice=_place_advice, check=_unequal)
         self.app.push_screen(form, got)
 
     @work(thread=True, exclusive=True, group="register")
@@ -220,15 +216,30 @@ class RegisterWork(Vertical):
         self.app.push_screen(page, lambda _: self._there(made))
 
     def _ask_find(self) -> None:
-        asks = [Ask("folder", say("Mappe"), must=say("Skriv eller lim inn hvor registeret ligger."))]
+        asks = [Ask("folder", say("Hvor"), must=say("Skriv eller lim inn hvor registeret ligger."))]
+        lead = say("En mappe, eller en kopi i én fil. En kopi pakkes ut i en ny mappe ved siden av filen.")
 
         def got(answers: Answers | None) -> None:
             if answers is not None:
-                self._folder = Path(answers["folder"].strip("\"'")).expanduser()
-                self.show()
-                self.take_focus()
+                self._find(Path(answers["folder"].strip("\"'")).expanduser())
 
-        self.app.push_screen(FillScreen(say("Åpne et register"), asks), got)
+        self.app.push_screen(FillScreen(say("Åpne et register"), asks, lead=lead), got)
+
+    @work(thread=True, exclusive=True, group="register")
+    def _find(self, place: Path) -> None:
+        try:
+            folder = read_copy(place, free_name(place.parent, place.stem, "")) if place.is_file() else place
+        except (Unreadable, ValueError) as wrong:
+            self.app.call_from_thread(self._say, f"▲ {wrong}")
+        except OSError:
+            self.app.call_from_thread(self._say, say("▲ Får ikke pakket ut kopien. Er det plass på disken?"))
+        else:
+            self.app.call_from_thread(self._found, folder)
+
+    def _found(self, folder: Path) -> None:
+        self._folder = folder
+        self.show()
+        self.take_focus()
 
     # The open register ----------------------------------------------------------------------------
 
@@ -244,6 +255,7 @@ class RegisterWork(Vertical):
             "bring": lambda: self._change(self._bring),
             "file": self._ask_file,
             "pack": lambda: self._change(self._pack),
+            "copy": lambda: self._change(_copy),
             "person": self._ask_person,
             "close": self._close,
         }
@@ -269,17 +281,14 @@ class RegisterWork(Vertical):
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_over(register, desk)
-        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=measures, m=promises)
+        came = registers.bring_over(register, desk)
+        return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=came.measures, m=came.promises)
 
     def _bring_by_itself(self, register: ServiceRegister) -> str:
         desk = self._host.desk
         if desk is None:
             return ""
-        measures, promises = registers.bring_by_itself(register, desk)
-        if not measures and not promises:
-            return ""
-        return say("Hentet {n} tiltak og {m} løfter fra tidligere år. Ctrl+Z angrer.", n=measures, m=promises)
+        return registers.came_words(registers.bring_by_itself(register, desk))
 
     def _pack(self, register: ServiceRegister) -> str:
         return self._host.write_pack(register)
@@ -301,8 +310,6 @@ class RegisterWork(Vertical):
         ]
 
         def job(register: ServiceRegister, answers: Answers) -> str:
-            if answers["first"] != answers["again"]:
-                raise ValueError(say("Passordene er ikke like. Prøv igjen."))
             register.workbook.add_slot(answers["first"], answers["role"], kdf=register.tools.kdf)
             return say("{role} kan nå åpne registeret.", role=answers["role"])
 
@@ -310,7 +317,7 @@ class RegisterWork(Vertical):
             if answers is not None:
                 self._change(lambda register: job(register, answers))
 
-        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks), got)
+        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks, check=_unequal), got)
 
     def _read(self, name: str) -> None:
         register = self._host.current()
@@ -329,6 +336,23 @@ class RegisterWork(Vertical):
             self.show()
             self.take_focus()
             self._say(say("Registeret er lukket."))
+
+
+def _copy(register: ServiceRegister) -> str:
+    """The whole register as one file among the user's own documents."""
+    today = register.tools.environment.clock().astimezone().date()
+    name = copy_name(register, today).removesuffix(ENDING)
+    path = write_copy(register, free_name(loose_folder(), name, ENDING))
+    return say("Kopien er {name} i mappen {folder}. Den er låst.", name=path.name, folder=path.parent.name)
+
+
+def _unequal(answers: Answers) -> str:
+    """What is wrong with a new passphrase that is written twice, or ""."""
+    if answers["first"] != answers["again"]:
+        return say("Passordene er ikke like. Prøv igjen.")
+    if len(answers["first"]) < register_rows.SHORTEST:
+        return say("Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
+    return ""
 
 
 def _place_advice(answers: Answers) -> list[str]:

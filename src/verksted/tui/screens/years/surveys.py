@@ -46,6 +46,7 @@ class SurveysScreen(SurveyFrame):
         ("n", mark("ny")),
         ("h", mark("hvorfor")),
     )
+    EMPTY_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", mark("velg")), ("n", mark("ny")))
     HELP = mark("""\
 Her står spørsmålene fra brukerundersøkelsen, det svakeste først. ▲ er svakt, ● er bra.
 
@@ -98,6 +99,7 @@ ellers kunne noen regne ut den lille. Svar fra hver enkelt lagres aldri, bare hv
         survey = self._survey = self.surveys.newest
         spots = self.query_one("#spots", Rows)
         self.query_one("#spot-panel").display = survey is not None
+        self.show_keys(self.KEYS if survey is not None else self.EMPTY_KEYS)
         if survey is None:
             spots.border_title = Content(say("Undersøkelser"))
             spots.show(_nothing())

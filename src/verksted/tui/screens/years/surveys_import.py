@@ -266,19 +266,14 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
             Ask("asked", say("Antall spurt")),
             Ask("name", say("Eget navn")),
         ]
-        self.push(FillScreen(say("Om undersøkelsen"), asks, advice=_advice), self._keep)
+        card = FillScreen(say("Om undersøkelsen"), asks, advice=_advice, check=_wrong)
+        self.push(card, self._keep)
 
     def _keep(self, answers: Answers) -> None:
         opened = self._opened
         if opened is None:
             return
         year, asked = answers["year"], answers["asked"]
-        if not (year.isdigit() and 2000 <= int(year) <= 2100):
-            self.tell(say("▲ Året skrives som 2025."))
-            return
-        if asked and not (asked.isdigit() and 0 < int(asked) < 100_000):
-            self.tell(say("▲ Hvor mange som ble spurt, skrives som et tall."))
-            return
         given = Given(int(year), answers["name"], int(asked) if asked else None, self._comments, self._scale)
 
         def job() -> str:
@@ -286,6 +281,15 @@ svarte. Kolonnene huskes til neste fil fra samme skjema.
             return ""
 
         self.change(job, lambda: self.open("spots"))
+
+
+def _wrong(answers: Answers) -> str:
+    year, asked = answers["year"], answers["asked"]
+    if not (year.isdigit() and 2000 <= int(year) <= 2100):
+        return say("Året skrives som 2025.")
+    if asked and not (asked.isdigit() and 0 < int(asked) < 100_000):
+        return say("Hvor mange som ble spurt, skrives som et tall.")
+    return ""
 
 
 def _advice(answers: Answers) -> list[str]:

@@ -29,7 +29,10 @@ _HIDDEN_ROLES = (Role.IDENTITY, Role.COMMENT)
 
 def column_row(column: Column) -> Row:
     role = say(ROLE_NAMES[column.role])
-    told = say("skala {ends}", ends=f"{column.steps.lowest}–{column.steps.highest}") if column.steps else role
+    told = role
+    if column.steps is not None:
+        short = f"{column.steps.lowest}–{column.steps.highest}"
+        told = say("skala {ends}", ends=words.ends(column.steps) if column.steps.width == 1 else short)
     if column.low_is_good:
         told = say("{told}, lavt er bra", told=told)
     sign = _SIGNS[column.role] if column.sure else "▲"

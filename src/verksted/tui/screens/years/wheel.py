@@ -13,7 +13,7 @@ from verksted.desk import wheel_view
 from verksted.desk.wheel import desk_wheel
 from verksted.tui.frame import STYLES, Frame
 from verksted.tui.screens.plan.paper import write_one, wrote
-from verksted.tui.screens.years.wheel_host import HELP, WHEEL_KEYS, Host
+from verksted.tui.screens.years.wheel_host import HELP, NO_WHEEL_KEYS, WHEEL_KEYS, Host
 from verksted.tui.screens.years.wheel_work import WheelWork
 from verksted.tui.session import Session
 from verksted.workshop.handout import Calendar, Handout
@@ -54,6 +54,7 @@ class WheelScreen(Frame):
 
     def look(self) -> None:
         self.query_one(WheelWork).show()
+        self.show_keys(self.KEYS if self._host.wheel.state.setting is not None else NO_WHEEL_KEYS)
 
     def change_with(self, job: Callable[[], str | None], then: Callable[[], None] | None) -> None:
         self.change(job, then)

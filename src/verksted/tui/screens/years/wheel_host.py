@@ -20,6 +20,7 @@ WHEEL_KEYS: tuple[tuple[str, str], ...] = (
     ("e", mark("ny dato")),
     ("k", mark("kopier")),
 )
+NO_WHEEL_KEYS: tuple[tuple[str, str], ...] = (("Enter", mark("velg")),)
 HELP = mark("""\
 Årshjulet følger de fire årene mellom to kommunevalg. ÅR1 er året etter valget, ÅR4 er valgåret.
 Undersøkelse og verksted planlegges høsten før. Derfor sier hjulet fra mens det ennå er tid.

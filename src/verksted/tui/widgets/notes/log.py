@@ -33,22 +33,18 @@ from verksted.tui.widgets.notes.row import (
 
 _KEPT_STRIPS = 120
 _KEPT_ROWS = 200
+_LATE = 100
+_LOOKS = ("log--muted", "log--strong", "log--found", "log--hand", "log--match")
 
 
 class NoteLog(ScrollView, can_focus=False):
     """Any number of notes in the order of their time. `drawn` counts rows painted, for tests.
 
-    Of each note it keeps the id, the time and the place; the row itself is asked for when it is painted.
+    Of each note it keeps the id and the time; the row itself is asked for when it is painted.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "log--muted",
-        "log--strong",
-        "log--found",
-        "log--hand",
-        "log--match",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(_LOOKS)
 
     virtual_size = Reactive(Size(0, 0))
     """As the toolkit's, but one note more is no reason to lay out the whole screen anew."""
@@ -80,7 +76,7 @@ class NoteLog(ScrollView, can_focus=False):
         self._ats = array("d")
         self._shapes = array("i")
         """Letters of each note where it takes one line if they fit, else `LONG`."""
-        self._place: dict[str, int] = {}
+        self._known: dict[str, None] = {}
         self._starts = array("q", [0])
         self._width = 0
         self._strips: LRUCache[object, Strip] = LRUCache(_KEPT_STRIPS)
@@ -108,8 +104,15 @@ class NoteLog(ScrollView, can_focus=False):
         return self._hand
 
     def get(self, note_id: str) -> LogRow | None:
-        at = self._place.get(note_id)
+        at = self._place(note_id)
         return None if at is None else self._row(at)
+
+    def _place(self, note_id: str | None) -> int | None:
+        """Where a note stands. It is searched for, the latest first: to know it takes room for each."""
+        if note_id is None or note_id not in self._known:
+            return None
+        late = max(0, len(self._ids) - _LATE)
+        return self._ids.index(note_id, late if note_id in self._ids[late:] else 0)
 
     def _row(self, at: int) -> LogRow:
         note_id = self._ids[at]
@@ -136,7 +139,7 @@ class NoteLog(ScrollView, can_focus=False):
             self._shapes.append(shape(row))
         if any(early > late for early, late in pairwise(self._ats)):
             self._only(sorted(range(len(self._ids)), key=self._ats.__getitem__))
-        self._place = {note_id: at for at, note_id in enumerate(self._ids)}
+        self._known = dict.fromkeys(self._ids)
         self._made.clear()
         self._measure(0)
         self._settle(follow=not stay)
@@ -146,7 +149,7 @@ class NoteLog(ScrollView, can_focus=False):
         follow = self.at_end
         first = len(self._ids)
         for row in rows:
-            if row.id in self._place:
+            if row.id in self._known:
                 self.change(row)
                 continue
             at = len(self._ids)
@@ -162,13 +165,12 @@ class NoteLog(ScrollView, can_focus=False):
         self._ids.insert(at, row.id)
         self._ats.insert(at, moment(row.at))
         self._shapes.insert(at, shape(row))
+        self._known[row.id] = None
         self._keep(row)
-        for place in range(at, len(self._ids)):
-            self._place[self._ids[place]] = place
 
     def change(self, row: LogRow) -> None:
         """The note stands differently now."""
-        at = self._place.get(row.id)
+        at = self._place(row.id)
         if at is None or self._made.get(row.id) == row:
             return
         follow = self.at_end
@@ -188,18 +190,18 @@ class NoteLog(ScrollView, can_focus=False):
             self.refresh()
 
     def drop(self, note_ids: Iterable[str]) -> None:
-        gone = set(note_ids) & self._place.keys()
+        gone = set(note_ids) & self._known.keys()
         if not gone:
             return
         follow = self.at_end
-        first = min(self._place[one] for one in gone)
+        first = next(at for at, one in enumerate(self._ids) if one in gone)
         self._take_out(gone)
         self._measure(first)
         self._settle(follow=follow)
 
     def _take_out(self, gone: set[str]) -> None:
         self._only([at for at, note_id in enumerate(self._ids) if note_id not in gone])
-        self._place = {note_id: at for at, note_id in enumerate(self._ids)}
+        self._known = dict.fromkeys(self._ids)
         for one in gone:
             self._made.pop(one, None)
 
@@ -214,7 +216,7 @@ class NoteLog(ScrollView, can_focus=False):
         if note_id == self._hand:
             return
         self._hand = note_id
-        at = self._place.get(note_id or "")
+        at = self._place(note_id)
         if at is not None:
             top, bottom = self._starts[at], self._starts[at + 1]
             if top < self.scroll_offset.y:
@@ -288,8 +290,7 @@ class NoteLog(ScrollView, can_focus=False):
 
     def _styles(self) -> Look:
         if self._look is None:
-            names = ("log--muted", "log--strong", "log--found", "log--hand", "log--match")
-            self._look = Look(self.rich_style, *(self.get_component_rich_style(name) for name in names))
+            self._look = Look(self.rich_style, *map(self.get_component_rich_style, _LOOKS))
         return self._look
 
     def on_resize(self) -> None:
