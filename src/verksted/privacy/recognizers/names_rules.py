@@ -99,7 +99,7 @@ class Kind(Enum):
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.12, look=0.0)
     UNKNOWN = Border(mask=0.13, look=0.0, running=0.04)
-    NAMELIKE = Border(mask=0.13, look=0.0, uncased=0.02)
+    NAMELIKE = Border(mask=0.13, look=0.0, uncased=0.025)
     WEAK = Border(mask=0.35, look=0.0015, running=0.10)
     ORDINARY = Border(mask=0.50, look=0.005, running=0.07)
     FORM = Border(mask=0.70, look=0.05)
