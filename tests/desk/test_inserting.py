@@ -18,7 +18,7 @@ from verksted.desk import clipboard, inserting
 from verksted.desk.desk import Desk
 from verksted.desk.exporting import scan_finished
 from verksted.desk.inserting import Checked, EditedChapter, Report
-from verksted.desk.registers import Released
+from verksted.desk.released import Released
 from verksted.privacy.reading import Unreadable
 from verksted.report.chapter_maps import chapter_map
 from verksted.report.errors import AlreadyThere, BadSummary, PlaceNotFound

@@ -11,7 +11,7 @@ from tests.report.survey_samples import with_survey
 from tests.survey.exports import EN_TOP, QUESTIONS, as_csv, as_xlsx, forms_rows
 
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.registers import Released
+from verksted.desk.released import Released
 from verksted.desk.releasing import material
 from verksted.desk.reviewing_store import rewrite
 from verksted.desk.surveys import Given, Surveys

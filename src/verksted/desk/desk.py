@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from verksted.desk import kept
 from verksted.desk import registers as tables
 from verksted.desk.registers import Register
 from verksted.workbook import Environment, Put, Remove, Workbook
@@ -113,7 +114,7 @@ class Desk:
             identity=identity,
         )
         desk = cls(workbook, tools)
-        seed = tables.SigningKey("release", tools.environment.random(32).hex())
+        seed = kept.SigningKey("release", tools.environment.random(32).hex())
         first = [
             desk._workshop.put(Workshop(title=clean_line(title), standard=standard)),
             desk.signing.put(seed),
@@ -189,7 +190,7 @@ class Desk:
 
     def hide(self, words: str) -> None:
         """Put a name or a place on the hide list. It is never shown again."""
-        entry = tables.HiddenWord(self.tools.new_id(), clean_line(words))
+        entry = kept.HiddenWord(self.tools.new_id(), clean_line(words))
         if entry.words:
             self.apply([self.hidden.put(entry)], say("La til på skjulelisten"))
 

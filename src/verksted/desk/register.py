@@ -19,7 +19,8 @@ from typing import Self
 
 from verksted.desk import registers as tables
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.registers import Register, RegisterMark, Table
+from verksted.desk.kept import RegisterMark
+from verksted.desk.registers import Register, Table
 from verksted.desk.trusted import state_folder
 from verksted.desk.wheel import BookWheel, Wheel, desk_wheel
 from verksted.workbook import Put, Remove, Workbook

@@ -1,69 +1,36 @@
-"""Documents of the workbook as domain types: one register a table."""
+"""Documents of the workbook as domain types: one register a table.
+
+Types that are not needed while notes are taken are loaded when their documents are read: a room with
+thousands of notes has little memory to spare (design, §8).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib import import_module
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from verksted.privacy.decisions import Decision
-from verksted.privacy.release_people import Reviewed, SignOff
 from verksted.workbook import Put, Remove, Workbook
 from verksted.workbook.errors import Damaged
 from verksted.workshop.agenda import Block
-from verksted.workshop.followup import Measure, Promise
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import PlannedQuestion, PrincipleCheck, RoleFilled, Theme, Workshop
-from verksted.workshop.points import Point, SetAside
-from verksted.workshop.summary import Summary
+
+if TYPE_CHECKING:
+    from verksted.desk.kept import HiddenForms, HiddenWord, RegisterMark, SigningKey
+    from verksted.desk.released import Released
+    from verksted.privacy.decisions import Decision
+    from verksted.privacy.release_people import Reviewed, SignOff
+    from verksted.workshop.followup import Measure, Promise
+    from verksted.workshop.points import Point, SetAside
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenWord:
-    """A name or place typed to be hidden. Never shown again; gone at release."""
-
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenForms:
-    """Keyed hashes (hex) of the forms of hidden words: all that stays after release."""
-
-    id: str
-    hashes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """A released summary, and the raw notes' word runs (keyed hashes, hex) for later leak scans."""
-
-    id: str
-    at: str
-    summary: Summary
-
-
-@dataclass(frozen=True, slots=True)
-class SigningKey:
-    """The workbook's own Ed25519 seed (hex), which signs what is released."""
-
-    id: str
-    seed: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterMark:
-    """That a workbook is no workshop but the register of a service. There is one, with the id `register`."""
-
-    id: str
-    format: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +46,29 @@ class Ordered:
 
 
 @dataclass(frozen=True, slots=True)
+class Late(Generic[T]):
+    """A type by the module it stands in, which is loaded when the type is asked for."""
+
+    module: str
+    name: str
+
+    def load(self) -> type[T]:
+        found: type[T] = getattr(import_module(f"verksted.{self.module}"), self.name)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """A table of the workbook: its name, the type of its documents, and what they are known by."""
+    """A table of the workbook: its name, what its documents are, and what they are known by."""
 
     name: str
-    type: type[T]
+    kind: type[T] | Late[T]
     key: Callable[[T], str]
+
+    @property
+    def type(self) -> type[T]:
+        """The type of its documents."""
+        return self.kind.load() if isinstance(self.kind, Late) else self.kind
 
 
 WORKSHOP = Table("workshop", Workshop, lambda _: "workshop")
@@ -94,18 +78,20 @@ QUESTIONS = Table("questions", PlannedQuestion, attrgetter("id"))
 ROLES = Table("roles", RoleFilled, attrgetter("id"))
 PRINCIPLES = Table("principles", PrincipleCheck, attrgetter("principle"))
 NOTES = Table("notes", Note, attrgetter("id"))
-POINTS = Table("points", Point, attrgetter("id"))
-ASIDE = Table("aside", SetAside, attrgetter("note"))
-MEASURES = Table("measures", Measure, attrgetter("id"))
-PROMISES = Table("promises", Promise, attrgetter("id"))
-DECISIONS = Table("decisions", Decision, attrgetter("id"))
-REVIEWED = Table("reviewed", Reviewed, attrgetter("slot"))
-SIGN_OFFS = Table("sign_offs", SignOff, lambda _: "sign-off")
-RELEASED = Table("released", Released, attrgetter("id"))
-HIDDEN = Table("hidden", HiddenWord, attrgetter("id"))
-HIDDEN_FORMS = Table("hidden_forms", HiddenForms, attrgetter("id"))
-REGISTER = Table("register", RegisterMark, attrgetter("id"))
-SIGNING = Table("signing", SigningKey, attrgetter("id"))
+POINTS: Table[Point] = Table("points", Late("workshop.points", "Point"), attrgetter("id"))
+ASIDE: Table[SetAside] = Table("aside", Late("workshop.points", "SetAside"), attrgetter("note"))
+MEASURES: Table[Measure] = Table("measures", Late("workshop.followup", "Measure"), attrgetter("id"))
+PROMISES: Table[Promise] = Table("promises", Late("workshop.followup", "Promise"), attrgetter("id"))
+DECISIONS: Table[Decision] = Table("decisions", Late("privacy.decisions", "Decision"), attrgetter("id"))
+REVIEWED: Table[Reviewed] = Table("reviewed", Late("privacy.release_people", "Reviewed"), attrgetter("slot"))
+SIGN_OFFS: Table[SignOff] = Table(
+    "sign_offs", Late("privacy.release_people", "SignOff"), lambda _: "sign-off"
+)
+RELEASED: Table[Released] = Table("released", Late("desk.released", "Released"), attrgetter("id"))
+HIDDEN: Table[HiddenWord] = Table("hidden", Late("desk.kept", "HiddenWord"), attrgetter("id"))
+HIDDEN_FORMS: Table[HiddenForms] = Table("hidden_forms", Late("desk.kept", "HiddenForms"), attrgetter("id"))
+REGISTER: Table[RegisterMark] = Table("register", Late("desk.kept", "RegisterMark"), attrgetter("id"))
+SIGNING: Table[SigningKey] = Table("signing", Late("desk.kept", "SigningKey"), attrgetter("id"))
 
 
 def to_document(item: object) -> dict[str, Any]:
@@ -144,12 +130,11 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
 class Register(Generic[T]):
     """One table, read as domain types. A document that does not fit its type raises `WorkbookError`."""
 
-    __slots__ = ("_kind", "_table", "_workbook")
+    __slots__ = ("_table", "_workbook")
 
     def __init__(self, workbook: Workbook, table: Table[T]) -> None:
         self._workbook = workbook
         self._table = table
-        self._kind: Any = table.type
 
     def all(self) -> list[T]:
         """Every document, in the order in which they were first written."""
@@ -164,9 +149,13 @@ class Register(Generic[T]):
 
     def packed(self) -> Iterator[tuple[str, T, bytes]]:
         """As `items`, with the JSON in which the workbook holds the document."""
-        decode: Callable[[bytes], T] = _decoder(self._kind).decode
+        rows = self._workbook.documents(self._table.name).packed
+        if not rows:
+            return
+        kind: Any = self._table.type
+        decode: Callable[[bytes], T] = _decoder(kind).decode
         try:
-            for key, packed in self._workbook.documents(self._table.name).packed.items():
+            for key, packed in rows.items():
                 yield key, decode(packed), packed
         except msgspec.ValidationError as wrong:
             raise _strange(wrong) from wrong

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
 from verksted.desk.following_corrections import corrections
-from verksted.desk.registers import HiddenForms, Released
+from verksted.desk.kept import HiddenForms
+from verksted.desk.released import Released
 from verksted.desk.reviewing_placeholders import PURPOSE, forgetting
 from verksted.privacy.decisions import Choice, Decision, FindAll, OpenFinding, normal_words, open_findings
 from verksted.privacy.release import (

@@ -14,7 +14,7 @@ from tests.report.samples import sample
 from verksted import tui
 from verksted.assets import asset
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.registers import Released
+from verksted.desk.released import Released
 from verksted.report.json_form import to_json
 from verksted.tui.app import VerkstedApp
 from verksted.tui.screens.report import LeaderScreen

@@ -12,7 +12,7 @@ from textual import events
 from textual.widgets import Static
 
 from verksted.desk.desk import Desk
-from verksted.desk.registers import Released
+from verksted.desk.released import Released
 from verksted.desk.surveys import Given, Surveys
 from verksted.desk.surveys_reading import open_survey
 from verksted.tui.app import VerkstedApp
