@@ -48,6 +48,7 @@ class Verdict:
 
 
 NOTHING = Verdict(0)
+MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
 SETTLED = Verdict(0, why="settled")
 """Nothing, whatever stands beside it."""
 
