@@ -17,7 +17,7 @@ from verksted.privacy.release import Blocked, release_digest
 from verksted.privacy.release_summary import draft_summary
 from verksted.report.rows import survey_texts
 from verksted.report.texts import Words
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.session import Session
 from verksted.tui.widgets.fields import Choice, Field

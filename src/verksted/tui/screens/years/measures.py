@@ -15,7 +15,8 @@ from textual.widgets import Static
 from verksted.desk import years
 from verksted.desk.years import Lived, New
 from verksted.report.errors import ReportError
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.years.measure_rows import FROM_FILE, FROM_REGISTER, about, listed
