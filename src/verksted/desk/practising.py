@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from verksted.content.practice import Practice, PracticeNote, practice
@@ -189,8 +190,19 @@ def _all_done(desk: Desk) -> Workshop:
     return replace(desk.workshop, phases={**done, Phase.REPORT: Status.UNDER_WAY})
 
 
-def practice_desk(tools: Tools | None = None) -> Desk:
-    """The practice workshop before the fair copy, open, in a folder that goes away with the program."""
+class Stage(StrEnum):
+    """How far the practice workshop has come when one begins."""
+
+    PLANNED = "planned"
+    """The day has not been: nothing is written yet."""
+    WRITTEN = "written"
+    """The evening after: every note waits for its fair copy."""
+    COPIED = "copied"
+    """Points and answers are written, and wait for the review."""
+
+
+def practice_desk(tools: Tools | None = None, stage: Stage = Stage.COPIED) -> Desk:
+    """The practice workshop as far as `stage`, open, in a folder that goes away with the program."""
     tools = tools or Tools()
     folder = Path(tempfile.mkdtemp(prefix="verksted-ovelse-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -203,7 +215,9 @@ def practice_desk(tools: Tools | None = None) -> Desk:
         tools=tools,
     )
     fill_plan(desk, plan)
-    ids = take_notes(desk, plan)
-    write_points(desk, plan, ids)
-    write_follow_up(desk, plan, ids)
+    if stage is not Stage.PLANNED:
+        ids = take_notes(desk, plan)
+        if stage is Stage.COPIED:
+            write_points(desk, plan, ids)
+            write_follow_up(desk, plan, ids)
     return desk

@@ -79,7 +79,7 @@ class VerkstedApp(Travels):
         if self._folder is not None:
             self.on_open_folder(messages.OpenFolder(self._folder))
         elif self._practise:
-            self.on_practise()
+            self.on_practise(messages.Practise())
         if locked:
             self.show_hidden()
         self.watch_for_idleness()
@@ -133,7 +133,11 @@ class VerkstedApp(Travels):
             actions: dict[str, Callable[[], Any]] = {name: getattr(self, f"action_{name}") for name in names}
             for name in ("undo", "redo", "find"):
                 actions[name] = partial(self.on_screen, f"action_{name}")
-            found = commands(self.post_message, actions, open_workbook=self.session is not None)
+            session = self.session
+            practising = session is not None and session.practice
+            found = commands(
+                self.post_message, actions, open_workbook=session is not None, practising=practising
+            )
             self.push_screen(PaletteScreen(list(found)))
 
     def action_goto(self) -> None:

@@ -26,10 +26,14 @@ class Command:
 Send = Callable[[Message], Any]
 
 
-def commands(send: Send, actions: dict[str, Callable[[], Any]], *, open_workbook: bool) -> Iterator[Command]:
+def commands(
+    send: Send, actions: dict[str, Callable[[], Any]], *, open_workbook: bool, practising: bool = False
+) -> Iterator[Command]:
     """All that can be done now. `actions` are those of the app by name; `send` posts a message to it."""
     if open_workbook:
         yield from _inside(send, actions)
+    if practising or not open_workbook:
+        yield from _practice(send)
     yield Command(say("Hjelp"), say("F1 · til skjermen du er på"), actions["help"])
     yield Command(
         say("Noen er i fare"), say("F8 · når noen forteller om vold eller overgrep"), actions["danger"]
@@ -68,6 +72,16 @@ def _inside(send: Send, actions: dict[str, Callable[[], Any]]) -> Iterator[Comma
     yield Command(say("Gå til"), say("Ctrl+G · faser og steg"), actions["goto"])
     yield Command(say("Lås"), say("Ctrl+L · passordet åpner igjen"), actions["lock"])
     yield Command(say("Bytt verksted"), say("lukk arbeidsboka"), _sender(send, messages.CloseWorkbook()))
+
+
+def _practice(send: Send) -> Iterator[Command]:
+    """The practice workshop anew, from where one wants to practise."""
+    for stage, name, help_text in (
+        ("planned", say("Øv: holde verkstedet"), say("planen er klar, ingenting er skrevet")),
+        ("written", say("Øv: renskrive"), say("kvelden etter, notatene venter")),
+        ("copied", say("Øv: gjennomgå og frigi"), say("punktene er skrevet")),
+    ):
+        yield Command(name, help_text, _sender(send, messages.Practise(stage)))
 
 
 def _sender(send: Send, message: Message) -> Callable[[], Any]:

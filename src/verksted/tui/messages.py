@@ -25,7 +25,11 @@ class FindFolder(Message):
 
 
 class Practise(Message):
-    """Open the practice workshop."""
+    """Open the practice workshop, anew and as far as `stage` (of desk.practising; "" as it usually is)."""
+
+    def __init__(self, stage: str = "") -> None:
+        super().__init__()
+        self.stage = stage
 
 
 class InsertSummary(Message):

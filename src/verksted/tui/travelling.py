@@ -53,10 +53,15 @@ class Travels(Remembers):
 
         self.push_screen(NewScreen(), self._opened)
 
-    def on_practise(self) -> None:
+    def on_practise(self, message: messages.Practise) -> None:
+        self.when_saved(partial(self._begin_practice, message.stage))
+
+    def _begin_practice(self, stage: str) -> None:
         from verksted.tui.screens.practice import PracticeScreen
 
-        self.push_screen(PracticeScreen(), partial(self._opened, practice=True))
+        if self.session is not None:
+            self._close_workbook()
+        self.push_screen(PracticeScreen(stage), partial(self._opened, practice=True))
 
     def on_insert_summary(self) -> None:
         from verksted.tui.screens.report import LeaderScreen

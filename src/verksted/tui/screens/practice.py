@@ -22,10 +22,13 @@ class PracticeScreen(DeskScreen):
     HELP = mark("""\
 Et oppdiktet verksted å øve i. Alt kan prøves, og ingenting kan ødelegges.
 Det blir borte når du avslutter.
+
+Ctrl+P og «øv» begynner et annet sted: før verkstedet, kvelden etter, eller når punktene er skrevet.
 """)
 
-    def __init__(self) -> None:
+    def __init__(self, stage: str = "") -> None:
         super().__init__(classes="-stille")
+        self._stage = stage
 
     def compose(self) -> ComposeResult:
         yield from title_row(say("Øvingsverkstedet"))
@@ -43,9 +46,9 @@ Det blir borte når du avslutter.
 
     @work(thread=True, exclusive=True)
     def _make(self) -> None:
-        from verksted.desk.practising import practice_desk
+        from verksted.desk.practising import Stage, practice_desk
 
-        desk = practice_desk()
+        desk = practice_desk(stage=Stage(self._stage) if self._stage else Stage.COPIED)
         self.app.call_from_thread(self._ready, desk)
 
     def _ready(self, desk: Desk) -> None:
