@@ -153,7 +153,7 @@ def parts_seen(*, hold_out: bool) -> dict[str, int]:
             if hold_out and is_held_out(place):
                 continue
             for token, label in zip(tokens, labels, strict=True):
-                if label in "OM" and token.isalpha() and token.islower():
+                if label == "O" and token.isalpha() and token.islower():
                     parts[fold(token)].add((name, place // BLOCK))
     return {word: len(places) for word, places in parts.items() if len(places) >= COMMON[0]}
 

@@ -146,14 +146,15 @@ def test_a_receipt_that_meets_a_full_disk_is_refused_beforehand_or_said_aloud(
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("verksted.cli.erasing.os.fsync", full)
+        patch.setattr("verksted.desk.receipt_file.os.fsync", full)
         refused = verksted(*call)
     assert refused.code == 1
     assert "full" in refused.err
     assert len(texts(verksted, book, secret)) == 2
     with monkeypatch.context() as patch:
         patch.setattr(
-            "verksted.cli.erasing._written", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "nei"))
+            "verksted.desk.receipt_file._written",
+            lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "nei")),
         )
         done = verksted(*call)
     assert done.code == 1

@@ -20,7 +20,8 @@ from verksted.desk.desk import Desk, Tools
 from verksted.desk.exporting import Exporter
 from verksted.desk.following import give_promise
 from verksted.desk.methods import Methods
-from verksted.desk.register import ServiceRegister, bring_by_itself
+from verksted.desk.register import ServiceRegister
+from verksted.desk.register_bringing import bring_by_itself
 from verksted.desk.releasing import release_now
 from verksted.desk.sectors import Others
 from verksted.desk.surveys import Given, Surveys

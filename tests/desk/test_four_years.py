@@ -26,6 +26,7 @@ from verksted.desk.handover import handover_from
 from verksted.desk.loose_files import write_handout
 from verksted.desk.planning_sheets import lines_of
 from verksted.desk.register import texts_of
+from verksted.desk.wheel import desk_wheel
 from verksted.workshop.followup import MeasureStatus
 from verksted.workshop.summary import SummaryMeasure
 from verksted.workshop.words import WrittenStandard
@@ -133,3 +134,14 @@ def test_a_register_is_no_workbook_and_a_workbook_no_register(lived: tuple[Path,
         Desk.open(folder / "register", passphrase=PASSPHRASE, tools=tools)
     with pytest.raises(NotAWorkbook, match="arbeidsboka"):
         ServiceRegister.open(years[0].book, passphrase=PASSPHRASE, tools=tools)
+
+
+def test_the_wheel_knows_what_the_released_summaries_show_was_done(lived: tuple[Path, list[Year]]) -> None:
+    folder, years = lived
+    day = date(FIRST + 3, 4, 1)
+    with open_register(folder, day) as register:
+        done = {entry.id for entry in register.wheel.entries(FIRST) if entry.done}
+    assert done == {"plan-survey-1", "survey-1", "plan-workshops", "workshops", "plan-survey-2", "survey-2"}
+    with Desk.open(years[-1].book, passphrase=PASSPHRASE, tools=tools_on(day, folder)) as desk:
+        own = {entry.id for entry in desk_wheel(desk).entries(FIRST) if entry.done}
+    assert {"survey-2", "workshops"} <= own

@@ -18,7 +18,8 @@ from verksted.desk.desk import Desk, Tools
 from verksted.desk.practising import practice_desk
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
-from verksted.tui.frame import Card, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import Card
 from verksted.tui.screens.find import FindScreen
 from verksted.tui.screens.new import NewScreen
 from verksted.tui.screens.recovery import RecoveryScreen

@@ -5,10 +5,7 @@ All that can go wrong is found out before anything is erased: the decision, the 
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +14,10 @@ from verksted.cli.failures import DONE, FAILED, NOT_ALLOWED_OUT, Refused
 from verksted.cli.passphrases import passphrase
 from verksted.cli.targets import new_file
 from verksted.desk.desk import Desk, Tools
+from verksted.desk.receipt_file import keep, room_for
 from verksted.workbook import Decision, Receipt, Workbook
 from verksted.workbook.receipts import receipt_text
 from verksted.workshop.language import current, say, use
-
-_ROOM = 64 * 1024
-"""Bytes that are taken on the disk before the erasure, so that its receipt has room."""
 
 
 def run(options: Namespace) -> int:
@@ -35,56 +30,25 @@ def run(options: Namespace) -> int:
     try:
         decision = _decision(options, tools.environment.clock().astimezone().date())
         _check_notes(book, options.notes)
-        with _room_for(target) as spare:
+        with room_for(target) as spare:
             if decision is not None:
                 book.record_decision(decision)
             receipt = _erased(book, options.notes)
-            kept = _kept(spare, target, receipt_text(receipt, current().value))
+            text = receipt_text(receipt, current().value)
+            kept = keep(spare, target, text)
     finally:
         book.close()
     for name in receipt.stuck:
         warn(say("Fikk ikke slettet {name}. Slett den for hånd.", name=name))
     if not kept:
+        for line in text.splitlines():  # it cannot be had again
+            out(line)
         warn(
             say("Slettet, men kvitteringen lot seg ikke skrive til {name}. Ta vare på den her.", name=target)
         )
         return FAILED
     out(say("Slettet. Kvitteringen ligger i {name}.", name=target))
     return DONE
-
-
-@contextmanager
-def _room_for(target: Path) -> Iterator[Path]:
-    """A file beside the receipt-to-be, as large as any receipt. Raises OSError before anything is erased."""
-    spare = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
-    try:
-        with spare.open("xb") as file:
-            file.write(b" " * _ROOM)
-            file.flush()
-            os.fsync(file.fileno())
-        yield spare
-    finally:
-        spare.unlink(missing_ok=True)
-
-
-def _kept(spare: Path, target: Path, text: str) -> bool:
-    """Write the receipt into the room that was kept for it. Else say it: it cannot be had again."""
-    try:
-        _written(spare, text)
-        spare.replace(target)
-    except OSError:
-        for line in text.splitlines():
-            out(line)
-        return False
-    return True
-
-
-def _written(spare: Path, text: str) -> None:
-    with spare.open("r+b") as file:
-        file.write(text.encode("utf-8"))
-        file.truncate()
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _decision(options: Namespace, today: date) -> Decision | None:

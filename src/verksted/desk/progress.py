@@ -333,9 +333,9 @@ def _follow_up_parts(plan: Planning) -> Iterable[Step]:
     yield Step(
         "follow-up", say("Renskriving"), _status(released, bool(points)), str(points) if points else ""
     )
-    yield Step("follow-up", say("Gjennomgang"), _status(bool(len(desk.reviewed)) or released, False))
-    yield Step("follow-up", say("Frigivelse"), _status(released, bool(len(desk.sign_offs))))
-    yield Step("timeline", say("Takk"), _status(plan.done.get("thanks-sent") is not None, False))
+    yield Step("review", say("Gjennomgang"), _status(bool(len(desk.reviewed)) or released, False))
+    yield Step("release", say("Frigivelse"), _status(released, bool(len(desk.sign_offs))))
+    yield Step("to-do", say("Takk"), _status(plan.done.get("thanks-sent") is not None, False))
 
 
 def _report_parts(desk: Desk) -> Iterable[Step]:

@@ -22,12 +22,13 @@ from verksted.desk.desk import Desk, Tools
 from verksted.desk.kept import RegisterMark
 from verksted.desk.registers import Register, Table
 from verksted.desk.trusted import state_folder
-from verksted.desk.wheel import BookWheel, desk_wheel
+from verksted.desk.wheel import BookWheel, Wheel, desk_wheel
 from verksted.workbook import Put, Remove, Workbook
 from verksted.workbook.errors import NotAWorkbook
 from verksted.workshop.language import current, mark, say
-from verksted.workshop.measures_over_years import Carried, newest, quarter_end, same_words
+from verksted.workshop.measures_over_years import Carried, newest, quarter_end, same_words, summary_year
 from verksted.workshop.summary import Summary, SummaryPromise
+from verksted.workshop.wheel import wheel_year
 from verksted.workshop.wheel_marks import Standing
 from verksted.workshop.words import Role
 
@@ -38,6 +39,9 @@ _PLACES = {
     ),
     "network": mark("Registeret ligger på en nettverksdisk. Er nettet borte, kan det ikke åpnes."),
 }
+_SURVEYED = {2: ("plan-survey-1", "survey-1"), 4: ("plan-survey-2", "survey-2")}
+_HELD = {3: ("plan-workshops", "workshops")}
+"""Things of the wheel by its year, that a released summary shows were done."""
 _FILE = "register.json"
 _MOST_BYTES = 1 << 16
 
@@ -143,7 +147,11 @@ class ServiceRegister:
             return False
         entry = KeptSummary(summary.id, self.tools.now(), summary, book)
         self._apply([self._summaries.put(entry)], say("La inn et sammendrag"))
+        tick_what_happened(self.wheel, summary, self._today())
         return True
+
+    def _today(self) -> date:
+        return self.tools.environment.clock().astimezone().date()
 
     def forget(self, summary_id: str) -> None:
         """Take a summary out again: one that was superseded."""
@@ -153,6 +161,8 @@ class ServiceRegister:
         """All that a workbook has released, and its wheel; how many summaries, and marks, were new."""
         book = desk.workbook.folder.name
         new = sum(self.take(entry.summary, book) for entry in desk.released.all())
+        for entry in desk.released.all():
+            tick_what_happened(desk_wheel(desk), entry.summary, self._today())
         return new, self.wheel.follow(desk_wheel(desk).state)
 
     def newest_of_each(self) -> list[Summary]:
@@ -201,84 +211,31 @@ class ServiceRegister:
         return sorted((one for one in found if one is not None), key=lambda one: (one.day, one.text))
 
 
+def tick_what_happened(wheel: Wheel, summary: Summary, today: date) -> None:
+    """Say in a wheel that is used that the survey or the workshop a summary tells of is done.
+
+    A tick can be taken away like any other. That a report is handed in, no summary shows.
+    """
+    told: list[tuple[dict[int, tuple[str, str]], int | None]] = []
+    if summary.survey is not None:
+        told.append((_SURVEYED, summary.survey.later_year))
+    if summary.has_workshop:
+        told.append((_HELD, summary_year(summary)))
+    for items, year in told:
+        if not wheel.used or not year:
+            continue
+        first = wheel.first_year(date(year, 7, 1))
+        wanted = items.get(wheel_year(date(year, 7, 1), first), ())
+        for entry in wheel.entries(first):
+            if entry.id in wanted and not entry.done:
+                wheel.finish(entry, first, today)
+
+
 def _due(day: str, text: str, kind: str, today: date) -> Due | None:
     if not day:
         return None
     when = date.fromisoformat(day)
     return Due(when, text, kind, today > when)
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What came into a workbook from a register: measures, promises, and whether the wheel did."""
-
-    measures: int = 0
-    promises: int = 0
-    wheel: bool = False
-
-    @property
-    def any(self) -> bool:
-        return bool(self.measures or self.promises or self.wheel)
-
-
-def came_words(came: Came) -> str:
-    """What came, as a sentence for the message line."""
-    if not came.measures and not came.promises:
-        return say("Årshjulet er hentet fra registeret. Ctrl+Z angrer.") if came.wheel else ""
-    return say(
-        "Hentet fra tidligere år: {n} tiltak, løfter: {m}. Ctrl+Z angrer.", n=came.measures, m=came.promises
-    )
-
-
-def bring_over(register: ServiceRegister, desk: Desk) -> Came:
-    """Open measures, open promises and the wheel into a workbook.
-
-    Measures and promises are one undo step.
-    """
-    from verksted.desk.years import carried_in
-    from verksted.workshop.followup import Promise
-
-    wheel = desk_wheel(desk).take_over(register.wheel.state)
-    measures, ops = carried_in(desk, register.open_measures())
-    known = {same_words(entry.text) for one in desk.released.all() for entry in one.summary.promises}
-    known |= {same_words(one.text) for one in desk.promises.all()}
-    promises = [
-        Promise(desk.tools.new_id(), one.text, one.role, quarter_end(one.due))
-        for one in register.open_promises()
-        if same_words(one.text) not in known
-    ]
-    ops += [desk.promises.put(one) for one in promises]
-    ops.append(Register(desk.workbook, BROUGHT).put(Brought("register")))
-    desk.apply(ops, say("Hentet det som sto åpent fra tidligere år"))
-    return Came(len(measures), len(promises), wheel)
-
-
-def bring_by_itself(register: ServiceRegister, desk: Desk) -> Came:
-    """As `bring_over`, for a workbook that never had anything from a register; nothing for others."""
-    asked = Register(desk.workbook, BROUGHT).get("register") is not None
-    if asked or len(desk.released) or any(one.earlier for one in desk.measures.all()):
-        return Came()
-    if waiting(register, desk) or register.open_promises():
-        return bring_over(register, desk)
-    return Came(wheel=desk_wheel(desk).take_over(register.wheel.state))
-
-
-def waiting(register: ServiceRegister, desk: Desk) -> list[Carried]:
-    """Open measures of earlier years that the workbook does not hold yet."""
-    from verksted.desk.years import missing
-
-    return missing(desk, register.open_measures())
-
-
-def not_in(register: ServiceRegister, desk: Desk) -> list[Summary]:
-    """What the workbook has released that is not in the register."""
-    return [entry.summary for entry in desk.released.all() if not register.holds(entry.summary)]
-
-
-def wheel_ahead(register: ServiceRegister, desk: Desk) -> bool:
-    """Whether the workbook's wheel has something that the register's has not."""
-    state = desk_wheel(desk).state
-    return state.setting is not None and (not register.wheel.used or any(register.wheel.ahead(state)))
 
 
 def place_words(folder: Path) -> list[str]:

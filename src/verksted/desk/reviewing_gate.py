@@ -229,10 +229,15 @@ def obstacles(desk: Desk) -> list[Row]:
     return checklist(blocked(desk))
 
 
-def add_signer(desk: Desk, passphrase: str, role: Role) -> None:
-    """A key of her own for the second person. Raises ValueError for a short passphrase."""
+def check_passphrase(passphrase: str) -> None:
+    """Raises ValueError for a passphrase that is too short for a new key."""
     if len(passphrase) < FEWEST_SIGNS:
         raise ValueError(say("Passordet må ha minst {count} tegn. Bruk gjerne fire ord.", count=FEWEST_SIGNS))
+
+
+def add_signer(desk: Desk, passphrase: str, role: Role) -> None:
+    """A key of her own for the second person. Raises ValueError for a short passphrase."""
+    check_passphrase(passphrase)
     desk.workbook.add_slot(passphrase, role, kdf=desk.tools.kdf)
 
 

@@ -66,7 +66,7 @@ def meant(folded: str) -> str:
         (_with_missing(folded), Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
         (_without_stray(folded) if size > 5 else (), Use.NOW_AND_THEN),
         (_wrong_key(folded), Use.EVERYWHERE if size < 5 else Use.OFTEN if size < 6 else Use.NOW_AND_THEN),
-        (_any_letter(folded) if size < 7 else (), Use.EVERYWHERE),
+        (_any_letter(folded) if 4 < size < 7 else (), Use.EVERYWHERE),
         (_apart(folded), Use.OFTEN),
     ):
         for guess in likely:
@@ -117,10 +117,9 @@ def _wrong_key(word: str) -> Iterator[str]:
 
 
 def _any_letter(word: str) -> Iterator[str]:
-    """«itke», «ikkek»: any letter but the first wrong or too many, where the word is one of the commonest."""
+    """«itkke», «ikkek»: a letter wrong or too many, not the first, in one of the commonest words."""
     for at in range(1, len(word)):
-        if len(word) > 4:
-            yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at + 1 :]
         for other in _ALPHABET:
             yield word[:at] + other + word[at + 1 :]
 

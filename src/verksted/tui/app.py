@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from verksted.tui import messages, pasting, settings
+from verksted.tui import messages, settings
 from verksted.tui.filters import Colourless, PlainSigns
 from verksted.tui.screens.start import StartScreen
 from verksted.tui.themes import THEMES
@@ -41,7 +41,9 @@ class VerkstedApp(Travels):
     ]
 
     def __init__(self, folder: Path | None = None, *, practise: bool = False) -> None:
-        pasting.guard()
+        from verksted.tui.pasting import guard
+
+        guard()
         super().__init__(settings.load())
         self._folder, self._practise = folder, practise
         use(self.settings.written)

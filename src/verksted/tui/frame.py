@@ -1,4 +1,4 @@
-"""What every screen has in common, and the frame that every screen of an open workbook stands in.
+"""The frame that every screen of an open workbook stands in.
 
 Row 1 phases and save state, row 2 steps, then the work, the message line, and the keys.
 """
@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.tui import messages, routes
-from verksted.tui.settled import Settled
+from verksted.tui.pages import Page
 from verksted.tui.widgets.bars import TabBar, TwoEnds
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.rows import Rows
@@ -28,52 +27,9 @@ from verksted.workshop.language import say
 if TYPE_CHECKING:
     from verksted.tui.session import Session
 
-T = TypeVar("T")
 SLOW = 0.3
 """Seconds after which the screen says that it is still saving."""
 HELP_KEY = "F1"
-_NAMES = ("frame", "plan", "run", "follow", "report", "surveys", "years")
-STYLES: list[str | PurePath] = [Path(__file__).parent / "styles" / f"{name}.tcss" for name in _NAMES]
-"""Read when the first screen after the start is opened: each one read later would style everything anew."""
-
-
-class Page(Settled[T]):
-    """A screen: a help text (`HELP`, `say`d where shown), and a footer that can be clicked.
-
-    Tab is a priority binding, so that what is typed right after it arrives in the next field.
-    """
-
-    CSS_PATH: ClassVar[list[str | PurePath] | None] = STYLES
-    HELP: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "Neste", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "Forrige", show=False, priority=True),
-    ]
-
-    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
-        self.app.simulate_key(event.key)
-
-    def tell(self, text: str) -> None:
-        """Say something in the message line."""
-        self.query_one("#message", MessageLine).tell(text)
-
-
-class Card(Settled[T], ModalScreen[T]):
-    """A small screen on top of another. Esc leaves it."""
-
-    CSS_PATH: ClassVar[list[str | PurePath] | None] = STYLES
-    HELP: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Tilbake", show=False),
-        Binding("tab", "app.focus_next", "Neste", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "Forrige", show=False, priority=True),
-    ]
-
-    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
-        self.app.simulate_key(event.key)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 class Frame(Page[None]):
@@ -171,14 +127,14 @@ class Frame(Page[None]):
 
     def action_find(self) -> None:
         """Find a row of the list one stands in, else of the first list there is."""
-        from verksted.tui.screens.search import SearchScreen
-
         focused = self.focused
         shown = (one for one in self.query(Rows) if one.display)
         rows = focused if isinstance(focused, Rows) else next(shown, None)
         if rows is None or not rows.rows:
             self.tell(say("Her er det ingen liste å lete i."))
             return
+        from verksted.tui.screens.search import SearchScreen
+
         self.app.push_screen(SearchScreen(rows))
 
     # Changes --------------------------------------------------------------------------------------

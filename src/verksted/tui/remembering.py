@@ -48,7 +48,7 @@ class Remembers(Rests):
         register = self.register
         if register is None or session.practice:
             return
-        from verksted.desk.register import bring_by_itself, came_words
+        from verksted.desk.register_bringing import bring_by_itself, came_words
         from verksted.workbook.errors import WorkbookError
 
         try:

@@ -19,14 +19,14 @@ def test_unlisted_names_of_every_origin_are_found(group: str) -> None:
     assert len(set(GROUPS[group])) >= 40
     share = SHARES[group]
     assert share.total == 300
-    assert share.found / share.total >= 0.95
-    assert share.masked / share.total >= 0.78
+    assert share.found / share.total >= 0.97
+    assert share.masked / share.total >= 0.80
 
 
 def test_unlisted_names_of_all_origins_together_are_found() -> None:
     total = sum(share.total for share in SHARES.values())
-    assert sum(share.found for share in SHARES.values()) / total >= 0.98
-    assert sum(share.masked for share in SHARES.values()) / total >= 0.85
+    assert sum(share.found for share in SHARES.values()) / total >= 0.99
+    assert sum(share.masked for share in SHARES.values()) / total >= 0.90
 
 
 def test_misspelt_names_are_found() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from tools.train_tagger.__main__ import MODEL, ROOT, SEED, SETTINGS, digest
 from tools.train_tagger.generate import (
     DATA,
     CorpusChanger,
@@ -85,6 +90,34 @@ def test_dialects_leave_names_alone() -> None:
 
 def grammar() -> Grammar:
     return Grammar(Pools(SHARED / "gazetteers", DATA))
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not (SHARED / "norne").is_dir(), reason="the corpus of VERKSTED_DATA is not here")
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    """Two processes with other hashes of strings: a set's order would show."""
+    made = []
+    for seed in ("1", "2"):
+        out = tmp_path / f"{seed}.crfsuite"
+        command = [sys.executable, "-m", "tools.train_tagger", "--lines", "300", "--sentences", "150"]
+        subprocess.run(
+            [*command, "--out", str(out)],
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "VERKSTED_DATA": str(SHARED)},
+            capture_output=True,
+        )
+        made.append((out.read_bytes(), json.loads(out.with_suffix(".json").read_text("utf-8"))))
+    assert made[0] == made[1]
+    assert made[0][1]["sha256"] == hashlib.sha256(made[0][0]).hexdigest()
+
+
+def test_the_shipped_model_was_trained_from_this_grammar() -> None:
+    about = json.loads(MODEL.with_suffix(".json").read_text("utf-8"))
+    assert about["seed"] == SEED
+    assert about["settings"] == SETTINGS
+    assert not about["held_out"]
+    assert about["grammar_sha256"] == digest(*sorted(DATA.glob("*.txt")))
 
 
 class TestWithLists:

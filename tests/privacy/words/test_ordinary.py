@@ -40,7 +40,7 @@ def test_words_that_tempt_are_mostly_let_go_and_the_names_among_them_found(
     count = tally(detector, ALL[half::2])
     assert count.person.share() >= 0.94
     assert count.touched / count.words <= 0.07
-    assert count.masks - count.right_masks <= 14
+    assert count.masks - count.right_masks <= 16
 
 
 @pytest.mark.parametrize(

@@ -268,6 +268,11 @@ async def test_the_signing_card_stays_shut_until_all_is_read_and_refuses_the_rev
         await pilot.press("end")
         await settled(pilot)
         assert not field.disabled
+        for typed in (SECOND, "noe helt annet enn det", SECOND):
+            field.value = typed
+            await pilot.press("enter")
+            await settled(pilot)
+            assert not len(copied.sign_offs), "a new passphrase is typed twice"
         field.value = SECOND
         await pilot.press("enter")
         await settled(pilot)

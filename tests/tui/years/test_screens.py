@@ -29,7 +29,7 @@ from verksted.desk.years import New, lives
 from verksted.tui import messages, routes
 from verksted.tui.app import VerkstedApp
 from verksted.tui.frame import Frame
-from verksted.tui.screens.years import register_work
+from verksted.tui.screens.years import register_forms
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import Environment, Put
 from verksted.workshop.followup import MeasureStatus
@@ -267,7 +267,7 @@ async def test_a_new_register_is_made_with_a_recovery_key(tmp_path: Path) -> Non
 async def test_the_register_is_copied_to_one_file_and_opened_from_it(
     register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(register_work, "loose_folder", lambda: tmp_path / "dokumenter")
+    monkeypatch.setattr(register_forms, "loose_folder", lambda: tmp_path / "dokumenter")
     app = VerkstedApp()
     async with app.run_test(size=(80, 24)) as pilot:
         app.post_message(messages.OpenRegister())

@@ -53,7 +53,7 @@ def read_again(
     scores = tagger.scores(small, words, text)
     for place in places:
         word, score = words[place], scores[place]
-        again = judge(word, score.person, score.place, score.org)
+        again = judge(word, score)
         if tokens[place].text.isupper() and not word.given and score.person < _SURE_IN_CAPITALS:
             again = replace(again, strength=min(again.strength, 1))
         if word.given and score.person >= _LEAST_GIVEN:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
-from verksted.privacy.recognizers.names import Names, Reading
+from verksted.privacy.recognizers.names import Names
+from verksted.privacy.recognizers.names_reading import Reading
 from verksted.privacy.recognizers.topics import in_phrases
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import Token, bare, fold, tokenise

@@ -8,13 +8,15 @@ never the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, unique
 
 from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
 from verksted.privacy.tagger.features import SAME
 from verksted.privacy.tagger.lexicon import Word
+from verksted.privacy.tagger.model import WordScore
 from verksted.privacy.tagger.sound import NAMELIKE
 from verksted.privacy.tokens import bare
 from verksted.privacy.vocabulary import Grade
@@ -46,40 +48,71 @@ class Verdict:
 
 
 NOTHING = Verdict(0)
+MAYBE_BESIDE = mark("Hører ordet til navnet ved siden av?")
 SETTLED = Verdict(0, why="settled")
 """Nothing, whatever stands beside it."""
 
 
+class Style(Enum):
+    """How a line is written: with capitals; without, as a short note; without, as running text."""
+
+    CASED = 0
+    NOTE = 1
+    RUNNING = 2
+
+
+def style_of(texts: Sequence[str]) -> Style:
+    """The style of a line, from its words and signs."""
+    if any(text[0].isupper() for text in texts):
+        return Style.CASED
+    return Style.RUNNING if len(texts) >= _RUNNING else Style.NOTE
+
+
 @dataclass(frozen=True, slots=True)
 class Border:
-    """From which probability of a person a kind of word is masked, and from which it is looked at."""
+    """From which probability of a person a kind of word is masked, and from which it is looked at.
+
+    Where nothing has a capital, names have none either: there a word is masked from `uncased`, if that is
+    lower, and in running text from `running`. There people are spoken of by their surname alone, which often
+    is an ordinary word, and the sentence tells more than a note does.
+    """
 
     mask: float
     look: float
+    uncased: float = 1.0
+    running: float = 1.0
+
+    def masked_from(self, style: Style) -> float:
+        if style is Style.CASED:
+            return self.mask
+        return min(self.mask, self.uncased, self.running if style is Style.RUNNING else 1.0)
 
 
+@unique
 class Kind(Enum):
     """What the lists make of a word, with its borders."""
 
     LISTED = Border(mask=0.03, look=0.0)
-    HOMOGRAPH = Border(mask=0.30, look=0.002)
+    HOMOGRAPH = Border(mask=0.30, look=0.002, uncased=0.10)
     HOMOGRAPH_COMMON = Border(mask=0.45, look=0.003)
     SURNAME = Border(mask=0.05, look=0.0)
-    SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002)
+    SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002, uncased=0.20, running=0.06)
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
     NEAR = Border(mask=0.12, look=0.0)
-    UNKNOWN = Border(mask=0.13, look=0.0)
-    NAMELIKE = Border(mask=0.02, look=0.0)
-    WEAK = Border(mask=0.35, look=0.0015)
-    ORDINARY = Border(mask=0.50, look=0.005)
+    UNKNOWN = Border(mask=0.13, look=0.0, running=0.04)
+    NAMELIKE = Border(mask=0.13, look=0.0, uncased=0.025)
+    WEAK = Border(mask=0.35, look=0.0015, running=0.10)
+    ORDINARY = Border(mask=0.50, look=0.005, running=0.07)
     FORM = Border(mask=0.70, look=0.05)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
-    COMMON = Border(mask=0.85, look=0.1)
+    COMMON = Border(mask=0.85, look=0.1, running=0.50)
     FUNCTION = Border(mask=0.98, look=0.85)
     INITIAL = Border(mask=0.60, look=0.03)
 
 
 _BARE = frozenset("na")
+_RUNNING = 14
+"""From how many words and signs a line is running text."""
 _HALF_LIKE = NAMELIKE - 2
 """From which sound a word that may be a compound is looked at with less of a reason."""
 _OFTEN = 2
@@ -123,7 +156,8 @@ def kind_of(word: Word) -> Kind:
     """
     if len(word.folded) == 1:
         return Kind.INITIAL
-    ordinary = word.grade >= Grade.DERIVED
+    foreign = word.grade is Grade.LISTED and word.sound >= 0
+    ordinary = word.grade >= Grade.DERIVED and not foreign
     if word.folded in _FUNCTION:
         return Kind.FUNCTION
     if word.folded in _EVERYDAY and ordinary:
@@ -155,15 +189,15 @@ def is_code(word: Word) -> bool:
     return any(letter.isdigit() for letter in word.folded) and bool(_CODE.fullmatch(word.folded))
 
 
-def judge(word: Word, person: float, place: float, org: float) -> Verdict:
-    """The verdict on one word from its probabilities of being a person, a place, an organisation."""
+def judge(word: Word, score: WordScore, style: Style = Style.CASED) -> Verdict:
+    """The verdict on one word from its probabilities and the style of its line."""
     if is_code(word):
         return NOTHING
     kind = kind_of(word)
-    other = max(place, org)
+    person, other = score.person, max(score.place, score.org)
     look = kind.value.look / 5 if kind is Kind.WEAK and word.sound >= _HALF_LIKE else kind.value.look
-    strength = 2 if person >= kind.value.mask else 1 if person >= look else 0
-    if kind in STRANGE and person >= other and person + place + org >= ENTITY:
+    strength = 2 if person >= kind.value.masked_from(style) else 1 if person >= look else 0
+    if kind in STRANGE and person >= other and person + score.place + score.org >= ENTITY:
         strength = 2
     if kind in _UNHEARD and strength == 1 and person < max(0.05, other):
         return Verdict(

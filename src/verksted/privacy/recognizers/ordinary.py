@@ -121,9 +121,8 @@ class Ordinary:
             or _county(words, place)
         ):
             return 0
-        if kind_of(word) is Kind.WEAK and _solid(word.folded):
-            strength -= 1
-        if off_topic(words, place) or _after_modal(words, place):
+        solid = kind_of(word) is Kind.WEAK and _solid(word.folded)
+        if solid or off_topic(words, place) or _after_modal(words, place):
             strength = min(strength, 1)
         if _noun_too(word):
             return 0 if "O" in word.classes and not capital else min(strength, 1)
@@ -142,7 +141,8 @@ class Ordinary:
         if not (slip := self._slip(word.folded, guesses)):
             return strength
         # A strange word that is near a name, or sounds like one, is let go only if no letter is new or gone.
-        close = set(slip) == set(word.folded) and not word.near
+        spelt = slip.replace("å", "aa").replace("ø", "oe").replace("æ", "ae")
+        close = (set(slip) == set(word.folded) or spelt == word.folded) and not word.near
         kind = kind_of(word)
         either = not close and (kind is Kind.NAMELIKE or (kind is Kind.NEAR and strength == 2))
         return 0 if self._fits(words, place, slip) and not either else min(strength, 1)

@@ -31,7 +31,7 @@ class Word:
     `given`, `surname` and `place` say where it is listed, also without a genitive ending (then
     `genitive` holds the ending); `near` whether it is one letter from a listed name. `common` is how often
     it stands in Norwegian text: 0 seldom, 1 now and then, 2 often, 3 everywhere. `sound` is how much a
-    word in no list sounds like a name (`sound.level`); -1 of a listed word.
+    word in no list, or with letters that Norwegian has not, sounds like a name (`sound.level`); else -1.
     """
 
     folded: str
@@ -116,8 +116,7 @@ class Lexicon:
         if not folded[0].isalpha():
             return Word(folded, word_hash(folded), "9" if folded[0].isdigit() else folded[0], Grade.LISTED)
         number = word_hash(folded)
-        foreign = not folded.isascii() and not _FOREIGN.isdisjoint(folded)
-        grade = Grade.UNKNOWN if foreign else self.vocabulary.grade(folded, slips=False)
+        grade = self.vocabulary.grade(folded, slips=False)
         classes = self._classes(folded, grade)
         plain = bare(folded)
         found = self._lists(plain)
@@ -131,7 +130,8 @@ class Lexicon:
                         break
         near = not any(found[:2]) and grade <= Grade.DERIVED and self.is_near_name(plain)
         common = max(0, self._common.flags(number))
-        strange = grade < Grade.LISTED and not any(found[:2])
+        foreign = not folded.isascii() and not _FOREIGN.isdisjoint(folded)
+        strange = (grade < Grade.LISTED or foreign) and not any(found[:2])
         sound = level(plain) if strange else -1
         return Word(folded, number, classes, grade, *found, near, genitive, common, sound)
 

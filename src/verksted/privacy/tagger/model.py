@@ -81,7 +81,7 @@ class Tagger:
     def scores(self, tokens: Sequence[Token], words: Sequence[Word], text: str = "") -> list[WordScore]:
         """The scores of tokens whose words are looked up already; lines of `text` are taken one by one."""
         scores: list[WordScore] = []
-        for low, high in _stretches(tokens, text):
+        for low, high in stretches(tokens, text):
             texts = [token.text for token in tokens[low:high]]
             self._model.set(features(texts, words[low:high]))
             marginal = self._model.marginal
@@ -116,8 +116,11 @@ def _read_model(folder: Path) -> bytes:
     return data
 
 
-def _stretches(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
-    """Cut at line breaks and after a full stop, or at 120 tokens."""
+def stretches(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
+    """(first token, one past the last) of what is read at once.
+
+    Cut at line breaks and after a full stop, or at 120 tokens.
+    """
     low = 0
     for place in range(1, len(tokens)):
         before, token = tokens[place - 1], tokens[place]

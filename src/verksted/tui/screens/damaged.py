@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from verksted.tui import messages
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.form import title_row
 from verksted.tui.widgets.footer import KeyLine, MessageLine

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from verksted.tui import messages
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.screens.form import title_row
 from verksted.tui.settings import Settings
 from verksted.tui.widgets.footer import KeyLine, MessageLine

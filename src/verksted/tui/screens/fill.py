@@ -13,7 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line

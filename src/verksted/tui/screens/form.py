@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.places import remember
 from verksted.tui.widgets.line import Line
 

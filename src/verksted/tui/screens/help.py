@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.prose import flowing
 from verksted.tui.widgets.footer import KeyLine
 from verksted.workshop.language import mark, say

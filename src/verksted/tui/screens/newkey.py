@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 
 from verksted.desk.running_queue import queue_of
 from verksted.tui import messages
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.patience import Patience
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.form import title_row

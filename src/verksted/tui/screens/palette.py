@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from verksted.tui.commands import Command
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Row, Rows, said

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.screens.form import title_row
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from verksted.tui import messages
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.screens.form import title_row
 from verksted.tui.settings import (
     CLIPBOARD_SECONDS,

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from verksted.tui import messages
 from verksted.tui.dates import said
-from verksted.tui.frame import Page
+from verksted.tui.pages import Page
 from verksted.tui.places import Place, recent
 from verksted.tui.settings import STARTERS, Settings
 from verksted.tui.widgets.fields import Choice, Field

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from verksted.desk.running_view import local_clock, role_name
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.rows import Row, Rows, row
 from verksted.workshop.language import mark, say

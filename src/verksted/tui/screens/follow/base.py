@@ -19,7 +19,8 @@ from textual.containers import Vertical
 
 from verksted.desk.desk import Desk
 from verksted.tui import messages, routes
-from verksted.tui.frame import STYLES, Frame, too_small
+from verksted.tui.frame import Frame, too_small
+from verksted.tui.pages import STYLES
 from verksted.tui.widgets.bars import Tab, TabBar
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.workbook.errors import WorkbookError

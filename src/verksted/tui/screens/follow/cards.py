@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import say

@@ -41,6 +41,7 @@ Slettingen lager en ny nøkkel og en kvittering uten innhold. Gamle kopier andre
     _decision: Decision | None = None
     _after: date | None = None
     _notes = 0
+    _lost = ""
 
     def work_area(self) -> Iterable[Widget]:
         listed = Vertical(Rows(id="keep-list", classes="-holds"), id="keep-panel", classes="panel")
@@ -145,17 +146,34 @@ Slettingen lager en ny nøkkel og en kvittering uten innhold. Gamle kopier andre
             act=say("Slett rånotatene"),
             stay=say("Behold dem"),
         )
-        self.push(card, lambda _: self.change(self._erase))
+        self.push(card, lambda _: self.change(self._erase, self._show_lost))
 
     def _erase(self) -> str:
         """In the writing thread: the desk is another one afterwards, under the new key."""
+        from verksted.desk.receipt_file import keep, room_for
         from verksted.workbook.receipts import receipt_text
 
-        receipt, rest = erasing.erase_raw(self.desk)
-        self._under(rest)
-        target = _receipt_path(rest)
-        target.write_text(receipt_text(receipt, current()), encoding="utf-8")
-        return say("Rånotatene er slettet. Kvitteringen ligger i {name}.", name=target.name)
+        target = _receipt_path(self.desk)
+        try:
+            with room_for(target) as spare:
+                receipt, rest = erasing.erase_raw(self.desk)
+                self._under(rest)
+                text = receipt_text(receipt, current())
+                kept = keep(spare, target, text)
+        except OSError as wrong:
+            raise ValueError(say("Kvitteringen får ikke plass på disken. Ingenting er slettet.")) from wrong
+        if kept:
+            return say("Rånotatene er slettet. Kvitteringen ligger i {name}.", name=target.name)
+        self._lost = text
+        return say("▲ Slettet, men kvitteringen lot seg ikke skrive. Ta vare på den nå.")
+
+    def _show_lost(self) -> None:
+        """A receipt that no disk would take is shown, for it cannot be had again."""
+        from verksted.tui.screens.read import ReadScreen
+
+        if self._lost:
+            self.app.push_screen(ReadScreen(say("Kvittering"), Content(self._lost)))
+            self._lost = ""
 
     def _under(self, rest: Desk) -> None:
         self.desk = rest

@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from verksted.desk.releasing import figures, material
-from verksted.desk.reviewing_gate import add_signer, cleared, sign_with
+from verksted.desk.reviewing_gate import add_signer, check_passphrase, cleared, sign_with
 from verksted.privacy.release import Blocked, release_digest
 from verksted.privacy.release_summary import draft_summary
 from verksted.report.rows import survey_texts
 from verksted.report.texts import Words
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.screens.follow.review_words import miss_line
 from verksted.tui.session import Session
 from verksted.tui.widgets.fields import Choice, Field
@@ -84,6 +84,7 @@ class SignScreen(Card[str]):
         super().__init__()
         self._session, self._lines, self._digest = session, lines, digest
         self._busy = False
+        self._first = ""
 
     def compose(self) -> ComposeResult:
         roles = [
@@ -130,10 +131,32 @@ class SignScreen(Card[str]):
         self.query_one("#sign-message", MessageLine).tell(text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        if not self._busy and event.value:
-            self._busy = True
-            self._tell(say("Signerer …"))
-            self._sign(event.value, self.query_one("#signer-role", Choice).value)
+        if self._busy or not event.value:
+            return
+        role = self.query_one("#signer-role", Choice).value
+        if role != HAS_KEY and event.value != self._first:
+            self._ask_again(event.value)
+            return
+        self._busy = True
+        self._tell(say("Signerer …"))
+        self._sign(event.value, role)
+
+    def _ask_again(self, typed: str) -> None:
+        """A new passphrase is typed twice: one that was mistyped would open nothing tomorrow."""
+        field = self.query_one("#signer-pass", Line)
+        try:
+            check_passphrase(typed)
+        except ValueError as wrong:
+            self._first = ""
+            self._tell(f"▲ {wrong}")
+            return
+        other, self._first = bool(self._first), "" if self._first else typed
+        field.value = ""
+        self._tell(
+            say("▲ Det ble ikke det samme. Skriv et nytt passord, og så det samme en gang til.")
+            if other
+            else say("Skriv det nye passordet en gang til.")
+        )
 
     @work(exclusive=True)
     async def _sign(self, passphrase: str, role: str) -> None:

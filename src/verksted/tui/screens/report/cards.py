@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from verksted.desk.inserting import Done
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.screens.report.lines import done_lines
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.rows import Rows, row

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from verksted.tui.frame import STYLES, Frame, Page
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES, Page
 from verksted.tui.screens.form import title_row
 from verksted.tui.screens.report.leader import FILE_KEYS, LeaderWork
 from verksted.tui.widgets.bars import TwoEnds

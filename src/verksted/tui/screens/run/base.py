@@ -19,7 +19,7 @@ from textual.content import Content
 from verksted.desk.running_queue import Job, Outcome, queue_of
 from verksted.desk.running_view import Room, Seen, look_around, read_all, travel
 from verksted.tui import messages
-from verksted.tui.frame import STYLES, Page
+from verksted.tui.pages import STYLES, Page
 from verksted.tui.screens.run.told import Ready
 from verksted.tui.widgets.footer import MessageLine
 from verksted.tui.widgets.notes.chrome import HeadLine, Words

@@ -3,47 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
 from textual.widget import Widget
 
 from verksted.desk.running import Running
 from verksted.tui.frame import Frame
+from verksted.tui.screens.run.ways import REHEARSAL, WAYS_IN, way_in
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import mark, say
 from verksted.workshop.words import Role
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
-
-WAYS_IN: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "notes",
-        "note_taker:NoteTakerScreen",
-        mark("Notater"),
-        mark("Skriv det som blir sagt, en linje om gangen."),
-    ),
-    (
-        "facilitator",
-        "facilitator:FacilitatorScreen",
-        mark("Fasilitator"),
-        mark("Økta, spørsmålet og tiden. Her starter dere verkstedet."),
-    ),
-    ("slips", "slips:SlipsScreen", mark("Lapper"), mark("Tast inn en bunke lapper uten navn.")),
-    ("paper", "paper:PaperScreen", mark("Fra papir"), mark("Skriv inn notatarkene, linje for linje.")),
-    ("votes", "tally:VotesScreen", mark("Prikker"), mark("Hvor mange prikker fikk hvert råd? Bare tall.")),
-    ("exit", "tally:ExitScreen", mark("Utgangslapp"), mark("Skala og ett ord, som tall.")),
-)
-"""Id, `module:class`, name and what one does there."""
-REHEARSAL = (
-    "rehearsal",
-    "rehearsal:RehearsalScreen",
-    mark("Øv på å skrive"),
-    mark("Hør verkstedet, og skriv med."),
-)
-"""In the practice workshop only."""
 
 
 class RunScreen(Frame):
@@ -95,7 +67,4 @@ dere hverandres notater i løpet av et sekund. Er dere alene om det, gå mellom 
         self._enter(event.row_id)
 
     def _enter(self, name: str) -> None:
-        target = next(target for one, target, _, _ in self._ways() if one == name)
-        module, _, kind = target.partition(":")
-        made: Screen[Any] = getattr(import_module(f"verksted.tui.screens.run.{module}"), kind)(self.session)
-        self.app.push_screen(made)
+        self.app.push_screen(way_in(name, self.session))

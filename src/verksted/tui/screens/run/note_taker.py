@@ -19,6 +19,7 @@ from verksted.desk.running_view import Seen
 from verksted.desk.taking import Moment
 from verksted.tui.screens.run.panels import now_lines, theme_lines
 from verksted.tui.screens.run.reshaping import ReshapingScreen
+from verksted.tui.screens.run.ways import way_in
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.choices import ChoiceList
 from verksted.tui.widgets.notes.chrome import HeadLine, Panel, Words
@@ -172,9 +173,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         self.tell(say("Neste økt begynner på fasilitatorens skjerm. Du skriver bare videre."))
 
     def action_slips(self) -> None:
-        from verksted.tui.screens.run.slips import SlipsScreen
-
-        self.app.push_screen(SlipsScreen(self.session, self.moment()), self._back)
+        self.app.push_screen(way_in("slips", self.session, self.moment()), self._back)
 
     def action_shorthands(self) -> None:
         from verksted.tui.screens.run.shorthands import ShorthandsScreen

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from verksted.desk.registers import Register
 from verksted.desk.running_view import MOST_SHORTHANDS, SHORTHANDS, Shorthand
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Row, Rows, row, said

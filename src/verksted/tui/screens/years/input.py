@@ -15,7 +15,8 @@ from verksted.desk.planning import Planning
 from verksted.desk.sectors import Others, left
 from verksted.report.errors import ReportError
 from verksted.tui.dates import short_day
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.plan.paper import wrote

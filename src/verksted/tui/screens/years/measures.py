@@ -15,7 +15,8 @@ from textual.widgets import Static
 from verksted.desk import years
 from verksted.desk.years import Lived, New
 from verksted.report.errors import ReportError
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.years.measure_rows import FROM_FILE, FROM_REGISTER, about, listed
@@ -73,7 +74,7 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
 
     @property
     def _waiting(self) -> int:
-        from verksted.desk.register import waiting
+        from verksted.desk.register_bringing import waiting
 
         register = self.session.register
         return len(waiting(register, self.desk)) if register is not None else 0
@@ -243,7 +244,7 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
     # From earlier years ---------------------------------------------------------------------------
 
     def _from_register(self) -> str:
-        from verksted.desk.register import bring_over
+        from verksted.desk.register_bringing import bring_over
 
         register = self.session.register
         if register is None:

@@ -16,7 +16,8 @@ from textual.widgets import Input
 
 from verksted.desk.methods import Filled, Methods
 from verksted.tui.dates import shortened
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.screens.years.method_rows import sheet_name
@@ -182,10 +183,8 @@ Linjene er vanlige notater, med navnet på boksen først. De renskrives og frigi
             self._write(text)
             line.focus()
             return
-        from verksted.tui.screens.years.methods import MethodsScreen
-
         self.session.rows["methods"] = f"sheet:{self._sheet}"
-        self.app.switch_screen(MethodsScreen(self.session))
+        self.action_go("methods")
 
     def _note(self) -> Note | None:
         kind, _, name = (self.query_one("#boxes", Rows).hand or "").partition(":")

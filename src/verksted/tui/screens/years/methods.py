@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from verksted.content.methods import methods
 from verksted.desk.methods import Methods
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.pick import PickScreen

@@ -19,7 +19,7 @@ from verksted.desk.register import ServiceRegister, texts_of
 from verksted.desk.wheel import OwnWheel, Wheel
 from verksted.report.errors import ReportError
 from verksted.tui import messages
-from verksted.tui.frame import STYLES, Page
+from verksted.tui.pages import STYLES, Page
 from verksted.tui.screens.form import title_row
 from verksted.tui.screens.plan.paper import wrote
 from verksted.tui.screens.years.register_host import HELP as REGISTER_HELP

@@ -10,7 +10,8 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from verksted.desk.register import ServiceRegister, texts_of
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.plan.paper import wrote
 from verksted.tui.screens.years.register_host import HELP, REGISTER_KEYS, RegisterHost
 from verksted.tui.screens.years.register_work import RegisterWork

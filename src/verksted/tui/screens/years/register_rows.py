@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.desk.register import KeptSummary, ServiceRegister, not_in, waiting, wheel_ahead
+from verksted.desk.register import KeptSummary, ServiceRegister
+from verksted.desk.register_bringing import not_in, waiting, wheel_ahead
 from verksted.tui.dates import short_day
 from verksted.tui.widgets.rows import Row, heading, row, said
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
@@ -100,7 +101,10 @@ def title_of(one: KeptSummary) -> str:
     """«4. kvartal 2026 · Ungdomstjenesten · 9 punkter»."""
     summary = one.summary
     points = sum(len(theme.points) for theme in summary.themes)
-    parts = (quarter_words(summary.quarter).in_(current()), summary.service, say("{n} punkter", n=points))
+    told = say("{n} punkter", n=points)
+    if not summary.has_workshop:
+        told = say("undersøkelse") if summary.survey is not None else say("tiltak")
+    parts = (quarter_words(summary.quarter).in_(current()), summary.service, told)
     return " · ".join(part for part in parts if part)
 
 

@@ -17,14 +17,14 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from verksted.desk import register as registers
-from verksted.desk.loose_files import loose_folder
+from verksted.desk import register_bringing as bringing
 from verksted.desk.planning_files import free_name
 from verksted.desk.register import ServiceRegister
-from verksted.desk.register_file import ENDING, copy_name, read_copy, write_copy
+from verksted.desk.register_file import read_copy
 from verksted.opening.limits import Unreadable
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
-from verksted.tui.screens.years import register_rows
+from verksted.tui.screens.years import register_forms, register_rows
 from verksted.tui.screens.years.register_host import RegisterHost
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.line import Line
@@ -189,7 +189,13 @@ class RegisterWork(Vertical):
                 self._say(say("Lager registeret …"))
                 self._create(Path(answers["folder"].strip("\"'")).expanduser(), answers["first"])
 
-        form = FillScreen(say("Nytt register"), asks, lead=lead, advice=_place_advice, check=_unequal)
+        form = FillScreen(
+            say("Nytt register"),
+            asks,
+            lead=lead,
+            advice=register_forms.place_advice,
+            check=register_forms.unequal,
+        )
         self.app.push_screen(form, got)
 
     @work(thread=True, exclusive=True, group="register")
@@ -255,7 +261,7 @@ class RegisterWork(Vertical):
             "bring": lambda: self._change(self._bring),
             "file": self._ask_file,
             "pack": lambda: self._change(self._pack),
-            "copy": lambda: self._change(_copy),
+            "copy": lambda: self._change(register_forms.copy),
             "person": self._ask_person,
             "close": self._close,
         }
@@ -281,14 +287,14 @@ class RegisterWork(Vertical):
         desk = self._host.desk
         if desk is None:
             return ""
-        came = registers.bring_over(register, desk)
+        came = bringing.bring_over(register, desk)
         return say("Hentet {n} tiltak og {m} løfter. Ctrl+Z angrer.", n=came.measures, m=came.promises)
 
     def _bring_by_itself(self, register: ServiceRegister) -> str:
         desk = self._host.desk
         if desk is None:
             return ""
-        return registers.came_words(registers.bring_by_itself(register, desk))
+        return bringing.came_words(bringing.bring_by_itself(register, desk))
 
     def _pack(self, register: ServiceRegister) -> str:
         return self._host.write_pack(register)
@@ -298,7 +304,7 @@ class RegisterWork(Vertical):
 
         def got(answers: Answers | None) -> None:
             if answers is not None:
-                self._change(lambda register: _take_file(register, answers["path"]))
+                self._change(lambda register: register_forms.take_file(register, answers["path"]))
 
         self.app.push_screen(FillScreen(say("Legg inn et sammendrag fra fil"), asks), got)
 
@@ -317,7 +323,7 @@ class RegisterWork(Vertical):
             if answers is not None:
                 self._change(lambda register: job(register, answers))
 
-        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks, check=_unequal), got)
+        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks, check=register_forms.unequal), got)
 
     def _read(self, name: str) -> None:
         register = self._host.current()
@@ -336,40 +342,3 @@ class RegisterWork(Vertical):
             self.show()
             self.take_focus()
             self._say(say("Registeret er lukket."))
-
-
-def _copy(register: ServiceRegister) -> str:
-    """The whole register as one file among the user's own documents."""
-    today = register.tools.environment.clock().astimezone().date()
-    name = copy_name(register, today).removesuffix(ENDING)
-    path = write_copy(register, free_name(loose_folder(), name, ENDING))
-    return say("Kopien er {name} i mappen {folder}. Den er låst.", name=path.name, folder=path.parent.name)
-
-
-def _unequal(answers: Answers) -> str:
-    """What is wrong with a new passphrase that is written twice, or ""."""
-    if answers["first"] != answers["again"]:
-        return say("Passordene er ikke like. Prøv igjen.")
-    if len(answers["first"]) < register_rows.SHORTEST:
-        return say("Passordet er for kort. Fire tilfeldige ord er bedre enn ett vanskelig.")
-    return ""
-
-
-def _place_advice(answers: Answers) -> list[str]:
-    """What to know of the folder that is being typed."""
-    typed = answers["folder"].strip("\"'")
-    return [f"▲ {told}" for told in registers.place_words(Path(typed).expanduser())] if typed else []
-
-
-def _take_file(register: ServiceRegister, typed: str) -> str:
-    """Put a released summary in from its file. Raises ValueError with one sentence."""
-    from verksted.desk.years import read_summary
-    from verksted.report.errors import ReportError
-
-    try:
-        summary = read_summary(Path(typed.strip("\"'")).expanduser())
-    except ReportError as wrong:
-        raise ValueError(" ".join(str(wrong).split())) from wrong
-    except OSError as wrong:
-        raise ValueError(say("Det ligger ingen fil der. Se etter skrivefeil.")) from wrong
-    return say("Sammendraget er lagt inn.") if register.take(summary) else say("Det ligger der fra før.")

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.rows import Row, Rows, heading, row, said
 from verksted.workshop.language import say

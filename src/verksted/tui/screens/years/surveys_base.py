@@ -11,7 +11,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from verksted.desk.surveys import Surveys
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.widgets.bars import TabBar
 from verksted.workshop.language import say

@@ -37,6 +37,8 @@ def spot_row(spot: Spot, theme: str, ends: tuple[int, int] | None, *, bar: int) 
         return Row(spot.id, Content(spot.result.item.text), Content.styled(right, "$text-muted"))
     shown = words.figure(spot.cell, scale)
     own = "" if (scale.lowest, scale.highest) == ends else f"{scale.lowest}–{scale.highest}"
+    if own and scale.width == 1:
+        own = say("nei/ja")
     marked = (_mark(spot, theme) or own)[:_SIGN_WIDTH]
     if own and len(f"{marked} {own}") <= _SIGN_WIDTH and marked != own:
         marked = f"{marked} {own}"

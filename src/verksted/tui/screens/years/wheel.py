@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from verksted.desk import wheel_view
 from verksted.desk.wheel import desk_wheel
-from verksted.tui.frame import STYLES, Frame
+from verksted.tui.frame import Frame
+from verksted.tui.pages import STYLES
 from verksted.tui.screens.plan.paper import write_one, wrote
 from verksted.tui.screens.years.wheel_host import HELP, NO_WHEEL_KEYS, WHEEL_KEYS, Host
 from verksted.tui.screens.years.wheel_work import WheelWork

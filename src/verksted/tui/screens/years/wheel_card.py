@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from verksted.desk.wheel_view import when
-from verksted.tui.frame import Card
+from verksted.tui.pages import Card
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.rows import Row, Rows, heading, row
 from verksted.workshop.language import current, say
