@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from verksted.desk import kept
 from verksted.desk import registers as tables
 from verksted.desk.registers import Register
 from verksted.workbook import Environment, Put, Remove, Workbook
@@ -114,7 +113,9 @@ class Desk:
             identity=identity,
         )
         desk = cls(workbook, tools)
-        seed = kept.SigningKey("release", tools.environment.random(32).hex())
+        from verksted.desk.kept import SigningKey
+
+        seed = SigningKey("release", tools.environment.random(32).hex())
         first = [
             desk._workshop.put(Workshop(title=clean_line(title), standard=standard)),
             desk.signing.put(seed),
@@ -190,7 +191,9 @@ class Desk:
 
     def hide(self, words: str) -> None:
         """Put a name or a place on the hide list. It is never shown again."""
-        entry = kept.HiddenWord(self.tools.new_id(), clean_line(words))
+        from verksted.desk.kept import HiddenWord
+
+        entry = HiddenWord(self.tools.new_id(), clean_line(words))
         if entry.words:
             self.apply([self.hidden.put(entry)], say("La til på skjulelisten"))
 

@@ -45,8 +45,7 @@ class Ordered:
         return self.block.id
 
 
-@dataclass(frozen=True, slots=True)
-class Late(Generic[T]):
+class Late(msgspec.Struct, Generic[T], frozen=True):
     """A type by the module it stands in, which is loaded when the type is asked for."""
 
     module: str
@@ -57,8 +56,7 @@ class Late(Generic[T]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[T]):
+class Table(msgspec.Struct, Generic[T], frozen=True):
     """A table of the workbook: its name, what its documents are, and what they are known by."""
 
     name: str

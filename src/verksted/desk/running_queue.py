@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
+
+import msgspec
 
 from verksted.workbook.errors import BadRequest, ChangedByOther, WorkbookError
 from verksted.workshop.language import say
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from verksted.desk.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """`work` is done once and returns something for the sender; `notes` are those it writes.
 
     A job with `again` False is not worth keeping when it fails (an undo, a settled conflict).
@@ -38,8 +38,7 @@ class Job:
         return tuple(note.id for note in self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What became of the jobs: those done with what they returned, those given up, and what is wrong."""
 
     done: tuple[tuple[Job, Any], ...] = ()

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
 from verksted.desk.registers import NOTES, Register, Table, from_document
 from verksted.desk.running import RUN, Running
-from verksted.desk.running_holes import Hole, holes
 from verksted.desk.running_store import NoteStore
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import current, say
@@ -21,6 +21,9 @@ from verksted.workshop.plan import PlannedQuestion, Theme, Workshop
 from verksted.workshop.running import Run
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import ROLE_NAMES, Role
+
+if TYPE_CHECKING:
+    from verksted.desk.running_holes import Hole
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,17 @@ def read_all(desk: Desk) -> Seen:
         packed_notes(desk),
         frozenset(desk.workbook.conflicts(NOTES.name)),
         whole=True,
-        holes=holes(desk.workbook.damage),
+        holes=_holes(desk),
     )
+
+
+def _holes(desk: Desk) -> tuple[Hole, ...]:
+    damage = desk.workbook.damage
+    if not damage:
+        return ()
+    from verksted.desk.running_holes import holes
+
+    return holes(damage)
 
 
 def packed_notes(desk: Desk) -> NoteStore:

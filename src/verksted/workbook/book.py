@@ -130,11 +130,17 @@ class Workbook(Drafts):
         return tuple(found for found in self._findings() if not found.serious)
 
     def _findings(self) -> list[Damage]:
-        from verksted.workbook import examine, joining
+        from verksted.workbook import examine
 
         with self._memory:
-            strays = (joining.stray_finding(self._library, stray) for stray in self._strays)
-            return [*self._remarks, *strays, *examine.findings(self._library)]
+            return [*self._remarks, *self._stray_findings(), *examine.findings(self._library)]
+
+    def _stray_findings(self) -> list[Damage]:
+        if not self._strays:
+            return []
+        from verksted.workbook import joining
+
+        return [joining.stray_finding(self._library, stray) for stray in self._strays]
 
     # The folder ------------------------------------------------------------------------------------
 

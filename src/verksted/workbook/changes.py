@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -138,8 +137,7 @@ def encode(body: Any) -> bytes:
     return _encode(body)
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(msgspec.Struct, frozen=True):
     """Sets a document. `over` names the versions it replaces; None is the one `get` returned."""
 
     table: str
@@ -148,16 +146,14 @@ class Put:
     over: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(msgspec.Struct, frozen=True):
     """Removes a document with all its versions."""
 
     table: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True):
     """When and by whom: time of day in UTC, role label and slot of the writer, name of the version."""
 
     at: datetime

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
+
+import msgspec
 
 from verksted.workbook import changes
 from verksted.workbook.changes import PUT, Op, Stamp
@@ -14,8 +15,7 @@ from verksted.workbook.pieces import Segment
 from verksted.workshop.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A half-typed line that a program left."""
 
     field: str

@@ -27,11 +27,15 @@ class Environment:
         """The machine as it is."""
         import platformdirs
 
-        from verksted.workbook.surroundings import sticks
-
         state = Path(platformdirs.user_state_dir("verksted", appauthor=False))
-        return cls(_now, os.urandom, state, sticks=sticks)
+        return cls(_now, os.urandom, state, sticks=_sticks)
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _sticks() -> Sequence[Path]:
+    from verksted.workbook.surroundings import sticks
+
+    return sticks()

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from verksted.workbook.cells import Cells, Version
 from verksted.workbook.changes import PUT, REMOVE, Op
 
 DEPTH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One document of a step: the versions that came, and those they replaced."""
 
     table: str
@@ -24,8 +25,7 @@ class Item:
     replaced: tuple[Version, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One change as the user made it."""
 
     label: str

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from verksted.workbook import changes, elsewhere, people, remembered, slot_changes
+from verksted.workbook import changes, elsewhere, people, remembered
 from verksted.workbook.changes import PUT, Op, Remove
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
@@ -54,6 +54,8 @@ class Keyring(Store):
         self, passphrase: str, role: str, *, kdf: KdfCost | None = None, folder: Path | None = None
     ) -> Slot:
         """A key for one more person; in `folder` (from `outside`) instead of the workbook's own if given."""
+        from verksted.workbook import slot_changes
+
         with self._writing:
             self._keeping_up(self._check_key)
             put, slot = slot_changes.add(self, passphrase, role, kdf or KdfCost.default(), folder)
@@ -66,6 +68,8 @@ class Keyring(Store):
 
         With `folder` (from `outside`) the slot moves there.
         """
+        from verksted.workbook import slot_changes
+
         with self._writing:
             self._keeping_up(self._check_key)
             place = folder or self.place
@@ -90,6 +94,8 @@ class Keyring(Store):
         Raises:
             BadRequest: no such slot, or the last one with a passphrase.
         """
+        from verksted.workbook import slot_changes
+
         with self._writing:
             put = slot_changes.removed(self, slot_id)
             self._write([self.prepared(put)], "", changes.BARRIER)

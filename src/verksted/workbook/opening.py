@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from verksted.workbook import elsewhere, tips
 from verksted.workbook.container import find_header
@@ -49,8 +50,7 @@ Opened = tuple[Path, SlotFile, SlotSecret, DataKey]
 """A slot that was opened: its file, what is in it, its secret, and the data key sealed to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewSlot:
+class NewSlot(msgspec.Struct, frozen=True):
     """A slot that was just made; `text` is the printed recovery key, or empty."""
 
     slot: SlotFile
@@ -58,8 +58,7 @@ class NewSlot:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """An unlocked workbook, read."""
 
     library: Library

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from verksted.workbook.container import (
     BLOCK,
     FRAME_HEAD,
@@ -36,8 +38,7 @@ _MAX_MISSING = 1 << 16
 """Frames that one file may lack: 17 MB of it. A number further ahead is not believed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A frame that decrypted: number, type, body, own tag, place in the file."""
 
     seq: int
@@ -46,8 +47,7 @@ class Frame:
     tag: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(msgspec.Struct, frozen=True):
     """Something wrong in a file. `code`: unreadable, header-copy, mended, chain, order, tail."""
 
     code: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,7 @@ MAX_TIP = 1 << 22
 _vector = msgspec.json.Decoder(dict[str, Seen])
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(msgspec.Struct, frozen=True):
     """The last seen state: generation, the slot that opened it, and, if the key fits, the segments."""
 
     generation: int

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
-from verksted.desk.running_holes import Hole, hole_words
-from verksted.desk.running_slips import blank_words, unreadable_words
 from verksted.desk.running_store import NoteStore
 from verksted.desk.running_view import Room, local_clock, role_name
 from verksted.privacy.findings import Finding
@@ -16,6 +15,9 @@ from verksted.tui.widgets.notes.row import LogRow
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
+
+if TYPE_CHECKING:
+    from verksted.desk.running_holes import Hole
 
 Spans = tuple[tuple[int, int], ...]
 _LOOKED_AT, _FEW = 200, 10
@@ -126,6 +128,8 @@ class NoteRows:
         return writer if 3 * count >= 2 * writers.total() else ""
 
     def _hole(self, key: str, hole: Hole) -> LogRow:
+        from verksted.desk.running_holes import hole_words
+
         words = hole_words(hole, local_clock(hole.until))
         return LogRow(
             key, hole.at, local_clock(hole.at), words, who=role_name(hole.role) if hole.role else ""
@@ -136,7 +140,7 @@ class NoteRows:
         note = self.notes.get(note_id)
         if note is None or clean_line(note.text) != text:
             return None
-        ours = note.slip and text in (blank_words(), unreadable_words())
+        ours = note.slip and _no_words(text)
         self.found[note_id] = (text, () if ours else tuple((found.start, found.end) for found in findings))
         return self.row(note)
 
@@ -206,3 +210,10 @@ class NoteRows:
             block = self.room.block_of(note.block)
             if block is not None:
                 self._lead[note.id] = clean_line(block.name)
+
+
+def _no_words(text: str) -> bool:
+    """Whether this stands for a slip on which nothing was written, or nothing that can be read."""
+    from verksted.desk.running_slips import blank_words, unreadable_words
+
+    return text in (blank_words(), unreadable_words())
