@@ -45,7 +45,8 @@ class Ordered:
         return self.block.id
 
 
-class Late(msgspec.Struct, Generic[T], frozen=True):
+@dataclass(frozen=True, slots=True)
+class Late(Generic[T]):
     """A type by the module it stands in, which is loaded when the type is asked for."""
 
     module: str
@@ -56,7 +57,8 @@ class Late(msgspec.Struct, Generic[T], frozen=True):
         return found
 
 
-class Table(msgspec.Struct, Generic[T], frozen=True):
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
     """A table of the workbook: its name, what its documents are, and what they are known by."""
 
     name: str

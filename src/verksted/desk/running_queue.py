@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
-
-import msgspec
 
 from verksted.workbook.errors import BadRequest, ChangedByOther, WorkbookError
 from verksted.workshop.language import say
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from verksted.desk.desk import Desk
 
 
-class Job(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Job:
     """`work` is done once and returns something for the sender; `notes` are those it writes.
 
     A job with `again` False is not worth keeping when it fails (an undo, a settled conflict).
@@ -38,7 +38,8 @@ class Job(msgspec.Struct, frozen=True):
         return tuple(note.id for note in self.notes)
 
 
-class Outcome(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """What became of the jobs: those done with what they returned, those given up, and what is wrong."""
 
     done: tuple[tuple[Job, Any], ...] = ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -137,7 +138,8 @@ def encode(body: Any) -> bytes:
     return _encode(body)
 
 
-class Put(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Put:
     """Sets a document. `over` names the versions it replaces; None is the one `get` returned."""
 
     table: str
@@ -146,14 +148,16 @@ class Put(msgspec.Struct, frozen=True):
     over: tuple[str, ...] | None = None
 
 
-class Remove(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Remove:
     """Removes a document with all its versions."""
 
     table: str
     key: str
 
 
-class Stamp(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Stamp:
     """When and by whom: time of day in UTC, role label and slot of the writer, name of the version."""
 
     at: datetime

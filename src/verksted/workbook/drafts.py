@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import inf
-
-import msgspec
 
 from verksted.workbook import changes
 from verksted.workbook.changes import PUT, Op, Stamp
@@ -15,7 +14,8 @@ from verksted.workbook.pieces import Segment
 from verksted.workshop.text import clean
 
 
-class Draft(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Draft:
     """A half-typed line that a program left."""
 
     field: str

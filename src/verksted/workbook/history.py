@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import msgspec
-
 from verksted.workbook.cells import Cells, Version
 from verksted.workbook.changes import PUT, REMOVE, Op
 
 DEPTH = 500
 
 
-class Item(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Item:
     """One document of a step: the versions that came, and those they replaced."""
 
     table: str
@@ -25,7 +24,8 @@ class Item(msgspec.Struct, frozen=True):
     replaced: tuple[Version, ...]
 
 
-class Step(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One change as the user made it."""
 
     label: str

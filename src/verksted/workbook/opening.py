@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-import msgspec
 
 from verksted.workbook import elsewhere, tips
 from verksted.workbook.container import find_header
@@ -50,7 +49,8 @@ Opened = tuple[Path, SlotFile, SlotSecret, DataKey]
 """A slot that was opened: its file, what is in it, its secret, and the data key sealed to it."""
 
 
-class NewSlot(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class NewSlot:
     """A slot that was just made; `text` is the printed recovery key, or empty."""
 
     slot: SlotFile
@@ -58,7 +58,8 @@ class NewSlot(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class Found(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Found:
     """An unlocked workbook, read."""
 
     library: Library

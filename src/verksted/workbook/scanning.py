@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from verksted.workbook.container import (
     BLOCK,
     FRAME_HEAD,
@@ -38,7 +36,8 @@ _MAX_MISSING = 1 << 16
 """Frames that one file may lack: 17 MB of it. A number further ahead is not believed."""
 
 
-class Frame(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """A frame that decrypted: number, type, body, own tag, place in the file."""
 
     seq: int
@@ -47,7 +46,8 @@ class Frame(msgspec.Struct, frozen=True):
     tag: bytes
 
 
-class Flaw(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Flaw:
     """Something wrong in a file. `code`: unreadable, header-copy, mended, chain, order, tail."""
 
     code: str

@@ -7,9 +7,8 @@ keys, drafts and the making of workbooks are in `book.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from verksted.workbook import changes, history
 from verksted.workbook.cells import Rows, Version
@@ -30,7 +29,8 @@ if TYPE_CHECKING:
     from verksted.workbook.tables import Table
 
 
-class Kept(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Kept:
     """One of the versions of a document that stand side by side; no document means removed."""
 
     version: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ MAX_TIP = 1 << 22
 _vector = msgspec.json.Decoder(dict[str, Seen])
 
 
-class Tip(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Tip:
     """The last seen state: generation, the slot that opened it, and, if the key fits, the segments."""
 
     generation: int
