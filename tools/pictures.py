@@ -41,7 +41,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "temaer": ("place:themes", "tab", "down", "down"),
     "kjoreplan": ("place:agenda", "down", "down", "down"),
     "brev": ("place:letters", "f2", "enter"),
-    "notater": ("place:run", "enter"),
+    "notater": ("place:run", "home", "enter"),
     "renskriving": ("place:follow-up", "f2", "down", "down", "enter"),
 }
 """README's pictures: a place to go to, then keys."""
