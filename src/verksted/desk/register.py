@@ -7,9 +7,9 @@ that neither opens as the other; keys are managed with `verksted nokkel` too.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from verksted.desk import registers as tables
+from verksted.desk import state_files
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.kept import RegisterMark
 from verksted.desk.registers import Register, Table
@@ -43,7 +44,6 @@ _SURVEYED = {2: ("plan-survey-1", "survey-1"), 4: ("plan-survey-2", "survey-2")}
 _HELD = {3: ("plan-workshops", "workshops")}
 """Things of the wheel by its year, that a released summary shows were done."""
 _FILE = "register.json"
-_MOST_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,28 +255,19 @@ def place_words(folder: Path) -> list[str]:
 
 def known_folder(state: Path | None = None) -> Path | None:
     """Where this user's register lies, if there is one: a folder, nothing of what is in it."""
-    try:
-        with ((state or state_folder()) / _FILE).open("rb") as file:
-            given = json.loads(file.read(_MOST_BYTES))
-        return Path(given["folder"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    given = state_files.read((state or state_folder()) / _FILE)
+    folder = given.get("folder") if isinstance(given, dict) else None
+    return Path(folder) if isinstance(folder, str) and folder else None
 
 
 def remember_folder(folder: Path | None, state: Path | None = None) -> None:
     """Remember where it lies, or forget it. Goes on where the state cannot be written."""
-    where = state or state_folder()
-    try:
-        if folder is None:
-            (where / _FILE).unlink(missing_ok=True)
-            return
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(where / f"{_FILE}.ny", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"folder": str(folder.absolute())}, file)
-        (where / f"{_FILE}.ny").replace(where / _FILE)
-    except OSError:
+    where = (state or state_folder()) / _FILE
+    if folder is not None:
+        state_files.write(where, {"folder": str(folder.absolute())})
         return
+    with suppress(OSError):
+        where.unlink(missing_ok=True)
 
 
 def texts_of(summaries: Iterable[Summary]) -> list[str]:

@@ -5,27 +5,28 @@ Where the file cannot be read it is as if it were empty; where it cannot be writ
 
 from __future__ import annotations
 
-import json
-import os
 from pathlib import Path
 
+from verksted.desk import state_files
 from verksted.desk.trusted import state_folder
 
 _FILE = "rapporter.json"
 _MOST = 12
-_MOST_BYTES = 1 << 16
 SUFFIXES = (".docx", ".json")
 
 
 def recent(folder: Path | None = None) -> list[Path]:
     """The last used first; those that are not there now are left out."""
+    rows = state_files.read((folder or state_folder()) / _FILE)
+    paths = [Path(row) for row in rows[:_MOST] if isinstance(row, str)] if isinstance(rows, list) else []
+    return [path for path in paths if path.suffix.lower() in SUFFIXES and _there(path)]
+
+
+def _there(path: Path) -> bool:
     try:
-        with ((folder or state_folder()) / _FILE).open("rb") as file:
-            rows = json.loads(file.read(_MOST_BYTES))
-        paths = [Path(row) for row in rows[:_MOST]]
-        return [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def remember(path: Path, folder: Path | None = None) -> None:
@@ -33,12 +34,4 @@ def remember(path: Path, folder: Path | None = None) -> None:
     where = folder or state_folder()
     full = path.absolute()
     rows = [str(one) for one in [full, *(one for one in recent(where) if one != full)][:_MOST]]
-    try:
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = where / f"{_FILE}.ny"
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(rows, file)
-        fresh.replace(where / _FILE)
-    except OSError:
-        return
+    state_files.write(where / _FILE, rows)

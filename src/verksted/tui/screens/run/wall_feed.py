@@ -8,7 +8,6 @@ facilitator does.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from verksted.desk import state_files
 from verksted.tui.screens.run.room import Wall, read_wall
 
 FILE = "romskjerm.json"
@@ -36,17 +36,7 @@ def feed() -> Path:
 
 def show(wall: Wall, path: Path | None = None) -> bool:
     """Give the wall these words from now on; False where they cannot be written."""
-    path = path or feed()
-    fresh = path.with_name(f"{FILE}.ny")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(asdict(wall), file, ensure_ascii=True)
-        fresh.replace(path)
-    except OSError:
-        return False
-    return True
+    return state_files.write(path or feed(), asdict(wall))
 
 
 def take_down(path: Path | None = None) -> None:
