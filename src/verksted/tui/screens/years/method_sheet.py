@@ -183,8 +183,7 @@ Linjene er vanlige notater, med navnet på boksen først. De renskrives og frigi
             self._write(text)
             line.focus()
             return
-        self.session.rows["methods"] = f"sheet:{self._sheet}"
-        self.action_go("methods")
+        self.action_go("methods", f"sheet:{self._sheet}")
 
     def _note(self) -> Note | None:
         kind, _, name = (self.query_one("#boxes", Rows).hand or "").partition(":")
