@@ -77,7 +77,7 @@ def _inside(send: Send, actions: dict[str, Callable[[], Any]]) -> Iterator[Comma
 def _practice(send: Send) -> Iterator[Command]:
     """The practice workshop anew, from where one wants to practise."""
     for stage, name, help_text in (
-        ("planned", say("Øv: holde verkstedet"), say("planen er klar, ingenting er skrevet")),
+        ("planned", say("Øv: holde verkstedet"), say("planen er lagt, ingenting er skrevet")),
         ("written", say("Øv: renskrive"), say("kvelden etter, notatene venter")),
         ("copied", say("Øv: gjennomgå og frigi"), say("punktene er skrevet")),
     ):
