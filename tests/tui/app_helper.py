@@ -30,6 +30,17 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+async def comes(pilot: Pilot[None], text: str) -> bool:
+    """Whether a text stands on the screen, once all that waits for the next painting has been done."""
+    app = pilot.app
+    assert isinstance(app, VerkstedApp)
+    for _ in range(20):
+        if text in seen(app):
+            return True
+        await pilot.pause()
+    return False
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after another, each with all that follows from it."""
     for key in keys:

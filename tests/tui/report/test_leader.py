@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.report.leader_reports import h, p
 from tests.report.leader_reports import report as twice_named
-from tests.tui.app_helper import SIZES, press, seen, settled, write
+from tests.tui.app_helper import SIZES, comes, press, seen, settled, write
 from tests.tui.report.leading import Leading, leader_files, released_book
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -300,4 +300,4 @@ async def test_where_the_chapter_comes_is_always_in_sight(tmp_path: Path, size: 
         for keys in ([], ["home"], ["down"] * 9, ["up"] * 3, ["end"]):
             await press(pilot, *keys)
             await settled(pilot)
-            assert "her kommer kapitlet" in seen(app)
+            assert await comes(pilot, "her kommer kapitlet")
