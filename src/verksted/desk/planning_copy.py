@@ -10,10 +10,10 @@ from pathlib import Path
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.following_over import carry_over
 from verksted.desk.planning_files import free_name
+from verksted.workbook.opening import FOLDERS
 from verksted.workshop.language import say
 from verksted.workshop.words import Role
 
-_PARTS = ("nokler", "journal", "bilde")
 _HEAD = "hode.json"
 
 
@@ -29,7 +29,7 @@ def copy_to(desk: Desk, target: Path) -> Path:
         raise ValueError(say("Kopien må ligge et annet sted enn i arbeidsboka."))
     made = free_name(target, f"{source.name}-kopi", "")
     made.mkdir(mode=0o700)
-    for part in _PARTS:
+    for part in FOLDERS:
         if (source / part).is_dir():
             shutil.copytree(source / part, made / part, symlinks=True)
     if (source / _HEAD).is_file():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _ROOM = 64 * 1024
@@ -25,7 +25,8 @@ def room_for(target: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield spare
     finally:
-        spare.unlink(missing_ok=True)
+        with suppress(OSError):  # what was erased is erased, whatever the disk says of the spare file
+            spare.unlink(missing_ok=True)
 
 
 def keep(spare: Path, target: Path, text: str) -> bool:

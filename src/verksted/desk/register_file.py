@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verksted.workbook.opening import FOLDERS
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ ENDING = ".register"
 _PART = re.compile(r"hode\.json|(?:nokler|journal|bilde)/[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 """The files of a register, and no other: a copy cannot put anything elsewhere."""
 _FIXED = (1980, 1, 1, 0, 0, 0)
-_FOLDERS = ("nokler", "journal", "bilde")
 
 
 def copy_name(register: ServiceRegister, today: date) -> str:
@@ -50,7 +51,7 @@ def write_copy(register: ServiceRegister, target: Path) -> Path:
 
 
 def _parts(folder: Path) -> list[Path]:
-    found = [folder / "hode.json", *(path for name in _FOLDERS for path in (folder / name).glob("*"))]
+    found = [folder / "hode.json", *(path for name in FOLDERS for path in (folder / name).glob("*"))]
     return [path for path in found if path.is_file() and _PART.fullmatch(path.relative_to(folder).as_posix())]
 
 
@@ -72,18 +73,12 @@ def read_copy(source: Path, folder: Path) -> Path:
         parts = {name: made.read(name) for name in made.names}
     new = folder.with_name(f"{folder.name}.ny")
     try:
-        for name in _FOLDERS:
+        for name in FOLDERS:
             (new / name).mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, data in parts.items():
             (new / name).write_bytes(data)
         new.rename(folder)
     except OSError:
-        _remove(new)
+        shutil.rmtree(new, ignore_errors=True)
         raise
     return folder
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)

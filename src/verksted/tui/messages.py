@@ -25,9 +25,9 @@ class FindFolder(Message):
 
 
 class Practise(Message):
-    """Open the practice workshop, anew and as far as `stage` (of desk.practising; "" as it usually is)."""
+    """Open the practice workshop, anew and as far as `stage` (a `Stage` of desk.practising)."""
 
-    def __init__(self, stage: str = "") -> None:
+    def __init__(self, stage: str = "copied") -> None:
         super().__init__()
         self.stage = stage
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KEYS = ("nokler", ".slot")
 CHANGES = (("journal", ".vj"), ("bilde", ".vs"))
+PLACES = (KEYS, *CHANGES)
 """The folders of a workbook, and how the files in them end."""
 
 

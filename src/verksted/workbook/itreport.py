@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from verksted import __version__
 from verksted.workbook.damage import Damage, span
 from verksted.workbook.errors import WorkbookError
+from verksted.workbook.fetching import PLACES
 from verksted.workshop.language import mark, say
 
 if TYPE_CHECKING:
     from verksted.workbook.book import Workbook
 
-_PLACES = (("nokler", ".slot"), ("journal", ".vj"), ("bilde", ".vs"))
 _HEAD = mark("""\
 Skaderapport fra verksted
 
@@ -57,7 +57,7 @@ def _files(book: Workbook) -> list[str]:
     from datetime import UTC, datetime
 
     lines = []
-    for place, suffix in _PLACES:
+    for place, suffix in PLACES:
         try:
             entries = book.env.disk.entries(book.folder / place, suffix)
         except (OSError, WorkbookError):

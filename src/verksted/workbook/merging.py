@@ -16,11 +16,9 @@ from verksted.workbook.damage import Damage
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
 from verksted.workbook.errors import BadRequest
-from verksted.workbook.fetching import CHANGES, KEYS, copy_missing
+from verksted.workbook.fetching import PLACES, copy_missing
 from verksted.workbook.keys import DataKey, SlotSecret
 from verksted.workshop.language import say
-
-_PLACES = (KEYS, *CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,9 @@ def merge(
     try:
         opening.make_folders(target, env)
         for folder in current:
-            for place, suffix in _PLACES:
+            for place, suffix in PLACES:
                 copy_missing(env.disk, folder / place, target / place, suffix, env)
-        for place, _ in _PLACES:
+        for place, _ in PLACES:
             env.disk.sync_folder(target / place)
     except OSError as error:
         raise translate(error, target) from error

@@ -24,9 +24,7 @@ _WHO = (
     r"søsken(?:a|e)?(?: (?:mine|våre|hans|hennes))?|søstre(?:ne)?(?: mine)?|brødre(?:ne)?(?: mine)?|babyen|den (?:eldste|yngste|minste|nye|ene|andre)|(?:de|dei) to)"
 )
 _AFTER = re.compile(rf"(?<!\w){_WHO} (?:nå |no |visst |egentlig |eigentleg )?{_CALLED} (?P<row>{_ROW})")
-_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<row>{_WORD}(?:(?:, | og | å | & ){_WORD}){{0,5}}) {_CALLED} (?:\w+ ){{0,2}}?{_WHO}(?!\w)"
-)
+_BEFORE = re.compile(rf"(?<![\w-])(?P<row>{_ROW}) {_CALLED} (?:\w+ ){{0,2}}?{_WHO}(?!\w)")
 _SPLIT = re.compile(_WORD)
 _ANY = re.compile(rf"(?<!\w){_CALLED}(?!\w)")
 _CLOSES = re.compile(r"\s*(?:$|[.,;:!?)»\"\n])| (?:og|men|som|til|på|i|har|er|e|heter|heiter)(?!\w)")

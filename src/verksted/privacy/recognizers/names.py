@@ -20,6 +20,7 @@ from verksted.privacy.recognizers.names_context import (
 from verksted.privacy.recognizers.names_reading import Reading
 from verksted.privacy.recognizers.names_rules import (
     NOTHING,
+    RATHER,
     Kind,
     Style,
     Verdict,
@@ -37,7 +38,7 @@ from verksted.privacy.vocabulary import Grade
 from verksted.workshop.language import mark
 
 _LEAST, _LONG, _MOST_SEARCHES = 0.002, 8, 20
-_SELDOM, _RATHER = 0.015, 0.6
+_SELDOM = 0.015
 _STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 
 
@@ -121,7 +122,7 @@ class Names:
         searched: dict[str, bool] = {}
         for place, verdict in enumerate(verdicts):
             word, score = reading.words[place], reading.scores[place].person
-            if not verdict.strength or kind_of(word) not in _STRANGE or score >= _RATHER:
+            if not verdict.strength or kind_of(word) not in _STRANGE or score >= RATHER:
                 continue
             if verdict.person and verdict.strength == 1:
                 continue

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from verksted.privacy.findings import Source
 from verksted.privacy.recognizers.names_reading import Reading
-from verksted.privacy.recognizers.names_rules import MAYBE_BESIDE, NOTHING, STRANGE, Kind, Verdict, kind_of
+from verksted.privacy.recognizers.names_rules import (
+    MAYBE_BESIDE,
+    NOTHING,
+    NOUNS,
+    RATHER,
+    STRANGE,
+    Kind,
+    Verdict,
+    kind_of,
+)
 
 _ARTICLES = frozenset(
     "en én et ett ei ein eit samme same hver kvar neste forrige førre hele heile annenhver annankvar "
@@ -14,7 +23,7 @@ _ARTICLES = frozenset(
 )
 _IS = frozenset({"er", "var", "e", "va", "blir", "ble", "blei", "vart", "finnes", "finst", "fins"})
 _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
-_RATHER, _SURE, _NOUNS = 0.6, 0.95, frozenset("nDcdk")
+_SURE = 0.95
 _LEAST_FIRST, _LEAST_VERB, _ENDS = 0.04, 0.9, frozenset('.!?:…•–*"»”)')
 _BULLETS = frozenset("-+>•■–—=")
 _PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.FORM, Kind.ORDINARY_COMMON, Kind.COMMON})
@@ -46,7 +55,7 @@ def first_words(reading: Reading, verdicts: list[Verdict]) -> None:
     """An ordinary word at the head of a sentence owes its capital to that: it must look more like a name."""
     tokens, text = reading.tokens, reading.text
     for place, verdict in enumerate(verdicts):
-        noun = bool(set(reading.words[place].classes) & _NOUNS)
+        noun = bool(set(reading.words[place].classes) & NOUNS)
         if (
             (verdict.strength != 1 and noun)
             or not verdict.strength
@@ -67,7 +76,7 @@ def told_before(reading: Reading, verdicts: list[Verdict]) -> None:
     words = reading.words
     for place, verdict in enumerate(verdicts):
         word = words[place]
-        if verdict.strength and word.classes == "D" and reading.scores[place].person < _RATHER:
+        if verdict.strength and word.classes == "D" and reading.scores[place].person < RATHER:
             stem = word.folded[:-2]
             if any(earlier.folded == stem for earlier in words[:place]):
                 verdicts[place] = NOTHING

@@ -117,6 +117,10 @@ _HALF_LIKE = NAMELIKE - 2
 """From which sound a word that may be a compound is looked at with less of a reason."""
 _OFTEN = 2
 """How common (`Word.common`) an ordinary word is that hardly ever is a name."""
+RATHER = 0.6
+"""From which probability of a person a word is rather a name than not."""
+NOUNS = frozenset("nDcdk")
+"""Classes (`Word.classes`) of ordinary nouns."""
 ENTITY = 0.5
 """From which probability of any kind of name a strange word is masked, whatever kind it is."""
 STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN, Kind.NAMELIKE})

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers.names_reading import Reading
-from verksted.privacy.recognizers.names_rules import MAYBE_BESIDE, SETTLED, Kind, Verdict, kind_of
+from verksted.privacy.recognizers.names_rules import MAYBE_BESIDE, NOUNS, SETTLED, Kind, Verdict, kind_of
 from verksted.workshop.language import mark
 
-_LEAST_BESIDE, _NOUNS = 0.005, frozenset("nDcdk")
+_LEAST_BESIDE = 0.005
 _BESIDE = mark("Ordet hører til navnet ved siden av.")
 _NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 _SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY, Kind.FORM})
@@ -54,7 +54,7 @@ def _belongs(reading: Reading, at: int) -> bool:
 
 def _may_belong(reading: Reading, at: int) -> bool:
     """Whether an ordinary noun after a sure name might be the surname: «inger marie sperre»."""
-    return reading.scores[at].person >= _LEAST_BESIDE and bool(set(reading.words[at].classes) & _NOUNS)
+    return reading.scores[at].person >= _LEAST_BESIDE and bool(set(reading.words[at].classes) & NOUNS)
 
 
 def _touching(reading: Reading, first: int, second: int) -> bool:

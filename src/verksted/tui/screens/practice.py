@@ -26,7 +26,7 @@ Det blir borte når du avslutter.
 Ctrl+P og «øv» begynner et annet sted: før verkstedet, kvelden etter, eller når punktene er skrevet.
 """)
 
-    def __init__(self, stage: str = "") -> None:
+    def __init__(self, stage: str) -> None:
         super().__init__(classes="-stille")
         self._stage = stage
 
@@ -48,7 +48,7 @@ Ctrl+P og «øv» begynner et annet sted: før verkstedet, kvelden etter, eller 
     def _make(self) -> None:
         from verksted.desk.practising import Stage, practice_desk
 
-        desk = practice_desk(stage=Stage(self._stage) if self._stage else Stage.COPIED)
+        desk = practice_desk(stage=Stage(self._stage))
         self.app.call_from_thread(self._ready, desk)
 
     def _ready(self, desk: Desk) -> None:
