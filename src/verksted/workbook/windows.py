@@ -16,7 +16,7 @@ _NEW, _EXISTING = 1, 3
 _NORMAL = 0x80
 _NOW, _ALONE = 1, 2
 _FAR = 256
-"""Times 2 ** 32 bytes: there the lock lies, far behind the end of any file, as nobody reads what is locked."""
+"""Times 2 ** 32 bytes: there the lock lies, far behind the end of any file, as none reads what is locked."""
 
 if sys.platform == "win32":
     import ctypes
