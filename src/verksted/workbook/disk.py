@@ -262,7 +262,8 @@ class Disk:
                         self._discard_going(item.path)
                     if not item.name.endswith(suffix):
                         continue
-                    about = item.stat(follow_symlinks=False)
+                    # Windows keeps the size of an open file in the folder as it was when it was opened.
+                    about = os.lstat(item.path) if os.name == "nt" else item.stat(follow_symlinks=False)
                     if is_link(about):
                         raise Hostile(
                             say(
