@@ -84,6 +84,12 @@ def translate(error: OSError, folder: Path) -> WorkbookError:
     return WriteFailed(say("Disken tok ikke imot det siste, så det ble ikke lagret."))
 
 
+def _open(name: str, flags: int) -> int:
+    if sys.platform == "win32":
+        return windows.open_shared(name, flags)
+    return os.open(name, flags, 0o600)
+
+
 class Disk:
     """The real disk. Tests subclass it and override the methods with an underscore."""
 
@@ -135,7 +141,7 @@ class Disk:
     def held(self, path: Path) -> bool:
         """Whether a program that runs on this machine has a `hold` of the file; not knowing is no."""
         try:
-            handle = self._open(native(path), _READ)
+            handle = _open(native(path), _READ)
         except OSError:
             return False
         try:
@@ -230,7 +236,7 @@ class Disk:
             raise Hostile(
                 say("Fila «{name}» er en lenke ut av arbeidsboka og blir ikke lest.", name=path.name)
             )
-        handle = self._open(name, _READ)
+        handle = _open(name, _READ)
         with os.fdopen(handle, "rb", buffering=0) as file:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
@@ -297,9 +303,7 @@ class Disk:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _open(self, name: str, flags: int) -> int:
-        if sys.platform == "win32":
-            return windows.open_shared(name, flags)
-        return os.open(name, flags, 0o600)
+        return _open(name, flags)
 
     def _write(self, handle: int, data: memoryview) -> int:
         return os.write(handle, data)
