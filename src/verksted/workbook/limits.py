@@ -47,7 +47,7 @@ LIMITS = (
     ),
     Limit(
         "weak-passphrase",
-        "Et kort eller vanlig passord kan gjettes av en som har kopiert mappa. Bruk minst fire tilfeldige ord.",
+        "Et kort eller vanlig passord kan gjettes av en som har kopiert mappen. Bruk minst fire tilfeldige ord.",
         "Eit kort eller vanleg passord kan gjettast av ein som har kopiert mappa. Bruk minst fire tilfeldige ord.",
     ),
     Limit(
@@ -78,7 +78,7 @@ LIMITS = (
     ),
     Limit(
         "older-copy",
-        "Bytter noen ut mappa med en eldre kopi, merkes det bare på en maskin som har sett den nyere.",
+        "Bytter noen ut mappen med en eldre kopi, merkes det bare på en maskin som har sett den nyere.",
         "Byter nokon ut mappa med ein eldre kopi, blir det berre merkt på ei maskin som har sett den nyare.",
     ),
     Limit(
