@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tools.catalogue import MO, PO, as_mo, missing, said, translated
-from tools.check_language import Pair, bokmal_in_nynorsk, interface_pairs
+from tools.check_language import (
+    Pair,
+    bokmal_in_nynorsk,
+    interface_pairs,
+    not_as_the_house_says,
+    wrong_person,
+    wrong_signs,
+)
 
 from verksted.workshop.language import say, use
 from verksted.workshop.words import WrittenStandard
@@ -177,6 +184,13 @@ def test_nynorsk_holds_no_bokmal_forms() -> None:
     pairs = list(interface_pairs())
     assert len(pairs) == len(entries()) > 500
     assert bokmal_in_nynorsk(pairs) == []
+
+
+def test_the_interface_says_the_same_thing_in_the_same_words() -> None:
+    pairs = list(interface_pairs())
+    assert not_as_the_house_says(pairs) == []
+    assert wrong_person(pairs) == []
+    assert wrong_signs(pairs) == []
 
 
 @pytest.mark.parametrize("name", sorted(set(SOURCES) - CANNOT_BE_TRANSLATED))

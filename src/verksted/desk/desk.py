@@ -195,7 +195,7 @@ class Desk:
 
         entry = HiddenWord(self.tools.new_id(), clean_line(words))
         if entry.words:
-            self.apply([self.hidden.put(entry)], say("La til på skjulelisten"))
+            self.apply([self.hidden.put(entry)], say("La til på skjulelista"))
 
     def hide_list(self) -> HideList | None:
         """The words to hide, or None where there are none."""

@@ -50,7 +50,9 @@ def _bytes_of(path: Path) -> bytes:
     except IsADirectoryError as err:
         raise Unreadable(say("Dette er en mappe, ikke en fil: {fil}", fil=path)) from err
     except (OSError, ValueError) as err:
-        raise Unreadable(say("Filen kan ikke åpnes: {fil}", fil=path)) from err
+        raise Unreadable(
+            say("Filen kan ikke åpnes. Er den åpen i et annet program? {fil}", fil=path)
+        ) from err
     if len(data) > LIMITS.file_bytes:
         raise Unreadable(say("Filen er for stor til å leses."))
     return data

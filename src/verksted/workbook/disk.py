@@ -76,10 +76,10 @@ def translate(error: OSError, folder: Path) -> WorkbookError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG):
         return DiskFull(say("Disken er full, så det siste ble ikke lagret."))
     if error.errno == errno.EROFS or isinstance(error, PermissionError):
-        return ReadOnly(say("Mappa «{name}» kan ikke skrives til.", name=folder.name))
+        return ReadOnly(say("Det går ikke an å skrive i mappen «{name}».", name=folder.name))
     if isinstance(error, FileNotFoundError):
         return FolderGone(
-            say("Mappa «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=folder.name)
+            say("Mappen «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=folder.name)
         )
     return WriteFailed(say("Disken tok ikke imot det siste, så det ble ikke lagret."))
 
@@ -234,7 +234,7 @@ class Disk:
         name = native(path)
         if is_link(os.lstat(name)):
             raise Hostile(
-                say("Fila «{name}» er en lenke ut av arbeidsboka og blir ikke lest.", name=path.name)
+                say("Filen «{name}» er en lenke ut av arbeidsboka og blir ikke lest.", name=path.name)
             )
         handle = _open(name, _READ)
         with os.fdopen(handle, "rb", buffering=0) as file:
@@ -244,7 +244,7 @@ class Disk:
             rest = max(0, found.st_size - offset)
             if rest > limit:
                 raise Hostile(
-                    say("Fila «{name}» er altfor stor til å høre til en arbeidsbok.", name=path.name)
+                    say("Filen «{name}» er altfor stor til å høre til en arbeidsbok.", name=path.name)
                 )
             file.seek(offset)
             return self._read_all(file.fileno(), rest if most is None else min(rest, most))
@@ -273,7 +273,7 @@ class Disk:
                     if is_link(about):
                         raise Hostile(
                             say(
-                                "Fila «{name}» er en lenke ut av arbeidsboka og blir ikke lest.",
+                                "Filen «{name}» er en lenke ut av arbeidsboka og blir ikke lest.",
                                 name=item.name,
                             )
                         )
@@ -344,6 +344,6 @@ def check_folder(folder: Path) -> None:
     except (OSError, ValueError):
         raise NotAWorkbook(say("Fant ingen arbeidsbok i «{folder}».", folder=folder)) from None
     if is_link(found):
-        raise Hostile(say("«{name}» er en lenke; åpne mappa der den egentlig ligger.", name=folder.name))
+        raise Hostile(say("«{name}» er en lenke; åpne mappen der den egentlig ligger.", name=folder.name))
     if not stat.S_ISDIR(found.st_mode):
         raise NotAWorkbook(say("«{name}» er en fil; en arbeidsbok er en mappe.", name=folder.name))

@@ -84,9 +84,13 @@ def argon2id(passphrase: bytes, salt: bytes, memory: int, passes: int, lanes: in
         kdf = Argon2id(salt=salt, length=KEY, iterations=passes, lanes=lanes, memory_cost=memory)
         return kdf.derive(passphrase)
     except UnsupportedAlgorithm:
-        raise Unsupported(say("Maskinen mangler krypteringen (Argon2id) som arbeidsboka trenger.")) from None
+        raise Unsupported(
+            say("Maskinen mangler krypteringen (Argon2id) arbeidsboka trenger. Installer verksted på nytt.")
+        ) from None
     except MemoryError:
-        raise Unsupported(say("Maskinen har ikke nok ledig minne til å åpne arbeidsboka.")) from None
+        raise Unsupported(
+            say("Maskinen har for lite ledig minne for arbeidsboka. Lukk andre programmer, og prøv igjen.")
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
