@@ -146,9 +146,18 @@ def read_changed(desk: Desk, changed: Iterable[tuple[str, str]]) -> Seen | None:
     plan = any(table in _PLAN_TABLES for table, _ in names)
     if not keys and not plan:
         return None
-    notes = {key: desk.notes.get(key) for key in keys}
+    notes = {key: desk.notes.get(key) for key in _in_order(desk, keys)}
     conflicts = frozenset(desk.workbook.conflicts(NOTES.name)) if keys else frozenset()
     return Seen(read_room(desk) if plan else None, notes, conflicts)
+
+
+def _in_order(desk: Desk, keys: list[str]) -> list[str]:
+    """As the workbook has them: the lines of a page were written at one and the same time."""
+    if len(keys) < 2:
+        return keys
+    wanted = set(keys)
+    kept = [key for key in desk.workbook.documents(NOTES.name) if key in wanted]
+    return [*kept, *wanted.difference(kept)]
 
 
 def look_around(desk: Desk) -> Seen | None:
