@@ -6,8 +6,8 @@ Screens hold a `Room`; reading the disk is never theirs to do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
@@ -18,7 +18,7 @@ from verksted.workshop.agenda import Block
 from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import PlannedQuestion, Theme, Workshop
-from verksted.workshop.running import Run
+from verksted.workshop.running import Run, block_at, minute_of
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -69,6 +69,20 @@ class Room:
     def questions_of(self, block: Block) -> list[PlannedQuestion]:
         wanted = {question.id: question for question in self.questions}
         return [wanted[one] for one in block.questions if one in wanted]
+
+    def earlier(self, note: Note, seconds: int) -> Note:
+        """The note with its time mark moved back, in the block that ran then and with the theme of that."""
+        at = datetime.fromisoformat(note.at) - timedelta(seconds=seconds)
+        moved = replace(note, at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
+        if not self.run.began:
+            return moved
+        moved = replace(moved, minute=minute_of(self.run, at))
+        before = self.block_of(block_at(self.blocks, self.run, at))
+        running = self.block
+        if running is None or before is None or before == running or note.block != running.id:
+            return moved
+        theme = before.theme if note.theme == running.theme else note.theme
+        return replace(moved, block=before.id, theme=theme)
 
     def clock_of(self, note: Note) -> str:
         """`17.26`: the planned clock of a note typed in later, else when it was written here."""

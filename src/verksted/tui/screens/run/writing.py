@@ -18,6 +18,7 @@ from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
 from verksted.tui.quiet import settle
 from verksted.tui.screens.run.hiding import told_of_replaced
+from verksted.tui.screens.run.hints import hint
 from verksted.tui.screens.run.looking import LookingScreen
 from verksted.tui.screens.run.told import Ready
 from verksted.tui.still import WhenStill
@@ -209,13 +210,16 @@ class WritingScreen(LookingScreen):
 
     def submit(self, raw: str) -> None:
         """Enter: the line becomes notes."""
-        taken = self.timed(self.taker.make(raw, self.moment(), back=self.back_seconds))
+        taken = self.timed(self.taker.make(raw, self.moment()))
         if not taken.notes:
             return
         self.back_seconds = 0
         if not self.trouble:
             self.tell("")
         self.take(taken, raw, say("Skrev et notat"))
+        meant = "" if taken.replaced else hint(taken.notes, self.room)
+        if meant:
+            self.tell(meant)
         self.field.put("", keep=False)
 
     def take(self, taken: Taken, raw: str, label: str) -> None:
