@@ -76,9 +76,16 @@ def test_the_block_of_a_time_is_found_from_the_lengths_they_took() -> None:
     run = Run()
     for minutes in (0, 10, 30, 40):
         run = forward(BLOCKS, run, START + timedelta(minutes=minutes))
-    wanted = {5: "welcome", 29: "good", 39.9: "pause", 40: "better", 90: "better", -5: "welcome"}
-    for minutes, block in wanted.items():
-        assert block_at(BLOCKS, run, START + timedelta(minutes=minutes)) == block
+    wanted: dict[float, str] = {
+        5: "welcome",
+        29: "good",
+        39.9: "pause",
+        40: "better",
+        90: "better",
+        -5: "welcome",
+    }
+    for after, block in wanted.items():
+        assert block_at(BLOCKS, run, START + timedelta(minutes=after)) == block
 
 
 async def test_a_blank_slip_is_fetched_empty_and_an_unreadable_one_as_it_was_typed(desk: Desk) -> None:
