@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -31,7 +32,6 @@ from verksted.tui.widgets.notes.row import (
     text_width,
 )
 
-_KEPT_STRIPS = 120
 _KEPT_ROWS = 200
 _LATE = 100
 _LOOKS = ("log--muted", "log--strong", "log--found", "log--hand", "log--match")
@@ -79,7 +79,8 @@ class NoteLog(ScrollView, can_focus=False):
         self._known: dict[str, None] = {}
         self._starts = array("q", [0])
         self._width = 0
-        self._strips: LRUCache[object, Strip] = LRUCache(_KEPT_STRIPS)
+        self._drawn: LRUCache[object, list[Segment]] = LRUCache(1)
+        """The rows in sight. Strips are not kept: each remembers how it was cut, which is 2–20 kB a row."""
         self._look: Look | None = None
         self._hand: str | None = None
         self._match = ""
@@ -269,15 +270,13 @@ class NoteLog(ScrollView, can_focus=False):
         part = line - self._starts[at]
         hand = row.id == self._hand
         key = (row, part, width, hand, self._match)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = Strip(draw(row, part, width, look, hand=hand, match=self._match), width)
-            self._strips.set(key, strip)
-        return strip
+        cells = self._drawn.get(key)
+        if cells is None:
+            cells = draw(row, part, width, look, hand=hand, match=self._match)
+            self._drawn.set(key, cells)
+        return Strip(cells, width)
 
     def _nothing(self, y: int, width: int, look: Look) -> Strip:
-        from rich.segment import Segment
-
         place = y - (self.size.height - len(self._empty) - 1)
         if not self._ids and 0 <= place < len(self._empty):
             return Strip([Segment(f" {self._empty[place]}", look.muted)]).adjust_cell_length(width, look.base)
@@ -285,7 +284,7 @@ class NoteLog(ScrollView, can_focus=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._strips.clear()
+        self._drawn.clear()
         self._look = None
 
     def _styles(self) -> Look:
@@ -294,11 +293,11 @@ class NoteLog(ScrollView, can_focus=False):
         return self._look
 
     def on_resize(self) -> None:
+        self._drawn = LRUCache(max(1, self.size.height))
         width = self.scrollable_content_region.width
         if width != self._width:
             follow = self.at_end or self._width == 0
             self._width = width
-            self._strips.clear()
             self._measure(0)
             self._settle(follow=follow)
         elif self._starts[-1]:
