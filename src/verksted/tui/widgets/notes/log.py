@@ -76,8 +76,7 @@ class NoteLog(ScrollView, can_focus=False):
         self._ats = array("d")
         self._shapes = array("i")
         """Letters of each note where it takes one line if they fit, else `LONG`."""
-        self._known: dict[str, None] = {}
-        self._starts = array("q", [0])
+        self._starts = array("i", [0])
         self._width = 0
         self._drawn: LRUCache[object, list[Segment]] = LRUCache(1)
         """The rows in sight. Strips are not kept: each remembers how it was cut, which is 2–20 kB a row."""
@@ -110,10 +109,15 @@ class NoteLog(ScrollView, can_focus=False):
 
     def _place(self, note_id: str | None) -> int | None:
         """Where a note stands. It is searched for, the latest first: to know it takes room for each."""
-        if note_id is None or note_id not in self._known:
+        if note_id is None:
             return None
         late = max(0, len(self._ids) - _LATE)
-        return self._ids.index(note_id, late if note_id in self._ids[late:] else 0)
+        for first, end in ((late, len(self._ids)), (0, late)):
+            try:
+                return self._ids.index(note_id, first, end)
+            except ValueError:
+                continue
+        return None
 
     def _row(self, at: int) -> LogRow:
         note_id = self._ids[at]
@@ -140,7 +144,6 @@ class NoteLog(ScrollView, can_focus=False):
             self._shapes.append(shape(row))
         if any(early > late for early, late in pairwise(self._ats)):
             self._only(sorted(range(len(self._ids)), key=self._ats.__getitem__))
-        self._known = dict.fromkeys(self._ids)
         self._made.clear()
         self._measure(0)
         self._settle(follow=not stay)
@@ -149,8 +152,10 @@ class NoteLog(ScrollView, can_focus=False):
         """More notes. A late one finds its place by its time; the log follows if it was at the end."""
         follow = self.at_end
         first = len(self._ids)
-        for row in rows:
-            if row.id in self._known:
+        given = list(rows)
+        known = {row.id for row in given}.intersection(self._ids)
+        for row in given:
+            if row.id in known:
                 self.change(row)
                 continue
             at = len(self._ids)
@@ -158,6 +163,7 @@ class NoteLog(ScrollView, can_focus=False):
             if at and when < self._ats[-1]:
                 at = bisect_right(self._ats, when)
             self._insert(at, row)
+            known.add(row.id)
             first = min(first, at)
         self._measure(first)
         self._settle(follow=follow)
@@ -166,7 +172,6 @@ class NoteLog(ScrollView, can_focus=False):
         self._ids.insert(at, row.id)
         self._ats.insert(at, moment(row.at))
         self._shapes.insert(at, shape(row))
-        self._known[row.id] = None
         self._keep(row)
 
     def change(self, row: LogRow) -> None:
@@ -191,18 +196,17 @@ class NoteLog(ScrollView, can_focus=False):
             self.refresh()
 
     def drop(self, note_ids: Iterable[str]) -> None:
-        gone = set(note_ids) & self._known.keys()
-        if not gone:
+        gone = set(note_ids)
+        first = next((at for at, one in enumerate(self._ids) if one in gone), None) if gone else None
+        if first is None:
             return
         follow = self.at_end
-        first = next(at for at, one in enumerate(self._ids) if one in gone)
         self._take_out(gone)
         self._measure(first)
         self._settle(follow=follow)
 
     def _take_out(self, gone: set[str]) -> None:
         self._only([at for at, note_id in enumerate(self._ids) if note_id not in gone])
-        self._known = dict.fromkeys(self._ids)
         for one in gone:
             self._made.pop(one, None)
 
