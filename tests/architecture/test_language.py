@@ -180,6 +180,32 @@ def test_no_nynorsk_line_breaks_out_of_the_screen() -> None:
         assert max(map(len, nn.split("\n"))) <= max(widest + 12, 40, round(widest * 1.2)), nb
 
 
+MESSAGE_LINE = 78
+"""Cells of the message line in a window of 80; what is longer is cut, and nothing shows that it was."""
+
+
+def told() -> Iterator[str]:
+    """The fixed sentences that go to the message line."""
+    for tree in SOURCES.values():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and called(call) in {"tell", "_tell"}:
+                yield from (text for one in ast.walk(call) if speaks(one) for text in _first_texts(one))
+
+
+def _first_texts(call: ast.AST) -> list[str]:
+    given = call.args[:1] if isinstance(call, ast.Call) else []
+    return [text for one in given for node in ast.walk(one) if (text := words_of(node))]
+
+
+def test_what_the_message_line_tells_is_not_cut() -> None:
+    nynorsk = dict(entries())
+    sentences = list(told())
+    assert len(sentences) > 100
+    for nb in sentences:
+        for text in (nb, nynorsk.get(nb, nb)):
+            assert len(re.sub(r"\{\w+\}", "", text)) <= MESSAGE_LINE, text
+
+
 def test_nynorsk_holds_no_bokmal_forms() -> None:
     pairs = list(interface_pairs())
     assert len(pairs) == len(entries()) > 500
