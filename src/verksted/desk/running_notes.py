@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from verksted.desk.desk import Desk
 from verksted.desk.registers import NOTES, to_document
@@ -50,14 +49,13 @@ class LiveTaker(NoteTaker):
         """The text with certain identifiers replaced: what may be kept of a half-typed line."""
         return replace_certain(raw, self._hidden)[0]
 
-    def make(self, raw: str, moment: Moment, *, back: int = 0) -> Taken:
-        """The notes of one line, `back` seconds before now. An empty line gives none."""
+    def make(self, raw: str, moment: Moment) -> Taken:
+        """The notes of one line, as of now. An empty line gives none."""
         safe, replaced = replace_certain(raw, self._hidden)
         line = parse_line(safe, seats=self._seats)
         if line == Line(""):
             return Taken((), tuple(replaced))
-        notes = tuple(self._notes(line, moment))
-        return Taken(tuple(moved_back(note, back) for note in notes) if back else notes, tuple(replaced))
+        return Taken(tuple(self._notes(line, moment)), tuple(replaced))
 
     def make_paste(self, pasted: str, moment: Moment) -> Taken:
         """One note (or more, for an overlong one) per line of a paste."""
@@ -113,12 +111,6 @@ class LiveTaker(NoteTaker):
         theme = tags.get(note.theme or "", note.theme) if note.theme and note.theme != own_theme else None
         tag = clean_line(theme).lower().replace(" ", "-") if theme else None
         return format_line(Line(clean_line(note.text), note.sign, note.follow_up, note.seat, tag, note.agree))
-
-
-def moved_back(note: Note, seconds: int) -> Note:
-    """The note with its time mark this many seconds earlier."""
-    at = datetime.fromisoformat(note.at) - timedelta(seconds=seconds)
-    return replace(note, at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
 
 
 def joined(first: Note, second: Note) -> Note:

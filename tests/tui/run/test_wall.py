@@ -128,3 +128,23 @@ async def test_the_wall_shows_what_is_fed_and_a_pause_when_nothing_is() -> None:
         now[0] = None
         app.show()
         assert "pause" in app.screen.query_one("#question").content.plain  # type: ignore[attr-defined]
+
+
+async def test_the_wall_goes_on_again_where_it_was_with_two_keys(desk: Desk) -> None:
+    Running(desk).move(forward, "start")
+    app = RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("r")
+        await settled(pilot)
+        assert "Der den var" not in seen(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert look() is not None
+        await pilot.press("r")
+        await settled(pilot)
+        assert look() is None
+        await pilot.press("r", "enter")
+        await settled(pilot)
+        assert "på igjen" in seen(app)
+        assert look() is not None
