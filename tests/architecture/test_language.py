@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tools.catalogue import MO, PO, as_mo, missing, said, translated
+from tools.catalogue import MO, PO, as_mo, missing, said, texts, translated
 from tools.check_language import (
     Pair,
     bokmal_in_nynorsk,
@@ -189,12 +189,10 @@ def told() -> Iterator[str]:
     for tree in SOURCES.values():
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and called(call) in {"tell", "_tell"}:
-                yield from (text for one in ast.walk(call) if speaks(one) for text in _first_texts(one))
-
-
-def _first_texts(call: ast.AST) -> list[str]:
-    given = call.args[:1] if isinstance(call, ast.Call) else []
-    return [text for one in given for node in ast.walk(one) if (text := words_of(node))]
+                spoken = [
+                    one for one in ast.walk(call) if isinstance(one, ast.Call) and speaks(one) and one.args
+                ]
+                yield from (text for one in spoken for text in texts(one.args[0]))
 
 
 def test_what_the_message_line_tells_is_not_cut() -> None:
