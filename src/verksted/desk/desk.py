@@ -139,9 +139,7 @@ class Desk:
         )
         if len(Register(workbook, tables.REGISTER)):
             workbook.close()
-            raise NotAWorkbook(
-                say("Dette er registeret til tjenesten, ikke et verksted. Åpne det fra første side.")
-            )
+            raise NotAWorkbook(say("Dette er et register, ikke et verksted. Åpne det fra første side."))
         return cls(workbook, tools)
 
     def __enter__(self) -> Self:

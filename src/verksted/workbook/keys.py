@@ -175,7 +175,7 @@ def recovery_bytes(text: str) -> bytes:
     letters = "".join(text.split()).upper().translate(_LOOKALIKE)
     if len(letters) != 36 or any(letter not in _ALPHABET for letter in letters):
         raise WrongPassphrase(
-            say("Gjenopprettingsnøkkelen skal ha ni grupper på fire tegn; se etter én til.")
+            say("Gjenopprettingsnøkkelen har ni grupper på fire tegn. Se etter én gang til.")
         )
     bits = 0
     for letter in letters[:32]:

@@ -88,7 +88,7 @@ Uten både passord og nøkkel kan ingen åpne arbeidsboka. Det er meningen."""),
     ),
     Topic(
         "alone",
-        mark("Jeg er alene, uten notatskriver"),
+        mark("Jeg er alene om å lede og skrive"),
         mark("""\
 Utsett heller enn å gjøre begge deler. Går det ikke:
 
