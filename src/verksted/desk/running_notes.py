@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from verksted.desk.desk import Desk
 from verksted.desk.registers import NOTES, to_document
@@ -20,6 +21,8 @@ from verksted.workshop.language import say
 from verksted.workshop.notes import Line, Note, format_line, parse_line, split_paste
 from verksted.workshop.text import clean_line
 
+SET_BACK = timedelta(minutes=2)
+"""A clock set back by more was wrong before."""
 FIELD = "notat"
 """The field whose draft is kept."""
 BACK_SECONDS = 15
@@ -40,6 +43,8 @@ class LiveTaker(NoteTaker):
     def __init__(self, desk: Desk, role: str) -> None:
         super().__init__(desk, role)
         self._seats = desk.workshop.seats_used
+        self._last = ""
+        """The time of the note made last."""
 
     def refresh(self) -> None:
         super().refresh()
@@ -55,7 +60,15 @@ class LiveTaker(NoteTaker):
         line = parse_line(safe, seats=self._seats)
         if line == Line(""):
             return Taken((), tuple(replaced))
-        return Taken(tuple(self._notes(line, moment)), tuple(replaced))
+        return Taken(tuple(map(self._after_the_last, self._notes(line, moment))), tuple(replaced))
+
+    def _after_the_last(self, note: Note) -> Note:
+        """A clock that is set back a little while one writes does not turn the order of the lines."""
+        last = self._last
+        if last and timedelta(0) < datetime.fromisoformat(last) - datetime.fromisoformat(note.at) <= SET_BACK:
+            return replace(note, at=last)
+        self._last = note.at
+        return note
 
     def make_paste(self, pasted: str, moment: Moment) -> Taken:
         """One note (or more, for an overlong one) per line of a paste."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from tests.tui.run.room import BLOCKS, RoomApp, seen, settled
+from tests.tui.run.room import BLOCKS, CHEAP, RoomApp, new_room, seen, settled
 from textual.content import Content
 
-from verksted.desk.desk import Desk
+from verksted.desk.desk import Desk, Tools
 from verksted.desk.running import Running, voice_of
+from verksted.desk.running_notes import LiveTaker
 from verksted.desk.running_view import Room
+from verksted.desk.taking import NOWHERE, NoteTaker, take_all
 from verksted.tui.screens.run.choosing import versions_offered
 from verksted.tui.screens.run.facilitator_lines import agenda_lines, idle_lines
 from verksted.tui.screens.run.facilitator_views import pages
 from verksted.tui.screens.run.hints import hint
 from verksted.tui.screens.run.panels import now_lines
 from verksted.tui.widgets.notes.field import NoteField
+from verksted.workbook import Environment
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.plan import Theme
@@ -179,3 +183,45 @@ def test_when_all_is_over_nobody_is_told_that_it_has_not_begun() -> None:
     room = Room(blocks=tuple(BLOCKS), run=Run(began=AT, block="end", block_began=AT, ended=AT))
     assert "ferdig" in now_lines(room, None)[0].plain
     assert any("Utgangslapp" in line.plain for line in idle_lines(room, 40))
+
+
+class _Ticking:
+    """A clock that says what it is set to."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def _with_clock(tmp_path: Path) -> tuple[Desk, _Ticking]:
+    clock, real = _Ticking(), Environment.real()
+    tools = Tools(Environment(clock, real.random, real.state_dir), kdf=CHEAP)
+    return new_room(tmp_path / "annen", tools), clock
+
+
+def test_a_clock_that_is_set_back_a_little_does_not_turn_the_lines(tmp_path: Path) -> None:
+    desk, clock = _with_clock(tmp_path)
+    with desk:
+        taker, made = LiveTaker(desk, "dokumentasjon"), list[Note]()
+        for seconds in (0, 1, -30, -29, 2, -7200, -7199):
+            clock.now = START + timedelta(seconds=seconds)
+            made += taker.make(f"linje {seconds}", NOWHERE).notes
+    times = [(datetime.fromisoformat(note.at) - START).total_seconds() for note in made]
+    assert times == [0, 1, 1, 1, 2, -7200, -7199]
+
+
+async def test_a_line_that_stands_further_up_since_a_clock_was_wrong_is_told_of_once(tmp_path: Path) -> None:
+    desk, clock = _with_clock(tmp_path)
+    with desk:
+        take_all(NoteTaker(desk), ["skrevet på den andre maskinen"])
+        clock.now = START - timedelta(minutes=30)
+        app = RoomApp(desk)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await _lines(app, pilot, "første")
+            assert "klokkene går ulikt" in seen(app)
+            await _lines(app, pilot, "andre")
+            assert "klokkene går ulikt" not in seen(app)
+            assert sorted(note.text for note in desk.notes.all())[:2] == ["andre", "første"]

@@ -136,6 +136,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         rows.focus()
         first = next((one.gate.value for one in self._rows if one.blockers), "")
         rows.take(self.about or first or ("files" if self._released and not self._again else "release"))
+        self._show_about(rows.hand or "")
 
     def look(self) -> None:
         listed = [self._gate_row(one) for one in self._rows if one.blockers or one.gate is not Gate.QUOTES]

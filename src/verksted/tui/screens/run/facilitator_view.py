@@ -142,7 +142,8 @@ class FacilitatorView(RoomScreen):
                 Content(say("← går tilbake til siste økt.")),
             ]
         if not self.room.blocks:
-            return [Content(say("Kjøreplanen er tom. Lag den under Planlegg (Ctrl+G)."))]
+            empty = say("Kjøreplanen er tom. Lag den under Planlegg (Ctrl+G).")
+            return [Content(row) for row in views.wrapped(empty, width)]
         name = clean_line(self.room.blocks[0].name)
         return [
             Content.styled(say("Klar til å begynne."), "bold"),

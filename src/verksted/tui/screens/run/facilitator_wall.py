@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 WALL_SLACK = 3
 """Seconds by which the clock on the wall may be off before it is told anew."""
 
+MOST_REFUSED = 3
+"""So many times in a row the words for the wall may not be written: Windows refuses while they are read."""
+
 
 class FacilitatorWall(FacilitatorView):
     """Gives the wall what it shows, whenever that has changed."""
@@ -24,6 +27,7 @@ class FacilitatorWall(FacilitatorView):
         self._on_wall = self._was_on_wall = False
         """Whether the wall is fed now, and whether it has been from this screen."""
         self._fed: object = None
+        self._refused = 0
         self._window: list[str] | None = None
 
     def paint(self) -> None:
@@ -83,9 +87,12 @@ class FacilitatorWall(FacilitatorView):
         key = (replace(wall, left=0), round(ends / WALL_SLACK))
         if key == self._fed:
             return
-        self._fed = key
-        if not show(replace(wall, at=now)):
-            self._on_wall = False
+        if show(replace(wall, at=now)):
+            self._fed, self._refused = key, 0
+            return
+        self._refused += 1
+        if self._refused >= MOST_REFUSED:
+            self._on_wall, self._refused = False, 0
             self.tell(say("▲ Romskjermen kan ikke vises her. Velg «Dette vinduet»."))
 
     def _off_the_wall(self) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from verksted.desk.running_view import Room
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note, Sign
 
+APART = timedelta(minutes=1)
+"""Two clocks that differ by more are told of."""
 _LIKE = 0.75
 """How alike two tags are when one may be the other, mistyped (0 to 1)."""
 
@@ -27,6 +30,14 @@ def hint(notes: Sequence[Note], room: Room) -> str:
         if meant
         else ""
     )
+
+
+def later(one: str, other: str) -> bool:
+    """Whether a time stamp is so much later than another that one of two clocks is wrong."""
+    try:
+        return datetime.fromisoformat(one) - datetime.fromisoformat(other) > APART
+    except (ValueError, TypeError):
+        return False
 
 
 def _meant(theme: str | None, room: Room) -> str:

@@ -18,7 +18,7 @@ from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
 from verksted.tui.quiet import settle, tidy
 from verksted.tui.screens.run.hiding import told_of_replaced
-from verksted.tui.screens.run.hints import hint
+from verksted.tui.screens.run.hints import hint, later
 from verksted.tui.screens.run.looking import LookingScreen
 from verksted.tui.screens.run.told import Ready
 from verksted.tui.still import WhenStill
@@ -52,6 +52,7 @@ class WritingScreen(LookingScreen):
         self._drafted = False
         self._draft_due = WhenStill(DRAFT_SECONDS, self._save_draft, self.set_timer)
         self._half = ""
+        self._clocks_told = False
 
     # What subclasses give -------------------------------------------------------------------------
 
@@ -217,10 +218,20 @@ class WritingScreen(LookingScreen):
         if not self.trouble:
             self.tell("")
         self.take(taken, raw, say("Skrev et notat"))
-        meant = "" if taken.replaced else hint(taken.notes, self.room)
+        meant = "" if taken.replaced else self._told_of_clocks() or hint(taken.notes, self.room)
         if meant:
             self.tell(meant)
         self.field.put("", keep=False)
+
+    def _told_of_clocks(self) -> str:
+        """Once: the line stands further up, since the clock says that it was said before what is there."""
+        latest = (
+            self.rows.notes.get(self.log_.ids[-1]) if self.rows.numbers is None and self.log_.ids else None
+        )
+        if self._clocks_told or latest is None or not later(latest.at, self.desk.tools.now()):
+            return ""
+        self._clocks_told = True
+        return say("▲ Notatet står lenger oppe, for klokkene går ulikt. Se at klokka er riktig.")
 
     def take(self, taken: Taken, raw: str, label: str) -> None:
         """Show notes that were made, and put them in the queue as one step."""
