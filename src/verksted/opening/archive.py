@@ -24,7 +24,7 @@ _ZIP64 = 0xFFFF
 
 
 def _damaged() -> Unreadable:
-    return Unreadable(say("Filen er ødelagt eller ikke hel, og kan ikke leses. Hent den på nytt."))
+    return Unreadable(say("Filen er ødelagt eller ikke hel, og må hentes på nytt."))
 
 
 def _too_much() -> Unreadable:
