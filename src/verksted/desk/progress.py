@@ -16,7 +16,7 @@ from verksted.desk.progress_deadlines import NEAR as NEAR  # noqa: PLC0414 -- pa
 from verksted.desk.progress_deadlines import Deadline as Deadline  # noqa: PLC0414 -- part of this room
 from verksted.desk.progress_deadlines import left_over, promised
 from verksted.desk.running_holes import lost_in_all
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.plan import Principle, Status
 from verksted.workshop.wheel import TWO_WEEKS
 from verksted.workshop.words import ROLE_NAMES, Phase, Role
@@ -263,7 +263,11 @@ def _begin(step: Step) -> Next:
 def _why(entry: Deadline, today: date) -> str:
     late = (today - entry.day).days
     if late > 0:
-        return say("▲ {days} dager over fristen. Det kan fortsatt gjøres.", days=late)
+        return say_count(
+            late,
+            "▲ Én dag over fristen. Det kan fortsatt gjøres.",
+            "▲ {n} dager over fristen. Det kan fortsatt gjøres.",
+        )
     if entry.id == "agenda-out":
         return say("Da får de to uker på seg.")
     return say("Ansvar: {role}.", role=entry.role) if entry.role else ""

@@ -57,6 +57,8 @@ class Settled(Screen[T]):
         self._laid_out: Size | None = None
         self._since = 0.0
         self._held_back = False
+        self.seen_since = float("inf")
+        """The clock of messages when it was first painted."""
 
     def fit(self) -> None:
         """Show what depends on the room each part has: called once, when that is known, before the painting.
@@ -110,6 +112,7 @@ class Settled(Screen[T]):
             self._held_back = False
         if self.is_current:
             self._compositor_refresh()
+            self.seen_since = get_time()
             for one, _ in self._compositor.layers:  # all of it has just been painted
                 one._repaint_required = False
 

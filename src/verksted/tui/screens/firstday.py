@@ -138,6 +138,7 @@ class FirstDayScreen(Frame):
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("↑ ↓", mark("spørsmål")),
         ("Enter", mark("gjør det")),
+        ("Tab", mark("les")),
         ("Esc", mark("oversikt")),
         ("F9", mark("skjul")),
     )
@@ -147,9 +148,7 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
 """)
 
     def work_area(self) -> Iterable[Widget]:
-        panel = VerticalScroll(
-            Static("", id="topic-answer", markup=False), classes="panel", id="topic-panel", can_focus=False
-        )
+        panel = VerticalScroll(Static("", id="topic-answer", markup=False), classes="panel", id="topic-panel")
         yield Horizontal(Rows(id="topics", classes="panel keeps-row", title=say("Spørsmål")), panel)
 
     def on_mount(self) -> None:
@@ -174,11 +173,14 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
         panel = self.query_one("#topic-panel", VerticalScroll)
         panel.border_title = Content(say(topic.name))
         text = say(topic.answer)
-        text = text.replace("{folder}", str(self.desk.workbook.folder.absolute()))
+        text = text.replace("{folder}", self._folder())
         text = text.replace("{place}", self._key_place())
         if "{fingerprint}" in text:
             text = text.replace("{fingerprint}", self._fingerprint())
         self.query_one("#topic-answer", Static).update(Content(_unwrapped(text)))
+
+    def _folder(self) -> str:
+        return str(self.desk.workbook.folder.absolute())
 
     def _key_place(self) -> str:
         place = self.desk.workbook.place
@@ -191,6 +193,13 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
         from verksted.report.signing import fingerprint
 
         return fingerprint(released[-1].summary.key)
+
+    def action_up(self) -> None:
+        rows = self.query_one(Rows)
+        if rows.has_focus:
+            super().action_up()
+        else:
+            rows.focus()
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.row_id == "copy":

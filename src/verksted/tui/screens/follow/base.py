@@ -18,7 +18,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from verksted.desk.desk import Desk
-from verksted.tui import messages, routes
+from verksted.tui import routes
 from verksted.tui.frame import Frame, too_small
 from verksted.tui.pages import STYLES
 from verksted.tui.widgets.bars import Tab, TabBar
@@ -198,7 +198,7 @@ class FollowScreen(Frame):
                 self.go_step(place, about)
         else:
             self.session.rows.pop(_BACK, None)
-            self.app.post_message(messages.Go(place, about))
+            super().action_go(place, about)
 
     def action_next(self) -> None:
         at = [step.id for step in STEPS].index(self.STEP) + 1

@@ -15,7 +15,7 @@ from verksted.tui.screens.follow.wording import wording_card
 from verksted.tui.widgets.fields import Choice, Tick
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.points import ASIDE_NAMES, Aside, PointSign, Strength
 from verksted.workshop.words import Level
 
@@ -180,7 +180,11 @@ class FairCopyScreen(FairCopyPanes):
         alike = {one for name in names for one in (self.board.like.get(name, ()) if self.board else ())}
         more = len(alike & left - set(names))
         if more:
-            return say("Nytt punkt. {count} andre notater ligner: i legger dem til.", count=more)
+            return say_count(
+                more,
+                "Nytt punkt. Ett annet notat ligner: i legger det til.",
+                "Nytt punkt. {n} andre notater ligner: i legger dem til.",
+            )
         if len(names) == 1:
             return say("Nytt punkt. Ctrl+Z angrer.")
         return say("Nytt punkt av {count} notater. Ctrl+Z angrer.", count=len(names))

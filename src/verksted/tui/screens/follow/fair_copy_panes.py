@@ -178,7 +178,7 @@ class FairCopyPanes(FollowScreen):
             told = (
                 say("Enter på et notat lager et punkt.\n\nTa med rådet, ikke hendelsen.")
                 if self.left
-                else say("F2 viser punktene.")
+                else say("F2 går til punktene.")
             )
             self.query_one("#like", Static).update(Content(told), layout=False)
             return

@@ -19,7 +19,7 @@ from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workbook.errors import WrongPassphrase
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.points import Point
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -175,7 +175,11 @@ sitatet er i orden eller tatt bort med x. Esc går tilbake til frigivelsen.
         def job() -> str:
             count = quoting.approve_quotes(self.desk)
             if count:
-                return say("Du har godkjent {n} sitater. Nå må en annen gjøre det. Ctrl+Z angrer.", n=count)
+                return say_count(
+                    count,
+                    "Du har godkjent ett sitat. Nå må en annen gjøre det. Ctrl+Z angrer.",
+                    "Du har godkjent {n} sitater. Nå må en annen gjøre det. Ctrl+Z angrer.",
+                )
             return say("Du har godkjent alle sitatene.")
 
         if self._on:

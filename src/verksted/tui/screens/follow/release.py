@@ -39,7 +39,7 @@ from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.widgets.rows import Row as ListRow
 from verksted.tui.widgets.rows import Rows, row, said
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.words import ROLE_NAMES, Role
 
 _LETTERS = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
@@ -181,8 +181,10 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             lines = [f"▲ {risk.text}" for risk in self._risks] or [say("Ingenting å se på.")]
             lines.append(self._compared)
         elif name == "owed":
-            told = say(
-                "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
+            told = say_count(
+                self._owed,
+                "Ett tema venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.",
+                "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.",
             )
             lines = [told if self._owed else say("Alle temaer med råd har fått svar.")]
         elif name == "quotes-off":

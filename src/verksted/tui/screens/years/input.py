@@ -26,7 +26,7 @@ from verksted.tui.screens.years.wheel import STYLE
 from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Row, Rows, heading, row
 from verksted.workshop.handout import Handout
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.sectors import MEETING_WORDS, STAFF, STAGE_SIGNS, STAGE_WORDS, Meeting, MeetingKind
 
 SURVEY_LIST = "staff-survey"
@@ -100,7 +100,7 @@ Nederst skriver du ut spørsmålene, kontaktplanen og kapitlene. Kapitlene har t
         told = say("{done} av {all} gjort", done=done, all=total)
         rows.append(row("survey", say("{sign} Medarbeiderundersøkelsen", sign=sign), told))
         said = self.others.said(STAFF)
-        told = say("{n} merknader", n=len(said)) if said else ""
+        told = say_count(len(said), "én merknad", "{n} merknader") if said else ""
         rows.append(row(f"source:{STAFF}", say("  Merknader fra de ansatte …"), told))
         return rows
 

@@ -30,7 +30,7 @@ from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workbook.errors import WorkbookError, WrongPassphrase
-from verksted.workshop.language import say
+from verksted.workshop.language import say, say_count
 
 FREE_TRIES = 2
 LONGEST_WAIT = 30
@@ -120,7 +120,11 @@ class RegisterWork(Vertical):
         if self._busy or not event.value or self._folder is None:
             return
         if left > 0:
-            self._say(say("▲ Vent {seconds} sekunder, og prøv igjen.", seconds=int(left) + 1))
+            self._say(
+                say_count(
+                    int(left) + 1, "▲ Vent ett sekund, og prøv igjen.", "▲ Vent {n} sekunder, og prøv igjen."
+                )
+            )
             return
         self._busy = True
         self._say(say("Åpner …"))
@@ -146,7 +150,11 @@ class RegisterWork(Vertical):
         self._wrong += wrong
         wait = min(2 ** (self._wrong - FREE_TRIES), LONGEST_WAIT) if self._wrong > FREE_TRIES else 0
         self._not_before = monotonic() + wait
-        later = say(" Vent {seconds} sekunder før neste forsøk.", seconds=wait) if wait else ""
+        later = (
+            say_count(wait, " Vent ett sekund før neste forsøk.", " Vent {n} sekunder før neste forsøk.")
+            if wait
+            else ""
+        )
         self._say(f"▲ {sentence}{later}")
         field = self.query_one("#register-pass", Line)
         field.value = ""
