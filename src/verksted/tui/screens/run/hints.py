@@ -22,7 +22,7 @@ def hint(notes: Sequence[Note], room: Room) -> str:
     head = first.text[:1]
     late = first.seat and first.sign is None and not first.follow_up and head and head in "".join(Sign) + "!"
     if late and first.text.count(head) == 1:
-        return say("Tegnet ble tekst, for det sto etter setet. Skriv {example} først. ↑ retter.",
+        return say("Tegnet ble tekst, for det sto etter plassen. Skriv {example} først. ↑ retter.",
                    example=f"{head} {first.seat}")  # fmt: skip
     meant = _meant(first.theme, room)
     return (

@@ -43,7 +43,7 @@ class SlipsScreen(NoteTakerScreen):
     """One pile. `moment` is where in the workshop it was made."""
 
     HELP = mark("""\
-Skriv det som står på lappen, og trykk Enter. Tallet øverst skal stemme med lappen i hånden.
+Skriv det som står på lappen, og trykk Enter. Tallet øverst skal stemme med lappen i hånda.
 
 Tom linje og Enter   blank lapp. Den teller også.
 0 og Enter           lapp som ikke kan leses

@@ -14,7 +14,7 @@ from verksted.desk.running_notes import FIELD, Taken, put, store, take_over
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
-from verksted.tui.quiet import settle
+from verksted.tui.quiet import settle, tidy
 from verksted.tui.screens.run.half import HalfTyped
 from verksted.tui.screens.run.hiding import told_of_replaced
 from verksted.tui.screens.run.hints import hint, later
@@ -246,6 +246,7 @@ class WritingScreen(HalfTyped):
     def settled(self, outcome: Outcome) -> None:
         super().settled(outcome)
         self._mark_waiting()
+        self.call_after_refresh(tidy)
 
     def _mark_waiting(self) -> None:
         """Show which notes are not on disk, once the disk has refused."""
