@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from tests.tui.run.room import BLOCKS, CHEAP, RoomApp, in_room, new_room, seen, 
 from textual.content import Content
 
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.running import Running, voice_of
+from verksted.desk.registers import to_document
+from verksted.desk.running import RUN, Running, voice_of
 from verksted.desk.running_notes import LiveTaker
 from verksted.desk.running_view import Room
 from verksted.desk.taking import NOWHERE, NoteTaker, take_all
@@ -20,7 +22,7 @@ from verksted.tui.screens.run.facilitator_views import pages
 from verksted.tui.screens.run.hints import hint
 from verksted.tui.screens.run.panels import now_lines
 from verksted.tui.widgets.notes.field import NoteField
-from verksted.workbook import Environment
+from verksted.workbook import Environment, Put
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.plan import Theme
@@ -215,3 +217,18 @@ async def test_a_line_that_stands_further_up_since_a_clock_was_wrong_is_told_of_
             await _lines(app, pilot, "andre")
             assert "klokkene går ulikt" not in seen(app)
             assert sorted(note.text for note in desk.notes.all())[:2] == ["andre", "første"]
+
+
+@pytest.mark.parametrize("field", ["began", "block_began", "paused"])
+@pytest.mark.parametrize("strange", ["i går", "2026-11-27T17:20:00", "9999-99-99"])
+async def test_a_run_whose_times_cannot_be_read_stops_no_screen(desk: Desk, field: str, strange: str) -> None:
+    run = to_document(Run(began=AT, block="good", block_began=AT))
+    desk.apply([Put(RUN.name, "run", {**run, field: strange})], "merkelig")
+    desk.apply([desk.notes.put(_note("før vår tid"))], "merkelig")
+    desk.apply([desk.notes.put(replace(_note("rar tid"), id="m", at="i fjor"))], "merkelig")
+    for screen in ("note_taker:NoteTakerScreen", "facilitator:FacilitatorScreen"):
+        async with in_room(desk, screen) as (app, pilot):
+            await pilot.press("f3", "ctrl+n")
+            await settled(pilot)
+            assert "F9 skjul" in seen(app)
+    assert {note.text for note in desk.notes.all()} == {"før vår tid", "rar tid"}
