@@ -15,6 +15,7 @@ from typing import get_type_hints
 import msgspec
 
 from verksted.desk.registers import to_document
+from verksted.workbook.cells import body, held_alone
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
 
@@ -27,53 +28,52 @@ _Fields = msgspec.defstruct(
 )  # fmt: skip
 """Those of a note after its id, in their order."""
 _values = attrgetter(*_Fields.__struct_fields__)
-_pack = msgspec.json.Encoder().encode
 _unpack = msgspec.json.Decoder(_Fields).decode
 
 
 class NoteStore(MutableMapping[str, Note]):
     """Counts as it goes: `slips`, `promises`, notes by theme, and when those that are marked were said."""
 
-    __slots__ = ("_packed", "marked", "promises", "slips", "themes")
+    __slots__ = ("_held", "marked", "promises", "slips", "themes")
 
     def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
+        self._held: dict[str, bytes] = {}
         self.slips = 0
         self.promises = 0
         self.themes: Counter[str | None] = Counter()
         self.marked: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> Note:
-        return Note(key, *_values(_unpack(self._packed[key])))
+        return Note(key, *_values(_unpack(body(self._held[key]))))
 
     def __setitem__(self, key: str, note: Note) -> None:
         text = clean_line(note.text)
         shown = note if text == note.text else replace(note, text=text)
-        self._keep(key, shown, _pack(to_document(shown)))
+        self._keep(key, shown, held_alone(to_document(shown)))
 
-    def share(self, key: str, note: Note, packed: bytes) -> None:
+    def share(self, key: str, note: Note, held: bytes) -> None:
         """Takes a note as the workbook holds it, in the same bytes, if its text is fit to be shown."""
         if clean_line(note.text) == note.text:
-            self._keep(key, note, packed)
+            self._keep(key, note, held)
         else:
             self[key] = note
 
-    def _keep(self, key: str, note: Note, packed: bytes) -> None:
+    def _keep(self, key: str, note: Note, held: bytes) -> None:
         self._count(key, self.get(key), note)
-        self._packed[key] = packed
+        self._held[key] = held
 
     def __delitem__(self, key: str) -> None:
         self._count(key, self[key], None)
-        del self._packed[key]
+        del self._held[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._held)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._held)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._packed
+        return key in self._held
 
     def clear(self) -> None:
         self.__init__()  # type: ignore[misc]  # as new

@@ -134,8 +134,8 @@ def _holes(desk: Desk) -> tuple[Hole, ...]:
 def packed_notes(desk: Desk) -> NoteStore:
     """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
     store = NoteStore()
-    for key, note, packed in desk.notes.packed():
-        store.share(key, note, packed)
+    for key, note, held in desk.notes.held():
+        store.share(key, note, held)
     return store
 
 
