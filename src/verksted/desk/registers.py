@@ -154,7 +154,7 @@ class Register(Generic[T]):
         if not rows:
             return
         kind: Any = self._table.type
-        decode: Callable[[memoryview], T] = _decoder(kind).decode
+        decode: Callable[[bytes], T] = _decoder(kind).decode
         try:
             for key, held in rows.bodies():
                 yield key, decode(body(held)), held

@@ -7,7 +7,7 @@ order the frames come in, and the same frame twice changes nothing. No files and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from struct import Struct
 from typing import Any
@@ -32,17 +32,18 @@ _NO_FRAME = -1
 """Frame number of a version whose name is not of the usual form; the name is then its author's segment."""
 _HEAD = Struct("<IiHHII")
 """Author, frame, place in the frame, milliseconds (the high 16 bits, the low 32), count."""
+_START = _HEAD.size
 _MOST_SEQ, _MOST_PLACE, _MOST_MS, _MOST_COUNT = (1 << 31) - 1, (1 << 16) - 1, (1 << 48) - 1, (1 << 32) - 1
 
 
-def body(held: bytes) -> memoryview:
+def body(held: bytes) -> bytes:
     """The JSON of a document in the bytes that it is held in; empty where it was removed."""
-    return memoryview(held)[_HEAD.size :]
+    return held[_START:]
 
 
 def held_alone(document: dict[str, Any]) -> bytes:
     """A document that is in no workbook (yet), as one that is: for `body`."""
-    return bytes(_HEAD.size) + _pack(document)
+    return bytes(_START) + _pack(document)
 
 
 class Version(msgspec.Struct, frozen=True, gc=False, weakref=False):
@@ -70,7 +71,7 @@ class Version(msgspec.Struct, frozen=True, gc=False, weakref=False):
     @property
     def there(self) -> bool:
         """Whether there is a document, and not the removal of one."""
-        return len(self.held) > _HEAD.size
+        return len(self.held) > _START
 
     @property
     def document(self) -> dict[str, Any] | None:
@@ -106,8 +107,10 @@ class Cell:
 
     def winner(self) -> Version | None:
         """The version that is shown: the latest that is not a removal."""
+        if len(self.live) == 1:
+            return self.live[0] if self.live[0].there else None
         there = [version for version in self.live if version.there]
-        return max(there, key=lambda version: version.order) if len(there) > 1 else next(iter(there), None)
+        return max(there, key=lambda version: version.order, default=None)
 
 
 class Rows(Mapping[str, dict[str, Any]]):
@@ -211,13 +214,13 @@ class Cells:
 
     def take(self, seq: int, change: Change, author: Author) -> list[tuple[str, str]]:
         """Applies a change frame of the author's segment; returns the documents it touched."""
-        touched, stamp = [], (change.ms, change.count)
+        touched = []
         for place, op in enumerate(change.ops):
-            versions: tuple[Version, ...] = ()
+            held: tuple[bytes, ...] = ()
             if op.kind != VOID:
                 document = None if op.kind == REMOVE else op.document
-                versions = (self._version(author, (seq, place), stamp, document),)
-            self._put(op.table, op.key, op.base, versions)
+                held = (self._head(author, (seq, place), change.ms, change.count) + _packed(document),)
+            self._put(op.table, op.key, op.base, held)
             touched.append((op.table, op.key))
         return touched
 
@@ -226,26 +229,27 @@ class Cells:
         count = 0
         for body in bodies:
             count += 1
-            versions = tuple(
-                self._named(version.dot, authors, version.ms, version.count, version.document)
-                for version in body.versions
+            held = tuple(
+                self._named(version, authors) + _packed(version.document) for version in body.versions
             )
-            self._put(body.table, body.key, body.dead, versions)
+            self._put(body.table, body.key, body.dead, held)
         return count
 
-    def _put(self, name: str, key: str, dead: Iterable[str], versions: tuple[Version, ...]) -> None:
+    def _put(self, name: str, key: str, dead: Collection[str], held: tuple[bytes, ...]) -> None:
         """Kills these dots of a document and adds these versions to it."""
-        rows = self.rows.setdefault(name, Rows())
+        rows = self.rows.get(name)
+        if rows is None:
+            rows = self.rows[name] = Rows()
         found = rows.held.get(key)
-        if found is None and not dead and len(versions) == 1 and versions[0].there:
-            rows.held[key] = versions[0].held
+        if found is None and not dead and len(held) == 1 and len(held[0]) > _START:
+            rows.held[key] = held[0]
             return
         cell = Cell() if found is None else self._cell(found)
         rows.held[key] = cell
         rows.several.add(key)
         cell.kill(dead)
-        for version in versions:
-            cell.add(version)
+        for one in held:
+            cell.add(self._read(one))
 
     def drop_replaced(self, seen: Mapping[str, Seen], kept: set[tuple[str, str, str]]) -> None:
         """Drops versions that a whole snapshot has `seen` but no longer holds among `kept`."""
@@ -269,13 +273,11 @@ class Cells:
                 if versions or dead:
                     yield CellBody(name, key, versions, dead)
 
-    def _version(
-        self, author: Author, at: tuple[int, int], stamp: tuple[int, int], document: dict[str, Any] | None
-    ) -> Version:
-        """A version in its bytes. A name with numbers beyond all use is kept whole, as its segment; a clock
-        beyond all use becomes the nearest that can be held.
+    def _head(self, author: Author, at: tuple[int, int], ms: int, count: int) -> bytes:
+        """What stands before a document. A name with numbers beyond all use is kept whole, as its segment; a
+        clock beyond all use becomes the nearest that can be held.
         """
-        (seq, place), (ms, count) = at, stamp
+        seq, place = at
         if seq > _MOST_SEQ or place > _MOST_PLACE:
             name = f"{author.segment}.{seq}.{place}"
             author, seq, place = Author(name, author.role, author.slot), _NO_FRAME, 0
@@ -283,14 +285,15 @@ class Cells:
         if number is None:
             number = self._numbers[id(author)] = len(self._authors)
             self._authors.append(author)
-        ms, count = max(0, min(ms, _MOST_MS)), max(0, min(count, _MOST_COUNT))
-        head = _HEAD.pack(number, seq, place, ms >> 32, ms & 0xFFFFFFFF, count)
-        return Version(author, head if document is None else head + _pack(document))
+        if not (0 <= ms <= _MOST_MS and 0 <= count <= _MOST_COUNT):
+            ms, count = max(0, min(ms, _MOST_MS)), max(0, min(count, _MOST_COUNT))
+        return _HEAD.pack(number, seq, place, ms >> 32, ms & 0xFFFFFFFF, count)
 
-    def _named(
-        self, dot: str, authors: dict[str, Author], ms: int, count: int, document: dict[str, Any] | None
-    ) -> Version:
-        """A version by its name. Whose name is not of the usual form has the whole of it as its segment."""
+    def _named(self, version: VersionBody, authors: dict[str, Author]) -> bytes:
+        """The head of a version that is known by its name. Whose name is not of the usual form has the whole
+        of it as its segment.
+        """
+        dot = version.dot
         segment, seq = split_dot(dot)
         place = dot.rpartition(".")[2]
         if not place.isdecimal() or len(place) > 15 or f"{segment}.{seq}.{int(place)}" != dot:
@@ -298,4 +301,8 @@ class Cells:
         author = authors.get(segment)
         if author is None:
             author = authors[segment] = Author(segment)
-        return self._version(author, (seq, int(place)), (ms, count), document)
+        return self._head(author, (seq, int(place)), version.ms, version.count)
+
+
+def _packed(document: dict[str, Any] | None) -> bytes:
+    return b"" if document is None else _pack(document)
