@@ -120,7 +120,7 @@ def _small_group(one: Statement, material: Material) -> str:
     if not one.group or one.voices is None or one.voices >= k:
         return ""
     return say(
-        "Teksten gjelder en del av gruppen («{group}»), og har {n} stemmer bak seg. Grensen er {k}.",
+        "Teksten gjelder en del av gruppa («{group}»), og har {n} stemmer bak seg. Grensen er {k}.",
         group=one.group,
         n=one.voices,
         k=k,

@@ -195,7 +195,7 @@ class NewScreen(DeskScreen):
         try:
             path = Path(folder).expanduser()
         except RuntimeError:
-            raise Wrong("folder", say("Får ikke laget mappen der.")) from None
+            raise Wrong("folder", say("Får ikke laget mappen der. Velg et annet sted.")) from None
         chosen = tuple(group for group in ASKED if self.query_one(f"#{group.value}", Tick).value)
         standard = WrittenStandard(self.query_one("#standard", Choice).value)
         starts, ends = self._clock("starts"), self._clock("ends")
@@ -236,7 +236,11 @@ class NewScreen(DeskScreen):
             )
             desk.change_workshop(filled)
         except (WorkbookError, OSError) as wrong:
-            sentence = str(wrong) if isinstance(wrong, WorkbookError) else say("Får ikke laget mappen der.")
+            sentence = (
+                str(wrong)
+                if isinstance(wrong, WorkbookError)
+                else say("Får ikke laget mappen der. Velg et annet sted.")
+            )
             self.app.call_from_thread(self._refused, sentence)
         else:
             self.app.call_from_thread(self._show_recovery, desk, recovery, wanted.title)
