@@ -66,7 +66,7 @@ def test_the_rows_are_what_is_shown_and_a_still_of_them_stays() -> None:
     assert rows.get("r") is None
     assert dict(before) == {key: {"text": key} for key in "pqr"}
     assert before.differing(rows.still()) == {"q", "r", "s"}
-    assert [key for key, _ in rows.bodies()] == ["p", "q", "s"]
+    assert [key for key, _ in rows.still().bodies()] == ["p", "q", "s"]
 
 
 def test_to_ask_for_a_table_does_not_make_it() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from verksted.workbook import Put, Remove, Workbook
-from verksted.workbook.cells import body
+from verksted.workbook.cells import Rows, body
 from verksted.workbook.errors import Damaged
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import say
@@ -146,18 +146,17 @@ class Register(Generic[T]):
 
     def items(self) -> Iterator[tuple[str, T]]:
         """Key and document, one after the other."""
-        return ((key, item) for key, item, _ in self.held())
+        return self.of(self._workbook.documents(self._table.name))
 
-    def held(self) -> Iterator[tuple[str, T, bytes]]:
-        """As `items`, with the bytes in which the workbook holds the document."""
-        rows = self._workbook.documents(self._table.name)
+    def of(self, rows: Rows) -> Iterator[tuple[str, T]]:
+        """As `items`, of documents that were asked for before."""
         if not rows:
             return
         kind: Any = self._table.type
         decode: Callable[[bytes], T] = _decoder(kind).decode
         try:
             for key, held in rows.bodies():
-                yield key, decode(body(held)), held
+                yield key, decode(body(held))
         except msgspec.ValidationError as wrong:
             raise _strange(wrong) from wrong
 

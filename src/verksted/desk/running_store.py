@@ -6,16 +6,16 @@ A mapping from id to note. A note is unpacked when it is asked for; its text com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import MISSING, fields, replace
 from operator import attrgetter
 from sys import intern
-from typing import get_type_hints
+from typing import cast, get_type_hints
 
 import msgspec
 
 from verksted.desk.registers import to_document
-from verksted.workbook.cells import body, held_alone
+from verksted.workbook.cells import Rows, body, held_alone
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
 
@@ -49,18 +49,22 @@ class NoteStore(MutableMapping[str, Note]):
     def __setitem__(self, key: str, note: Note) -> None:
         text = clean_line(note.text)
         shown = note if text == note.text else replace(note, text=text)
-        self._keep(key, shown, held_alone(to_document(shown)))
+        self._count(key, self.get(key), shown)
+        self._held[key] = held_alone(to_document(shown))
 
-    def share(self, key: str, note: Note, held: bytes) -> None:
-        """Takes a note as the workbook holds it, in the same bytes, if its text is fit to be shown."""
-        if clean_line(note.text) == note.text:
-            self._keep(key, note, held)
-        else:
-            self[key] = note
+    @classmethod
+    def over(cls, rows: Rows, notes: Iterable[tuple[str, Note]]) -> NoteStore:
+        """Takes over the rows of the workbook, in the same bytes where a text is fit to be shown.
 
-    def _keep(self, key: str, note: Note, held: bytes) -> None:
-        self._count(key, self.get(key), note)
-        self._held[key] = held
+        `rows` are as `still` gives them, and nobody else's; `notes` are what they hold.
+        """
+        store = cls()
+        store._held = cast("dict[str, bytes]", rows.held)
+        for key, note in notes:
+            store._count(key, None, note)
+            if clean_line(note.text) != note.text:
+                store[key] = note
+        return store
 
     def __delitem__(self, key: str) -> None:
         self._count(key, self[key], None)

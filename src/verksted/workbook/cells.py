@@ -165,8 +165,8 @@ class Rows(Mapping[str, dict[str, Any]]):
         return Rows(held)
 
     def bodies(self) -> Iterator[tuple[str, bytes]]:
-        """Each key with the bytes that its document is held in, as they are now."""
-        return ((key, held) for key, held in self.still().held.items() if isinstance(held, bytes))
+        """Each key with the bytes that its document is held in; of rows as `still` gives them."""
+        return ((key, held) for key, held in self.held.items() if isinstance(held, bytes))
 
 
 def split_dot(dot: str) -> tuple[str, int]:
