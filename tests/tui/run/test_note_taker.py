@@ -444,7 +444,7 @@ async def test_a_note_that_is_saved_leaves_time_to_tidy_up(
 ) -> None:
     """What was painted and is gone must not gather while somebody types without a pause."""
     done: list[str] = []
-    monkeypatch.setattr("verksted.tui.screens.run.writing.tidy", lambda: done.append("tidied"))
+    monkeypatch.setattr("verksted.tui.screens.run.base.tidy", lambda: done.append("tidied"))
     app = RoomApp(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
