@@ -153,10 +153,8 @@ def _holes(desk: Desk) -> tuple[Hole, ...]:
 
 def packed_notes(desk: Desk) -> NoteStore:
     """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
-    store = NoteStore()
-    for key, note, packed in desk.notes.packed():
-        store.share(key, note, packed)
-    return store
+    rows = desk.workbook.documents(NOTES.name)
+    return NoteStore.over(rows, desk.notes.of(rows))
 
 
 def read_changed(desk: Desk, changed: Iterable[tuple[str, str]]) -> Seen | None:

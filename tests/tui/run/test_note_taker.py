@@ -397,3 +397,34 @@ async def test_widgets_and_rows_painted_do_not_grow_with_the_notes(desk: Desk, c
         await pilot.press("enter")
         await settled(pilot)
         assert log.drawn - before <= 4 * log.size.height
+
+
+async def test_a_note_that_is_saved_leaves_time_to_tidy_up(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was painted and is gone must not gather while somebody types without a pause."""
+    done: list[str] = []
+    monkeypatch.setattr("verksted.tui.screens.run.base.tidy", lambda: done.append("tidied"))
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await write(pilot, "ett notat")
+        await settled(pilot)
+        assert done
+        app.session = None
+
+
+async def test_the_log_keeps_what_is_in_sight_and_little_more(desk: Desk) -> None:
+    fill(desk, 300)
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        log = app.screen.query_one(NoteLog)
+        end = log.scroll_offset.y
+        for _ in range(12):
+            await pilot.press("pageup")
+        await settled(pilot)
+        assert log.scroll_offset.y < end - 100
+        assert len(log._made) <= log.size.height + 12
+        assert len(log._drawn) <= log.size.height
+        app.session = None

@@ -14,8 +14,12 @@ from verksted.desk.running_notes import FIELD, Taken, put, store, take_over
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
+<<<<<<< HEAD
 from verksted.tui.quiet import settle, tidy
 from verksted.tui.screens.run.half import HalfTyped
+=======
+from verksted.tui.quiet import settle
+>>>>>>> memory
 from verksted.tui.screens.run.hiding import told_of_replaced
 from verksted.tui.screens.run.hints import hint, later
 from verksted.tui.screens.run.told import Ready
@@ -227,12 +231,11 @@ class WritingScreen(HalfTyped):
     def paste(self, text: str) -> None:
         """A page becomes notes, one a line. What was half typed stays half typed."""
         taken = self.timed(self.taker.make_paste(text, self.moment()))
-        if not taken.notes:
+        if not (count := len(taken.notes)):
             return
-        self.take(taken, text, say("Limte inn {count} notater", count=len(taken.notes)))
+        self.take(taken, text, say("Limte inn {count} notater", count=count))
         self._pasted_last = True
         lines = sum(1 for line in text.split("\n") if line.strip())
-        count = len(taken.notes)
         self.tell(
             say("{lines} linjer ble til {count} notater. Ctrl+Z angrer alle.", lines=lines, count=count)
         )
@@ -246,7 +249,6 @@ class WritingScreen(HalfTyped):
     def settled(self, outcome: Outcome) -> None:
         super().settled(outcome)
         self._mark_waiting()
-        self.call_after_refresh(tidy)
 
     def _mark_waiting(self) -> None:
         """Show which notes are not on disk, once the disk has refused."""
