@@ -14,12 +14,8 @@ from verksted.desk.running_notes import FIELD, Taken, put, store, take_over
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
-<<<<<<< HEAD
-from verksted.tui.quiet import settle, tidy
-from verksted.tui.screens.run.half import HalfTyped
-=======
 from verksted.tui.quiet import settle
->>>>>>> memory
+from verksted.tui.screens.run.half import HalfTyped
 from verksted.tui.screens.run.hiding import told_of_replaced
 from verksted.tui.screens.run.hints import hint, later
 from verksted.tui.screens.run.told import Ready
