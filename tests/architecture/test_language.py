@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tools.catalogue import MO, PO, as_mo, missing, said, translated
-from tools.check_language import Pair, bokmal_in_nynorsk, interface_pairs
+from tools.catalogue import MO, PO, as_mo, missing, said, texts, translated
+from tools.check_language import (
+    Pair,
+    bokmal_in_nynorsk,
+    interface_pairs,
+    not_as_the_house_says,
+    wrong_person,
+    wrong_signs,
+)
 
 from verksted.workshop.language import say, use
 from verksted.workshop.words import WrittenStandard
@@ -185,10 +192,41 @@ def test_no_nynorsk_line_breaks_out_of_the_screen() -> None:
         assert max(map(len, nn.split("\n"))) <= max(widest + 12, 40, round(widest * 1.2)), nb
 
 
+MESSAGE_LINE = 78
+"""Cells of the message line in a window of 80; what is longer is cut, and nothing shows that it was."""
+
+
+def told() -> Iterator[str]:
+    """The fixed sentences that go to the message line."""
+    for tree in SOURCES.values():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and called(call) in {"tell", "_tell"}:
+                spoken = [
+                    one for one in ast.walk(call) if isinstance(one, ast.Call) and speaks(one) and one.args
+                ]
+                yield from (text for one in spoken for text in texts(one.args[0]))
+
+
+def test_what_the_message_line_tells_is_not_cut() -> None:
+    nynorsk = dict(entries())
+    sentences = list(told())
+    assert len(sentences) > 100
+    for nb in sentences:
+        for text in (nb, nynorsk.get(nb, nb)):
+            assert len(re.sub(r"\{\w+\}", "", text)) <= MESSAGE_LINE, text
+
+
 def test_nynorsk_holds_no_bokmal_forms() -> None:
     pairs = list(interface_pairs())
     assert len(pairs) == len(entries()) > 500
     assert bokmal_in_nynorsk(pairs) == []
+
+
+def test_the_interface_says_the_same_thing_in_the_same_words() -> None:
+    pairs = list(interface_pairs())
+    assert not_as_the_house_says(pairs) == []
+    assert wrong_person(pairs) == []
+    assert wrong_signs(pairs) == []
 
 
 @pytest.mark.parametrize("name", sorted(set(SOURCES) - CANNOT_BE_TRANSLATED))

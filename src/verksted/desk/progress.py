@@ -235,7 +235,7 @@ def next_thing(desk: Desk, today: date) -> Next:
     if today < day:
         return Next(
             say("Alt er klart til dagen"),
-            say("Øv gjerne en gang til, med maskinene dere skal bruke."),
+            say("Øv gjerne én gang til, med maskinene dere skal bruke."),
             "run",
             "",
             day,

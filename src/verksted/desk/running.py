@@ -135,6 +135,6 @@ def voice_of(notes: list[Note], themes: dict[str, str]) -> Voice:
             sorted(seats.items(), key=lambda item: int(item[0][1:] or 0) if item[0][1:].isdigit() else 0)
         ),
         quiet_themes=quiet,
-        marked=tuple(clean_line(note.text) for note in marked[::-1]),
+        marked=tuple(clean_line(note.text) or say("(uten tekst)") for note in marked[::-1]),
         promises=tuple(clean_line(note.text) for note in notes if note.sign is Sign.PROMISE),
     )

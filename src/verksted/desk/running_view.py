@@ -6,8 +6,8 @@ Screens hold a `Room`; reading the disk is never theirs to do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
@@ -18,7 +18,7 @@ from verksted.workshop.agenda import Block
 from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import PlannedQuestion, Theme, Workshop
-from verksted.workshop.running import Run
+from verksted.workshop.running import Run, block_at, minute_of
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -69,6 +69,20 @@ class Room:
     def questions_of(self, block: Block) -> list[PlannedQuestion]:
         wanted = {question.id: question for question in self.questions}
         return [wanted[one] for one in block.questions if one in wanted]
+
+    def earlier(self, note: Note, seconds: int) -> Note:
+        """The note with its time mark moved back, in the block that ran then and with the theme of that."""
+        at = datetime.fromisoformat(note.at) - timedelta(seconds=seconds)
+        moved = replace(note, at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
+        if not self.run.began:
+            return moved
+        moved = replace(moved, minute=minute_of(self.run, at))
+        before = self.block_of(block_at(self.blocks, self.run, at))
+        running = self.block
+        if running is None or before is None or before == running or note.block != running.id:
+            return moved
+        theme = before.theme if note.theme == running.theme else note.theme
+        return replace(moved, block=before.id, theme=theme)
 
     def clock_of(self, note: Note) -> str:
         """`17.26`: the planned clock of a note typed in later, else when it was written here."""
@@ -146,9 +160,18 @@ def read_changed(desk: Desk, changed: Iterable[tuple[str, str]]) -> Seen | None:
     plan = any(table in _PLAN_TABLES for table, _ in names)
     if not keys and not plan:
         return None
-    notes = {key: desk.notes.get(key) for key in keys}
+    notes = {key: desk.notes.get(key) for key in _in_order(desk, keys)}
     conflicts = frozenset(desk.workbook.conflicts(NOTES.name)) if keys else frozenset()
     return Seen(read_room(desk) if plan else None, notes, conflicts)
+
+
+def _in_order(desk: Desk, keys: list[str]) -> list[str]:
+    """As the workbook has them: the lines of a page were written at one and the same time."""
+    if len(keys) < 2:
+        return keys
+    wanted = set(keys)
+    kept = [key for key in desk.workbook.documents(NOTES.name) if key in wanted]
+    return [*kept, *wanted.difference(kept)]
 
 
 def look_around(desk: Desk) -> Seen | None:

@@ -17,7 +17,7 @@ from verksted.privacy.lists import texts
 from verksted.privacy.recognizers.lexicon import Lexicon
 from verksted.privacy.surface import Surface, fold
 
-_KINDS = ("etater", "organisasjoner", "apper", "lover", "hjelpelinjer", "fagord", "annet")
+_KINDS = ("etater", "organisasjoner", "apper", "varer", "lover", "hjelpelinjer", "fagord", "annet")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?")
 _NEVER = frozenset({Source.HIDDEN, Source.PERSON})
 

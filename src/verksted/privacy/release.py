@@ -250,7 +250,9 @@ def _findings(material: Material, gate: Gate) -> Iterable[Blocker]:
         yield Blocker("finding-open", text, entry.unit)
     for out in texts:
         if SEAT_CODE.search(out.text):
-            text = say("En tekst nevner en setekode. Skriv den om, så ingen kan se hvem som sa hva.")
+            text = say(
+                "En tekst nevner en plass i rommet, som u3. Skriv den om, så ingen kan se hvem som sa hva."
+            )
             yield Blocker("seat-code", text, out.unit)
 
 
@@ -258,7 +260,7 @@ def _insiders(material: Material) -> Iterable[Blocker]:
     for point in material.points:
         unit = f"point:{point.id}"
         if point.insider is None:
-            text = say("Innsidetesten er ikke besvart for et punkt: Kan noen gjette hvem som sa det?")
+            text = say("Innsidetesten mangler svar for et punkt: Kan noen gjette hvem som sa det?")
             yield Blocker("insider-missing", text, unit)
         elif not point.insider.judged(point):
             text = say("Et punkt er endret etter innsidetesten. Svar på testen på nytt.")

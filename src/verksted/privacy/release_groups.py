@@ -121,8 +121,8 @@ def _small_group(one: Statement, material: Material) -> str:
         return ""
     return say_count(
         one.voices,
-        "Teksten gjelder en del av gruppen («{group}»), og har én stemme bak seg. Grensen er {k}.",
-        "Teksten gjelder en del av gruppen («{group}»), og har {n} stemmer bak seg. Grensen er {k}.",
+        "Teksten gjelder en del av gruppa («{group}»), og har én stemme bak seg. Grensen er {k}.",
+        "Teksten gjelder en del av gruppa («{group}»), og har {n} stemmer bak seg. Grensen er {k}.",
         group=one.group,
         k=k,
     )

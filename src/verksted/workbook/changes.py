@@ -198,7 +198,7 @@ def checked(document: dict[str, Any]) -> dict[str, Any]:
     except (TypeError, ValueError, msgspec.MsgspecError, RecursionError):
         raise BadRequest(say("Dette kan ikke lagres i arbeidsboka.")) from None
     if size > MAX_DOCUMENT:
-        raise BadRequest(say("Teksten er for lang til å lagres som ett notat."))
+        raise BadRequest(say("Teksten er for lang til å lagres som ett notat. Del den i flere."))
     result: dict[str, Any] = copy
     return result
 

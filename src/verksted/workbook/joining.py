@@ -21,8 +21,8 @@ from verksted.workbook.reading import Library
 from verksted.workbook.store import Store
 from verksted.workshop.language import mark, say
 
-_STRAY_NEW = mark("I mappa ligger {count} fra før arbeidsboka fikk ny nøkkel, som ikke er tatt med.")
-_STRAY_OLD = mark("Filer fra før arbeidsboka fikk ny nøkkel ligger igjen i mappa og bør slettes.")
+_STRAY_NEW = mark("I mappen ligger {count} fra før arbeidsboka fikk ny nøkkel. Det er ikke tatt med.")
+_STRAY_OLD = mark("Filer fra før arbeidsboka fikk ny nøkkel, ligger igjen i mappen og bør slettes.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,18 @@ def minute_of(run: Run, at: datetime) -> int | None:
     return max(0, int((at - _read(run.began)).total_seconds()) // 60)
 
 
+def block_at(blocks: Sequence[Block], run: Run, at: datetime) -> str:
+    """The id of the block that ran then, near the present: from the lengths that the blocks took."""
+    held = [block.id for block in lengths(blocks, run)]
+    if run.block not in held or not run.block_began:
+        return run.block
+    place, began = held.index(run.block), _read(run.block_began)
+    while place and at < began:
+        place -= 1
+        began -= timedelta(seconds=run.spent.get(held[place], 0))
+    return held[place]
+
+
 # Moves --------------------------------------------------------------------------------------------
 
 

@@ -83,8 +83,9 @@ def _when(text: str) -> Iterator[Finding]:
     for regex, groups in ((p.SEVERAL, "abc"), (p.ALL_ARE, "abcd")):
         for m in regex.finditer(text):
             yield from (mask(*m.span(group), Label.AGE, _WHY, 0.8) for group in groups if m[group])
-    for m in p.MONTHS_OLD.finditer(text):
-        yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
+    for regex in (p.MONTHS_OLD, p.MONTHS_AGED):
+        for m in regex.finditer(text):
+            yield mask(*m.span("x"), Label.AGE, _WHY, 0.85)
 
 
 def _looser(text: str) -> Iterator[Finding]:

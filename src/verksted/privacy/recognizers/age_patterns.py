@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from verksted.privacy.recognizers.kin import NUMBER, NUMBER_4_19, OWN, SOMEBODY
+from verksted.privacy.recognizers.kin import CHILD, NUMBER, NUMBER_4_19, OWN, SOMEBODY
 
 _WORDS = "to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten søtten atten nitten"
 _DIGITS = r"\d{1,2}(?:[,.]5|½)?(?![\d.,:/%]\d|\d|%)"
@@ -55,11 +55,11 @@ TURNS = re.compile(
     rf"(?<!\w)(?P<v>fyller|fyl|fylle|fylte|fylt|turning|turned|blir|vert|ble|blei|vart|runda|bikka){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
 )
 THEN_WAS = re.compile(
-    rf"(?<!\w)(?P<w>da|då|når|når da|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w)"
+    rf"(?<!\w)(?P<w>da|då|når|når da|siden|sidan|fra|frå|til|when|since|before|før|etter at) {_SUBJECT} {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?|(?:ett|eitt)(?=\s*(?:$|[.,;!?)])))(?!\w)"
 )
 _PERSON = rf"(?:{SOMEBODY}{OWN}|en|ei|ein|a girl|person|gutt|gut|jente|mann|mannen|dame|dama|kvinne|kvinna|ungdom|barn|unge|fosterbarn|fosterson|fostersønn|fosterdatter|tenåring|yngste|eldste|minste|boy|girl|kid|baby|elev|kjæreste|venninne|nevø|tvillinger|tvillingene)"
 AGED = re.compile(
-    rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))?(?P<prep>,? (?:på|aged|of)|,)? (?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken))"
+    rf"(?<!\w){_PERSON}(?: (?:min|mi|vår|hans|hennes|deres))?(?P<prep>,? (?:på|aged|of)|,)? (?P<x>{_N}{_HALF}(?:{_YEAR}|(?!\w)))(?!\w)(?! (?:år og (?:eldre|yngre)|uker|veker|dager|dagar|timer|mnd|måned\w*|stk|gruppa|kontoret|møter?|barn|søsken|sysken|og (?:eldre|yngre|over|under)))"
 )
 COMPOUND = re.compile(
     rf"(?<!\w)(?P<x>{_CLOSED_N})(?: ?- ?)?(?:års?(?:dag|alder|jent|gut|gamm|gaml)\w*|årige?n?|åring\w*)(?!\w)"
@@ -73,8 +73,11 @@ MONTHS_OLD = re.compile(
 BORN_YEAR = re.compile(
     r"(?<!\w)(?:født|fødd|f\.|born|årgang)(?: i| in)? (?P<x>(?:19|20)\d\d)(?![\d./-])|(?<!\w)(?P<y>(?:19|20)\d\d)-modell"
 )
+MONTHS_AGED = re.compile(
+    rf"(?<!\w)(?:baby|spedbarn|spedbarnet|barn|unge|gutt|jente|fosterbarn|{CHILD}) på (?P<x>(?:{_N}|en|ein|1) (?:måneder|måneda|måned|månader|månad|mnd|uker|uke|veker|veke|dager|dagar))(?!\w)"
+)
 SEVERAL = re.compile(
-    rf"(?<!\w)(?:jentene|guttene|gutane|barna|ungane|ungene|{SOMEBODY}|tvillingene|tvillingane|tvillinger|søsken|sysken|gutter|jenter|gutar|døtre|sønner|døtrene|sønnene) på (?P<a>{_N})(?:, (?P<b>{_N}))? og (?P<c>{_N}{_YEAR}?)(?!\w)"
+    rf"(?<!\w)(?:jentene|guttene|gutane|barna|ungane|ungene|{SOMEBODY}|tvillingene|tvillingane|tvillinger|søsken|sysken|gutter|jenter|gutar|døtre|sønner|døtrene|sønnene)(?: på|,) (?P<a>{_N})(?:, (?P<b>{_N}))? og (?P<c>{_N}{_YEAR}?)(?!\w)"
 )
 ONE_YEAR = re.compile(
     rf"(?<!\w){_SUBJECT} {_BE}{_ADVERB} (?P<x>(?:et|ett|eit|eitt|1|halvannet|halvanna|halvtanna) år)(?!\w)(?! (?:siden|sidan|med|uten|til|på))"
@@ -110,7 +113,7 @@ ALONE = re.compile(
     rf"(?<![\w.,:/§#*+-])(?<!\d )(?P<x>{_BARE})(?![\w:/%§#*+-]|[.,]\d|\. ?[a-zæøå]|-)(?= (?P<next>[^\W\d_]+)|\s*(?:$|[,;.!?)]))"
 )
 NOT_ALONE_BEFORE = re.compile(
-    rf"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|rute|etasje|paragraf|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|{NUMBER})[ :.]*$"
+    rf"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|rute|etasje|paragraf|artikkel|artiklene|art\.?|ledd|bokstav|vedlegg|tiltak|figur|tabell|forskrift\w*|windows|android|ios|word|office|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|{NUMBER})[ :.]*$"
 )
 LABELLED = re.compile(
     rf"(?<!\w)(?:alder|år|fødselsår|barnets alder|jente|gutt|gut|{SOMEBODY}|ungdom|tenåring|elev|j|g) ?[:=] ?(?P<x>{_N}{_YEAR}?)(?!\w)"

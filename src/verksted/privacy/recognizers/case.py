@@ -15,8 +15,9 @@ from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
+_DIGIT = re.compile(r"\d")
 _KEY = (
-    r"(?:saks?(?:nr|nummer|nummeret|mappe|mappa|id|ref(?:eranse)?)?|saka|saken|saksnr\.?|sak nr\.?|sak nummer|j-?nr|jnr|journal(?:nr|nummer|nummeret)?|journalpost|jp|arkiv(?:sak|ref|nr|kode)?|ref(?:eranse)?(?:nr|nummer)?"
+    r"(?:saks?(?:nr|nummer|nummeret|mappe|mappa|id|ref(?:eranse)?)?|saka|saken|saksnr\.?|sak nr\.?|sak nummer|j\.? ?-?nr|journal(?:nr|nummer|nummeret)?|journalpost|jp|arkiv(?:sak|ref|nr|kode)?|ref(?:eranse)?(?:nr|nummer)?"
     r"|ref\.? ?nr|saks?\.? ?nr|vår ref|deres ref|vedtak(?:s?nr|snummer)?|klage(?:sak|nr)|dok(?:ument)?(?:nr|nummer)|mappe(?:nr|nummer)?|melding(?:snr|snummer)|klient(?:nr|nummer|id)|barnets? (?:id|nr)|løpenr|løpenummer|tiltaks?nr|case(?: no| number)?|case)"
 )
 _AFTER_KEY = re.compile(
@@ -37,6 +38,30 @@ _PREFIXED = re.compile(
 )
 _GLUED = re.compile(r"(?<![\w/.-])(?P<x>[A-ZÆØÅ]{2,4}\d{5,10})(?![\w/])")
 _SHORT_DASH = re.compile(r"(?<![\w/.,-])(?P<x>[012]\d-\d{4,6})(?![\w/-]|[.,]\d)")
+_COURT = re.compile(r"(?<![\w/.-])\d\d-\d{4,6} ?[a-zæøå]{3}(?:-[a-zæøå]{2,4})?(?:/\d{1,3})?(?!\w)")
+"""«24-087654TVI-TOSL/04»: how courts and the boards of the child welfare service number."""
+_THING = (
+    r"(?:[a-zæøå]{0,14}(?:saken|saka|saksa|sak|mappen?|mappa|klagen?|klaga|melding(?:en|a|i)?|journalen?|anmeld(?:else|elsen|ing|inga)|vedtak(?:et)?|dokument(?:et)?|dok\.?"
+    r"|klient(?:en)?|arkiv(?:et)?|søknad(?:en)?|tiltak(?:et)?|barn(?:et)?|familie(?:n)?)|familia|modulus|acos|visma|p360|ephorte|websak|brev(?:et)?)"
+)
+_LINKS = r"(?: (?:min|mi|mitt|vår|vårt|våres|hans|hennes|hennar|deres|deira|om|er|e|har|hadde|fikk|fekk|fått|heter|heiter|hete|med|merket|merka|merkt|står|sto|det|som|jeg|eg|æ|vi|vårt|barn|under)){0,4}"
+_SERIAL = r"(?P<x>(?:[a-zæøå]{1,5}[-/ ]?)?\d{1,12}(?:[-/ ]\d{1,8}){0,3}(?:-[a-z]\b)?|[a-zæøå]{1,4}\d{1,4}[-/]\d{1,8})(?![\w%]|[.,:/-]\d)"
+_THING_NUMBERED = re.compile(
+    rf"(?<!\w){_THING}{_LINKS}[ -]?(?:(?:nr|nummer|nummeret|id|ref)\.?(?: (?:er|e|på))?[ :=#]{{1,3}}|[:=#] ?){_SERIAL}"
+)
+_THING_BARE = re.compile(rf"(?<!\w){_THING}{_LINKS} {_SERIAL}")
+_ANY_NUMBER = re.compile(
+    rf"(?<!\w)[a-zæøå]{{3,20}}(?:nummer|nummeret|nr|id)\.?(?: (?:mitt|vårt|hans|hennes|deres|er|e|på|står|som)){{0,3}}[ :=#.]{{1,3}}{_SERIAL}"
+)
+_OTHER_NUMBERS = re.compile(
+    r"(?:tele|tlf|tel|mobil|rom|konto|post|hus|vakt|nød|fødsel|person|bil|reg|kort|gate|side|plass|kø|dør|buss|etasje|kurs|faks|org|linje|skap|sko|trøye|utgave|rekke|lov|start|seksjon|lapp|deltaker|deltakar|versjon|sifre|atom|gåte|tur|under|høyde|fritids|pris|alders)\w*(?:nummer|nummeret|nr|id)"
+)
+_SAYS_NUMBER = re.compile(r"nr|nummer|id|ref")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)\d\d)?")
+_A_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?|\d{1,2}/\d{1,2}")
+_COUNTED = re.compile(
+    r" ?(?:kr|kroner|år|åra|års|uker|veker|dager|dagar|mnd|måneder|månader|timer|timar|min|minutter|ganger|gonger|sider|barn|ungdommer|elever|personer|folk|prosent|m|meter|km|lapper|stk|stykker|av|punkter|søsken|sysken|familier|ord|møter|klasse|trinn|[a-zæøå]{3,}(?:er|ar))(?!\w)"
+)
 _NO_PREFIX = frozenset(
     "covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
 )
@@ -44,9 +69,14 @@ _NO_PREFIX = frozenset(
 
 def find(face: Surface) -> Iterator[Finding]:
     text = face.folded
+    if not _DIGIT.search(text):
+        return
     for m in _AFTER_KEY.finditer(text):
         yield from _after_key(text, m)
+    for m in _COURT.finditer(text):
+        yield mask(*m.span(), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.9)
     yield from _loose(text)
+    yield from _of_things(text)
     for m in _YEAR_SLASH.finditer(text):
         yield from _year_slash(m)
     for m in _YEAR_DASH.finditer(text):
@@ -69,10 +99,27 @@ def _loose(text: str) -> Iterator[Finding]:
             yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.6)
 
 
+def _of_things(text: str) -> Iterator[Finding]:
+    """«klagen fikk nummer 4418», «mappa mi er nr 221-7», «klient 88123»: a person decides, unless it is long."""
+    for regex, told in ((_THING_NUMBERED, True), (_ANY_NUMBER, True), (_THING_BARE, False)):
+        for m in regex.finditer(text):
+            digits = sum(map(str.isdigit, m["x"]))
+            least = 3 if told else 4
+            if digits < least or _OTHER_NUMBERS.match(m.group()) or _COUNTED.match(text, m.end()):
+                continue
+            if not told and (_A_YEAR.fullmatch(m["x"]) or m["x"][0].isalpha() and " " in m["x"]):
+                continue
+            yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.6)
+
+
 def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
     number = m["x"]
     start, end = m.span("x")
     digits = sum(map(str.isdigit, number))
+    if _YEARS.fullmatch(number.split()[-1]) and not _SAYS_NUMBER.search(text, m.start(), start):
+        return
+    if digits == 3 and _COUNTED.match(text, end):
+        return
     if re.match(
         r"\d[\w]*(?: ?(?:år|uker|veker|dager|dagar|ganger|gonger|mnd|måneder|timer)\b)",
         text[start : end + 10],

@@ -54,7 +54,9 @@ _BEFORE_DATE = re.compile(
     r"natt til|morgen|" + _WEEKDAY + r")[ :,]{1,2}(?:er |var |e |va |ble )?$"
 )
 _NO_DATE_BEFORE = re.compile(
-    r"(?:kl|kl\.|klokka|klokken|punkt|pkt|pkt\.|kap|kap\.|kapittel|versjon|tema|nr|nr\.|side|(?<!\w)s\.|§|del|sak|score|karakter|snitt(?:et)?|(?<!\w)på|solid|ca|ca\.|kr|u\d|(?<!\w)les|(?<!\w)ver|(?<!\w)v)[ ]?$"
+    r"(?:kl|kl\.|klokka|klokken|punkt|pkt|pkt\.|kap|kap\.|kapittel|versjon|tema|nr|nr\.|side|(?<!\w)s\.|§|del|sak|score|karakter|snitt(?:et)?|(?<!\w)på|solid|ca|ca\.|kr|u\d|(?<!\w)les|(?<!\w)ver|(?<!\w)v"
+    r"|(?:word|excel|teams|outlook|office|windows|ios|ipados|macos|android|python|java|chrome|firefox|edge|safari|linux|acrobat|wcag|visma|familia|modulus|program\w*|oppdatering\w*)|artikkel|vedlegg|figur|tabell"
+    r"|(?:punkt|pkt\.?|kap\w*\.?|tema|del|versjon|side|artikkel|vedlegg|figur|tabell|android|ios|§) ?[\d.]+(?:,| og| eller| til|-))[ ]?$"
 )
 _NO_DATE_AFTER = re.compile(
     r" ?(?:av|prosent|%|kr|kroner|km|meter|timer?|min|poeng|deler?|uker?|år|av de|of|liter|kg|stjerner|/)\b| ?%"

@@ -34,7 +34,7 @@ _KULL = re.compile(
 _STATE = re.compile(
     rf"(?<!\w){_PARENT}{_WAS} (?:jo |selv |sjølv |også |òg |begge |helt |nesten |egentlig |også |nå |no |nylig |visst )?"
     r"(?:fosterbarn|barnevernsbarn|i barnevernet|vokst opp i barnevernet|på barnehjem|på institusjon|i fosterhjem|døve?|dauv|blinde?|døvblinde?|stumme?|utviklingshemm\w+|analfabet\w*|ukjent|ukjend|savnet|sakna|forsvunnet|utvist|utvisa|deportert|sendt ut|fengslet|fengsla|arrestert|tiltalt|dømt|straffedømt|siktet|i fengsel|i varetekt"
-    r"|innsatt|på flukt|etterlyst|papirløse?|krigsflyktning\w*|myrdet|myrda|drept|drepen|drepne|omkommet|omkomne|i koma|prostituert|hjemløs|heimlaus|uteligger|homofile?|lesbiske?|trans|transkvinne|transmann|halvsøsken|søskenbarn|syskenbarn|tremenninger|tremenningar|i slekt|samme person|skilt for tredje gang|gift for (?:tredje|fjerde|femte) gang"
+    r"|innsatt|på flukt|etterlyst|tatt (?:av politi\w*|for [^\W\d_]{4,})|papirløse?|krigsflyktning\w*|myrdet|myrda|drept|drepen|drepne|omkommet|omkomne|i koma|prostituert|hjemløs|heimlaus|uteligger|homofile?|lesbiske?|trans|transkvinne|transmann|halvsøsken|søskenbarn|syskenbarn|tremenninger|tremenningar|i slekt|samme person|skilt for tredje gang|gift for (?:tredje|fjerde|femte) gang"
     rf"|{kin.FAMILY} og {kin.FAMILY}|tvilling\w*|trilling\w*|adoptert\w*|gjengmedlem|terrorist\w*|soldat\w* i|krigsinvalid\w*|torturert|torturoffer|menneskehandel\w*|handlet|bortgifta|bortgiftet|(?:to|begge) (?:menn|kvinner|damer|mannfolk|fedre|mødre|lesber|homser))(?!\w)"
 )
 _KIN_TWICE = re.compile(
@@ -64,7 +64,7 @@ _YOUNG_PARENT = re.compile(
     r"(?<!\w)(?:jeg|eg|æ|hun|ho|hu|han) (?:er|e|ble|blei|vart|har blitt) (?:selv |sjølv |alt |allerede )?(?:mamma|pappa|mor|far|tenåringsmor|tenåringsmamma|ung mor|alenemor)(?: (?:selv|sjølv|sjøl|alt|allerede|som|da jeg|på|i en alder))(?!\w)|(?<!\w)(?:jeg|eg|æ|hun|ho|hu|han) (?:har|fikk|fekk|fødte) (?:et|eit|ett|eget|sitt eget|mitt eget|eige) (?:barn|unge) (?:selv|sjølv|sjøl|da jeg var|som)(?!\w)|(?<!\w)(?:tenåringsmor|tenåringsmamma|tenåringsfar|barnebrud\w*|barnesoldat\w*)(?!\w)"
 )
 _ENGLISH = re.compile(
-    r"(?<!\w)(?:(?:my|his|her) )?(?:dad|mom|mum|mother|father|parents|brother|sister|stepdad)(?:'s| is| are| was| were| got| has been)? (?:in (?:prison|jail)|locked up|dead|deaf|blind|deported|killed|murdered|missing|adopted|in the army)(?!\w)|(?<!\w)both (?:my|his|her) parents (?:are|were) (?:dead|deaf|blind|in prison|in jail|addicts)(?!\w)"
+    r"(?<!\w)(?:(?:my|his|her) )?(?:dad|mom|mum|mother|father|parents|brother|sister|stepdad)(?:'s| is| are| was| were| got| has been)? (?:in (?:prison|jail)|locked up|dead|deaf|blind|deported|killed|murdered|missing|adopted|in the army)(?!\w)|(?<!\w)(?:my|his|her) (?:dad|mom|mum|mother|father|parents|brother|sister) (?:died|passed away|killed (?:himself|herself|themselves)|went to (?:prison|jail)|got (?:deported|arrested|killed|shot))(?!\w)|(?<!\w)both (?:my|his|her) parents (?:are|were) (?:dead|deaf|blind|in prison|in jail|addicts)(?!\w)"
 )
 _THE_ONLY = re.compile(
     rf"(?<!\w)(?:den |det )?(?:eneste|einaste) av {_MANY} (?:søsken|sysken|unger|barn|brødre|søstre)(?!\w)"
@@ -83,6 +83,15 @@ _MANY_FATHERS = re.compile(
 )
 _BEGINNINGS = re.compile(
     r"(?<!\w)(?:født|fødd|vokst opp|vokste opp|vaks opp|oppvokst) (?:i fengsel|på flukt|på sirkus|i sekt|i en sekt|i kloster|i flyktningleir|på institusjon|på barnehjem i [^\W\d_]+|i krig\w*|hos nonner|på gata)(?!\w)|(?<!\w)(?:gift|giftet seg|gifta seg|gifte seg) med (?:onkel|onkelen|fetter|fetteren|kusina|kusine|stefaren|læreren|sin egen)\w*(?!\w)"
+)
+_UNKNOWN_PARENT = re.compile(
+    r"(?<!\w)(?:vet|veit|vess?t|visste) (?:ikke|ikkje|itj|itte|aldri) (?:hvem|kven|kem|åkke) (?:(?:den )?(?:ekte|biologiske) )?(?:far|faren|pappa|pappaen|mor|mora|moren|mamma|foreldrene|foreldra)(?: (?:min|mi|mine|hans|hennes|sin))? (?:er|e|var|va)(?!\w)"
+)
+_ALL_OF_THEM = re.compile(
+    rf"(?<!\w)alle (?:de |dei )?{_MANY} (?:ungene|ungane|barna|borna|søsknene|syskena|guttene|jentene)(?: (?:mine|våre|hennes|deres|deira|sine))?(?! (?:på|i) (?:rommet|gruppa|klassen|verkstedet))(?!\w)|(?<!\w){_MANY} (?:unger|ungar|barn|onga) i (?:huset|heimen|hjemmet|familien|flokken|leiligheten)(?!\w)"
+)
+_SURVIVOR = re.compile(
+    r"(?<!\w)(?:den )?(?:eneste|einaste|siste) (?:i|av|fra|frå) (?:hele |heile )?(?:familien|familia|slekta|søskenflokken|flokken)(?: min| vår)? som (?:over)?lev\w+(?! i barnevernet)(?!\w)"
 )
 _ADOPTED_FROM = re.compile(r" (?:fra|frå|from|ifra|i) [^\W\d_]+(?:-[^\W\d_]+)?")
 _SURROGATE = re.compile(r" i [^\W\d_]+")
@@ -129,7 +138,19 @@ def _facts(text: str, kin_text: str) -> Iterator[Finding]:
     """What has become of a relative, or what they are."""
     related = kin_text != text
     groups: tuple[tuple[tuple[re.Pattern[str], ...], str], ...] = (
-        ((_LOSS, _MANY_FATHERS, _BEGINNINGS, _SAME_FATHER, _YOUNG_PARENT), text),
+        (
+            (
+                _LOSS,
+                _MANY_FATHERS,
+                _BEGINNINGS,
+                _SAME_FATHER,
+                _YOUNG_PARENT,
+                _UNKNOWN_PARENT,
+                _ALL_OF_THEM,
+                _SURVIVOR,
+            ),
+            text,
+        ),
         ((_HIDING, *(_OF_RELATIVES if related else ())), kin_text),
     )
     for regexes, where in groups:

@@ -16,16 +16,16 @@ _AT = re.compile(r"(?<![\w.@/+-])@[\w](?:[\w.-]{0,38}[\w])?(?![\w@])")
 _NUMBERED = re.compile(r"(?<![\w#])[\w.-]{2,32}#\d{3,5}(?!\w)")
 _SERVICE = re.compile(
     r"(?<!\w)(?:snap(?:chat|en)?|insta(?:gram)?|ig|tik ?tok|discord|disc|gamertag|gamer ?tag|gaming ?nav?n\w*|gaming ?namn\w*|brukernavn\w*|brukarnamn\w*"
-    r"|kallenavn på nett|nick|nickname|psn|xbox(?: live)?|steam|roblox|fortnite|minecraft|twitch|youtube|yt|kik|telegram|signal|messenger|fb|facebook|jodel"
+    r"|kallenavn på nett|nick|nickname|psn|xbox(?: live)?|steam|epic|bereal|tellonym|vinted|wattpad|(?:sc|tt|dc)(?= ?[:=])|roblox|fortnite|minecraft|twitch|youtube|yt|kik|telegram|signal|messenger|fb|facebook|jodel"
     r"|spille?r (?:som|under(?: navnet| namnet)?)|username|user ?name|heiter på|heter på|logge[tr]? (?:inn|på) som)(?!\w)"
 )
 _JOIN = re.compile(
-    r"(?: ?(?:til|te|navnet|namnet|navn|min|mitt|hans|hennes|[\wæøå]{2,16}))?(?: (?:min|mitt|hans|hennes|hannes|deira))?(?: ?[:=]| er| e| som| heter| heiter| is)? ?['\"«“]?$"
+    r"(?: ?(?:til|te|navnet|namnet|navn|min|mitt|hans|hennes|[\wæøå]{2,16}))?(?: (?:min|mitt|hans|hennes|hannes|deira))?(?: ?[:=]| er| e| som| heter| heiter| is)? ?\(?[:=]? ?['\"«“]?$"
 )
-_SERVICES = r"(?:snap(?:chat|en)?|insta(?:gram)?(?:en)?|ig|tik ?tok(?:en)?|discord|twitch|roblox|fortnite|minecraft|steam|xbox|playstation|ps[45n]?|youtube|yt|jodel|bereal|facebook|fb|messenger|telegram|kik|reddit|twitter|x|wattpad|valorant|overwatch|lol|among us|brawl stars|clash royale|fifa|fc ?2\d|nettet|nett)"
+_SERVICES = r"(?:snap(?:chat|en)?|insta(?:gram)?(?:en)?|ig|tik ?tok(?:en)?|discord|twitch|roblox|fortnite|minecraft|steam|xbox|playstation|ps[45n]?|youtube|yt|jodel|bereal|facebook|fb|messenger|telegram|kik|reddit|twitter|x|wattpad|tellonym|vinted|epic|valorant|overwatch|lol|among us|brawl stars|clash royale|fifa|fc ?2\d|nettet|nett)"
 _PLAIN = r"['\"«“]?(?P<x>[^\W\d_][\w.\-]{2,30}[\w])['\"»”]?(?!\w)"
 _ANY_SERVICE = re.compile(
-    r"(?<!\w)(?:snap|insta|ig(?!\w)|tik ?tok|disc|twit|robl|fortn|minec|steam|xbox|plays|ps[45n]?(?!\w)|youtu|yt(?!\w)|jodel|bereal|face|fb(?!\w)|mess|teleg|kik|reddit|x(?!\w)|wattp|valor|overw|lol|among|brawl|clash|fifa|fc|nett|bruk|konto|profil|gamer|nick|kallen|username)"
+    r"(?<!\w)(?:snap|insta|ig(?!\w)|tik ?tok|disc|twit|robl|fortn|minec|steam|xbox|plays|ps[45n]?(?!\w)|youtu|yt(?!\w)|jodel|bereal|face|fb(?!\w)|mess|teleg|kik|reddit|x(?!\w)|wattp|tellon|vinted|epic|kanal|snapgr|valor|overw|lol|among|brawl|clash|fifa|fc|nett|bruk|konto|profil|gamer|nick|kallen|username)"
 )
 _THE_ACCOUNT = r"(?:snap(?:chat|en|chatten)?|insta(?:gram)?(?:en|men|kontoen|brukeren)?|tik ?tok(?:en|brukeren|kontoen)?|discord(?:en|brukeren)?|bruker(?:en|navnet)?|brukar(?:en|namnet)|konto(?:en)?|profilen?|gamertag(?:en)?|nick(?:et|name)?|kallenavnet på nett|brukernavn(?:et)?|brukarnamn(?:et)?|my (?:snap|insta|tiktok|discord|user|username|gamertag))"
 _ACCOUNT_IS = re.compile(
@@ -39,6 +39,17 @@ _ON_CALLED = re.compile(
 )
 _ADD_ME = re.compile(
     rf"(?<!\w)(?:følg|følge|følger|add|adda|adde|legg til|legg te|legge til|søk opp|søk på|finn|dm|snap|send snap til|skriv til|blokker|blokkerte|blokka|rapporter|rapporterte|follow|search up)(?: (?:meg|oss|mæ|han|henne|ho|me|us|him|her))?[ :,]+{_PLAIN} (?:på|on|i) {_SERVICES}(?!\w)|(?<!\w)(?:adda|add|legg til|legg te|følg|follow|dm) (?:meg|oss|mæ|me|us) (?:på|on) {_SERVICES}[ ,:]+(?P<y>[^\W\d_][\w.\-]{{2,30}}[\w])(?!\w)"
+)
+_AS_CALLED = re.compile(
+    rf"(?<!\w)(?:som|as) {_PLAIN} (?:på|on|i|in) {_SERVICES}(?!\w)|(?<!\w){_SERVICES} (?:som|as) ['\"«“]?(?P<y>[^\W\d_][\w.\-]{{2,30}}[\w])(?!\w)"
+)
+"""«skriver som skyggefar på snap», «spiller minecraft som gravskjær»."""
+_THAT_ACCOUNT = re.compile(
+    rf"(?<!\w)(?:{_SERVICES}[- ]?)?(?:kontoen|konto|profilen|profil|brukeren|brukaren|bruker|brukar|kanalen|gruppa|gruppen) {_PLAIN}"
+)
+"""«insta-kontoen bygdesladder»: only words that no dictionary has."""
+_PLATFORM_ID = re.compile(
+    r"(?<!\w)(?:steam|psn|epic|ea|xbox|switch|nintendo|venne|friend|discord)[- ]?(?:id|kode|koden|code)(?: er| e| is)?[ :=]{1,3}(?P<x>[\w-]*\d[\w-]{3,30})(?!\w)"
 )
 _SPACED_AT = re.compile(r"(?<![\w@])@ (?P<x>[^\W\d_][\w.]{3,30}\w)(?![\w@])")
 _STREAMS = re.compile(
@@ -58,7 +69,7 @@ _HARMLESS = re.compile(
     r"(?:covid|corona|tema|punkt|del|uke|veke|rom|møterom|kap|kapittel|gruppe|deltaker|deltakar|gutt|jente|gut|ungdom|mor|far|ansatt|windows|office|ps|xbox"
     r"|iphone|ipad|fase|nivå|steg|trinn|klasse|versjon|side|linje|nr|kl|ca|kr|u|d|j|g|t|bv|vg|år|fifa|fc|gta|h|mp|usb|wifi|web|b|c|p)-?\d{1,4}(?:[.,]\d+)?"
     r"|\d+(?:[.,:\-]\d+)*(?:kr|km|m|cm|kg|g|t|min|mnd|år|stk|x|er|ere|ern|ende|de|te|-?åring\w*|åring\w*|talls?|-tallet|\.?klasse|a|b|c|d|e|f|th|st|nd|rd|pm|am|gb|mb|k|%|yo)"
-    r"|[a-zæøå]{1,2}\d{1,3}|\d+[a-zæøå]|\d{1,2}-\d{1,2}\w*|[\d.\-]+",
+    r"|[a-zæøå]{1,2}\d{1,3}|\d+[a-zæøå]|\d{1,3}\.[a-zæøå]{2,24}|\d{1,2}-\d{1,2}\w*|[\d.\-]+",
     re.IGNORECASE,
 )
 
@@ -87,6 +98,13 @@ def _plain_words(face: Surface) -> Iterator[Finding]:
             if word in _NO_HANDLE or known.is_function(word) or known.particle(word):
                 continue
             yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.6)
+    for regex in (_AS_CALLED, _THAT_ACCOUNT):
+        for m in regex.finditer(face.folded):
+            group = "x" if m["x"] else "y"
+            if m[group] not in _NO_HANDLE and not known.listed_word(m[group]):
+                yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
+    for m in _PLATFORM_ID.finditer(face.folded):
+        yield mask(*m.span("x"), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.85)
 
 
 def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Finding]:

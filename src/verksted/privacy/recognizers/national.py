@@ -27,7 +27,7 @@ _LOOKALIKE = re.compile(r"(?<![\w])[0-9OoIl|](?:[ .\-]{0,2}[0-9OoIl|]){10,11}(?!
 _DIGIT_FOR = str.maketrans("OoIl|", "00111")
 _HALF_HIDDEN = re.compile(r"(?<![\w])\d{6}[ -]?[x*_]{3,5}(?![\w*])|(?<![\w])[x*]{6}[ -]?\d{5}(?!\w)")
 _LAST_FIVE = re.compile(
-    r"(?<!\w)(?:personn(?:umme)?r\w*|pnr|de (?:fem )?siste(?: fem)?(?: sifrene| sifra)?|fnr|fødselsn\w+)(?: (?:er|e|var|på|som|mitt|hans|hennes))*[ :]{1,2}(?P<x>\d{5,8})(?![\w./-]|[ ]\d)"
+    r"(?<!\w)(?:personn(?:umme)?r\w*|pnr|de (?:fem )?siste(?: fem)?(?: sifrene| sifra)?|fnr|fødselsn\w+)(?: (?:er|e|var|på|som|mitt|hans|hennes|slutter|sluttar|ender|endar|slutt))*[ :]{1,2}(?P<x>\d{5,8})(?![\w./-]|[ ]\d)"
 )
 _BACK, _ON = 60, 40
 

@@ -52,6 +52,8 @@ def find(face: Surface) -> Iterator[Finding]:
             folded, max(0, m.start() - 40), m.start()
         ):
             yield mask(*m.span(), Label.PHONE, mark("Telefonnummer skrevet med bokstaver for sifre."), 0.8)
+        elif sum(map(str.isdigit, m.group())) == 7:
+            yield look(*m.span(), Label.PHONE, mark("Telefonnummer skrevet med bokstaver for sifre."), 0.5)
 
 
 def _free(text: str, number: Number) -> bool:

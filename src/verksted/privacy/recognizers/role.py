@@ -52,6 +52,7 @@ _WORKERS = (
     "dommer kaptein skipper vakt vert kokk bonde smed snekker snekkar frisør baker murer maler rørlegger elektriker lærer lærar lærling student politiker politi soldat major offiser pilot journalist kunstner musiker"
 )
 _TRADE = re.compile(rf"[^\W\d_]{{3,}}(?:{'|'.join(sorted(_WORKERS.split(), key=len, reverse=True))})")
+_SELF = re.compile(r"(?<!\w)(?:jeg|eg|æ|jæ) (?:er|e|var|va|ble|blei|vart) (?:jo |selv |sjølv |en |ein |ei )?")
 _NO_TRADE = frozenset(
     "fosterforelder fosterforeldre forelder foreldre eier søsken søster mamma pappa fostermor fosterfar barn voksen voksne vaksne vanskelig alkoholiker alkoholikar narkoman diabetiker saksbehandler sakshandsamar kontaktperson tilsynsperson støttekontakt miljøterapeut miljøarbeider miljøarbeidar talsperson leder leiar vikar "
     "sånn bedre betre verre eldre yngre ferdig bekymret sikker klar lenger penger dager dagar uker veker år timer andre større mindre flere fleire her der ser hver kvar bare enig venner venn ikke ikkje mer meir syker redder hjemmer lever glader sur sterk rar bar var ærlig faen flau alltid hos mest ekspert innvandrer flyktning under over etter eller bruker brukar kjæreste kjærester naboer nabo bestevenner person".split()
@@ -72,6 +73,15 @@ _WHO_RUNS = re.compile(
 )
 _THE_ONLY = re.compile(
     r"(?<!\w)(?:den|han|ho|hun) (?:eneste|einaste) (?:[^\W\d_]+ )?[^\W\d_]{3,}(?:en|a|n|aren|eren) (?:i|på|ved|hos) (?:bygda|byen|kommunen|grenda|øya|dalen|kommuna|skolen|skulen|klassen|trinnet|laget|stedet|fjorden|nabobygda|fylket|norge|noreg)(?!\w)"
+)
+_WHO_OWNS = re.compile(
+    r"(?<!\w)(?:han|hun|ho|hu|dama|mannen|damen|de|dei) som (?:eier|eig|driver|driv|styrer|eigde|eide|drev) (?P<p>[^\W\d_]{4,})(?!\w)"
+)
+_IS_KIN = re.compile(
+    rf"(?<!\w)(?P<office>[^\W\d_]{{4,}}) (?:er|e|var|va|ble|blei|vart) (?:også |òg |jo )?{kin.SOMEBODY} (?:min|mi|vår|hans|hennes|hennar|til [^\W\d_]+)(?!\w)"
+)
+_COACHES = re.compile(
+    rf"{_KIN} (?P<x>(?:trener|trenar|trente|trena|coacher) (?:[gj]-? ?\d{{1,2}}|a-laget|laget|juniorlaget|jentene|guttene|gutane)(?: (?:til|i|på) [^\W\d_]+)?)(?!\w)"
 )
 _ON_ROUTE = re.compile(
     r"(?<!\w)(?:bus|buss|taxi|drosje|trikke|ferge|ferje|tog|skolebuss|skulebuss|båt)(?:sjåfør|sjåføren|føraren|føreren|vakta|vakten|skipperen|konduktøren|kapteinen) (?:på|i) (?:(?:rute|linje|linja|ruta|buss) ?\d+|\d+(?:-?er'?n|-?eren)?)(?!\w)"
@@ -113,9 +123,11 @@ def find(face: Surface) -> Iterator[Finding]:
     text = kin.marked(face)
     yield from _work_of_kin(face, text)
     holders = {m.end() for m in _PARENT.finditer(text)}
+    myself = {m.end() for m in _SELF.finditer(face.folded)}
     owners = {m.end() for m in _RUNS.finditer(text)}
     for place, word in enumerate(face.words):
-        found = _office(face, place, held=_with_word_before(face, place) in holders or word.start in holders)
+        starts = {word.start, _with_word_before(face, place)}
+        found = _office(face, place, held=not starts.isdisjoint(holders) or not starts.isdisjoint(myself))
         if found is None and word.start in holders:
             found = _work(face, place)
         if found is None and word.start in owners:
@@ -143,6 +155,14 @@ def _work_of_kin(face: Surface, text: str) -> Iterator[Finding]:
     for m in _TITLE_OF.finditer(face.folded):
         if m["office"] in _offices():
             yield look(*m.span("x"), Label.ROLE, _WHY, 0.6)
+    for m in _COACHES.finditer(text):
+        yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
+    for m in _IS_KIN.finditer(text):
+        if m["office"] in _offices():
+            yield look(*m.span(), Label.ROLE, _WHY, 0.6)
+    for m in _WHO_OWNS.finditer(face.folded):
+        if m["p"] in _places() or m["p"] in _workplaces():
+            yield look(*m.span(), Label.ROLE, _WHY, 0.5)
     for m in _LOCAL.finditer(face.folded):
         yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
     for regex in (_WHO_RUNS, _ON_ROUTE, _THE_ONLY):

@@ -60,7 +60,7 @@ Enter tar kopien. Skriv hvor minnepinnen er, for eksempel E:\\ eller /media/pinn
         "outside",
         mark("Ha nøkkelen utenfor mappen"),
         mark("""\
-Nøkkelen din ligger til vanlig i arbeidsboka, låst med passordet. Synkroniseres mappen, tar tjenesten
+Nøkkelen din ligger til vanlig i arbeidsboka, låst med passordet. Synkroniseres mappen, tar skytjenesten
 vare på gamle utgaver av den også.
 
 Skal arbeidsboka kunne slettes helt, legger du nøkkelen på en minnepinne, eller bare på denne maskinen.
@@ -88,7 +88,7 @@ Uten både passord og nøkkel kan ingen åpne arbeidsboka. Det er meningen."""),
     ),
     Topic(
         "alone",
-        mark("Jeg er alene, uten notatskriver"),
+        mark("Jeg er alene om å lede og skrive"),
         mark("""\
 Utsett heller enn å gjøre begge deler. Går det ikke:
 
@@ -121,7 +121,7 @@ Fingeravtrykk: {fingerprint}"""),
         mark("""\
 Lager en ny arbeidsbok med rammer, temaer, spørsmål og kjøreplan fra denne.
 
-Notater, tall om folk, krysser og skjulelisten blir ikke med. Den nye arbeidsboka får sitt eget
+Notater, tall om folk, krysser og skjulelista blir ikke med. Den nye arbeidsboka får sitt eget
 passord og sin egen gjenopprettingsnøkkel.
 
 Enter begynner."""),
@@ -258,7 +258,7 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
             Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
         lead = say(
-            "Planen følger med, og det dere lovet og satte i gang. Notater, tall om folk og skjulelisten "
+            "Planen følger med, og det dere lovet og satte i gang. Notater, tall om folk og skjulelista "
             "gjør ikke det."
         )
         self.push(FillScreen(say("Neste verksted"), asks, lead=lead), self._start_next)

@@ -103,11 +103,11 @@ class NewScreen(DeskScreen, ByRows["Desk | None"]):
             yield Field(say("Tittel"), Line(id="title"))
             yield Field(
                 say("Når"),
-                Line(id="day", placeholder=say("dd.mm.åååå")),
+                Line(id="day", placeholder="dd.mm.åååå"),
                 Static(say("kl."), classes="between", markup=False),
-                Line(id="starts", placeholder=say("tt.mm")),
+                Line(id="starts", placeholder="tt.mm"),
                 Static(say("til"), classes="between", markup=False),
-                Line(id="ends", placeholder=say("tt.mm")),
+                Line(id="ends", placeholder="tt.mm"),
                 classes="-naar",
             )
             names = [(group, GROUP_NAMES[group].in_(current())) for group in ASKED]
@@ -198,7 +198,7 @@ class NewScreen(DeskScreen, ByRows["Desk | None"]):
         try:
             path = Path(folder).expanduser()
         except RuntimeError:
-            raise Wrong("folder", say("Får ikke laget mappen der.")) from None
+            raise Wrong("folder", say("Får ikke laget mappen der. Velg et annet sted.")) from None
         chosen = tuple(group for group in ASKED if self.query_one(f"#{group.value}", Tick).value)
         standard = WrittenStandard(self.query_one("#standard", Choice).value)
         starts, ends = self._clock("starts"), self._clock("ends")
@@ -239,7 +239,11 @@ class NewScreen(DeskScreen, ByRows["Desk | None"]):
             )
             desk.change_workshop(filled)
         except (WorkbookError, OSError) as wrong:
-            sentence = str(wrong) if isinstance(wrong, WorkbookError) else say("Får ikke laget mappen der.")
+            sentence = (
+                str(wrong)
+                if isinstance(wrong, WorkbookError)
+                else say("Får ikke laget mappen der. Velg et annet sted.")
+            )
             self.app.call_from_thread(self._refused, sentence)
         else:
             self.app.call_from_thread(self._show_recovery, desk, recovery, wanted.title)

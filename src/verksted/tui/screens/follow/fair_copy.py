@@ -322,7 +322,7 @@ class FairCopyScreen(FairCopyPanes):
     def action_follow_up(self) -> None:
         point = self.point
         if point is not None:
-            told = say("Merket om for oppfølging. Ctrl+Z angrer.")
+            told = say("Oppfølgingen er endret. Ctrl+Z angrer.")
             self.do(lambda: copying.set_follow_up(self.desk, point.id, not point.follow_up), told)
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
@@ -340,5 +340,5 @@ class FairCopyScreen(FairCopyPanes):
         point = self.point
         if point is not None:
             wanted = event.value
-            told = say("Merket om for oppfølging. Ctrl+Z angrer.")
+            told = say("Oppfølgingen er endret. Ctrl+Z angrer.")
             self.do(lambda: copying.set_follow_up(self.desk, point.id, wanted), told)

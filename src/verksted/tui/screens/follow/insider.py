@@ -48,12 +48,12 @@ class InsiderScreen(FollowScreen):
         ("Ctrl+N", mark("neste punkt")),
     )
     HELP = mark("""\
-Les punktet som om du ikke visste noe, og svar for fire lesere: Kan hun gjette hvem som sa det?
+Les punktet som om du ikke visste noe, og svar for fire lesere: Kan leseren gjette hvem som sa det?
 n er nei, j er ja. Etter fire svar kommer neste punkt. ← og → går mellom punktene.
 
 Er ett av svarene ja, kan ikke punktet ut slik det står. e skriver det om, mer allment.
 l legger det til side med notatene. i slår det sammen med et annet i temaet.
-Endrer du teksten, må de fire svares på igjen.
+Endrer du teksten, må du svare for de fire på nytt.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "Ja"),
@@ -85,7 +85,7 @@ Endrer du teksten, må de fire svares på igjen.
         readers = Vertical(
             Rows(id="readers"),
             Static(
-                say("Tenk på en bestemt person i rollen. Ville hun ha gjettet hvem det er?"),
+                say("Tenk på en bestemt person i rollen. Ville personen ha gjettet hvem det er?"),
                 classes="quiet",
                 markup=False,
             ),
@@ -256,7 +256,7 @@ Endrer du teksten, må de fire svares på igjen.
 
         def job(text: str) -> str:
             copying.write_text(self.desk, point.id, text)
-            return say("Skrevet om. Svar på de fire igjen. Ctrl+Z angrer.")
+            return say("Skrevet om. Svar for alle fire på nytt. Ctrl+Z angrer.")
 
         self.push(
             rewrite_form(say("Gjør det mer allment"), point.text, lead, self.desk.workshop.standard),

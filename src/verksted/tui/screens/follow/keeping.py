@@ -30,7 +30,7 @@ class KeepingScreen(FollowScreen):
     STEP = "keeping"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", mark("velg")), ("Esc", mark("oversikt")))
     HELP = mark("""\
-Før frigivelse kan en deltaker ta tilbake det hun har sagt. Velg plassen, så tas notatene ut.
+Før frigivelsen kan en deltaker ta tilbake det som er sagt. Velg plassen, så tas notatene ut.
 Punktene de bar, må vurderes på nytt: styrken følger stemmene som er igjen.
 
 Kommunen bestemmer hvor lenge rånotatene beholdes. Skriv ned vedtaket: dato, rolle og grunnlag.

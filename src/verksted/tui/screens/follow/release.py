@@ -62,7 +62,7 @@ def gate_word(gate: Gate, *, whole: bool) -> str:
         Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
         Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
         Gate.GROUPS: (say("Ingen liten gruppe står alene"), say("En liten gruppe står alene")),
-        Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
+        Gate.INSIDER: (say("Innsidetesten er gjort for alle punkter"), say("Innsidetesten mangler svar")),
         Gate.QUOTES: (say("Sitatene er i orden"), say("Sitater er ikke i orden")),
         Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
         Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
@@ -84,8 +84,8 @@ class ReleaseScreen(FollowScreen):
 Lista viser alt som må være på plass før noe kan ut. ■ betyr stopp. Enter går til stedet.
 
 Den som har gått gjennom, bekrefter det med g. Så leser en annen alt og signerer, med sitt eget
-passord. Har hun ingen nøkkel, lager hun en der og da: velg rollen hennes, og la henne skrive passordet.
-Endres noe etterpå, må hun lese og signere på nytt. Ingen kan signere sin egen gjennomgang.
+passord. Har den andre ingen nøkkel, lages den der og da: velg rollen, og la den andre skrive passordet.
+Endres noe etterpå, må den andre lese og signere på nytt. Ingen kan signere sin egen gjennomgang.
 
 Når alt er ●, frigir du. Det kan ikke angres. Etterpå skriver du filene til en mappe.
 Hver fil åpnes igjen og leses gjennom før den får navnet sitt.

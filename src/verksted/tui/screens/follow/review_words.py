@@ -93,5 +93,5 @@ def miss_line(told: DetectorFigures) -> str:
     """How much the detector missed when it was measured, beside every review and release."""
     missed = 1000 - told.direct_found
     if missed:
-        return say("I prøvene overså maskinen {n} av 1000 direkte kjennetegn. Les alt selv også.", n=missed)
+        return say("I prøvene overså maskinen {n} av 1000 direkte kjennetegn. Les alt selv.", n=missed)
     return say("I {n} prøvenotater overså maskinen ingen navn eller numre. Les likevel alt.", n=told.notes)

@@ -35,16 +35,16 @@ class PrinciplesScreen(Frame):
         ("Ctrl+N", mark("neste steg")),
     )
     HELP = mark("""\
-Gå gjennom prinsippene sammen. Under listen står det dere kan spørre dere selv om.
+Gå gjennom prinsippene sammen. Under lista står det dere kan spørre dere selv om.
 
-Enter  skriv hva som viser at prinsippet er ivaretatt. Da er det på vei.
-g      på plass. Mangler det en begrunnelse, spør verksted om den.
+Enter  skriv hva som viser at dere tar vare på prinsippet. Da er det på vei.
+g      på plass. Mangler det en grunn, spør verksted om den.
 x      ta bort vurderingen
 Tab    til teksten under, når den er lengre enn plassen. Pilene blar.
 Ctrl+T i skjemaet henter et forslag til hva dere kan skrive.
 
 Ingen prinsipper blir ferdige av seg selv: det er dere som sier det. Dere kan starte uten at alt er på
-plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
+plass. Setningene blir med i rapporten som «slik tok vi vare på prinsippene».
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "in_place", "På plass"),
@@ -168,7 +168,7 @@ plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
         screen = FillScreen(
             PRINCIPLE_NAMES[principle].in_(current()),
             asks,
-            lead=say("Hva viser at prinsippet er ivaretatt hos dere? Én setning, uten navn."),
+            lead=say("Hva viser at dere tar vare på prinsippet? Én setning, uten navn."),
             offer=(lambda _: card.statement.in_(standard)) if card is not None else None,
         )
         self.push(screen, lambda answers: self._judge(principle, wanted, answers["evidence"]))

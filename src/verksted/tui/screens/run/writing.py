@@ -10,17 +10,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.timer import Timer
 from textual.widgets import Input
 
 from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store, take_over
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
-from verksted.tui.quiet import settle
+from verksted.tui.quiet import settle, tidy
 from verksted.tui.screens.run.hiding import told_of_replaced
+from verksted.tui.screens.run.hints import hint, later
 from verksted.tui.screens.run.looking import LookingScreen
 from verksted.tui.screens.run.told import Ready
+from verksted.tui.still import WhenStill
 from verksted.tui.widgets.notes.cover import Cover
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note
@@ -49,8 +50,9 @@ class WritingScreen(LookingScreen):
         self._pasted_last = False
         """Whether a page was pasted after the last key that was typed: then Ctrl+Z is about the page."""
         self._drafted = False
-        self._draft_timer: Timer | None = None
+        self._draft_due = WhenStill(DRAFT_SECONDS, self._save_draft, self.set_timer)
         self._half = ""
+        self._clocks_told = False
 
     # What subclasses give -------------------------------------------------------------------------
 
@@ -71,7 +73,6 @@ class WritingScreen(LookingScreen):
         super().opened()
         self.field.serve(self.acts(), self.choose_number, self.paste)
         self.field.focus()
-        self._draft_timer = self.set_interval(DRAFT_SECONDS, self._save_draft, pause=True)
         half, self.session.half = self.session.half, ""
         if half:
             self.field.put(half, keep=False)
@@ -210,14 +211,27 @@ class WritingScreen(LookingScreen):
 
     def submit(self, raw: str) -> None:
         """Enter: the line becomes notes."""
-        taken = self.timed(self.taker.make(raw, self.moment(), back=self.back_seconds))
+        taken = self.timed(self.taker.make(raw, self.moment()))
         if not taken.notes:
             return
         self.back_seconds = 0
         if not self.trouble:
             self.tell("")
         self.take(taken, raw, say("Skrev et notat"))
+        meant = "" if taken.replaced else self._told_of_clocks() or hint(taken.notes, self.room)
+        if meant:
+            self.tell(meant)
         self.field.put("", keep=False)
+
+    def _told_of_clocks(self) -> str:
+        """Once: the line stands further up, since the clock says that it was said before what is there."""
+        latest = (
+            self.rows.notes.get(self.log_.ids[-1]) if self.rows.numbers is None and self.log_.ids else None
+        )
+        if self._clocks_told or latest is None or not later(latest.at, self.desk.tools.now()):
+            return ""
+        self._clocks_told = True
+        return say("▲ Notatet står lenger oppe, for klokkene går ulikt. Se at klokka er riktig.")
 
     def take(self, taken: Taken, raw: str, label: str) -> None:
         """Show notes that were made, and put them in the queue as one step."""
@@ -260,6 +274,7 @@ class WritingScreen(LookingScreen):
     def settled(self, outcome: Outcome) -> None:
         super().settled(outcome)
         self._mark_waiting()
+        self.call_after_refresh(tidy)
 
     def _mark_waiting(self) -> None:
         """Show which notes are not on disk, once the disk has refused."""
@@ -311,14 +326,11 @@ class WritingScreen(LookingScreen):
         """The line has changed."""
         self._pasted_last = False
         self._half = self.draft_text()
-        if self._draft_timer is not None:
-            self._draft_timer.reset()
-            self._draft_timer.resume()
+        self._draft_due.touch()
         self.look_at(value)
 
     def _save_draft(self) -> None:
-        if self._draft_timer is not None:
-            self._draft_timer.pause()
+        self._draft_due.stop()
         text = self.taker.mask(self.draft_text())
         if text or self._drafted:
             self._drafted = bool(text)

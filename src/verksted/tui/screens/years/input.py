@@ -50,7 +50,7 @@ Hvert år skal de ansatte være med på å forme rapporten, og andre sektorer sk
 Helse, skole og nav står der alltid, n legger til flere. Enter åpner en sektor: status, frist og svar.
 
 Svar skrives eller limes inn, ett på hver linje. + fungerer, - må bli bedre, > råd. Fødselsnummer, telefon
-og ord på skjulelisten byttes ut før noe lagres. Svarene blandes ikke med det deltakerne sa.
+og ord på skjulelista byttes ut før noe lagres. Svarene blandes ikke med det deltakerne sa.
 Bare det du godkjenner (mellomrom), kommer med i kapitlet. Ser noe ut som et navn, får du se det først.
 
 Nederst skriver du ut spørsmålene, kontaktplanen og kapitlene. Kapitlene har tomme felt til deres egne ord.

@@ -52,7 +52,7 @@ def rows_of(register: ServiceRegister, desk: Desk | None, today: date) -> list[R
         row("file", say("Legg inn et sammendrag fra fil …")),
         row("pack", say("Skriv ut pakken til neste periode …")),
         row("copy", say("Ta en kopi i én fil")),
-        row("person", say("Gi en til nøkkel …")),
+        row("person", say("Gi nøkkel til én til …")),
         row("close", say("Lukk registeret")),
     ]
     return rows

@@ -187,7 +187,7 @@ class RegisterWork(Vertical):
         asks = [
             Ask("folder", say("Mappe"), must=say("Skriv hvor registeret skal ligge.")),
             Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
-            Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
+            Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
         lead = say("Velg en mappe som ikke finnes, for eksempel Dokumenter/tjenestens-register.")
 
@@ -320,7 +320,7 @@ class RegisterWork(Vertical):
         asks = [
             Ask("role", say("Rolle"), must=say("Skriv rollen, ikke et navn.")),
             Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
-            Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
+            Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
 
         def job(register: ServiceRegister, answers: Answers) -> str:
@@ -331,7 +331,7 @@ class RegisterWork(Vertical):
             if answers is not None:
                 self._change(lambda register: job(register, answers))
 
-        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks, check=register_forms.unequal), got)
+        self.app.push_screen(FillScreen(say("Én til med nøkkel"), asks, check=register_forms.unequal), got)
 
     def _read(self, name: str) -> None:
         register = self._host.current()
