@@ -263,11 +263,8 @@ def _begin(step: Step) -> Next:
 def _why(entry: Deadline, today: date) -> str:
     late = (today - entry.day).days
     if late > 0:
-        return say_count(
-            late,
-            "▲ Én dag over fristen. Det kan fortsatt gjøres.",
-            "▲ {n} dager over fristen. Det kan fortsatt gjøres.",
-        )
+        days = say_count(late, "▲ Én dag over fristen.", "▲ {n} dager over fristen.")
+        return f"{days} {say('Det kan fortsatt gjøres.')}"
     if entry.id == "agenda-out":
         return say("Da får de to uker på seg.")
     return say("Ansvar: {role}.", role=entry.role) if entry.role else ""

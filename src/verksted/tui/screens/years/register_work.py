@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,6 +21,7 @@ from verksted.desk.planning_files import free_name
 from verksted.desk.register import ServiceRegister
 from verksted.desk.register_file import read_copy
 from verksted.opening.limits import Unreadable
+from verksted.tui.patience import Patience
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.screens.years import register_forms, register_rows
@@ -30,10 +30,7 @@ from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workbook.errors import WorkbookError, WrongPassphrase
-from verksted.workshop.language import say, say_count
-
-FREE_TRIES = 2
-LONGEST_WAIT = 30
+from verksted.workshop.language import say
 
 
 class RegisterWork(Vertical):
@@ -54,8 +51,7 @@ class RegisterWork(Vertical):
         self._host = host
         self._folder = registers.known_folder()
         self._busy = False
-        self._wrong = 0
-        self._not_before = 0.0
+        self._patience = Patience()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="register-closed", classes="panel"):
@@ -116,15 +112,11 @@ class RegisterWork(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        left = self._not_before - monotonic()
         if self._busy or not event.value or self._folder is None:
             return
-        if left > 0:
-            self._say(
-                say_count(
-                    int(left) + 1, "▲ Vent ett sekund, og prøv igjen.", "▲ Vent {n} sekunder, og prøv igjen."
-                )
-            )
+        stop = self._patience.stop()
+        if stop:
+            self._say(stop)
             return
         self._busy = True
         self._say(say("Åpner …"))
@@ -147,14 +139,7 @@ class RegisterWork(Vertical):
 
     def _refused(self, sentence: str, *, wrong: bool = False) -> None:
         self._busy = False
-        self._wrong += wrong
-        wait = min(2 ** (self._wrong - FREE_TRIES), LONGEST_WAIT) if self._wrong > FREE_TRIES else 0
-        self._not_before = monotonic() + wait
-        later = (
-            say_count(wait, " Vent ett sekund før neste forsøk.", " Vent {n} sekunder før neste forsøk.")
-            if wait
-            else ""
-        )
+        later = self._patience.was_wrong() if wrong else ""
         self._say(f"▲ {sentence}{later}")
         field = self.query_one("#register-pass", Line)
         field.value = ""
