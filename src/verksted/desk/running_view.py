@@ -71,8 +71,14 @@ class Room:
         return [wanted[one] for one in block.questions if one in wanted]
 
     def earlier(self, note: Note, seconds: int) -> Note:
-        """The note with its time mark moved back, in the block that ran then and with the theme of that."""
-        at = datetime.fromisoformat(note.at) - timedelta(seconds=seconds)
+        """The note with its time mark moved back, in the block that ran then and with the theme of that.
+
+        One with a strange time stamp stays as it is.
+        """
+        try:
+            at = datetime.fromisoformat(note.at) - timedelta(seconds=seconds)
+        except (ValueError, OverflowError):
+            return note
         moved = replace(note, at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
         if not self.run.began:
             return moved
@@ -110,7 +116,7 @@ def local_clock(at: str, form: str = "%H.%M") -> str:
     """A UTC time stamp as the clock on the wall; "" for a strange one."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime(form)
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # Windows knows no local time before 1970 or after 3000
         return ""
 
 
@@ -147,10 +153,8 @@ def _holes(desk: Desk) -> tuple[Hole, ...]:
 
 def packed_notes(desk: Desk) -> NoteStore:
     """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
-    store = NoteStore()
-    for key, note, packed in desk.notes.packed():
-        store.share(key, note, packed)
-    return store
+    rows = desk.workbook.documents(NOTES.name)
+    return NoteStore.over(rows, desk.notes.of(rows))
 
 
 def read_changed(desk: Desk, changed: Iterable[tuple[str, str]]) -> Seen | None:

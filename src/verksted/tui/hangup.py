@@ -5,8 +5,7 @@ the terminal again and again, with a whole core, and the thread that writes to i
 now and then, and once it is gone, what Textual still reads and writes goes nowhere.
 
 A program that was halted and goes on is told so by the same signal as one whose terminal is hung up. Textual
-then starts a second reader beside the first, and one of the two never ends: only a halt that Textual made
-itself is its own to undo.
+then starts a second reader beside the first. So the first is ended before, if there is a terminal to read.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from types import FrameType
 from typing import Any, TextIO
 
 from textual.app import App
+from textual.driver import Driver
 
 SECONDS_BETWEEN_LOOKS = 1.0
 LAST_SECONDS = 15.0
@@ -90,7 +90,7 @@ def watch(app: App[Any], leave: Callable[[], object]) -> None:
             with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no such handlers
                 asyncio.get_running_loop().add_signal_handler(number, end)
     if sys.platform != "win32":
-        _go_on_once(lambda: app.call_later(app.refresh, layout=True))
+        _go_on_whole(app, ours)
 
 
 def _there(fds: list[int]) -> bool:
@@ -105,12 +105,16 @@ def _let_go(fds: list[int]) -> None:
     os.close(nowhere)
 
 
-def _go_on_once(paint: Callable[[], object]) -> None:
-    """Let Textual start anew only after a halt of its own; after any other, paint."""
+def _go_on_whole(app: App[Any], fds: list[int]) -> None:
+    """After a halt that Textual did not make, end what it has begun in the terminal before it begins anew.
+
+    A shell has had the terminal meanwhile, and left it as shells want it.
+    """
     if sys.platform == "win32":
         return
     halt, go_on = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
-    if not (callable(halt) and callable(go_on)):
+    driver = getattr(go_on, "__self__", None)
+    if not (callable(halt) and callable(go_on) and isinstance(driver, Driver)):
         return
     halted = threading.Event()
 
@@ -118,12 +122,18 @@ def _go_on_once(paint: Callable[[], object]) -> None:
         halted.set()
         halt(number, frame)
 
+    def begin_anew() -> None:
+        if _there(fds):
+            driver.suspend_application_mode()
+            go_on(signal.SIGCONT, None)
+            app.refresh(layout=True)
+
     def going_on(number: int, frame: FrameType | None) -> None:
         if halted.is_set():
             halted.clear()
             go_on(number, frame)
         else:
-            paint()
+            app.call_later(begin_anew)
 
     signal.signal(signal.SIGTSTP, halting)
     signal.signal(signal.SIGCONT, going_on)

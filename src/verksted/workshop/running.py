@@ -47,6 +47,16 @@ class Run:
         return bool(self.block) and not self.ended
 
 
+def readable(run: Run) -> Run:
+    """The run as far as its times can be read: one whose beginning cannot be read has not begun."""
+    if not run.began:
+        return run
+    if not _is_time(run.began):
+        return Run()
+    block_began = run.block_began if _is_time(run.block_began) else run.began
+    return replace(run, block_began=block_began, paused=run.paused if _is_time(run.paused) else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where the workshop stands now. `left` and `elapsed` are seconds of the running block; `left` may
@@ -213,6 +223,13 @@ def leave_out(run: Run, seconds: int) -> Run:
 
 def _read(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return _read(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _write(moment: datetime) -> str:

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from verksted.desk.desk import Desk
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import termios
 
 from tests.terminal import Terminal
 
@@ -108,8 +111,15 @@ def test_a_program_that_was_halted_from_outside_goes_on_reads_every_key_once_and
     for _ in range(3):
         os.kill(room.pid, signal.SIGSTOP)
         os.waitid(os.P_PID, room.pid, os.WSTOPPED)
+        settings = termios.tcgetattr(room._fd)
+        settings[3] |= termios.ICANON | termios.ECHO
+        settings[0] |= termios.ICRNL
+        termios.tcsetattr(room._fd, termios.TCSANOW, settings)  # a shell has it now
+        seen = len(room.raw)
         os.kill(room.pid, signal.SIGCONT)
         os.waitid(os.P_PID, room.pid, os.WCONTINUED)
+        while b"\x1b[?2004h" not in room.raw[seen:]:  # pastes are told apart from keys again
+            assert room._read(time.monotonic() + 10)
     lines = [f"linje {number:02}" for number in range(30)]
     for line in lines:
         room.send(f"x\x1b[D\x1b[3~{line}\r")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.tui.run.room import BLOCKS, CHEAP, RoomApp, new_room, seen, settled
+from tests.tui.run.room import BLOCKS, CHEAP, RoomApp, in_room, new_room, seen, settled
 from textual.content import Content
 
 from verksted.desk.desk import Desk, Tools
-from verksted.desk.running import Running, voice_of
+from verksted.desk.registers import to_document
+from verksted.desk.running import RUN, Running, voice_of
 from verksted.desk.running_notes import LiveTaker
 from verksted.desk.running_view import Room
 from verksted.desk.taking import NOWHERE, NoteTaker, take_all
@@ -20,7 +22,7 @@ from verksted.tui.screens.run.facilitator_views import pages
 from verksted.tui.screens.run.hints import hint
 from verksted.tui.screens.run.panels import now_lines
 from verksted.tui.widgets.notes.field import NoteField
-from verksted.workbook import Environment
+from verksted.workbook import Environment, Put
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.plan import Theme
@@ -42,9 +44,7 @@ async def _lines(app: RoomApp, pilot: object, *lines: str) -> None:
 
 
 async def test_f3_again_moves_the_same_note_and_not_the_one_that_is_last_now(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await _lines(app, pilot, "den første", "den andre")
         before = {note.text: datetime.fromisoformat(note.at) for note in desk.notes.all()}
         await pilot.press("f3", "f3")
@@ -65,9 +65,7 @@ async def test_what_was_said_before_the_block_began_is_a_note_of_the_block_befor
 ) -> None:
     for _ in range(4):
         Running(desk).move(forward, "videre")
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         app.screen.query_one(NoteField).insert_text_at_cursor("- sagt før pausen")
         await pilot.press(*keys)
         await settled(pilot)
@@ -93,9 +91,7 @@ def test_the_block_of_a_time_is_found_from_the_lengths_they_took() -> None:
 
 
 async def test_a_blank_slip_is_fetched_empty_and_an_unreadable_one_as_it_was_typed(desk: Desk) -> None:
-    app = RoomApp(desk, "slips:SlipsScreen")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk, "slips:SlipsScreen") as (app, pilot):
         field = app.screen.query_one(NoteField)
         await _lines(app, pilot, "0", "")
         await pilot.press("up")
@@ -139,9 +135,7 @@ def test_a_line_that_may_have_meant_otherwise_gets_one_sentence(note: Note, told
 
 
 async def test_the_hint_is_told_and_the_line_stands(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await _lines(app, pilot, "u3 + de ringte")
         assert "Skriv + u3 først" in seen(app)
         assert [(note.text, note.seat) for note in desk.notes.all()] == [("+ de ringte", "u3")]
@@ -217,11 +211,24 @@ async def test_a_line_that_stands_further_up_since_a_clock_was_wrong_is_told_of_
     with desk:
         take_all(NoteTaker(desk), ["skrevet på den andre maskinen"])
         clock.now = START - timedelta(minutes=30)
-        app = RoomApp(desk)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await settled(pilot)
+        async with in_room(desk) as (app, pilot):
             await _lines(app, pilot, "første")
             assert "klokkene går ulikt" in seen(app)
             await _lines(app, pilot, "andre")
             assert "klokkene går ulikt" not in seen(app)
             assert sorted(note.text for note in desk.notes.all())[:2] == ["andre", "første"]
+
+
+@pytest.mark.parametrize("field", ["began", "block_began", "paused"])
+@pytest.mark.parametrize("strange", ["i går", "2026-11-27T17:20:00", "9999-99-99"])
+async def test_a_run_whose_times_cannot_be_read_stops_no_screen(desk: Desk, field: str, strange: str) -> None:
+    run = to_document(Run(began=AT, block="good", block_began=AT))
+    desk.apply([Put(RUN.name, "run", {**run, field: strange})], "merkelig")
+    desk.apply([desk.notes.put(_note("før vår tid"))], "merkelig")
+    desk.apply([desk.notes.put(replace(_note("rar tid"), id="m", at="i fjor"))], "merkelig")
+    for screen in ("note_taker:NoteTakerScreen", "facilitator:FacilitatorScreen"):
+        async with in_room(desk, screen) as (app, pilot):
+            await pilot.press("f3", "ctrl+n")
+            await settled(pilot)
+            assert "F9 skjul" in seen(app)
+    assert {note.text for note in desk.notes.all()} == {"før vår tid", "rar tid"}

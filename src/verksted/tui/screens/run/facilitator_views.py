@@ -56,8 +56,9 @@ def more_lines(view: int, room: Room, block: Block, width: int, height: int) -> 
         left = height - len(found)
         if other == view or left < 4 or (other == 1 and technique_of(room, block) is None):
             continue
-        title = Content(say(VIEWS[other])).stylize("$text-muted")
-        found += [Content(""), title, *whole(list(maker(room, block, width)), left - 2)]
+        part = whole(list(maker(room, block, width)), left - 2)
+        if part:
+            found += [Content(""), Content(say(VIEWS[other])).stylize("$text-muted"), *part]
     return found
 
 

@@ -240,7 +240,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         if where.paused:
             time = (say("pause"), "bold")
         elif where.left < 0:
-            time = (say("▲ {count} min over", count=-(where.left // 60)), "$warning")
+            time = (say("▲ {count} min over", count=-where.left // 60), "$warning")
         else:
             time = (say("{count} min igjen", count=minutes), "")
         gone = (say("{count} min gått · ", count=where.elapsed // 60), "$text-muted")

@@ -32,7 +32,7 @@ from verksted.tui.widgets.notes.row import (
     text_width,
 )
 
-_KEPT_ROWS = 200
+_SPARE_ROWS = 12
 _LATE = 100
 _LOOKS = ("log--muted", "log--strong", "log--found", "log--hand", "log--match")
 
@@ -131,7 +131,7 @@ class NoteLog(ScrollView, can_focus=False):
         """The row as it stands now, at hand for the next painting."""
         self._made.pop(row.id, None)
         self._made[row.id] = row
-        while len(self._made) > _KEPT_ROWS:
+        while len(self._made) > self.size.height + _SPARE_ROWS:
             del self._made[next(iter(self._made))]
 
     def show(self, rows: Iterable[LogRow]) -> None:
