@@ -107,7 +107,7 @@ def _of_things(text: str) -> Iterator[Finding]:
             least = 3 if told else 4
             if digits < least or _OTHER_NUMBERS.match(m.group()) or _COUNTED.match(text, m.end()):
                 continue
-            if not told and (_A_YEAR.fullmatch(m["x"]) or m["x"][0].isalpha() and " " in m["x"]):
+            if not told and (_A_YEAR.fullmatch(m["x"]) or (m["x"][0].isalpha() and " " in m["x"])):
                 continue
             yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.6)
 

@@ -85,7 +85,7 @@ Endrer du teksten, må du svare for de fire på nytt.
         readers = Vertical(
             Rows(id="readers"),
             Static(
-                say("Tenk på en bestemt person i rollen. Ville personen ha gjettet hvem det er?"),
+                say("Tenk på noen bestemte i rollen. Ville de ha gjettet hvem det er?"),
                 classes="quiet",
                 markup=False,
             ),

@@ -34,7 +34,7 @@ from verksted.tui.screens.ask import AskScreen
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.reading import SignScreen, draft_lines
-from verksted.tui.screens.follow.review_words import miss_line
+from verksted.tui.screens.follow.review_words import gate_word, miss_line
 from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.widgets.rows import Row as ListRow
@@ -52,22 +52,6 @@ _STEP_OF = {
     Gate.INSIDER: "insider",
     Gate.QUOTES: "quotes",
 }
-
-
-def gate_word(gate: Gate, *, whole: bool) -> str:
-    words = {
-        Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
-        Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),
-        Gate.CORRECTIONS: (say("Rettingene er vurdert"), say("Rettinger venter på svar")),
-        Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
-        Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
-        Gate.GROUPS: (say("Ingen liten gruppe står alene"), say("En liten gruppe står alene")),
-        Gate.INSIDER: (say("Innsidetesten er gjort for alle punkter"), say("Innsidetesten mangler svar")),
-        Gate.QUOTES: (say("Sitatene er i orden"), say("Sitater er ikke i orden")),
-        Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
-        Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
-    }
-    return words[gate][0 if whole else 1]
 
 
 class ReleaseScreen(FollowScreen):

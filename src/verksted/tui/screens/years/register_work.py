@@ -114,8 +114,7 @@ class RegisterWork(Vertical):
         event.stop()
         if self._busy or not event.value or self._folder is None:
             return
-        stop = self._patience.stop()
-        if stop:
+        if stop := self._patience.stop():
             self._say(stop)
             return
         self._busy = True
