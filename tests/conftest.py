@@ -15,3 +15,8 @@ def bokmal() -> Iterator[None]:
     use(WrittenStandard.BOKMAL)
     yield
     use(WrittenStandard.BOKMAL)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Long texts are told by their length alone: Windows takes no name of a test over 32 767 characters."""
+    return f"{argname}-{len(val)}" if isinstance(val, str | bytes) and len(val) > 200 else None

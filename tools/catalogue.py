@@ -27,7 +27,8 @@ TOLD = {
     "Content-Type",
     "Content-Transfer-Encoding",
 }
-SPEAKS = {"say", "mark"}
+SPEAKS = {"say": slice(0, 1), "mark": slice(0, 1), "say_count": slice(1, 3)}
+"""What says something to people, and which of its arguments are the texts."""
 HEADER = "# Nynorsk for verksted. Source strings are bokmål; tools/catalogue.py update | compile | missing."
 
 
@@ -55,10 +56,16 @@ def collected() -> Catalog:
 
 
 def said(tree: ast.Module) -> list[str]:
-    """The fixed texts given to `say` and `mark`, in order of line; inside f-strings too."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-    ours = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in SPEAKS]
-    return [text for call in sorted(ours, key=lambda one: one.lineno) for text in texts(call.args[0])]
+    """The fixed texts given to what `SPEAKS`, in order of line; inside f-strings too."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    ours = [
+        (call.lineno, call.args[SPEAKS[call.func.id]])
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in SPEAKS
+    ]
+    return [
+        text for _, given in sorted(ours, key=lambda one: one[0]) for node in given for text in texts(node)
+    ]
 
 
 def texts(node: ast.expr) -> list[str]:

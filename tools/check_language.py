@@ -1,4 +1,5 @@
-"""Checks the language of all content in assets/: spelling, nynorsk that is nynorsk, long sentences.
+"""Checks the language of all content in assets/: spelling, nynorsk that is nynorsk, one word for one thing,
+long sentences, and signs as Norwegian sets them.
 
     python tools/check_language.py [KIND ...]
     python tools/check_language.py --grensesnitt     the interface: its nynorsk catalogue
@@ -27,13 +28,28 @@ if TYPE_CHECKING:
 
 _LISTS = Path(__file__).resolve().parents[1] / "tests" / "content"
 OWN_WORDS = _LISTS / "own_words.txt"
+INTERFACE_WORDS = _LISTS / "interface_words.txt"
 BOKMAL_ONLY = _LISTS / "bokmal_only.txt"
+HOUSE_WORDS = _LISTS / "house_words.txt"
 MOST_OWN_WORDS = 400
 LONGEST_SENTENCE = 20
 LONGEST_PARAGRAPH = 4 * LINE
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
-_MARKS = re.compile(r"\{[^{}]*\}|https?://\S+")
+_MARKS = re.compile(r"\{[^{}]*\}|%\(\w+\)[sr]|https?://\S+|--[\w-]+|\.\w+\b")
+_THEY = re.compile(r"\b(?:de|dem)\b", re.IGNORECASE)
+_YOU_ALL = re.compile(r"\b(?:dere|deres)\b", re.IGNORECASE)
+_NN_YOU_ALL = re.compile(r"\b(?:de|dykk|dykkar)\b", re.IGNORECASE)
+_NN_THEY = re.compile(r"\b(?:dei|deira|seg|nokon)\b", re.IGNORECASE)
+_SIGNS = {
+    "… og ikke ...": re.compile(r"\.\.\."),
+    "mellomrom foran %": re.compile(r"\d%"),
+    "klokka med punktum": re.compile(r"\b[012]\d:[0-5]\d\b"),
+    "mellomrom etter §": re.compile(r"§\d"),
+}
+"""What is wrong, and how to see it."""
+_QUOTES_OTHERS = (".avoid", "renskriving/")
+"""Where words stand that we do not say ourselves: words to avoid, dialect with its plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,7 @@ def interface_pairs() -> Iterator[Pair]:
     for source, translated in _ENTRY.findall(catalogue.read_text(encoding="utf-8")):
         nb, nn = (_unquoted(entry) for entry in (source, translated))
         if nb and nn:
-            yield Pair(f"grensesnitt «{nb[:40]}»", nb, nn)
+            yield Pair(f"grensesnitt «{' '.join(nb[:40].split())}»", nb, nn)
 
 
 def _unquoted(quoted: str) -> str:
@@ -98,6 +114,57 @@ def bokmal_in_nynorsk(every: Iterable[Pair]) -> list[str]:
         used = {word.lower() for word in words(_MARKS.sub(" ", pair.nn))}
         found += [f"{pair.where}: {word}" for word in sorted(used & bokmal)]
     return found
+
+
+def in_our_own_words(every: Iterable[Pair]) -> Iterator[Pair]:
+    """The texts that are ours to word."""
+    return (pair for pair in every if not any(part in pair.where for part in _QUOTES_OTHERS))
+
+
+def house_words() -> dict[str, dict[str, str]]:
+    """Standard -> a right form that we have agreed not to use -> the form that we use."""
+    found: dict[str, dict[str, str]] = {"nb": {}, "nn": {}}
+    for line in HOUSE_WORDS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            standard, other, ours = line.split()
+            found[standard][other] = ours
+    return found
+
+
+def not_as_the_house_says(every: Iterable[Pair]) -> list[str]:
+    """`where: form, we say form` for forms that are right, but are said in another way everywhere else."""
+    agreed = house_words()
+    found: list[str] = []
+    for pair in in_our_own_words(every):
+        for standard, text in (("nb", pair.nb), ("nn", pair.nn)):
+            used = {word.lower() for word in words(_MARKS.sub(" ", text))}
+            found += [
+                f"{pair.where}: {word}, vi sier {agreed[standard][word]}"
+                for word in sorted(used & agreed[standard].keys())
+            ]
+    return found
+
+
+def wrong_person(every: Iterable[Pair]) -> list[str]:
+    """Where bokmål speaks of them («de»), and nynorsk of you («de», «dykk»): the same letters, other people."""
+    return [
+        pair.where
+        for pair in in_our_own_words(every)
+        if _THEY.search(pair.nb)
+        and not _YOU_ALL.search(pair.nb)
+        and _NN_YOU_ALL.search(pair.nn)
+        and not _NN_THEY.search(pair.nn)
+    ]
+
+
+def wrong_signs(every: Iterable[Pair]) -> list[str]:
+    """`where: what` for signs that Norwegian sets in another way."""
+    return [
+        f"{pair.where}: {what}"
+        for pair in in_our_own_words(every)
+        for what, sign in _SIGNS.items()
+        if any(sign.search(_MARKS.sub(" ", text)) for text in (pair.nb, pair.nn))
+    ]
 
 
 def too_long(every: Iterable[Pair]) -> list[str]:
@@ -128,9 +195,9 @@ def can_spell() -> bool:
     return all(name in listed.stderr + listed.stdout for name in ("nb_NO", "nn_NO"))
 
 
-def misspelled(every: Iterable[Pair]) -> list[str]:
-    """`standard word (where)` for each word that neither hunspell nor the own list knows."""
-    known = set(word_list(OWN_WORDS))
+def misspelled(every: Iterable[Pair], more: Iterable[str] = ()) -> list[str]:
+    """`standard word (where)` for each word that neither hunspell nor the own list knows, nor is one of `more`."""
+    known = {*word_list(OWN_WORDS), *more}
     found: list[str] = []
     collected = [pair for pair in every if ".avoid" not in pair.where]
     for standard in ("nb", "nn"):
@@ -163,10 +230,14 @@ def main(wanted: list[str]) -> int:
     checks = [
         ("mangler nb eller nn", incomplete(every)),
         ("bokmål i nynorsk", bokmal_in_nynorsk(every)),
-        ("for langt", too_long(every)),
+        ("andre ord enn ellers", not_as_the_house_says(every)),
+        ("dei og de", wrong_person(every)),
+        ("tegn", wrong_signs(every)),
     ]
+    if not interface:  # the help of a screen is a list of keys
+        checks.append(("for langt", too_long(every)))
     if can_spell():
-        checks.append(("ukjent ord", misspelled(every)))
+        checks.append(("ukjent ord", misspelled(every, word_list(INTERFACE_WORDS) if interface else ())))
     else:
         print("hunspell med nb_NO og nn_NO mangler: staving er ikke sjekket.", file=sys.stderr)
     for name, found in checks:

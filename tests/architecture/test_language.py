@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tools.catalogue import MO, PO, as_mo, missing, said, translated
-from tools.check_language import Pair, bokmal_in_nynorsk, interface_pairs
+from tools.catalogue import MO, PO, as_mo, missing, said, texts, translated
+from tools.check_language import (
+    Pair,
+    bokmal_in_nynorsk,
+    interface_pairs,
+    not_as_the_house_says,
+    wrong_person,
+    wrong_signs,
+)
 
 from verksted.workshop.language import say, use
 from verksted.workshop.words import WrittenStandard
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SRC = Path(__file__).parents[2] / "src" / "verksted"
-SPEAKS = {"say", "mark"}
+SPEAKS = {"say", "say_count", "mark"}
 BOTH_STANDARDS = {"Text", "Limit"}
 """Types that hold bokmål and nynorsk side by side."""
 BOTH_STANDARDS_IN_TABLES = {"workbook/receipts.py": {"nb", "nn"}}
@@ -117,16 +124,28 @@ def wrong_calls(name: str, tree: ast.Module) -> list[str]:
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call) or not speaks(call) or not call.args:
             continue
-        template, where = call.args[0], f"{name}:{call.lineno}"
-        if isinstance(template, ast.JoinedStr | ast.BinOp):
-            found.append(f"{where}: built on the spot")
         given = {one.arg for one in call.keywords}
-        if None in given or called(call) == "mark" or not isinstance(template, ast.Constant):
-            continue
-        if given and fields(str(template.value)) != given:
-            found.append(f"{where}: {template.value!r} with {sorted(map(str, given))}")
-        if not given and re.search(r"\{\w+\}", str(template.value)):
-            found.append(f"{where}: {template.value!r} with nothing")
+        if called(call) == "say_count":
+            for template in call.args[1:3]:  # the number is always there, and need not be said
+                values = fields(str(getattr(template, "value", ""))) & {"n"}
+                found += wrong_template(template, given | values, f"{name}:{call.lineno}")
+        else:
+            known = None not in given and called(call) != "mark"
+            found += wrong_template(call.args[0], given if known else None, f"{name}:{call.lineno}")
+    return found
+
+
+def wrong_template(template: ast.expr, given: set[str | None] | None, where: str) -> list[str]:
+    """What is amiss with one template; `given` is None where the values are not known here."""
+    found: list[str] = []
+    if isinstance(template, ast.JoinedStr | ast.BinOp):
+        found.append(f"{where}: built on the spot")
+    if given is None or not isinstance(template, ast.Constant):
+        return found
+    if given and fields(str(template.value)) != given:
+        found.append(f"{where}: {template.value!r} with {sorted(map(str, given))}")
+    if not given and re.search(r"\{\w+\}", str(template.value)):
+        found.append(f"{where}: {template.value!r} with nothing")
     return found
 
 
@@ -173,15 +192,56 @@ def test_no_nynorsk_line_breaks_out_of_the_screen() -> None:
         assert max(map(len, nn.split("\n"))) <= max(widest + 12, 40, round(widest * 1.2)), nb
 
 
+MESSAGE_LINE = 78
+"""Cells of the message line in a window of 80; what is longer is cut, and nothing shows that it was."""
+
+
+def told() -> Iterator[str]:
+    """The fixed sentences that go to the message line."""
+    for tree in SOURCES.values():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and called(call) in {"tell", "_tell"}:
+                spoken = [
+                    one for one in ast.walk(call) if isinstance(one, ast.Call) and speaks(one) and one.args
+                ]
+                yield from (text for one in spoken for text in texts(one.args[0]))
+
+
+def test_what_the_message_line_tells_is_not_cut() -> None:
+    nynorsk = dict(entries())
+    sentences = list(told())
+    assert len(sentences) > 100
+    for nb in sentences:
+        for text in (nb, nynorsk.get(nb, nb)):
+            assert len(re.sub(r"\{\w+\}", "", text)) <= MESSAGE_LINE, text
+
+
 def test_nynorsk_holds_no_bokmal_forms() -> None:
     pairs = list(interface_pairs())
     assert len(pairs) == len(entries()) > 500
     assert bokmal_in_nynorsk(pairs) == []
 
 
+def test_the_interface_says_the_same_thing_in_the_same_words() -> None:
+    pairs = list(interface_pairs())
+    assert not_as_the_house_says(pairs) == []
+    assert wrong_person(pairs) == []
+    assert wrong_signs(pairs) == []
+
+
 @pytest.mark.parametrize("name", sorted(set(SOURCES) - CANNOT_BE_TRANSLATED))
 def test_no_sentence_gets_round_the_catalogue(name: str) -> None:
     assert bypassing(name, SOURCES[name]) == []
+
+
+def test_what_is_wrong_with_a_call_is_found() -> None:
+    calls = (
+        'say("{x}", y=1)',
+        'say_count(n, "ett av {x}", "{n} av {y}", x=1)',
+        'say_count(n, f"{n}", "{n}")',
+    )
+    assert [len(wrong_calls("f", ast.parse(call))) for call in calls] == [1, 1, 1]
+    assert wrong_calls("f", ast.parse('say_count(n, "ett av {x}", "{n} av {x}", x=1); say("x")')) == []
 
 
 def test_every_call_of_say_has_a_fixed_text_and_the_values_for_it() -> None:
@@ -211,6 +271,7 @@ def test_nothing_is_said_before_a_standard_is_chosen() -> None:
 def test_texts_inside_f_strings_and_choices_are_collected() -> None:
     tree = ast.parse('f"{x} {say(\'en\')}"; say("to" if x else "tre"); self.mark("fire"); mark("fem")')
     assert sorted(said(tree)) == ["en", "fem", "to", "tre"]
+    assert said(ast.parse('say_count(n, "ett", "{n} flere", x="nei")')) == ["ett", "{n} flere"]
 
 
 def test_bindings_are_never_shown_by_textual_itself() -> None:

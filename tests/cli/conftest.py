@@ -38,6 +38,7 @@ def verksted(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
     """Run a command: `verksted("notat", folder, stdin=b"…")`."""
     monkeypatch.setattr(KdfCost, "default", staticmethod(lambda: CHEAP))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "state"))
 
     def call(*arguments: str | Path, stdin: bytes = b"") -> Answer:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

@@ -11,9 +11,12 @@ from tools.check_language import (
     can_spell,
     incomplete,
     misspelled,
+    not_as_the_house_says,
     pairs,
     too_long,
     word_list,
+    wrong_person,
+    wrong_signs,
 )
 
 from verksted.assets import assets_root
@@ -38,6 +41,18 @@ def test_nynorsk_holds_no_bokmal_forms() -> None:
     assert bokmal_in_nynorsk(EVERY) == []
 
 
+def test_one_thing_has_one_name() -> None:
+    assert not_as_the_house_says(EVERY) == []
+
+
+def test_nynorsk_speaks_of_the_same_people() -> None:
+    assert wrong_person(EVERY) == []
+
+
+def test_signs_stand_as_norwegian_sets_them() -> None:
+    assert wrong_signs(EVERY) == []
+
+
 def test_no_sentence_over_twenty_words_and_no_paragraph_over_four_lines() -> None:
     assert too_long(EVERY) == []
 
@@ -57,6 +72,15 @@ def test_the_checks_can_fail() -> None:
     assert bokmal_in_nynorsk([bad]) == ["x/y.text: ikke"]
     assert len(too_long([bad])) == 1
     assert incomplete([Pair("x/y", "Hei", " ")]) == ["x/y"]
+    assert not_as_the_house_says([Pair("x/y", "Mappa er låst.", "Eit løfte.")]) == [
+        "x/y: mappa, vi sier mappen"
+    ]
+    assert wrong_person([Pair("x/y", "Da får de to uker på seg.", "Då får de to veker på dykk.")]) == ["x/y"]
+    assert wrong_person([Pair("x/y", "De velges her.", "Dei vel de her.")]) == []
+    assert wrong_signs([Pair("x/y", "Klokka 14:30 ...", "Klokka 14.30 …")]) == [
+        "x/y: … og ikke ...",
+        "x/y: klokka med punktum",
+    ]
 
 
 @pytest.mark.skipif(not can_spell(), reason="hunspell with nb_NO and nn_NO is not installed")

@@ -130,7 +130,7 @@ def test_a_register_is_no_workbook_and_a_workbook_no_register(lived: tuple[Path,
 
     folder, years = lived
     tools = tools_on(date(FIRST + 3, 11, 1), folder)
-    with pytest.raises(NotAWorkbook, match="registeret"):
+    with pytest.raises(NotAWorkbook, match="et register"):
         Desk.open(folder / "register", passphrase=PASSPHRASE, tools=tools)
     with pytest.raises(NotAWorkbook, match="arbeidsboka"):
         ServiceRegister.open(years[0].book, passphrase=PASSPHRASE, tools=tools)

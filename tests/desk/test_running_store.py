@@ -44,3 +44,13 @@ def test_the_screen_and_the_workbook_hold_the_same_bytes(tmp_path: Path) -> None
         tracemalloc.stop()
         assert dict(store) == dict(desk.notes.items())
         assert held < 100 * NOTES, f"{held / NOTES:.0f} bytes a note beside the workbook's own"
+
+
+def test_a_text_of_several_lines_is_shown_as_one_and_counted_once(tmp_path: Path) -> None:
+    with new_room(tmp_path / "bok") as desk:
+        raw = replace(MOST, text="to\nlinjer")
+        desk.apply([desk.notes.put(raw)], "notat")
+        store = packed_notes(desk)
+        assert store["n2"].text == "to linjer"
+        assert (store.slips, store.promises, dict(store.themes)) == (1, 1, {"kontakt": 1})
+        assert desk.notes.get("n2") == raw, "the workbook's own bytes are as they were"

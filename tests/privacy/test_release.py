@@ -309,7 +309,7 @@ def test_a_kept_finding_is_decided_only_for_those_words_in_that_text() -> None:
 def test_a_hidden_word_can_never_be_let_stand() -> None:
     def hidden(texts: Sequence[str]) -> list[list[Finding]]:
         return [
-            [Finding(0, 7, Label.UNKNOWN, Action.MASK, Source.HIDDEN, 1.0, "Står på skjulelisten.")]
+            [Finding(0, 7, Label.UNKNOWN, Action.MASK, Source.HIDDEN, 1.0, "Står på skjulelista.")]
             for _ in texts
         ]
 

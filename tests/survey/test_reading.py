@@ -267,7 +267,7 @@ LOCKED = (
     [
         ("tom.csv", lambda path: path.write_bytes(b""), "tom"),
         ("blank.csv", lambda path: path.write_bytes(b"\n\n;;\n"), "ingen svar"),
-        ("bombe.xlsx", bomb, "pakker ut"),
+        ("bombe.xlsx", bomb, "utpakket"),
         ("enheter.xlsx", entities, "dokumenttype"),
         ("makro.xlsx", with_macros, "makroer"),
         ("makro.xlsm", lambda path: as_xlsx([["A"], [1]], path), "makroer"),

@@ -17,6 +17,7 @@ from verksted.workshop.words import WrittenStandard
 @pytest.fixture(autouse=True)
 def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "state"))
     monkeypatch.setattr(KdfCost, "default", staticmethod(lambda: CHEAP))
     monkeypatch.delenv("NO_COLOR", raising=False)
     yield tmp_path / "state" / "verksted"

@@ -10,7 +10,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from verksted.tui import pasting
-from verksted.tui.pasting import BEGIN, END, Pastes
+from verksted.tui.pasting import BEGIN, END, Pastes, decoder
 
 STRANGE = "bytes \x1b[31mrød\x1b[0m\n- to \x1b]0;tittel\x07\n\x1b[18~\x1b[20\x1b[201\x1bOP\r"
 LETTERS = st.text(st.sampled_from("\x1b[201~0;mab\n\x07"), max_size=40).filter(lambda text: END not in text)
@@ -52,3 +52,23 @@ def test_the_parser_gives_one_paste_and_then_the_keys() -> None:
         pastes = [one.text for one in found if isinstance(one, events.Paste)]
         assert keys == ["a", "b", "f7"]
         assert pastes == [STRANGE.replace("\x1b", "")]
+
+
+@given(st.binary(max_size=200), st.lists(st.integers(0, 200)))
+def test_no_byte_that_a_terminal_sends_is_an_error(sent: bytes, cuts: list[int]) -> None:
+    decode = decoder("utf-8")().decode
+    ends = sorted({0, len(sent), *(cut for cut in cuts if cut < len(sent))})
+    read = "".join(decode(sent[start:end]) for start, end in pairwise(ends)) + decode(b"", final=True)
+    assert read.isascii() == sent.isascii()
+    assert not any(0xD800 <= ord(letter) < 0xE000 for letter in read)
+
+
+@given(st.text(), st.lists(st.integers(0, 200)))
+def test_letters_in_utf_8_are_read_as_they_are_however_they_come(text: str, cuts: list[int]) -> None:
+    decode, sent = decoder("utf-8")().decode, text.encode()
+    ends = sorted({0, len(sent), *(cut for cut in cuts if cut < len(sent))})
+    assert "".join(decode(sent[start:end]) for start, end in pairwise(ends)) == text
+
+
+def test_a_terminal_of_an_older_alphabet_sends_norwegian_letters() -> None:
+    assert decoder("utf-8")().decode("blåbær på øya".encode("cp1252"), final=True) == "blåbær på øya"

@@ -21,7 +21,7 @@ from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import WorkbookError
 from verksted.workshop.agenda import Block, BlockKind
-from verksted.workshop.plan import Theme
+from verksted.workshop.plan import Principle, Theme
 from verksted.workshop.preparation import Breadth
 
 TODAY = date(2026, 9, 1)
@@ -293,3 +293,53 @@ async def test_opening_a_place_again_and_again_leaves_one_screen(desk: Desk) -> 
             await press(pilot, key)
         assert len(app.screen_stack) == 2
         assert app.screen.query_one("#message", Static) is not None
+
+
+async def test_what_shows_a_principle_is_seen_whole_while_it_is_written(desk: Desk) -> None:
+    """Over lines that wrap, typed or pasted; stored as one line, and shown whole beside the questions."""
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "principles")
+        await press(pilot, "enter")
+        told = "Vi inviterte ungdom med ulike tiltak, både fornøyde og misfornøyde.\nIngen ble valgt av saksbehandler."
+        app.post_message(events.Paste(told))
+        await settled(pilot)
+        await write(pilot, " Og å, ja")
+        shown = " ".join(seen(app).replace("│", " ").split())
+        assert "Vi inviterte ungdom med ulike tiltak" in shown
+        assert "saksbehandler. Og å, ja" in shown
+        await press(pilot, "enter")
+        kept = Planning(desk).principle(Principle.INFORMATION).evidence
+        assert kept == f"{told} Og å, ja".replace("\n", " ")
+        assert "Dette har dere skrevet:" in seen(app)
+        await press(pilot, "ctrl+z")
+        assert not Planning(desk).principle(Principle.INFORMATION).evidence
+        app.session = None
+
+
+async def test_enter_on_nothing_written_says_what_is_missing(desk: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "principles")
+        await press(pilot, "enter", "enter")
+        assert "▲ Skriv hva som viser det." in seen(app)
+        await press(pilot, "ctrl+t")
+        await press(pilot, "enter")
+        assert Planning(desk).principle(Principle.INFORMATION).evidence
+        app.session = None
+
+
+async def test_the_arrows_go_from_row_to_row_in_the_frame(desk: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "frame")
+        await press(pilot, "down")
+        assert app.focused is not None
+        assert app.focused.id == "date"
+        await press(pilot, "tab", "down")
+        assert app.focused.id == "place", "the row below, not the next field of this one"
+        await press(pilot, "up", "up")
+        assert app.focused.id == "title"
+        await press(pilot, "up")
+        assert app.focused.id == "title"
+        app.session = None

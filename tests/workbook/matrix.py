@@ -293,7 +293,9 @@ def run(operation: str, fault: str, root: Path, *, first: int = 1, stride: int =
 
 def _strike_at(operation: str, fault: str, root: Path, at: int) -> bool:
     """One try; returns whether the fault struck at all."""
-    work = root / "arbeid"
+    work = (
+        root / f"arbeid-{fault}-{at}"
+    )  # Windows lets no folder go in which a killed program's file is still open
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(root / "mal", work)
     disk = Striking(fault=fault, folder=work / "bok")

@@ -245,7 +245,7 @@ def test_a_read_only_folder_can_be_read_and_says_so_at_the_first_write(tmp_path:
     (tmp_path / "bok" / "journal").chmod(0o500)
     again = open_again(tmp_path / "bok")
     assert texts(again) == {"før"}
-    with pytest.raises(ReadOnly, match="kan ikke skrives til"):
+    with pytest.raises(ReadOnly, match="går ikke an å skrive"):
         write_note(again, "nei")
     assert texts(again) == {"før"}
     (tmp_path / "bok" / "journal").chmod(0o700)

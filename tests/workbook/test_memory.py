@@ -65,7 +65,7 @@ def packed(folder: Path) -> Workbook:
 
 def test_an_open_workbook_holds_little_beside_its_notes(folder: Path) -> None:
     stays, _ = measured(lambda: open_again(folder))
-    assert stays < 2.7 * PLAIN, f"{stays / NOTES:.0f} bytes a note, whose JSON is {PLAIN / NOTES:.0f}"
+    assert stays < 1.9 * PLAIN, f"{stays / NOTES:.0f} bytes a note, whose JSON is {PLAIN / NOTES:.0f}"
 
 
 @pytest.mark.parametrize("what", ["open", "open a snapshot", "merge", "pack"])

@@ -45,7 +45,7 @@ State = dict[str, frozenset[tuple[str, str]]]
 def state(folder: Path) -> State:
     """Every note with all its versions: name and text."""
     with open_again(folder, 90) as book:
-        keys = {key for table, rows in book.library.cells.cells.items() if table == "notes" for key in rows}
+        keys = {key for table, key in book.library.cells.names() if table == "notes"}
         return {
             key: frozenset((kept.version, str(kept.document)) for kept in book.versions("notes", key))
             for key in keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from verksted.workshop.language import current, say, use
+from verksted.workshop.language import current, say, say_count, use
 from verksted.workshop.words import WrittenStandard
 
 SENTENCE = "Finner ikke mappen {name}."
@@ -25,3 +25,12 @@ def test_nothing_said_is_nothing_in_both_standards() -> None:
     assert say("") == ""
     use(WrittenStandard.NYNORSK)
     assert say("") == ""
+
+
+def test_a_number_agrees_with_its_noun_in_both_standards() -> None:
+    one, many = "ett notat", "{n} notater"  # both stand in the catalogue
+    use(WrittenStandard.BOKMAL)
+    assert [say_count(n, one, many) for n in (0, 1, 2)] == ["0 notater", "ett notat", "2 notater"]
+    use(WrittenStandard.NYNORSK)
+    assert [say_count(n, one, many) for n in (1, 2)] == ["eitt notat", "2 notat"]
+    use(WrittenStandard.BOKMAL)

@@ -78,6 +78,12 @@ def test_in_a_paste_of_several_lines_a_leading_dash_is_layout() -> None:
     assert split_paste(pasted) == ["får svar", "mer tid", "si hei", "ring meg", "-uten mellomrom"]
 
 
+def test_only_what_leads_a_pasted_line_is_layout() -> None:
+    lines = ["én telefon – ikke fem", "vi møttes 12. mai", "ring - ikke skriv", "enten a) eller b) passer"]
+    assert split_paste("\n".join(lines)) == lines
+    assert split_paste("\n".join(f"– {line}" for line in lines)) == lines
+
+
 def test_a_paste_of_one_line_keeps_its_sign() -> None:
     assert split_paste("- får ikke svar\n\n") == ["- får ikke svar"]
 

@@ -148,7 +148,7 @@ def _looking(commands: Commands) -> None:
         "--json", action="store_true", dest="as_json", help=say("som JSON, en linje for hvert avsnitt")
     )
     scan.add_argument(
-        "--uten-unntak", action="store_true", dest="no_exceptions", help=say("uten unntakslisten")
+        "--uten-unntak", action="store_true", dest="no_exceptions", help=say("uten unntakslista")
     )
     check = commands.add("sjekk", "mending:check", say("se etter om arbeidsboka er hel"))
     _workbook(check)

@@ -81,7 +81,7 @@ def _tell(wrong: Exception) -> int:
         warn(_system_sentence(wrong))
         return FAILED
     if isinstance(wrong, MemoryError):
-        warn(say("Det ble ikke nok minne på maskinen. Lukk andre programmer, og prøv igjen."))
+        warn(say("Maskinen har ikke nok ledig minne. Lukk andre programmer, og prøv igjen."))
         return FAILED
     warn(
         say(
@@ -104,7 +104,7 @@ def _system_sentence(wrong: OSError) -> str:
         return already_there(name)
     if wrong.errno == errno.ENOSPC:
         return say("Disken er full. Rydd plass, og prøv igjen.")
-    return say("Systemet svarte nei da verksted brukte {name}.", name=name)
+    return say("verksted fikk ikke brukt {name}. Prøv igjen.", name=name)
 
 
 def _silence_stdout() -> None:

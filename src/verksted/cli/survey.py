@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verksted.cli.console import out, warn
 from verksted.cli.failures import DONE, Refused
-from verksted.workshop.language import say
+from verksted.workshop.language import say, say_count
 
 if TYPE_CHECKING:
     from verksted.desk.surveys_reading import Opened
@@ -204,7 +204,13 @@ def _warn_of(opened: Opened) -> None:
                 )
             )
     if opened.unread:
-        warn(say("▲ {n} celler lot seg ikke lese som svar, og er utelatt.", n=opened.unread))
+        warn(
+            say_count(
+                opened.unread,
+                "▲ Én celle lot seg ikke lese som svar, og er utelatt.",
+                "▲ {n} celler lot seg ikke lese som svar, og er utelatt.",
+            )
+        )
     if opened.grid.others:
         warn(
             say(

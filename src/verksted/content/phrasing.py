@@ -129,7 +129,7 @@ def _closed(question: str, grammar: Grammar) -> Iterator[Remark]:
     better = neutral or rewrite.opened(sentence, grammar) or _in(rewrite.ADVICE, grammar)
     yield Remark(
         Code.CLOSED,
-        say("Spørsmålet kan besvares med ja eller nei. Begynn med hva, hvordan eller hvilke."),
+        say("Her kan folk svare bare ja eller nei. Begynn med hva, hvordan eller hvilke."),
         better,
     )
 

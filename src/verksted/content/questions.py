@@ -58,8 +58,8 @@ QUESTION_PHASE_NAMES: dict[QuestionPhase, Text] = {
 }
 SENSITIVITY_NAMES: dict[int, Text] = {
     1: Text("lett", "lett"),
-    2: Text("følsomt: la dem skrive først", "kjenslevart: la dei skrive først"),
-    3: Text("svært følsomt: bruk en oppdiktet person", "svært kjenslevart: bruk ein oppdikta person"),
+    2: Text("følsomt: la dem skrive først", "følsamt: la dei skrive først"),
+    3: Text("svært følsomt: bruk en oppdiktet person", "svært følsamt: bruk ein oppdikta person"),
 }
 
 

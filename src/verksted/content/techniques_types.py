@@ -44,7 +44,7 @@ class DataKind(StrEnum):
 
 
 DATA_NAMES: dict[DataKind, Text] = {
-    DataKind.POINTS: Text("enkeltpunkter", "einskildpunkt"),
+    DataKind.POINTS: Text("enkeltpunkter", "enkeltpunkt"),
     DataKind.SLIPS: Text("lapper uten navn", "lappar utan namn"),
     DataKind.LISTS: Text("punkter i faste kolonner", "punkt i faste kolonnar"),
     DataKind.SUMMARY: Text("oppsummering fra hver gruppe", "oppsummering frå kvar gruppe"),

@@ -99,7 +99,9 @@ def _read_text(text: str, name: str) -> tuple[list[RawItem], list[ContentProblem
             problems.append(ContentProblem(name, first_line + within, say("Dette er ikke gyldig TOML.")))
             continue
         if _too_deep(document):
-            problems.append(ContentProblem(name, first_line, say("Innholdet er for dypt nøstet.")))
+            problems.append(
+                ContentProblem(name, first_line, say("Innholdet har for mange lag inni hverandre."))
+            )
             continue
         problems += _strangers(document, name, first_line)
         items += _items_of(document, part, name, first_line)

@@ -139,9 +139,7 @@ class Desk:
         )
         if len(Register(workbook, tables.REGISTER)):
             workbook.close()
-            raise NotAWorkbook(
-                say("Dette er registeret til tjenesten, ikke et verksted. Åpne det fra første side.")
-            )
+            raise NotAWorkbook(say("Dette er et register, ikke et verksted. Åpne det fra første side."))
         return cls(workbook, tools)
 
     def __enter__(self) -> Self:
@@ -195,7 +193,7 @@ class Desk:
 
         entry = HiddenWord(self.tools.new_id(), clean_line(words))
         if entry.words:
-            self.apply([self.hidden.put(entry)], say("La til på skjulelisten"))
+            self.apply([self.hidden.put(entry)], say("La til på skjulelista"))
 
     def hide_list(self) -> HideList | None:
         """The words to hide, or None where there are none."""

@@ -102,7 +102,7 @@ def _name_leaks(target: Path, policy: LeakPolicy) -> list[Leak]:
 
     words = re.sub(r"[\W_]+", " ", target.stem)
     if policy.hidden is not None and policy.hidden(words):
-        return [Leak(say("filnavnet"), say("et skjult ord"), say("Ordet står i skjulelisten."))]
+        return [Leak(say("filnavnet"), say("et skjult ord"), say("Ordet står i skjulelista."))]
     return []
 
 

@@ -26,7 +26,7 @@ _LEAD = Text(
     "Fortell kort hva som er gjort, hva som er i gang, og hva det ikke ble noe av. Spør om de merker det.",
     "Fortel kort kva som er gjort, kva som er i gang, og kva det ikkje vart noko av. Spør om dei merkar det.",
 )
-_PROMISE = Text("Løfte: {text}", "Lovnad: {text}")
+_PROMISE = Text("Løfte: {text}", "Løfte: {text}")
 _BEFORE = frozenset({BlockKind.ARRIVAL, BlockKind.OPENING, BlockKind.ICEBREAKER})
 
 

@@ -17,7 +17,7 @@ from verksted.desk.following_corrections import open_corrections
 from verksted.desk.planning import Planning
 from verksted.desk.progress import NEAR, Deadline, deadlines, workshop_day
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, MeasureStatus
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.points import Point
 from verksted.workshop.text import clean_line
 
@@ -93,7 +93,9 @@ def _stop(desk: Desk, entry: Deadline, left: list[Point]) -> str:
     if entry.id == ANSWERS and not len(desk.released):
         return say("Sammendraget er ikke frigitt ennå.")
     waiting = len(open_corrections(desk)) if entry.id == MINUTES else 0
-    return say("{n} rettinger er ikke vurdert.", n=waiting) if waiting else ""
+    return (
+        say_count(waiting, "Én retting er ikke vurdert.", "{n} rettinger er ikke vurdert.") if waiting else ""
+    )
 
 
 def _promises(desk: Desk) -> Iterable[Task]:

@@ -181,7 +181,7 @@ def _themes(by_year: Sequence[Summary], standard: WrittenStandard) -> list[Part]
 _CHANGES: dict[Change, Text] = {
     Change.HIGHER: Text("høyere", "høgare"),
     Change.LOWER: Text("lavere", "lågare"),
-    Change.SAME: Text("omtrent som før", "om lag som før"),
+    Change.SAME: Text("omtrent som før", "omtrent som før"),
     Change.UNSURE: Text("kan ikke sies sikkert", "kan ikkje seiast sikkert"),
     Change.NEW: Text("nytt spørsmål", "nytt spørsmål"),
     Change.NOT_COMPARABLE: Text("kan ikke sammenlignes", "kan ikkje samanliknast"),

@@ -112,7 +112,7 @@ def read_bytes(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise NoFile(say("{name} er for stor.", name=path))
+        raise NoFile(say("{name} er for stor til å settes inn.", name=path))
     return data
 
 

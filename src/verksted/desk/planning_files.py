@@ -204,4 +204,4 @@ def free_name(folder: Path, name: str, ending: str) -> Path:
         path = folder / (f"{name}{ending}" if number == 1 else f"{name}-{number}{ending}")
         if not path.exists():
             return path
-    raise OSError(say("Mappen er full av filer med dette navnet."))
+    raise OSError(say("Mappen er full av filer med dette navnet. Rydd litt der, og prøv igjen."))

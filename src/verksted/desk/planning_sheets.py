@@ -98,7 +98,7 @@ def rules_poster(desk: Desk) -> Handout:
     """The ground rules for the groups of this workshop, large."""
     standard = desk.workshop.standard
     rules = rules_for(load_ground_rules().items.values(), desk.workshop.target_groups)
-    lead = Text("Dette er et forslag. Dere kan endre dem.", "Dette er eit framlegg. De kan endre dei.")
+    lead = Text("Dette er et forslag. Dere kan endre dem.", "Dette er eit forslag. De kan endre dei.")
     parts = (
         Bullets(tuple(rule.text.in_(standard) for rule in rules), numbered=True),
         Paragraph(lead.in_(standard)),
@@ -150,7 +150,7 @@ def packing_list(desk: Desk) -> Handout:
         Heading(usual.name.in_(standard)),
         Bullets(tuple(point.text.in_(standard) for point in usual.points)),
     ]
-    title = Text("Pakkeliste", "Pakkliste").in_(standard)
+    title = Text("Pakkeliste", "Pakkeliste").in_(standard)
     return Handout("pakkeliste", HandoutKind.RUN_SHEET, standard, title, tuple(parts))
 
 

@@ -14,7 +14,7 @@ from verksted.desk.desk import Desk
 from verksted.desk.planning import NEEDED_ROLES, Planning
 from verksted.desk.progress_deadlines import NEAR as NEAR  # noqa: PLC0414 -- part of this room
 from verksted.desk.progress_deadlines import Deadline as Deadline  # noqa: PLC0414 -- part of this room
-from verksted.desk.progress_deadlines import left_over, promised
+from verksted.desk.progress_deadlines import left_over, promised, why
 from verksted.desk.running_holes import lost_in_all
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import Principle, Status
@@ -231,11 +231,11 @@ def next_thing(desk: Desk, today: date) -> Next:
     ]
     if left:
         entry = left[0]
-        return Next(entry.name, _why(entry, today), entry.place, entry.id, entry.day)
+        return Next(entry.name, why(entry, today), entry.place, entry.id, entry.day)
     if today < day:
         return Next(
             say("Alt er klart til dagen"),
-            say("Øv gjerne en gang til, med maskinene dere skal bruke."),
+            say("Øv gjerne én gang til, med maskinene dere skal bruke."),
             "run",
             "",
             day,
@@ -258,15 +258,6 @@ def _begin(step: Step) -> Next:
     }
     text, reason = words[step.place]
     return Next(text, reason, step.place)
-
-
-def _why(entry: Deadline, today: date) -> str:
-    late = (today - entry.day).days
-    if late > 0:
-        return say("▲ {days} dager over fristen. Det kan fortsatt gjøres.", days=late)
-    if entry.id == "agenda-out":
-        return say("Da får de to uker på seg.")
-    return say("Ansvar: {role}.", role=entry.role) if entry.role else ""
 
 
 def two_weeks_left(desk: Desk, today: date) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from verksted.desk.desk import Desk
 from verksted.desk.registers import NOTES
 from verksted.workshop.followup import MeasureStatus
+from verksted.workshop.language import say, say_count
 
 NEAR = 7
 """Days from which a deadline is near."""
@@ -53,3 +54,17 @@ def left_over(desk: Desk) -> bool:
     handled = {name for point in desk.points.all() for name in point.notes}
     handled |= {entry.note for entry in desk.aside.all()}
     return not handled.issuperset(desk.workbook.documents(NOTES.name))
+
+
+def why(entry: Deadline, today: date) -> str:
+    """Why this is next: that it is late, or who has it; "" where its name says all."""
+    late = (today - entry.day).days
+    if late > 0:
+        return say_count(
+            late,
+            "▲ Én dag over fristen. Det kan fortsatt gjøres.",
+            "▲ {n} dager over fristen. Det kan fortsatt gjøres.",
+        )
+    if entry.id == "agenda-out":
+        return say("Da får de to uker på seg.")
+    return say("Ansvar: {role}.", role=entry.role) if entry.role else ""

@@ -246,7 +246,7 @@ def place_words(folder: Path) -> list[str]:
     service = synced_by(folder, os.environ)
     if service:
         synced = say(
-            "Mappa ser ut til å ligge i {service}. Registeret er låst, men gamle utgaver kan bli der.",
+            "Mappen ser ut til å ligge i {service}. Registeret er låst, men gamle utgaver kan bli der.",
             service=service,
         )
         told.insert(0, synced)

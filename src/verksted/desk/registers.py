@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from verksted.workbook import Put, Remove, Workbook
+from verksted.workbook.cells import Rows, body
 from verksted.workbook.errors import Damaged
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import say
@@ -145,18 +146,17 @@ class Register(Generic[T]):
 
     def items(self) -> Iterator[tuple[str, T]]:
         """Key and document, one after the other."""
-        return ((key, item) for key, item, _ in self.packed())
+        return self.of(self._workbook.documents(self._table.name))
 
-    def packed(self) -> Iterator[tuple[str, T, bytes]]:
-        """As `items`, with the JSON in which the workbook holds the document."""
-        rows = self._workbook.documents(self._table.name).packed
+    def of(self, rows: Rows) -> Iterator[tuple[str, T]]:
+        """As `items`, of documents that were asked for before."""
         if not rows:
             return
         kind: Any = self._table.type
         decode: Callable[[bytes], T] = _decoder(kind).decode
         try:
-            for key, packed in rows.items():
-                yield key, decode(packed), packed
+            for key, held in rows.bodies():
+                yield key, decode(body(held))
         except msgspec.ValidationError as wrong:
             raise _strange(wrong) from wrong
 

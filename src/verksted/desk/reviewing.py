@@ -113,7 +113,7 @@ class Review:
     def mask(self, at: int, *, alike: bool = False, person: str = "") -> Step:
         """A placeholder instead of the words; `person` is that of somebody already met."""
         new = person or self.stand_in(at)
-        return self._rewrite(self.alike(at) if alike else [at], new, Choice.MASK, say("Masket noe"))
+        return self._rewrite(self.alike(at) if alike else [at], new, Choice.MASK, say("Maskerte noe"))
 
     def generalise(self, at: int, words: str, *, alike: bool = False) -> Step:
         """Wider words instead. Raises ValueError for none."""
@@ -152,7 +152,7 @@ class Review:
         stands = new or self._placeholder(Label.PERSON, words, text, start)
         after, moved = self._spliced(unit, text, start, end, stands)
         logged = (Logged(unit, words, Label.UNKNOWN, Choice.MASK, say("Sett av den som gikk gjennom")),)
-        return self._take(Step(((unit, text, after),), moved, logged, say("Masket et ord")))
+        return self._take(Step(((unit, text, after),), moved, logged, say("Maskerte et ord")))
 
     def resize(self, at: int, start: int, end: int) -> None:
         """Let the finding cover these words instead; nothing is stored before it is decided."""

@@ -43,7 +43,7 @@ def compared_line(desk: Desk, register: ServiceRegister | None) -> str:
     if register is None:
         told = say("Ikke sammenlignet med andre verksteder: registeret er ikke åpent.")
     elif not others:
-        told = say("Registeret har ingen andre sammendrag fra denne tjenesten og gruppen.")
+        told = say("Registeret har ingen andre sammendrag fra denne tjenesten og gruppa.")
     else:
         told = say("Sammenlignet med {n} sammendrag fra registeret.", n=others)
     return told if not own else say("{told} Sammenlignet med {n} herfra.", told=told, n=own)

@@ -15,7 +15,7 @@ from verksted.desk.registers import Register, Table
 from verksted.workshop.agenda import Block
 from verksted.workshop.language import say
 from verksted.workshop.notes import Note, Sign
-from verksted.workshop.running import Run, Standing, in_progress, minute_of, standing
+from verksted.workshop.running import Run, Standing, in_progress, minute_of, readable, standing
 from verksted.workshop.text import clean_line
 
 
@@ -59,7 +59,7 @@ class Running:
 
     @property
     def run(self) -> Run:
-        return self._run.get("run") or Run()
+        return readable(self._run.get("run") or Run())
 
     def now(self) -> datetime:
         return self._desk.tools.environment.clock().astimezone(UTC)
@@ -135,6 +135,6 @@ def voice_of(notes: list[Note], themes: dict[str, str]) -> Voice:
             sorted(seats.items(), key=lambda item: int(item[0][1:] or 0) if item[0][1:].isdigit() else 0)
         ),
         quiet_themes=quiet,
-        marked=tuple(clean_line(note.text) for note in marked[::-1]),
+        marked=tuple(clean_line(note.text) or say("(uten tekst)") for note in marked[::-1]),
         promises=tuple(clean_line(note.text) for note in notes if note.sign is Sign.PROMISE),
     )

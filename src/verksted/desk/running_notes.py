@@ -21,6 +21,8 @@ from verksted.workshop.language import say
 from verksted.workshop.notes import Line, Note, format_line, parse_line, split_paste
 from verksted.workshop.text import clean_line
 
+SET_BACK = timedelta(minutes=2)
+"""A clock set back by more was wrong before."""
 FIELD = "notat"
 """The field whose draft is kept."""
 BACK_SECONDS = 15
@@ -41,6 +43,8 @@ class LiveTaker(NoteTaker):
     def __init__(self, desk: Desk, role: str) -> None:
         super().__init__(desk, role)
         self._seats = desk.workshop.seats_used
+        self._last = ""
+        """The time of the note made last."""
 
     def refresh(self) -> None:
         super().refresh()
@@ -50,14 +54,21 @@ class LiveTaker(NoteTaker):
         """The text with certain identifiers replaced: what may be kept of a half-typed line."""
         return replace_certain(raw, self._hidden)[0]
 
-    def make(self, raw: str, moment: Moment, *, back: int = 0) -> Taken:
-        """The notes of one line, `back` seconds before now. An empty line gives none."""
+    def make(self, raw: str, moment: Moment) -> Taken:
+        """The notes of one line, as of now. An empty line gives none."""
         safe, replaced = replace_certain(raw, self._hidden)
         line = parse_line(safe, seats=self._seats)
         if line == Line(""):
             return Taken((), tuple(replaced))
-        notes = tuple(self._notes(line, moment))
-        return Taken(tuple(moved_back(note, back) for note in notes) if back else notes, tuple(replaced))
+        return Taken(tuple(map(self._after_the_last, self._notes(line, moment))), tuple(replaced))
+
+    def _after_the_last(self, note: Note) -> Note:
+        """A clock that is set back a little while one writes does not turn the order of the lines."""
+        last = self._last
+        if last and timedelta(0) < datetime.fromisoformat(last) - datetime.fromisoformat(note.at) <= SET_BACK:
+            return replace(note, at=last)
+        self._last = note.at
+        return note
 
     def make_paste(self, pasted: str, moment: Moment) -> Taken:
         """One note (or more, for an overlong one) per line of a paste."""
@@ -113,12 +124,6 @@ class LiveTaker(NoteTaker):
         theme = tags.get(note.theme or "", note.theme) if note.theme and note.theme != own_theme else None
         tag = clean_line(theme).lower().replace(" ", "-") if theme else None
         return format_line(Line(clean_line(note.text), note.sign, note.follow_up, note.seat, tag, note.agree))
-
-
-def moved_back(note: Note, seconds: int) -> Note:
-    """The note with its time mark this many seconds earlier."""
-    at = datetime.fromisoformat(note.at) - timedelta(seconds=seconds)
-    return replace(note, at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
 
 
 def joined(first: Note, second: Note) -> Note:

@@ -32,7 +32,7 @@ _RULES = Text(
 _SIGNS = Text(
     'Tegn: + bra, – bedre, > forslag, ? spørsmål, " ordrett, = løfte. Sett ! når noe må følges opp. '
     "Enige: hvor mange som sa seg enig. Linje {number} på skjermen er linje {number} her.",
-    'Teikn: + bra, – betre, > framlegg, ? spørsmål, " ordrett, = lovnad. Set ! når noko må følgjast opp. '
+    'Teikn: + bra, – betre, > forslag, ? spørsmål, " ordrett, = løfte. Set ! når noko må følgjast opp. '
     "Einige: kor mange som sa seg einig. Linje {number} på skjermen er linje {number} her.",
 )
 _COUNTS = Text(

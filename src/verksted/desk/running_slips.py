@@ -44,6 +44,13 @@ def unreadable_words() -> str:
     return say("(kan ikke leses)")
 
 
+def typed_for(note: Note) -> str | None:
+    """What one types for a slip that is blank or unreadable; None for a note with words of its own."""
+    if not note.slip:
+        return None
+    return {blank_words(): "", unreadable_words(): UNREADABLE}.get(note.text)
+
+
 def count(notes: Sequence[Note]) -> Pile:
     return Pile(
         len(notes),

@@ -6,15 +6,16 @@ A mapping from id to note. A note is unpacked when it is asked for; its text com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import MISSING, fields, replace
 from operator import attrgetter
 from sys import intern
-from typing import get_type_hints
+from typing import cast, get_type_hints
 
 import msgspec
 
 from verksted.desk.registers import to_document
+from verksted.workbook.cells import Rows, body, held_alone
 from verksted.workshop.notes import Note, Sign
 from verksted.workshop.text import clean_line
 
@@ -27,53 +28,56 @@ _Fields = msgspec.defstruct(
 )  # fmt: skip
 """Those of a note after its id, in their order."""
 _values = attrgetter(*_Fields.__struct_fields__)
-_pack = msgspec.json.Encoder().encode
 _unpack = msgspec.json.Decoder(_Fields).decode
 
 
 class NoteStore(MutableMapping[str, Note]):
     """Counts as it goes: `slips`, `promises`, notes by theme, and when those that are marked were said."""
 
-    __slots__ = ("_packed", "marked", "promises", "slips", "themes")
+    __slots__ = ("_held", "marked", "promises", "slips", "themes")
 
     def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
+        self._held: dict[str, bytes] = {}
         self.slips = 0
         self.promises = 0
         self.themes: Counter[str | None] = Counter()
         self.marked: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> Note:
-        return Note(key, *_values(_unpack(self._packed[key])))
+        return Note(key, *_values(_unpack(body(self._held[key]))))
 
     def __setitem__(self, key: str, note: Note) -> None:
         text = clean_line(note.text)
         shown = note if text == note.text else replace(note, text=text)
-        self._keep(key, shown, _pack(to_document(shown)))
+        self._count(key, self.get(key), shown)
+        self._held[key] = held_alone(to_document(shown))
 
-    def share(self, key: str, note: Note, packed: bytes) -> None:
-        """Takes a note as the workbook holds it, in the same bytes, if its text is fit to be shown."""
-        if clean_line(note.text) == note.text:
-            self._keep(key, note, packed)
-        else:
-            self[key] = note
+    @classmethod
+    def over(cls, rows: Rows, notes: Iterable[tuple[str, Note]]) -> NoteStore:
+        """Takes over the rows of the workbook, in the same bytes where a text is fit to be shown.
 
-    def _keep(self, key: str, note: Note, packed: bytes) -> None:
-        self._count(key, self.get(key), note)
-        self._packed[key] = packed
+        `rows` are as `still` gives them, and nobody else's; `notes` are what they hold.
+        """
+        store = cls()
+        store._held = cast("dict[str, bytes]", rows.held)
+        for key, note in notes:
+            store._count(key, None, note)
+            if clean_line(note.text) != note.text:
+                store[key] = note
+        return store
 
     def __delitem__(self, key: str) -> None:
         self._count(key, self[key], None)
-        del self._packed[key]
+        del self._held[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._held)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._held)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._packed
+        return key in self._held
 
     def clear(self) -> None:
         self.__init__()  # type: ignore[misc]  # as new

@@ -6,8 +6,8 @@ Screens hold a `Room`; reading the disk is never theirs to do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from verksted.desk.desk import Desk
@@ -18,7 +18,7 @@ from verksted.workshop.agenda import Block
 from verksted.workshop.language import current, say
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import PlannedQuestion, Theme, Workshop
-from verksted.workshop.running import Run
+from verksted.workshop.running import Run, block_at, minute_of
 from verksted.workshop.text import clean_line
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -70,6 +70,26 @@ class Room:
         wanted = {question.id: question for question in self.questions}
         return [wanted[one] for one in block.questions if one in wanted]
 
+    def earlier(self, note: Note, seconds: int) -> Note:
+        """The note with its time mark moved back, in the block that ran then and with the theme of that.
+
+        One with a strange time stamp stays as it is.
+        """
+        try:
+            at = datetime.fromisoformat(note.at) - timedelta(seconds=seconds)
+        except (ValueError, OverflowError):
+            return note
+        moved = replace(note, at=at.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
+        if not self.run.began:
+            return moved
+        moved = replace(moved, minute=minute_of(self.run, at))
+        before = self.block_of(block_at(self.blocks, self.run, at))
+        running = self.block
+        if running is None or before is None or before == running or note.block != running.id:
+            return moved
+        theme = before.theme if note.theme == running.theme else note.theme
+        return replace(moved, block=before.id, theme=theme)
+
     def clock_of(self, note: Note) -> str:
         """`17.26`: the planned clock of a note typed in later, else when it was written here."""
         if note.minute is not None and not self.run.began and self.workshop.starts:
@@ -96,7 +116,7 @@ def local_clock(at: str, form: str = "%H.%M") -> str:
     """A UTC time stamp as the clock on the wall; "" for a strange one."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime(form)
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # Windows knows no local time before 1970 or after 3000
         return ""
 
 
@@ -133,10 +153,8 @@ def _holes(desk: Desk) -> tuple[Hole, ...]:
 
 def packed_notes(desk: Desk) -> NoteStore:
     """All notes of the workbook, one at a time, so that they never stand unpacked side by side."""
-    store = NoteStore()
-    for key, note, packed in desk.notes.packed():
-        store.share(key, note, packed)
-    return store
+    rows = desk.workbook.documents(NOTES.name)
+    return NoteStore.over(rows, desk.notes.of(rows))
 
 
 def read_changed(desk: Desk, changed: Iterable[tuple[str, str]]) -> Seen | None:
@@ -146,9 +164,18 @@ def read_changed(desk: Desk, changed: Iterable[tuple[str, str]]) -> Seen | None:
     plan = any(table in _PLAN_TABLES for table, _ in names)
     if not keys and not plan:
         return None
-    notes = {key: desk.notes.get(key) for key in keys}
+    notes = {key: desk.notes.get(key) for key in _in_order(desk, keys)}
     conflicts = frozenset(desk.workbook.conflicts(NOTES.name)) if keys else frozenset()
     return Seen(read_room(desk) if plan else None, notes, conflicts)
+
+
+def _in_order(desk: Desk, keys: list[str]) -> list[str]:
+    """As the workbook has them: the lines of a page were written at one and the same time."""
+    if len(keys) < 2:
+        return keys
+    wanted = set(keys)
+    kept = [key for key in desk.workbook.documents(NOTES.name) if key in wanted]
+    return [*kept, *wanted.difference(kept)]
 
 
 def look_around(desk: Desk) -> Seen | None:

@@ -43,7 +43,7 @@ def take_file(others: Others, source: str, path: Path) -> Taken:
     lines = _answers(grid, layout)
     figures = len(layout.of(Role.SCALE, Role.SEVERAL, Role.CHOICE))
     if not lines:
-        raise ValueError(say("Filen har ingen svar med ord. Tall og skalaer leses inn under Undersøkelser."))
+        raise ValueError(say("Filen har ingen svar med ord. Tall og skalaer leses under Undersøkelser."))
     return Taken(tuple(others.take(source, "\n".join(lines))), figures)
 
 

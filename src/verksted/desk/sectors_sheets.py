@@ -36,7 +36,7 @@ def question_form(desk: Desk, which: str) -> Handout:
     }
     lead = Text(
         "Svar kort, og skriv én ting på hver linje. Skriv ikke om enkeltsaker, og ikke navn.",
-        "Svar kort, og skriv éin ting på kvar linje. Skriv ikkje om einskildsaker, og ikkje namn.",
+        "Svar kort, og skriv éin ting på kvar linje. Skriv ikkje om enkeltsaker, og ikkje namn.",
     )
     header = (Text("Spørsmål", "Spørsmål").in_(standard), Text("Svaret deres", "Svaret dykkar").in_(standard))
     rows = tuple((f"{at}. {text}", "") for at, text in enumerate(Others(desk).questions(which), 1))
@@ -53,7 +53,7 @@ def sectors_chapter(desk: Desk) -> Handout:
     told = [(one, said) for one, said in told if said]
     if not told:
         raise ValueError(say("Ingen svar er godkjent ennå. Gå gjennom svarene først."))
-    lead = Text("Kapittelet bygger på svar fra: {names}.", "Kapittelet byggjer på svar frå: {names}.")
+    lead = Text("Kapitlet bygger på svar fra: {names}.", "Kapitlet byggjer på svar frå: {names}.")
     names = ", ".join(one.name for one, _ in told)
     parts: list[Part] = [Paragraph(lead.in_(standard).format(names=names))]
     for sector, said in told:
@@ -175,7 +175,7 @@ def _agreement(asked: Sequence[Sector], standard: WrittenStandard) -> list[Part]
     if not names:
         return []
     text = Text(
-        "Disse har lest teksten og er enige: {names}.", "Desse har lese teksten og er samde: {names}."
+        "Disse har lest teksten og er enige: {names}.", "Desse har lese teksten og er einige: {names}."
     )
     return [Paragraph(text.in_(standard).format(names=", ".join(names)))]
 

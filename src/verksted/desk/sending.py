@@ -44,7 +44,7 @@ _WEEKDAYS = (
     Text("torsdag", "torsdag"),
     Text("fredag", "fredag"),
     Text("lørdag", "laurdag"),
-    Text("søndag", "sundag"),
+    Text("søndag", "søndag"),
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?:]) ")
 ANSWER_DAYS = 7

@@ -126,7 +126,7 @@ class Surveys:
         if not survey.results and not survey.choices:
             raise ValueError(say("Ingen av kolonnene er spørsmål med svar. Se over kolonnene først."))
         if given.asked is not None and given.asked < survey.answers:
-            raise ValueError(say("Flere svarte enn det ble spurt. Se over tallet."))
+            raise ValueError(say("Flere svarte enn dere spurte. Se over tallet."))
         ops: list[Put | Remove] = [self.kept.put(survey)]
         ops += [self.comments.remove(one.id) for one in self.comments.all() if one.survey == survey.id]
         if given.comments:

@@ -29,9 +29,7 @@ def write_poster(desk: Desk) -> list[Path]:
         raise ValueError(say("Plakaten lages av frigitte tall. Frigi sammendraget først, under Følg opp."))
     exporter, folder = Exporter(desk), output_folder(desk)
     if exporter.summary.survey is None:
-        raise ValueError(
-            say("Undersøkelsen er ikke med i det som er frigitt. Frigi på nytt, under Følg opp.")
-        )
+        raise ValueError(say("Undersøkelsen er ikke med i det frigitte. Frigi på nytt, under Følg opp."))
     folder.mkdir(parents=True, exist_ok=True)
     layout = chapter_map(POSTER_MAP)
     try:

@@ -24,11 +24,11 @@ _ZIP64 = 0xFFFF
 
 
 def _damaged() -> Unreadable:
-    return Unreadable(say("Filen er ødelagt eller avkortet, og kan ikke leses."))
+    return Unreadable(say("Filen er ødelagt eller ikke hel, og må hentes på nytt."))
 
 
 def _too_much() -> Unreadable:
-    return Unreadable(say("Filen pakker ut til mye mer enn den gir seg ut for, og blir ikke åpnet."))
+    return Unreadable(say("Filen er mye større utpakket enn den gir seg ut for, og blir ikke åpnet."))
 
 
 class Archive:

@@ -39,9 +39,9 @@ _IDLE_PARTS = frozenset(
     "indre ytre store lille vesle gamle nye skole skolen skule barneskole ungdomsskole barnehage barnehagen "
     "kommune bydel gård garden gården vei veien veg vegen gate gata gaten senter senteret institusjon heimen hjemmet".split()
 )
-_WHY = mark("Står på skjulelisten.")
-_WHY_PART = mark("Er en del av et navn på skjulelisten.")
-_WHY_TYPO = mark("Ligner et ord på skjulelisten.")
+_WHY = mark("Står på skjulelista.")
+_WHY_PART = mark("Er en del av et navn på skjulelista.")
+_WHY_TYPO = mark("Ligner et ord på skjulelista.")
 
 
 def normal(word: str) -> str:
@@ -71,13 +71,13 @@ class HideList:
         wholes: set[tuple[str, ...]] = set()
         for entry in entries:
             if len(entry) > MAX_LENGTH:
-                raise ValueError(say("Et ord i skjulelisten er lengre enn {most} tegn.", most=MAX_LENGTH))
+                raise ValueError(say("Et ord i skjulelista er lengre enn {most} tegn.", most=MAX_LENGTH))
             if words := tuple(normal(entry).split()):
                 wholes.add(words)
                 if re.search(r"\w-\w", entry):
                     wholes.add((normal(entry.replace("-", "")).replace(" ", ""),))
         if len(wholes) > MAX_ENTRIES:
-            raise ValueError(say("Skjulelisten kan ha høyst {most} ord.", most=MAX_ENTRIES))
+            raise ValueError(say("Skjulelista kan ha høyst {most} ord.", most=MAX_ENTRIES))
         self._wholes = frozenset(wholes)
         self._parts = frozenset(
             w for words in wholes if len(words) > 1 for w in words if len(w) > 2 and w not in _IDLE_PARTS
@@ -95,7 +95,7 @@ class HideList:
         return f"<HideList: {len(self)} ord>"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError(say("Skjulelisten ({count} ord) lar seg ikke skrive ut.", count=len(self)))
+        raise TypeError(say("Skjulelista ({count} ord) lar seg ikke skrive ut.", count=len(self)))
 
     def _single(self) -> Iterator[str]:
         yield from self._parts

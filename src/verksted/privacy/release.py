@@ -20,7 +20,7 @@ from verksted.privacy.release_quotes import quote_blockers
 from verksted.privacy.release_summary import draft_summary, outgoing
 from verksted.workshop.corrections import Correction
 from verksted.workshop.followup import Measure, Promise
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import K_RANGE, Band, PrincipleCheck, Theme, Workshop, band_of
 from verksted.workshop.points import (
@@ -192,9 +192,10 @@ def _plan(material: Material) -> Iterable[Blocker]:
 def _notes(material: Material) -> Iterable[Blocker]:
     left = unhandled(material.notes, material.points, material.aside)
     if left:
-        text = say(
-            "{count} notater er verken brukt eller lagt til side. Gå gjennom dem i renskrivingen.",
-            count=len(left),
+        text = say_count(
+            len(left),
+            "Ett notat er verken brukt eller lagt til side. Gå gjennom det i renskrivingen.",
+            "{n} notater er verken brukt eller lagt til side. Gå gjennom dem i renskrivingen.",
         )
         yield Blocker("notes-unhandled", text, f"note:{left[0].id}")
     known = {note.id for note in material.notes}
@@ -249,7 +250,9 @@ def _findings(material: Material, gate: Gate) -> Iterable[Blocker]:
         yield Blocker("finding-open", text, entry.unit)
     for out in texts:
         if SEAT_CODE.search(out.text):
-            text = say("En tekst nevner en setekode. Skriv den om, så ingen kan se hvem som sa hva.")
+            text = say(
+                "En tekst nevner en plass i rommet, som u3. Skriv den om, så ingen kan se hvem som sa hva."
+            )
             yield Blocker("seat-code", text, out.unit)
 
 
@@ -257,7 +260,7 @@ def _insiders(material: Material) -> Iterable[Blocker]:
     for point in material.points:
         unit = f"point:{point.id}"
         if point.insider is None:
-            text = say("Innsidetesten er ikke besvart for et punkt: Kan noen gjette hvem som sa det?")
+            text = say("Innsidetesten mangler svar for et punkt: Kan noen gjette hvem som sa det?")
             yield Blocker("insider-missing", text, unit)
         elif not point.insider.judged(point):
             text = say("Et punkt er endret etter innsidetesten. Svar på testen på nytt.")

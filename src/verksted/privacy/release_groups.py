@@ -20,7 +20,7 @@ from verksted.privacy.release_quotes import told
 from verksted.privacy.subgroups import subgroup
 from verksted.workshop.corrections import Verdict
 from verksted.workshop.followup import quarter_words
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.notes import Note
 from verksted.workshop.plan import band_of
 from verksted.workshop.points import Point, voices
@@ -119,10 +119,11 @@ def _small_group(one: Statement, material: Material) -> str:
     k = material.workshop.k
     if not one.group or one.voices is None or one.voices >= k:
         return ""
-    return say(
-        "Teksten gjelder en del av gruppen («{group}»), og har {n} stemmer bak seg. Grensen er {k}.",
+    return say_count(
+        one.voices,
+        "Teksten gjelder en del av gruppa («{group}»), og har én stemme bak seg. Grensen er {k}.",
+        "Teksten gjelder en del av gruppa («{group}»), og har {n} stemmer bak seg. Grensen er {k}.",
         group=one.group,
-        n=one.voices,
         k=k,
     )
 

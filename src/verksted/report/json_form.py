@@ -62,7 +62,9 @@ def from_json(data: bytes) -> Summary:
     except (msgspec.DecodeError, ValueError, RecursionError, UnicodeDecodeError) as err:
         raise BadSummary(_sentence(data)) from err
     if raw != to_builtins(summary):
-        raise BadSummary(say("Sammendraget har felt som mangler eller ikke hører hjemme der."))
+        raise BadSummary(
+            say("Sammendraget har felt som mangler eller ikke hører hjemme der. Be om en ny fil.")
+        )
     if problem := _problem(summary):
         raise BadSummary(problem)
     return summary
@@ -81,7 +83,7 @@ def _sentence(data: bytes) -> str:
         msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return say("Filen er ikke gyldig JSON, og kan ikke være et sammendrag.")
-    return say("Filen er ikke et helt sammendrag fra verksted.")
+    return say("Filen er ikke et helt sammendrag fra verksted. Be om en ny fil.")
 
 
 def _is_newer(raw: object) -> bool:
@@ -96,7 +98,7 @@ def _newer_sentence() -> str:
 def _problem(summary: Summary) -> str:
     """What is wrong with the values, or ""."""
     if summary.format != SUMMARY_FORMAT:
-        return say("Filen er ikke et helt sammendrag fra verksted.")
+        return say("Filen er ikke et helt sammendrag fra verksted. Be om en ny fil.")
     texts = list(_texts(to_builtins(summary)))
     if any(len(text) > LONGEST_TEXT for text in texts):
         return say("Sammendraget har en tekst som er for lang.")
@@ -112,7 +114,7 @@ def _problem(summary: Summary) -> str:
     if not all(ids) or len(set(ids)) != len(ids):
         return say("Sammendraget har tema uten egen id.")
     if not (_base64(summary.key, 32) and _base64(summary.signature, 64)):
-        return say("Nøkkelen eller signaturen i sammendraget er skadet.")
+        return say("Nøkkelen eller signaturen i sammendraget er skadet. Be om en ny fil.")
     return survey_problem(summary.survey) if summary.survey is not None else ""
 
 

@@ -75,7 +75,7 @@ def _in_texts(units: list[Unit], policy: LeakPolicy) -> Iterator[Leak]:
                 what = text[finding.start : finding.end]
                 yield Leak(where, what, say(finding.why) if finding.why else finding.label.value)
         if policy.hidden is not None and policy.hidden(unit.text):
-            yield Leak(where, say("et skjult ord"), say("Ordet står i skjulelisten."))
+            yield Leak(where, say("et skjult ord"), say("Ordet står i skjulelista."))
         for seat in _seats(unit.text, seats):
             yield Leak(where, seat, say("Dette er en plass i rommet."))
         if policy.shingle is not None and any(

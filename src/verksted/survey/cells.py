@@ -47,10 +47,12 @@ def _bytes_of(path: Path) -> bytes:
             data = file.read(LIMITS.file_bytes + 1)
     except FileNotFoundError as err:
         raise Unreadable(say("Filen finnes ikke: {fil}", fil=path)) from err
-    except IsADirectoryError as err:
-        raise Unreadable(say("Dette er en mappe, ikke en fil: {fil}", fil=path)) from err
     except (OSError, ValueError) as err:
-        raise Unreadable(say("Filen kan ikke åpnes: {fil}", fil=path)) from err
+        if path.is_dir():  # Windows says of a folder that it may not be read
+            raise Unreadable(say("Dette er en mappe, ikke en fil: {fil}", fil=path)) from err
+        raise Unreadable(
+            say("Filen kan ikke åpnes. Er den åpen i et annet program? {fil}", fil=path)
+        ) from err
     if len(data) > LIMITS.file_bytes:
         raise Unreadable(say("Filen er for stor til å leses."))
     return data

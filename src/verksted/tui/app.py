@@ -65,7 +65,10 @@ class VerkstedApp(Travels):
 
     def run(self, *args: Any, **kwargs: Any) -> Any:
         """As Textual's; after a lock the process starts again at the passphrase."""
-        result: Any = App.run(self, *args, **kwargs)
+        from verksted.tui.hangup import forgiving
+
+        with forgiving():
+            result: Any = App.run(self, *args, **kwargs)
         if self.locked is not None:
             from verksted.tui.locking import start_again
 
@@ -84,6 +87,7 @@ class VerkstedApp(Travels):
             self.show_hidden()
         self.watch_for_idleness()
         self.watch_for_others()
+        self.watch_for_the_terminal()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While all is hidden only showing it again, locking and leaving do anything."""

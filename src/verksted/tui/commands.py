@@ -38,7 +38,7 @@ def commands(
     yield Command(
         say("Noen er i fare"), say("F8 · når noen forteller om vold eller overgrep"), actions["danger"]
     )
-    yield Command(say("Skjul alt"), say("F9 · skjul skjermen med én gang"), actions["hide"])
+    yield Command(say("Skjul alt"), say("F9 · skjul skjermen med en gang"), actions["hide"])
     yield Command(say("Innstillinger"), say("farger, tegn, språk, lås"), actions["settings"])
     for name, words in THEME_NAMES.items():
         yield Command(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from verksted.workshop.language import current, mark, say
-from verksted.workshop.words import MONTHS, WrittenStandard
+from verksted.workshop.language import mark, say
+from verksted.workshop.words import MONTHS
 
 SHORT_MONTHS = (
     "jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "des.",
@@ -46,9 +46,8 @@ def whole_day(day: date) -> str:
 
 
 def short_day(day: date) -> str:
-    """«ons 14. okt.», twelve cells wide or less."""
-    name = weekday(day)[: 3 if current() is WrittenStandard.BOKMAL else 2]
-    return f"{name} {day.day:>2}. {SHORT_MONTHS[day.month - 1]}"
+    """«ons 14. okt.», thirteen cells wide or less."""
+    return f"{weekday(day)[:3]} {day.day:>2}. {SHORT_MONTHS[day.month - 1]}"
 
 
 def told_day(day: date) -> str:

@@ -55,6 +55,8 @@ class Frame(Page[None]):
         super().__init__(classes=f"-{place.phase}")
         self.session = session
         self.desk = session.desk
+        self.leaving = False
+        """From the key that leads away until the next screen is there: keys do nothing more here."""
 
     # What subclasses give -------------------------------------------------------------------------
 
@@ -115,6 +117,7 @@ class Frame(Page[None]):
         self.app.post_message(messages.Lock())
 
     def action_go(self, place: str, about: str = "") -> None:
+        self.leaving = True
         self.app.post_message(messages.Go(place, about))
 
     def action_up(self) -> None:

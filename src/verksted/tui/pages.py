@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from verksted.tui.settled import Settled
 from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.workshop.language import say
 
 T = TypeVar("T")
 _NAMES = ("frame", "plan", "run", "follow", "report", "surveys", "years")
@@ -37,6 +38,9 @@ class Page(Settled[T]):
         """Say something in the message line."""
         self.query_one("#message", MessageLine).tell(text)
 
+    def on_line_too_long(self) -> None:
+        _tell_too_long(self)
+
 
 class Card(Settled[T], ModalScreen[T]):
     """A small screen on top of another. Esc leaves it."""
@@ -52,5 +56,13 @@ class Card(Settled[T], ModalScreen[T]):
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
         self.app.simulate_key(event.key)
 
+    def on_line_too_long(self) -> None:
+        _tell_too_long(self)
+
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _tell_too_long(screen: Settled[T]) -> None:
+    for line in screen.query(MessageLine):
+        line.tell(say("▲ Det var for langt for dette feltet. Ingenting er limt inn."))

@@ -3,12 +3,16 @@
 Textual's parser (8.2.8) ends a paste at the first escape character in it, and takes what follows for
 typing: a line that somebody copied from another terminal would press keys here. So escape characters
 are taken out of a paste before the parser sees it.
+
+Nor may a byte end the program: a terminal set to another alphabet sends letters that are no UTF-8.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+import codecs
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from weakref import WeakKeyDictionary
 
 from textual.message import Message
@@ -62,9 +66,25 @@ def _apart(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def _as_windows_has_it(error: UnicodeError) -> tuple[str, int]:
+    """What is no UTF-8 is read as the letters of an older terminal: `æøå` are one byte each there."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """As `codecs.getincrementaldecoder`, but no byte that a terminal sends is an error."""
+    codecs.register_error("verksted", _as_windows_has_it)
+    return partial(codecs.getincrementaldecoder(encoding), errors="verksted")
+
+
 @cache
 def guard() -> None:
-    """Let the parser of every driver, whichever the system has, read through `Pastes`."""
+    """Let the parser of every driver, whichever the system has, read through `Pastes`.
+
+    And let the driver of POSIX systems read on after a byte that is no UTF-8: it would end the program.
+    """
     from textual._xterm_parser import XTermParser
 
     plain = XTermParser.feed
@@ -76,3 +96,7 @@ def guard() -> None:
         return plain(parser, safe) if safe or not data else ()
 
     setattr(XTermParser, "feed", feed)  # noqa: B010 -- the drivers name the class themselves
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver
+
+        setattr(linux_driver, "getincrementaldecoder", decoder)  # noqa: B010 -- its own import from `codecs`

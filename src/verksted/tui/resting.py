@@ -65,6 +65,11 @@ class Rests(App[None]):
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_the_clock)
         self.set_interval(SECONDS_OF_PAUSE, self._tidy)
 
+    def watch_for_the_terminal(self) -> None:
+        from verksted.tui.hangup import watch
+
+        watch(self, self._quit)
+
     def _tidy(self) -> None:
         if monotonic() - self._touched > SECONDS_OF_PAUSE:
             from verksted.tui.quiet import tidy

@@ -56,6 +56,15 @@ class Settled(Screen[T]):
         self._shown = False
         self._laid_out: Size | None = None
         self._since = 0.0
+        self._held_back = False
+        self.seen_since = float("inf")
+        """The clock of messages when it was first painted."""
+
+    def fit(self) -> None:
+        """Show what depends on the room each part has: called once, when that is known, before the painting.
+
+        No class or style may be changed here.
+        """
 
     def take_settings(self, settings: Settings) -> None:
         """Other settings are in force: lists have more room or less."""
@@ -81,20 +90,47 @@ class Settled(Screen[T]):
             super()._update_focus_styles(focused, blurred)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """As Textual's, but nothing is laid out again for having been told its size, or asked before."""
+        """As Textual's, but nothing is laid out again for having been told its size, or asked before.
+
+        The first time it is painted when all has found its place, also what is fitted to the room it got.
+        """
         if scroll and not self._layout_widgets:  # only what scrolls into sight
             super()._refresh_layout(size, scroll)
             return
         first, self._laid_out = self._laid_out is None, self.outer_size if size is None else size
         self._since = get_time()
+        if not first:
+            self._lay_out(size, scroll)
+            return
+        self._held_back = True
+        try:
+            self._lay_out(size, scroll, new=True)
+            self.fit()
+            if any(one._layout_required for one, _ in self._compositor.layers):
+                self._lay_out(size, scroll, new=True)
+        finally:
+            self._held_back = False
+        if self.is_current:
+            self._compositor_refresh()
+            self.seen_since = get_time()
+            for one, _ in self._compositor.layers:  # all of it has just been painted
+                one._repaint_required = False
+
+    def _lay_out(self, size: Size | None, scroll: bool, *, new: bool = False) -> None:
+        """Lay out all; only what got or lost a scroll bar by it, or asked meanwhile, still asks for more.
+
+        `new`: what was asked for before is granted by this.
+        """
         there = self.walk_children(Widget)
-        before = {one: (one.scrollbars_enabled, not first and one._layout_required) for one in there}
+        before = {one: (one.scrollbars_enabled, not new and one._layout_required) for one in there}
         super()._refresh_layout(size, scroll)
         for one, _ in self._compositor.layers:
             if before.get(one, _NEW) == (one.scrollbars_enabled, False):
                 one._layout_required = False
-                if first and self.is_current:  # all of it has just been painted
-                    one._repaint_required = False
+
+    def _compositor_refresh(self) -> None:
+        if not self._held_back:
+            super()._compositor_refresh()
 
     async def _on_layout(self, asked: Layout) -> None:
         if asked.time < self._since:

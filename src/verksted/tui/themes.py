@@ -68,10 +68,10 @@ KLAR = Theme(
     foreground="#FFFFFF",
     background="#000000",
     surface="#000000",
-    panel="#1A1A1A",
+    panel="#2B2B2B",
     variables={
         "text-muted": "#D6D6D6",
-        "boost-now": "#33333D",
+        "boost-now": "#3F3F4E",
         "ink": "#FFFFFF",
         "fase-plan": "#9CC6FF",
         "fase-kjor": "#6FF0E0",

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 
 from verksted.tui import messages
 from verksted.tui.remembering import Remembers
@@ -162,7 +162,38 @@ class Travels(Remembers):
 
     # Going ----------------------------------------------------------------------------------------
 
+    async def on_event(self, event: events.Event) -> None:
+        """A digit pressed before a new place was seen means a phase, whatever has the focus there."""
+        phase = self._phase_unseen(event) if isinstance(event, events.Key) else ""
+        if phase:
+            self.post_message(messages.Go(phase))
+        else:
+            await super().on_event(event)
+
+    def _phase_unseen(self, key: events.Key) -> str:
+        """The phase that a key means which was pressed before the place in front was painted, or ""."""
+        from verksted.tui.frame import Frame
+        from verksted.tui.routes import PHASES
+
+        front = self.screen if self._screen_stack else None
+        if key.is_forwarded or not isinstance(front, Frame) or key.time >= front.seen_since:
+            return ""
+        return next((one.id for one in PHASES if one.key == key.key), "")
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that comes to a place being left does nothing: it was pressed for the next one."""
+        if getattr(self.screen, "leaving", False):
+            event.prevent_default()  # and so Textual's own does not look for what it is bound to
+
     def on_go(self, message: messages.Go) -> None:
+        from verksted.tui.frame import Frame
+
+        for one in self.screen_stack:
+            if isinstance(one, Frame):
+                one.leaving = False
+        self._go(message)
+
+    def _go(self, message: messages.Go) -> None:
         from verksted.tui.frame import Frame
         from verksted.tui.routes import place
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -22,6 +22,9 @@ MAX_DOCUMENT = 1 << 20
 MAX_DEPTH = 32
 MAX_AHEAD = 24 * 3600 * 1000
 """Milliseconds that another's clock may be ahead before it is not followed."""
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_MS = 32_503_507_200_000
+"""The last day but one before the year 3000, in milliseconds since 1970."""
 PUT, REMOVE, VOID = 1, 2, 3
 BARRIER = 1
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]{0,95}")
@@ -167,8 +170,11 @@ class Stamp:
 
 
 def moment(ms: int) -> datetime:
-    """Milliseconds since 1970 as UTC; a clock that is out of all bounds becomes the nearest bound."""
-    return datetime.fromtimestamp(max(0, min(ms, 253402300799000)) / 1000, UTC)
+    """Milliseconds since 1970 as UTC; a clock that is out of all bounds becomes the nearest bound.
+
+    Windows knows no local time after the year 3000, and no system one after 9999 east of Greenwich.
+    """
+    return _FIRST + timedelta(milliseconds=max(0, min(ms, _LAST_MS)))
 
 
 def milliseconds(at: datetime) -> int:
@@ -198,7 +204,7 @@ def checked(document: dict[str, Any]) -> dict[str, Any]:
     except (TypeError, ValueError, msgspec.MsgspecError, RecursionError):
         raise BadRequest(say("Dette kan ikke lagres i arbeidsboka.")) from None
     if size > MAX_DOCUMENT:
-        raise BadRequest(say("Teksten er for lang til å lagres som ett notat."))
+        raise BadRequest(say("Teksten er for lang til å lagres som ett notat. Del den i flere."))
     result: dict[str, Any] = copy
     return result
 

@@ -26,18 +26,23 @@ from verksted.workbook.errors import (
 )
 from verksted.workshop.language import say
 
+if sys.platform == "win32":
+    from verksted.workbook import windows
+
 MAX_FILE = 1 << 29
 """Bytes. No file of an honest workbook comes near; larger ones are refused unread."""
 
 PIECE = 1 << 18
 """Bytes of a file that are read at a time."""
 _WINDOWS_LONG = 240
-_FAR = 1 << 40
+_GOING = ".slettes"
+"""Behind the name of a file while Windows removes it; one that a crash left is removed when it is seen."""
 _TAKEN = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 """What the systems answer where another program holds the file."""
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_READ = os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK
 _LINK_TAGS = {getattr(stat, "IO_REPARSE_TAG_SYMLINK", -1), getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)}
 
 
@@ -71,12 +76,18 @@ def translate(error: OSError, folder: Path) -> WorkbookError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EFBIG):
         return DiskFull(say("Disken er full, så det siste ble ikke lagret."))
     if error.errno == errno.EROFS or isinstance(error, PermissionError):
-        return ReadOnly(say("Mappa «{name}» kan ikke skrives til.", name=folder.name))
+        return ReadOnly(say("Det går ikke an å skrive i mappen «{name}».", name=folder.name))
     if isinstance(error, FileNotFoundError):
         return FolderGone(
-            say("Mappa «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=folder.name)
+            say("Mappen «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=folder.name)
         )
     return WriteFailed(say("Disken tok ikke imot det siste, så det ble ikke lagret."))
+
+
+def _open(name: str, flags: int) -> int:
+    if sys.platform == "win32":
+        return windows.open_shared(name, flags)
+    return os.open(name, flags, 0o600)
 
 
 class Disk:
@@ -130,7 +141,7 @@ class Disk:
     def held(self, path: Path) -> bool:
         """Whether a program that runs on this machine has a `hold` of the file; not knowing is no."""
         try:
-            handle = os.open(native(path), os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
+            handle = _open(native(path), _READ)
         except OSError:
             return False
         try:
@@ -183,7 +194,11 @@ class Disk:
             return
 
     def remove(self, path: Path) -> None:
-        os.unlink(native(path))  # noqa: PTH108 -- as above
+        """Takes the file and its name away, also where another program has it open."""
+        if sys.platform == "win32":
+            windows.remove(native(path), native(path) + _GOING)
+        else:
+            os.unlink(native(path))  # noqa: PTH108 -- a prefixed string, no Path
 
     def remove_empty(self, folder: Path) -> None:
         """Removes the empty folders of a deleted workbook; leaves what holds anything else."""
@@ -219,9 +234,9 @@ class Disk:
         name = native(path)
         if is_link(os.lstat(name)):
             raise Hostile(
-                say("Fila «{name}» er en lenke ut av arbeidsboka og blir ikke lest.", name=path.name)
+                say("Filen «{name}» er en lenke ut av arbeidsboka og blir ikke lest.", name=path.name)
             )
-        handle = os.open(name, os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
+        handle = _open(name, _READ)
         with os.fdopen(handle, "rb", buffering=0) as file:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
@@ -229,7 +244,7 @@ class Disk:
             rest = max(0, found.st_size - offset)
             if rest > limit:
                 raise Hostile(
-                    say("Fila «{name}» er altfor stor til å høre til en arbeidsbok.", name=path.name)
+                    say("Filen «{name}» er altfor stor til å høre til en arbeidsbok.", name=path.name)
                 )
             file.seek(offset)
             return self._read_all(file.fileno(), rest if most is None else min(rest, most))
@@ -249,13 +264,16 @@ class Disk:
                 )
             with os.scandir(native(folder)) as listing:
                 for item in listing:
+                    if item.name.endswith(_GOING):
+                        self._discard_going(item.path)
                     if not item.name.endswith(suffix):
                         continue
-                    about = item.stat(follow_symlinks=False)
+                    # Windows keeps the size of an open file in the folder as it was when it was opened.
+                    about = os.lstat(item.path) if os.name == "nt" else item.stat(follow_symlinks=False)
                     if is_link(about):
                         raise Hostile(
                             say(
-                                "Fila «{name}» er en lenke ut av arbeidsboka og blir ikke lest.",
+                                "Filen «{name}» er en lenke ut av arbeidsboka og blir ikke lest.",
                                 name=item.name,
                             )
                         )
@@ -264,6 +282,10 @@ class Disk:
         except FileNotFoundError:
             return []
         return sorted(found, key=lambda entry: entry.name)
+
+    def _discard_going(self, name: str) -> None:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108 -- a prefixed string, no Path
 
     def exists(self, path: Path) -> bool:
         return os.path.lexists(native(path))
@@ -274,17 +296,14 @@ class Disk:
     def _lock(self, handle: int) -> None:
         """Locks the file for as long as the handle is open; on Windows one byte far behind its end."""
         if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(handle, _FAR, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            windows.lock(handle)
         else:
             import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _open(self, name: str, flags: int) -> int:
-        return os.open(name, flags, 0o600)
+        return _open(name, flags)
 
     def _write(self, handle: int, data: memoryview) -> int:
         return os.write(handle, data)
@@ -325,6 +344,6 @@ def check_folder(folder: Path) -> None:
     except (OSError, ValueError):
         raise NotAWorkbook(say("Fant ingen arbeidsbok i «{folder}».", folder=folder)) from None
     if is_link(found):
-        raise Hostile(say("«{name}» er en lenke; åpne mappa der den egentlig ligger.", name=folder.name))
+        raise Hostile(say("«{name}» er en lenke; åpne mappen der den egentlig ligger.", name=folder.name))
     if not stat.S_ISDIR(found.st_mode):
         raise NotAWorkbook(say("«{name}» er en fil; en arbeidsbok er en mappe.", name=folder.name))

@@ -18,29 +18,31 @@ from verksted.workshop.language import mark, say
 _FLAWS = {
     "header-copy": mark("Ett av flere like filhoder er skadet i det {who} skrev{when}; ingenting er tapt."),
     "mended": mark("Innledningen til en endring fra {who}{when} er skadet, men endringen er lest likevel."),
-    "chain": mark("Rekkefølgen i det {who} skrev{when} stemmer ikke; noen kan ha flyttet på innholdet."),
-    "order": mark("Noe av det {who} skrev{when} står dobbelt eller i feil rekkefølge."),
+    "chain": mark("Rekkefølgen i det {who} skrev{when}, stemmer ikke; noen kan ha flyttet på innholdet."),
+    "order": mark("Noe av det {who} skrev{when}, står dobbelt eller i feil rekkefølge."),
     "tail": mark("Det står noe uleselig i det {who} skrev{when}; ingen endringer mangler."),
-    "unreadable": mark("Noe av det {who} skrev{when} er skadet og kan ikke leses."),
+    "unreadable": mark("Noe av det {who} skrev{when}, er skadet og kan ikke leses."),
 }
 _LOST = mark("{what} fra {who}{when} er skadet og kan ikke leses.")
 _OPENING = mark("Innledningen til det {who} skrev{when}, er skadet; ingen endringer er borte.")
 _CONTENT = mark("{what} fra {who}{when} har et innhold som ikke lar seg lese.")
 _TORN = mark("Programmet til {who} ble avbrutt{when}; en linje som ikke var ferdig lagret, er borte.")
-_COPY = mark("En av flere kopier av det {who} skrev{when} er ikke hel; alt er lest fra en annen.")
+_COPY = mark("En av flere kopier av det {who} skrev{when}, er ikke hel; alt er lest fra en annen.")
 _OPEN = mark("Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som var lagret, er her.")
-_CLOCK = mark("Klokka til {who} gikk mer enn et døgn foran da noe ble skrevet.")
+_CLOCK = mark("Klokka til {who} gikk mer enn et døgn for fort da noe ble skrevet.")
 _PICTURE = mark("Øyeblikksbildet av arbeidsboka{when} er skadet{what}.")
 _HALF = mark("Ett av to like øyeblikksbilder{when} er skadet; ingenting er tapt.")
 _HALF_DONE = mark("Ett av to like øyeblikksbilder{when} ble ikke skrevet ferdig; ingenting er tapt.")
 _SPARE = mark("Et øyeblikksbilde{when} ble ikke skrevet ferdig eller trengs ikke; ingenting er tapt av det.")
 _MISSING = mark("Det mangler {what} fra {who}{when}.")
-_END = mark("Slutten av det {who} skrev{when} mangler; ingen endringer er borte.")
-_UNKNOWN = mark("Fila «{name}» kan ikke leses.")
-_FOREIGN = mark("Fila «{name}» hører til en annen arbeidsbok.")
-_LATE = mark("Fila «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med.")
-_NEW = mark("Fila «{name}» hører til en ny nøkkel som er på vei, eller som ble avbrutt, og er ikke tatt med.")
-_OTHER = mark("Fila «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med.")
+_END = mark("Slutten av det {who} skrev{when}, mangler; ingen endringer er borte.")
+_UNKNOWN = mark("Filen «{name}» kan ikke leses.")
+_FOREIGN = mark("Filen «{name}» hører til en annen arbeidsbok.")
+_LATE = mark("Filen «{name}» er fra før arbeidsboka fikk ny nøkkel, og er ikke tatt med.")
+_NEW = mark(
+    "Filen «{name}» hører til en ny nøkkel som er på vei, eller som ble avbrutt, og er ikke tatt med."
+)
+_OTHER = mark("Filen «{name}» er skrevet med en nøkkel du ikke har, og er ikke tatt med.")
 
 
 def findings(library: Library) -> list[Damage]:

@@ -70,7 +70,7 @@ def reverse(step: Step, cells: Cells, history: History) -> list[tuple[Op, tuple[
         base = tuple(dot for dot in map(history.name, item.came) if dot in live)
         if not base:
             continue
-        there = [version for version in item.replaced if version.packed is not None]
+        there = [version for version in item.replaced if version.there]
         if not there:
             removed = tuple(history.name(version.dot) for version in item.replaced)
             ops.append((Op(REMOVE, item.table, item.key, base), removed))

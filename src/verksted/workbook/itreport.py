@@ -28,8 +28,8 @@ Rapporten inneholder tider, størrelser og filnavn. Den inneholder ingenting av 
 """)
 _WANTED = mark("""\
 Dette trenger vi hjelp med:
-- Finnes mappa i en sikkerhetskopi eller i versjonshistorikken til skytjenesten? Legg den i en ny mappe.
-- Er det feil på disken eller minnepinnen? Ta i så fall en kopi av hele mappa først.
+- Finnes mappen i en sikkerhetskopi eller i versjonshistorikken til skytjenesten? Legg den i en ny mappe.
+- Er det feil på disken eller minnepinnen? Ta i så fall en kopi av hele mappen først.
 - Ikke rett, gi nytt navn til eller slett filene. Programmet leser det som er helt.
 """)
 
@@ -43,7 +43,7 @@ def it_report(book: Workbook) -> str:
     lines += [_line(one) for one in book.damage] or [f"- {say('ingenting')}"]
     lines += ["", say("Annet:")]
     lines += [_line(one) for one in book.remarks] or [f"- {say('ingenting')}"]
-    lines += ["", say(_WANTED), say("Filene i mappa (navn, byte, sist endret):")]
+    lines += ["", say(_WANTED), say("Filene i mappen (navn, byte, sist endret):")]
     return "\n".join([*lines, *_files(book), ""])
 
 

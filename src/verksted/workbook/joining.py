@@ -21,8 +21,8 @@ from verksted.workbook.reading import Library
 from verksted.workbook.store import Store
 from verksted.workshop.language import mark, say
 
-_STRAY_NEW = mark("I mappa ligger {count} fra før arbeidsboka fikk ny nøkkel, som ikke er tatt med.")
-_STRAY_OLD = mark("Filer fra før arbeidsboka fikk ny nøkkel ligger igjen i mappa og bør slettes.")
+_STRAY_NEW = mark("I mappen ligger {count} fra før arbeidsboka fikk ny nøkkel. Det er ikke tatt med.")
+_STRAY_OLD = mark("Filer fra før arbeidsboka fikk ny nøkkel, ligger igjen i mappen og bør slettes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def take_in(book: Store, other: Library) -> Carried:
     with book.exclusive():
         book.refresh()
         mine, theirs = book.library.vector(), other.vector()
-        fresh = [name for name in _names(other.cells) if _has_new(other.cells, name, mine)]
+        fresh = [name for name in other.cells.names() if _has_new(other.cells, name, mine)]
         gone = erased_names(book.library.cells) | erased_names(other.cells)
         carried = [name for name in fresh if name not in gone and not name[0].startswith("_")]
         if not fresh and all(mine.get(short, Seen(-1, "")).seq >= seen.seq for short, seen in theirs.items()):
@@ -70,7 +70,7 @@ def stray_finding(book: Library, stray: Library) -> Damage:
     """What lies in the folder under an older key: a remark, and whether it holds anything new."""
     mine = book.vector()
     gone = erased_names(book.cells)
-    names = [name for name in _names(stray.cells) if name not in gone and not name[0].startswith("_")]
+    names = [name for name in stray.cells.names() if name not in gone and not name[0].startswith("_")]
     count = sum(1 for name in names if _has_new(stray.cells, name, mine))
     sentence = say(_STRAY_NEW, count=_documents(count)) if count else say(_STRAY_OLD)
     return Damage("stray", sentence, serious=False)
@@ -80,12 +80,6 @@ def _documents(count: int) -> str:
     if count == 1:
         return say("ett notat eller punkt")
     return say("{count} notater eller punkter", count=count)
-
-
-def _names(cells: Cells) -> Iterator[tuple[str, str]]:
-    for table, rows in cells.cells.items():
-        for key in rows:
-            yield table, key
 
 
 def _has_new(cells: Cells, name: tuple[str, str], seen: dict[str, Seen]) -> bool:

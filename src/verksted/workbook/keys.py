@@ -84,9 +84,13 @@ def argon2id(passphrase: bytes, salt: bytes, memory: int, passes: int, lanes: in
         kdf = Argon2id(salt=salt, length=KEY, iterations=passes, lanes=lanes, memory_cost=memory)
         return kdf.derive(passphrase)
     except UnsupportedAlgorithm:
-        raise Unsupported(say("Maskinen mangler krypteringen (Argon2id) som arbeidsboka trenger.")) from None
+        raise Unsupported(
+            say("Maskinen mangler krypteringen (Argon2id) arbeidsboka trenger. Installer verksted på nytt.")
+        ) from None
     except MemoryError:
-        raise Unsupported(say("Maskinen har ikke nok ledig minne til å åpne arbeidsboka.")) from None
+        raise Unsupported(
+            say("Maskinen har for lite ledig minne for arbeidsboka. Lukk andre programmer, og prøv igjen.")
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ def recovery_bytes(text: str) -> bytes:
     letters = "".join(text.split()).upper().translate(_LOOKALIKE)
     if len(letters) != 36 or any(letter not in _ALPHABET for letter in letters):
         raise WrongPassphrase(
-            say("Gjenopprettingsnøkkelen skal ha ni grupper på fire tegn; se etter én til.")
+            say("Gjenopprettingsnøkkelen har ni grupper på fire tegn. Se etter én gang til.")
         )
     bits = 0
     for letter in letters[:32]:

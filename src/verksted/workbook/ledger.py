@@ -193,7 +193,9 @@ class Ledger:
             return
         if not names:
             raise FolderGone(
-                say("Mappa «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=self.folder.name)
+                say(
+                    "Mappen «{name}» er ikke der lenger, så det siste ble ikke lagret.", name=self.folder.name
+                )
             )
         key = self._library.key
         slots = [

@@ -38,7 +38,7 @@ LIMITS = (
     Limit(
         "photographs",
         "Noen kan ta bilde av skjermen eller lese over skulderen din. F9 skjuler alt med ett tastetrykk.",
-        "Nokon kan ta bilete av skjermen eller lese over skuldra di. F9 gøymer alt med eitt tastetrykk.",
+        "Nokon kan ta bilete av skjermen eller lese over skuldra di. F9 skjuler alt med eitt tastetrykk.",
     ),
     Limit(
         "forced",
@@ -47,7 +47,7 @@ LIMITS = (
     ),
     Limit(
         "weak-passphrase",
-        "Et kort eller vanlig passord kan gjettes av en som har kopiert mappa. Bruk minst fire tilfeldige ord.",
+        "Et kort eller vanlig passord kan gjettes av en som har kopiert mappen. Bruk minst fire tilfeldige ord.",
         "Eit kort eller vanleg passord kan gjettast av ein som har kopiert mappa. Bruk minst fire tilfeldige ord.",
     ),
     Limit(
@@ -60,25 +60,25 @@ LIMITS = (
     Limit(
         "former-members",
         "En som har hatt passord, kan ha tatt en kopi. Fjern nøkkelen og lag en ny nøkkel for arbeidsboka, "
-        "så får vedkommende ikke lest det som skrives etterpå.",
+        "så får hun eller han ikke lest det som skrives etterpå.",
         "Ein som har hatt passord, kan ha teke ein kopi. Fjern nøkkelen og lag ein ny nøkkel for arbeidsboka, "
-        "så får vedkomande ikkje lese det som blir skrive etterpå.",
+        "så får ho eller han ikkje lese det som blir skrive etterpå.",
     ),
     Limit(
         "insiders",
-        "Alle som har en nøkkel til arbeidsboka, kan lese alt i den og endre alt i den.",
-        "Alle som har ein nøkkel til arbeidsboka, kan lese alt i henne og endre alt i henne.",
+        "Alle som har en nøkkel til arbeidsboka, kan lese og endre alt som står der.",
+        "Alle som har ein nøkkel til arbeidsboka, kan lese og endre alt som står der.",
     ),
     Limit(
         "memory",
         "Mens arbeidsboka er åpen, ligger nøkkelen i minnet på maskinen, og kan bli liggende der en stund etterpå. "
         "Slå på kryptering av disken, og slå maskinen helt av når du frakter den.",
         "Medan arbeidsboka er open, ligg nøkkelen i minnet på maskina, og kan bli liggjande der ei stund etterpå. "
-        "Slå på kryptering av disken, og slå maskina heilt av når du fraktar henne.",
+        "Slå på kryptering av disken, og slå maskina heilt av når du fraktar ho.",
     ),
     Limit(
         "older-copy",
-        "Bytter noen ut mappa med en eldre kopi, merkes det bare på en maskin som har sett den nyere.",
+        "Bytter noen ut mappen med en eldre kopi, merkes det bare på en maskin som har sett den nyere.",
         "Byter nokon ut mappa med ein eldre kopi, blir det berre merkt på ei maskin som har sett den nyare.",
     ),
     Limit(

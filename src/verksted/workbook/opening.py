@@ -37,11 +37,11 @@ from verksted.workbook.slots import (
 )
 from verksted.workshop.language import mark, say
 
-_NO_SLOTS = mark("Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappa «nokler».")
-_FOREIGN_SLOT = mark("Nøkkelfila «{name}» hører til en annen arbeidsbok.")
-_HEAD_GONE = mark("Fila «hode.json» mangler eller er skadet; innholdet er lest likevel.")
-_SLOT_GONE = mark("Deler av journalen mangler: opplysningene om nøkkelen din er borte.")
-_OLD_KEY = mark("Denne mappa er en eldre kopi: arbeidsboka har fått ny nøkkel siden du sist hadde den åpen.")
+_NO_SLOTS = mark("Alle nøkkelfilene mangler, så arbeidsboka kan ikke åpnes; hent en kopi av mappen «nokler».")
+_FOREIGN_SLOT = mark("Nøkkelfilen «{name}» hører til en annen arbeidsbok.")
+_HEAD_GONE = mark("Filen «hode.json» mangler eller er skadet; innholdet er lest likevel.")
+_SLOT_GONE = mark("Deler av arbeidsboka mangler: opplysningene om nøkkelen din er borte.")
+_OLD_KEY = mark("Denne mappen er en eldre kopi: arbeidsboka har fått ny nøkkel siden du sist hadde den åpen.")
 FOLDERS = ("nokler", "journal", "bilde")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -80,7 +80,7 @@ def check_name(name: str) -> None:
     """
     if _RESERVED.fullmatch(name) or _FORBIDDEN.search(name) or name != name.rstrip(" .") or len(name) > 120:
         raise BadFolderName(
-            say("Mappa kan ikke hete «{name}»: navnet virker ikke på alle maskiner.", name=name[:60])
+            say("Mappen kan ikke hete «{name}»: navnet virker ikke på alle maskiner.", name=name[:60])
         )
 
 
@@ -188,7 +188,7 @@ def _find(
         slots, known, remarks, opened = _unlocked(folder, opener, env, slot_files)
         libraries = _libraries(folder, opened, env)
     except OSError:
-        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
+        raise NotAWorkbook(say("Mappen «{name}» kan ikke leses.", name=folder.name)) from None
     path, slot, secret, key = next(one for one in opened if one[3] == libraries[0].key)
     library = libraries[0]
     if not known.whole_head:
@@ -245,7 +245,7 @@ def in_force(
         *_, opened = _unlocked(folder, opener, env, ())
         used = _keys_of_files(folder, env)
     except OSError:
-        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
+        raise NotAWorkbook(say("Mappen «{name}» kan ikke leses.", name=folder.name)) from None
     _, slot, secret, key = next((one for one in opened if one[3].id in used), opened[0])
     return key, (slot.slot, secret)
 

@@ -199,7 +199,7 @@ class Library:
 
     def _load_picture(self, picture: Picture, touched: set[tuple[str, str]] | None) -> None:
         """Takes in what the copies of a snapshot hold together; half a one covers no frames."""
-        known = bool(self.cells.cells)
+        known = any(self.cells.names())
         kept: set[tuple[str, str, str]] = set()
         picture.cells = 0
         for body in self._bodies(picture):  # once to know whether it is whole, once to take it in

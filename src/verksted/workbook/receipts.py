@@ -20,7 +20,7 @@ _TABLES = {
         "notes": ("notat", "notat"),
         "points": ("punkt", "punkt"),
         "measures": ("tiltak", "tiltak"),
-        "promises": ("lovnad", "lovnader"),
+        "promises": ("løfte", "løfte"),
         "": ("annan opplysning", "andre opplysningar"),
     },
 }

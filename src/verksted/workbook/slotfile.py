@@ -77,7 +77,7 @@ class SlotFile:
             raise ValueError("no slot")  # noqa: TRY004 -- content of a file, not a type
         if found["format"] > 1:
             raise Unsupported(
-                say("Nøkkelfila er laget av en nyere utgave av verksted; oppdater for å åpne den.")
+                say("Nøkkelfilen er laget av en nyere utgave av verksted; oppdater for å åpne den.")
             )
         try:
             return cls._from(found)

@@ -47,10 +47,10 @@ def read_slots(disk: Disk, folder: Path, extra: Iterable[Path] = ()) -> SlotFold
             found.refusal = found.refusal or error
         except (ValueError, RecursionError, OSError):
             found.problems.append(
-                (path.name, say("Nøkkelfila «{name}» er skadet og kan ikke brukes.", name=path.name))
+                (path.name, say("Nøkkelfilen «{name}» er skadet og kan ikke brukes.", name=path.name))
             )
             found.refusal = found.refusal or Damaged(
-                say("Nøkkelfila er skadet, så arbeidsboka kan ikke åpnes med den.")
+                say("Nøkkelfilen er skadet, så arbeidsboka kan ikke åpnes med den. Bruk en annen nøkkel.")
             )
     return found
 
@@ -115,7 +115,9 @@ def unlock_own(
             except WrongPassphrase:
                 continue
     if not opened:
-        raise WrongPassphrase(say("Nøkkelen din åpner ikke arbeidsboka lenger."))
+        raise WrongPassphrase(
+            say("Nøkkelen din åpner ikke arbeidsboka lenger. Spør den som leder verkstedet.")
+        )
     return sorted(opened, key=lambda one: (-one[3].generation, one[3].id))
 
 
@@ -176,7 +178,7 @@ def peek(folder: Path, disk: Disk | None = None) -> Peek:
         for candidate in _ids(disk, folder):
             return Peek(candidate.hex(), 1, whole_head=False)
     except OSError:
-        raise NotAWorkbook(say("Mappa «{name}» kan ikke leses.", name=folder.name)) from None
+        raise NotAWorkbook(say("Mappen «{name}» kan ikke leses.", name=folder.name)) from None
     raise NotAWorkbook(say("Fant ingen arbeidsbok i «{name}».", name=folder.name))
 
 

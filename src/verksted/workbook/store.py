@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from verksted.workbook import changes, history
-from verksted.workbook.cells import Rows, Version
+from verksted.workbook.cells import Cell, Rows, Version
 from verksted.workbook.changes import PUT, REMOVE, Op, Put, Remove, Stamp
 from verksted.workbook.disk import translate
 from verksted.workbook.environment import Environment
@@ -85,8 +85,11 @@ class Store(Ledger):
     def conflicts(self, table: str) -> tuple[str, ...]:
         """Keys of the documents of which several versions stand side by side."""
         with self._memory:
-            cells = self._library.cells.cells.get(table, {})
-            return tuple(key for key, cell in cells.items() if len(cell.live) > 1 and cell.winner())
+            rows = self._library.cells.table(table)
+            cells = ((key, rows.held[key]) for key in rows.held if key in rows.several)
+            return tuple(
+                key for key, cell in cells if isinstance(cell, Cell) and len(cell.live) > 1 and cell.winner()
+            )
 
     def stamp_of(self, table: str, key: str) -> Stamp | None:
         """When and by whom the shown version was written."""
@@ -116,7 +119,7 @@ class Store(Ledger):
     def _every_name(self) -> set[tuple[str, str]]:
         """Every document there is or was: after a new key anything may have changed."""
         with self._memory:
-            return {(table, key) for table, rows in self._library.cells.cells.items() for key in rows}
+            return set(self._library.cells.names())
 
     # Writing --------------------------------------------------------------------------------------
 

@@ -37,16 +37,16 @@ _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "fuse.ssh
 _WINDOWS_REMOVABLE, _WINDOWS_NETWORK = 2, 4
 
 _SYNCED = mark(
-    "Mappa ser ut til å ligge i {service}. Innholdet er kryptert, men gamle utgaver kan bli liggende hos "
+    "Mappen ser ut til å ligge i {service}. Innholdet er låst, men gamle utgaver kan bli liggende hos "
     "tjenesten etter at du har slettet noe. Skal arbeidsboka kunne slettes helt, bør nøkkelen ligge utenfor."
 )
-_OPEN = mark("Andre brukere av maskinen kan se filene i mappa. Innholdet er kryptert, men gjør mappa privat.")
+_OPEN = mark("Andre brukere av maskinen kan se filene i mappen. Innholdet er låst, men gjør mappen privat.")
 _FULL = mark("Det er lite plass igjen på disken ({free} MB). Rydd litt før verkstedet begynner.")
 _REMOVABLE = mark(
-    "Mappa ligger på en minnepinne eller en annen løs disk. Ta den ikke ut mens verksted er åpent, "
+    "Mappen ligger på en minnepinne eller en annen løs disk. Ta den ikke ut mens verksted er åpent, "
     "og pass på at den ikke blir borte."
 )
-_DRIVE = mark("Mappa ligger på en nettverksdisk. Faller nettet ut, kan du ikke lagre før det er tilbake.")
+_DRIVE = mark("Mappen ligger på en nettverksdisk. Faller nettet ut, kan du ikke lagre før det er tilbake.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class SegmentWriter:
     def frame(self, kind: FrameType, body: bytes) -> bytes:
         """The bytes of the next frame, with the headers that go around it; counts it as written."""
         if len(body) > container.MAX_BODY:
-            raise BadRequest(say("Dette er for mye å lagre på én gang."))
+            raise BadRequest(say("Dette er for mye å lagre på én gang. Ta litt om gangen."))
         sealed = container.seal_frame(self.aes, self.seq, self.tag, kind, body)
         head = self.header.encode() * 2 if self.seq == 0 else b""
         self.seq += 1

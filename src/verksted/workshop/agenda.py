@@ -106,11 +106,11 @@ def resize(blocks: Sequence[Block], block_id: str, minutes: int) -> list[Block]:
     """The blocks with one made longer or shorter. A locked block, or an unknown id, raises ValueError."""
     found = next((block for block in blocks if block.id == block_id), None)
     if found is None:
-        raise ValueError(say("Blokken finnes ikke i kjøreplanen."))
+        raise ValueError(say("Økta finnes ikke i kjøreplanen."))
     if found.locked:
-        raise ValueError(say("Blokken «{name}» er låst. Lås den opp først.", name=found.name))
+        raise ValueError(say("Økta «{name}» er låst. Lås den opp først.", name=found.name))
     if minutes < 0:
-        raise ValueError(say("En blokk kan ikke vare under null minutter."))
+        raise ValueError(say("En økt kan ikke vare under null minutter."))
     return [replace(block, minutes=minutes) if block.id == block_id else block for block in blocks]
 
 
@@ -119,7 +119,7 @@ def move(blocks: Sequence[Block], block_id: str, steps: int) -> list[Block]:
     order = list(blocks)
     place = next((i for i, block in enumerate(order) if block.id == block_id), None)
     if place is None:
-        raise ValueError(say("Blokken finnes ikke i kjøreplanen."))
+        raise ValueError(say("Økta finnes ikke i kjøreplanen."))
     block = order.pop(place)
     order.insert(min(max(place + steps, 0), len(order)), block)
     return order
@@ -137,5 +137,5 @@ def split(blocks: Sequence[Block], block_id: str, first_minutes: int, new_id: st
         out.append(replace(block, minutes=first_minutes))
         out.append(replace(block, id=new_id, minutes=block.minutes - first_minutes, starts=None))
     if len(out) == len(blocks):
-        raise ValueError(say("Blokken finnes ikke i kjøreplanen."))
+        raise ValueError(say("Økta finnes ikke i kjøreplanen."))
     return out

@@ -37,7 +37,7 @@ def agenda_warnings(
 ) -> list[AgendaWarning]:
     """What is worth another look; `available` is how many minutes there are, if it is known."""
     if not blocks:
-        return [AgendaWarning("empty", say("Kjøreplanen er tom. Velg en mal, eller legg til en blokk."))]
+        return [AgendaWarning("empty", say("Kjøreplanen er tom. Velg en mal, eller legg til en økt."))]
     checks = (
         _too_long(blocks, available),
         _no_break(blocks, rules),

@@ -58,6 +58,11 @@ def say_in(standard: WrittenStandard, template: str, /, **values: object) -> str
     return text.format(**values) if values else text
 
 
+def say_count(count: int, one: str, many: str, /, **values: object) -> str:
+    """`one` where there is one, `many` for any other number; `{n}` is the number in both."""
+    return say(one if count == 1 else many, n=count, **values)
+
+
 def mark(template: str) -> str:
     """The template as it is, marked for the catalogue; `say` it where it is shown."""
     return template

@@ -48,7 +48,7 @@ EVALUATES: dict[Evaluator, Text] = {
         "om målet er nådd, og om tiltaket hjalp", "om målet er nådd, og om tiltaket hjelpte"
     ),
     Evaluator.PROFESSIONALS: Text(
-        "om det virker, om det er riktig tiltak, og om vi kan nok",
+        "om det virker, om det er rett tiltak, og om vi kan nok",
         "om det verkar, om det er rett tiltak, og om vi kan nok",
     ),
     Evaluator.LEADERS: Text("bruken av folk, penger og rutiner", "bruken av folk, pengar og rutinar"),

@@ -124,7 +124,7 @@ def split_paste(pasted: str) -> list[str]:
     lines = [stripped for line in clean(pasted).split("\n") if (stripped := clean_line(line))]
     if len(lines) < 2:
         return lines
-    return [_LAYOUT.sub("", line, count=1) for line in lines]
+    return [line[found.end() :] if (found := _LAYOUT.match(line)) else line for line in lines]
 
 
 def split_long(text: str, limit: int = MAX_LINE) -> list[str]:

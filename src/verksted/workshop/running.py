@@ -47,6 +47,16 @@ class Run:
         return bool(self.block) and not self.ended
 
 
+def readable(run: Run) -> Run:
+    """The run as far as its times can be read: one whose beginning cannot be read has not begun."""
+    if not run.began:
+        return run
+    if not _is_time(run.began):
+        return Run()
+    block_began = run.block_began if _is_time(run.block_began) else run.began
+    return replace(run, block_began=block_began, paused=run.paused if _is_time(run.paused) else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where the workshop stands now. `left` and `elapsed` are seconds of the running block; `left` may
@@ -135,6 +145,18 @@ def minute_of(run: Run, at: datetime) -> int | None:
     return max(0, int((at - _read(run.began)).total_seconds()) // 60)
 
 
+def block_at(blocks: Sequence[Block], run: Run, at: datetime) -> str:
+    """The id of the block that ran then, near the present: from the lengths that the blocks took."""
+    held = [block.id for block in lengths(blocks, run)]
+    if run.block not in held or not run.block_began:
+        return run.block
+    place, began = held.index(run.block), _read(run.block_began)
+    while place and at < began:
+        place -= 1
+        began -= timedelta(seconds=run.spent.get(held[place], 0))
+    return held[place]
+
+
 # Moves --------------------------------------------------------------------------------------------
 
 
@@ -201,6 +223,13 @@ def leave_out(run: Run, seconds: int) -> Run:
 
 def _read(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return _read(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _write(moment: datetime) -> str:

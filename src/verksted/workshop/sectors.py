@@ -31,7 +31,7 @@ STAGE_WORDS: dict[Stage, Text] = {
     Stage.ASKED: Text("spurt", "spurd"),
     Stage.ANSWERED: Text("har svart", "har svara"),
     Stage.DRAFTED: Text("har fått utkastet", "har fått utkastet"),
-    Stage.AGREED: Text("er enig i teksten", "er samd i teksten"),
+    Stage.AGREED: Text("er enig i teksten", "er einig i teksten"),
 }
 STAGE_SIGNS: dict[Stage, str] = {
     Stage.NOT_ASKED: "○",

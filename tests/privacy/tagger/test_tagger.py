@@ -95,7 +95,7 @@ def test_a_damaged_model_gives_one_sentence(
     else:
         model.with_suffix(".json").write_text("[]", encoding="utf-8")
     monkeypatch.setattr(model_module, "assets_folder", lambda: tmp_path)
-    with pytest.raises(DamagedModelError, match="Modellen som finner navn er skadet"):
+    with pytest.raises(DamagedModelError, match="Modellen som finner navn, er skadet"):
         Tagger.load()
 
 

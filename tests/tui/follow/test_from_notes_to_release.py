@@ -221,7 +221,7 @@ def release(typist: Typist) -> None:
     typist.see("Alt er lest")
     typist.paste(SECOND)
     typist.press(ENTER)
-    typist.see("en gang til")
+    typist.see("én gang til")
     typist.paste(SECOND)
     typist.press(ENTER)
     typist.see("► Frigi sammendraget")

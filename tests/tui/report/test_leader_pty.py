@@ -41,7 +41,7 @@ def test_a_leader_puts_the_chapter_in_with_keys_alone(tmp_path: Path) -> None:
         terminal.wait_for("overskrifter og")
         terminal.send(pasted(str(summary)))
         terminal.send("\r")
-        terminal.wait_for("Nøkkelen er ikke kjent")
+        terminal.wait_for("Nøkkelen er ny her")
         terminal.send(mark + "\r")
         terminal.wait_for("her kommer kapitlet")
         terminal.send("k")

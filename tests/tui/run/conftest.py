@@ -15,6 +15,7 @@ from verksted.workbook import KdfCost
 @pytest.fixture(autouse=True)
 def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "state"))
     monkeypatch.setattr(KdfCost, "default", staticmethod(lambda: CHEAP))
     return tmp_path / "state"
 

@@ -9,7 +9,8 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -117,6 +118,20 @@ async def settled(pilot: Pilot[None]) -> None:
 
             await asyncio.wrap_future(app.session.submit(lambda: None))
         await pilot.pause()
+
+
+@asynccontextmanager
+async def in_room(
+    desk: Desk,
+    screen: str = "note_taker:NoteTakerScreen",
+    role: Role = Role.NOTE_TAKER,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[tuple[RoomApp, Pilot[None]]]:
+    """The app at a screen of the room that has read what there is."""
+    app = RoomApp(desk, screen, role)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield app, pilot
 
 
 class FullDisk(Disk):

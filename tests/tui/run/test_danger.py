@@ -63,7 +63,8 @@ async def test_the_last_note_is_shown_and_goes_only_when_one_says_so(
         assert [note.text for note in desk.notes.all()] == ["forste"]
 
 
-async def test_the_line_before_can_be_looked_at_and_taken_instead(desk: Desk) -> None:
+@pytest.mark.parametrize("keys", [["down", "down", "enter"], ["left"], ["left", "left", "right", "left"]])
+async def test_the_line_before_can_be_looked_at_and_taken_instead(desk: Desk, keys: list[str]) -> None:
     app = RoomApp(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -71,7 +72,7 @@ async def test_the_line_before_can_be_looked_at_and_taken_instead(desk: Desk) ->
         await pilot.press("f8", "x")
         await settled(pilot)
         assert "«noe helt annet»" in seen(app)
-        await pilot.press("down", "down", "enter")
+        await pilot.press(*keys)
         await settled(pilot)
         assert "«det som ble fortalt»" in seen(app)
         await pilot.press("down", "enter")

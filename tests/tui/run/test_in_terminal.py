@@ -82,6 +82,18 @@ def test_norwegian_letters_however_the_terminal_sends_them(room: Room, folder: P
     room.kill()
 
 
+def test_bytes_that_are_no_utf_8_are_letters_of_an_older_terminal_and_end_nothing(
+    room: Room, folder: Path
+) -> None:
+    room.type("blåbær på øya\r".encode("cp1252"))
+    room.wait_for("blåbær på øya")
+    room.type(b"\xff\xfe\xc3 etter\r")
+    room.wait_for("2 notater")
+    room.type("æøå\r")
+    room.stored(folder, ["blåbær på øya", "ÿþÃ etter", "æøå"])
+    room.kill()
+
+
 def test_a_thousand_pasted_lines_are_a_thousand_notes(room: Room, folder: Path) -> None:
     lines = [f"- råd nummer {number}" for number in range(1000)]
     room.type("\x1b[200~" + "\r\n".join(lines) + "\x1b[201~")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.tui.run.room import PASSPHRASE, SIZES, RoomApp, fill, seen, settled, tools
+from tests.tui.run.room import PASSPHRASE, SIZES, RoomApp, fill, in_room, seen, settled, tools
 from textual import events
 from textual.pilot import Pilot
 
@@ -39,9 +39,7 @@ async def write(pilot: Pilot[None], *lines: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_line_is_seen_stored_and_said_to_be_saved(desk: Desk, size: tuple[int, int]) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+    async with in_room(desk, size=size) as (app, pilot):
         assert "Her kommer notatene." in seen(app)
         await pilot.press(*"-! u3 æøå #ettervern *4", "enter")
         await settled(pilot)
@@ -59,8 +57,7 @@ async def test_a_line_is_seen_stored_and_said_to_be_saved(desk: Desk, size: tupl
 
 
 async def test_certain_identifiers_never_reach_the_disk_and_come_back_into_the_field(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "ring +47 912 34 567 i dag")
         assert texts(desk) == ["ring [telefon] i dag"]
         assert "[telefon] står i stedet" in seen(app)
@@ -74,8 +71,7 @@ async def test_certain_identifiers_never_reach_the_disk_and_come_back_into_the_f
 
 
 async def test_undo_takes_back_typing_first_and_then_notes_and_redo_brings_them_back(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "første", "andre")
         await pilot.press(*"halv linje")
         await pilot.press("ctrl+z")
@@ -94,8 +90,7 @@ async def test_undo_takes_back_typing_first_and_then_notes_and_redo_brings_them_
 
 
 async def test_redo_brings_a_note_back(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "første")
         await pilot.press("ctrl+z")
         await settled(pilot)
@@ -107,8 +102,7 @@ async def test_redo_brings_a_note_back(desk: Desk) -> None:
 
 
 async def test_arrows_fetch_earlier_lines_and_escape_leaves_them_untouched(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "+ første", "- andre *3")
         await pilot.press("up")
         assert field(app).value == "- *3 andre"
@@ -127,8 +121,7 @@ async def test_arrows_fetch_earlier_lines_and_escape_leaves_them_untouched(desk:
 
 
 async def test_a_click_on_a_note_fetches_it_and_the_half_typed_line_comes_back(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "første", "andre")
         await pilot.press(*"halv")
         log = app.screen.query_one(NoteLog)
@@ -141,8 +134,7 @@ async def test_a_click_on_a_note_fetches_it_and_the_half_typed_line_comes_back(d
 
 
 async def test_a_note_is_split_at_the_cursor_and_joined_again(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "- ingen svarte. brevet kom sent")
         await pilot.press("up")
         field(app).cursor_position = field(app).value.index("brevet")
@@ -159,8 +151,7 @@ async def test_a_note_is_split_at_the_cursor_and_joined_again(desk: Desk) -> Non
 
 
 async def test_an_emptied_line_is_taken_away_and_can_be_fetched_back(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (_, pilot):
         await write(pilot, "første")
         await pilot.press("up", "ctrl+u", "enter")
         await settled(pilot)
@@ -171,9 +162,7 @@ async def test_an_emptied_line_is_taken_away_and_can_be_fetched_back(desk: Desk)
 
 
 async def test_the_theme_is_chosen_by_number_and_by_hash(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press(*"noe ", "ctrl+t")
         await pilot.pause()
         assert app.screen.query_one(ChoiceList).open
@@ -189,8 +178,7 @@ async def test_the_theme_is_chosen_by_number_and_by_hash(desk: Desk) -> None:
 
 
 async def test_moving_a_note_to_another_theme(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (_, pilot):
         await write(pilot, "+ noe #kontakt")
         await pilot.press("up", "ctrl+t", "3", "enter")
         await settled(pilot)
@@ -199,9 +187,7 @@ async def test_moving_a_note_to_another_theme(desk: Desk) -> None:
 
 
 async def test_a_pasted_page_becomes_one_note_a_line_and_one_undo_takes_all(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         lines = [f"- linje {number}" for number in range(300)]
         field(app).post_message(events.Paste("\r\n".join(lines)))
         await settled(pilot)
@@ -217,9 +203,7 @@ async def test_abbreviations_expand_at_the_next_space(desk: Desk) -> None:
     from verksted.desk.running_view import SHORTHANDS, Shorthand
 
     desk.apply([Register(desk.workbook, SHORTHANDS).put(Shorthand("ktp", "kontaktperson"))], "kort")
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press(*"Ktp svarte. ktp!")
         assert field(app).value == "Kontaktperson svarte. kontaktperson!"
         await pilot.press(*" god ktp", "enter")
@@ -228,9 +212,7 @@ async def test_abbreviations_expand_at_the_next_space(desk: Desk) -> None:
 
 
 async def test_an_abbreviation_counts_from_the_moment_it_is_made(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press("f2")
         await pilot.pause()
         await pilot.press(*"ktp = kontaktperson", "enter")
@@ -242,9 +224,7 @@ async def test_an_abbreviation_counts_from_the_moment_it_is_made(desk: Desk) -> 
 
 
 async def test_enter_takes_what_is_in_hand_in_a_list_that_was_asked_for(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press("ctrl+t", "down", "down", "enter")
         await pilot.pause()
         assert "Tema: ettervern" in seen(app)
@@ -256,9 +236,7 @@ async def test_enter_takes_what_is_in_hand_in_a_list_that_was_asked_for(desk: De
 async def test_a_divided_note_keeps_its_theme_in_both_parts(desk: Desk, tag: str, theme: str) -> None:
     for _ in range(2):
         Running(desk).move(forward, "videre")
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (_, pilot):
         await write(pilot, f"> send planen på nytt {tag}")
         await pilot.press("up", *["left"] * len("på nytt"), "f5")
         await settled(pilot)
@@ -269,9 +247,7 @@ async def test_a_divided_note_keeps_its_theme_in_both_parts(desk: Desk, tag: str
 
 
 async def test_ctrl_z_after_a_paste_is_about_the_paste_and_not_about_the_half_typed_line(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press(*"halv")
         field(app).post_message(events.Paste("en\nto\ntre"))
         await settled(pilot)
@@ -283,9 +259,7 @@ async def test_ctrl_z_after_a_paste_is_about_the_paste_and_not_about_the_half_ty
 
 
 async def test_what_was_found_is_fetched_for_correction_with_tab(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "den første", "den andre", "den tredje")
         await pilot.press(*"halv", "ctrl+f", *"andre", "tab")
         await pilot.pause()
@@ -297,9 +271,7 @@ async def test_what_was_found_is_fetched_for_correction_with_tab(desk: Desk) -> 
 
 
 async def test_the_abbreviations_are_one_s_own(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press("f2")
         await pilot.pause()
         await pilot.press(*"sbh = saksbehandler", "enter")
@@ -310,8 +282,7 @@ async def test_the_abbreviations_are_one_s_own(desk: Desk) -> None:
 
 
 async def test_the_time_mark_moves_back_fifteen_seconds(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (_, pilot):
         await write(pilot, "første")
         [before] = desk.notes.all()
         await pilot.press("f3")
@@ -332,9 +303,7 @@ def _seconds(note: Note) -> float:
 
 async def test_search_marks_hits_and_gives_the_half_typed_line_back(desk: Desk) -> None:
     fill(desk, 300)
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press(*"halv", "ctrl+f", *"mmer 17 om")
         await pilot.pause()
         assert "notat nummer 17 om" in seen(app)
@@ -351,9 +320,7 @@ async def test_a_half_typed_line_is_kept_masked_and_comes_back_after_a_crash(
     desk.workbook.save_draft(FIELD, "måtte fortelle alt")
     desk.workbook._journal.abandon()  # it has crashed
     with Desk.open(desk.workbook.folder, passphrase=PASSPHRASE, tools=tools()) as other:
-        app = RoomApp(other)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await settled(pilot)
+        async with in_room(other) as (app, pilot):
             assert field(app).value == "måtte fortelle alt"
             assert "halvskrevne linjen" in seen(app)
             screen = app.screen
@@ -367,9 +334,7 @@ async def test_a_half_typed_line_is_kept_masked_and_comes_back_after_a_crash(
 
 
 async def test_what_another_writes_is_seen_with_its_role(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         with Desk.open(desk.workbook.folder, passphrase=PASSPHRASE, tools=tools()) as other:
             from verksted.desk.taking import NoteTaker, take_all
 
@@ -382,8 +347,7 @@ async def test_what_another_writes_is_seen_with_its_role(desk: Desk) -> None:
 
 
 async def test_two_versions_are_shown_and_one_can_choose_or_keep_both(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with in_room(desk) as (app, pilot):
         await write(pilot, "felles")
         [note] = desk.notes.all()
         with Desk.open(desk.workbook.folder, passphrase=PASSPHRASE, tools=tools()) as other:
@@ -408,9 +372,7 @@ async def test_two_versions_are_shown_and_one_can_choose_or_keep_both(desk: Desk
 
 
 async def test_escapes_and_hidden_marks_in_a_paste_are_gone(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         field(app).post_message(events.Paste("a\x1b[2Jb\u202ec\n[b]d[/b]\x1b]0;x\x07"))
         await settled(pilot)
         shown = seen(app)
@@ -423,9 +385,7 @@ async def test_escapes_and_hidden_marks_in_a_paste_are_gone(desk: Desk) -> None:
 @pytest.mark.parametrize("count", [100, 5000])
 async def test_widgets_and_rows_painted_do_not_grow_with_the_notes(desk: Desk, count: int) -> None:
     fill(desk, count)
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         log = app.screen.query_one(NoteLog)
         assert len(log.rows) == count
         assert len(list(app.screen.walk_children())) <= 20
@@ -437,3 +397,34 @@ async def test_widgets_and_rows_painted_do_not_grow_with_the_notes(desk: Desk, c
         await pilot.press("enter")
         await settled(pilot)
         assert log.drawn - before <= 4 * log.size.height
+
+
+async def test_a_note_that_is_saved_leaves_time_to_tidy_up(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was painted and is gone must not gather while somebody types without a pause."""
+    done: list[str] = []
+    monkeypatch.setattr("verksted.tui.screens.run.base.tidy", lambda: done.append("tidied"))
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await write(pilot, "ett notat")
+        await settled(pilot)
+        assert done
+        app.session = None
+
+
+async def test_the_log_keeps_what_is_in_sight_and_little_more(desk: Desk) -> None:
+    fill(desk, 300)
+    app = RoomApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        log = app.screen.query_one(NoteLog)
+        end = log.scroll_offset.y
+        for _ in range(12):
+            await pilot.press("pageup")
+        await settled(pilot)
+        assert log.scroll_offset.y < end - 100
+        assert len(log._made) <= log.size.height + 12
+        assert len(log._drawn) <= log.size.height
+        app.session = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.run.room import RoomApp, seen, settled
+from tests.tui.run.room import in_room, seen, settled
 
 from verksted.desk.desk import Desk
 from verksted.desk.running_slips import like
@@ -12,9 +12,7 @@ from verksted.tui.widgets.notes.log import NoteLog
 
 
 async def test_a_pile_counts_blank_and_unreadable_slips_and_is_shuffled(desk: Desk) -> None:
-    app = RoomApp(desk, "slips:SlipsScreen")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk, "slips:SlipsScreen") as (app, pilot):
         assert "Lapp 1" in seen(app)
         field = app.screen.query_one(NoteField)
         for line in ("- tar lang tid", "+ bra at de kom hjem *3", "", "0", "> ring meg"):
@@ -41,9 +39,7 @@ async def test_a_pile_counts_blank_and_unreadable_slips_and_is_shuffled(desk: De
 
 
 async def test_slips_open_from_the_notes_and_lead_back(desk: Desk) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press("f7")
         await settled(pilot)
         assert "ingen vet hvem som skrev hva" in seen(app)
@@ -60,9 +56,7 @@ async def test_slips_open_from_the_notes_and_lead_back(desk: Desk) -> None:
 
 @pytest.mark.parametrize("lines", [["en lapp"], ["en lapp", "en til"]])
 async def test_a_pile_that_was_left_is_there_again_until_it_is_finished(desk: Desk, lines: list[str]) -> None:
-    app = RoomApp(desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk) as (app, pilot):
         await pilot.press("f7")
         await settled(pilot)
         for line in lines:
@@ -86,9 +80,7 @@ async def test_a_pile_that_was_left_is_there_again_until_it_is_finished(desk: De
 
 
 async def test_a_likely_double_is_told_and_kept(desk: Desk) -> None:
-    app = RoomApp(desk, "slips:SlipsScreen")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with in_room(desk, "slips:SlipsScreen") as (app, pilot):
         field = app.screen.query_one(NoteField)
         for line in ("- ring meg i stedet for brev", "", "+ bra mat", ""):
             field.insert_text_at_cursor(line)

@@ -14,6 +14,7 @@ from tests.tui.run.room import RoomApp, seen, settled
 from verksted.desk.desk import Desk
 from verksted.desk.running import Running
 from verksted.desk.taking import NoteTaker, take_all
+from verksted.tui.screens.run.facilitator import FacilitatorScreen
 from verksted.tui.screens.run.room import Wall
 from verksted.tui.screens.run.wall import WallApp
 from verksted.tui.screens.run.wall_feed import feed, look, show, take_down, window_command
@@ -45,7 +46,7 @@ def test_the_words_are_counted_down_and_gone_when_taken_down() -> None:
     take_down()
 
 
-@pytest.mark.parametrize("given", ["", "{}", "[]", "{" * 9000, "\x00\xff"])
+@pytest.mark.parametrize("given", ["{}", "[]", "{" * 9000, "\x00\xff"])
 def test_anything_else_is_refused_in_a_sentence(given: str) -> None:
     feed().parent.mkdir(parents=True, exist_ok=True)
     feed().write_bytes(given.encode())
@@ -128,3 +129,55 @@ async def test_the_wall_shows_what_is_fed_and_a_pause_when_nothing_is() -> None:
         now[0] = None
         app.show()
         assert "pause" in app.screen.query_one("#question").content.plain  # type: ignore[attr-defined]
+
+
+async def test_the_wall_goes_on_again_where_it_was_with_two_keys(desk: Desk) -> None:
+    Running(desk).move(forward, "start")
+    app = RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("r")
+        await settled(pilot)
+        assert "Der den var" not in seen(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert look() is not None
+        await pilot.press("r")
+        await settled(pilot)
+        assert look() is None
+        await pilot.press("r", "enter")
+        await settled(pilot)
+        assert "på igjen" in seen(app)
+        assert look() is not None
+
+
+def test_words_that_somebody_reads_just_now_go_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(missing_ok)  # as Windows does while another program has the file open
+
+    assert show(WALL)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    take_down()
+    assert look() is None
+
+
+async def test_the_wall_stays_on_when_its_words_are_being_read_just_now(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from verksted.tui.screens.run import wall_feed
+
+    refusals = [True, False, False, True, False, False, False]
+    monkeypatch.setattr(wall_feed, "show", lambda _: refusals.pop(0))
+    Running(desk).move(forward, "start")
+    app = RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, FacilitatorScreen)
+        await pilot.press("r", "enter")
+        await settled(pilot)
+        for page in range(6):
+            screen._fed = page
+            screen._feed_wall()
+            await settled(pilot)
+            assert ("kan ikke vises" in seen(app)) == (page == 5)

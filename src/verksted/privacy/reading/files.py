@@ -48,11 +48,11 @@ def _opened(source: str | Path | IO[bytes]) -> Iterator[IO[bytes]]:
     try:
         file = Path(source).open("rb")  # noqa: SIM115 -- closed below; only opening may fail here
     except FileNotFoundError as err:
-        raise Unreadable(say("Filen finnes ikke.")) from err
-    except IsADirectoryError as err:
-        raise Unreadable(say("Dette er en mappe, ikke en fil.")) from err
+        raise Unreadable(say("Filen finnes ikke. Se etter skrivefeil i navnet.")) from err
     except OSError as err:
-        raise Unreadable(say("Filen kan ikke åpnes.")) from err
+        if Path(source).is_dir():  # Windows says of a folder that it may not be read
+            raise Unreadable(say("Dette er en mappe, ikke en fil.")) from err
+        raise Unreadable(say("Filen kan ikke åpnes. Er den åpen i et annet program?")) from err
     with file:
         yield file
 

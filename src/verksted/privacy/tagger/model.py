@@ -23,7 +23,7 @@ from verksted.workshop.language import mark, say
 LABELS = ("O", "P", "L", "G", "M")
 """Nothing, person, place, organisation, a thing or an event with a name."""
 _LONGEST = 120
-_DAMAGED = mark("Modellen som finner navn er skadet. Installer verksted på nytt.")
+_DAMAGED = mark("Modellen som finner navn, er skadet. Installer verksted på nytt.")
 
 
 class DamagedModelError(Exception):

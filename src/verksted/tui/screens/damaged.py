@@ -31,7 +31,7 @@ _CHOICES = (
         mark("Den andre maskinen har trolig alt helt. Dette er som oftest nok."),
     ),
     ("go-on", mark("Fortsett uten"), mark("Skriv på nytt det dere husker. Det skadde blir liggende.")),
-    ("rescue", mark("Lag en ny arbeidsbok av alt som er helt"), mark("Den gamle mappa røres ikke.")),
+    ("rescue", mark("Lag en ny arbeidsbok av alt som er helt"), mark("Den gamle mappen røres ikke.")),
     (
         "report",
         mark("Skriv ut rapport til IT"),
@@ -46,13 +46,13 @@ class DamagedScreen(Page[None]):
     HELP = mark("""\
 Noe i arbeidsboka kan ikke leses. Det som er skadet, er ikke slettet, og resten er trygt.
 
-1  Har dere brukt to maskiner, ligger det som mangler, trolig helt på den andre. Legg mappa derfra på
+1  Har dere brukt to maskiner, ligger det som mangler, trolig helt på den andre. Legg mappen derfra på
    en minnepinne, sett den i her, og velg 1. Filene kopieres inn, og ingenting blir skrevet over.
 2  Fortsetter uten. Dere kan komme tilbake hit ved å åpne arbeidsboka på nytt.
 3  Alt som er helt, kopieres til en ny mappe. Passordene deres er de samme.
 4  Rapporten kan sendes til dem som passer på maskinene. Det står ingenting fra notatene i den.
 
-Ta gjerne en kopi av mappa først.
+Ta gjerne en kopi av mappen først.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Fortsett", show=False),
@@ -76,7 +76,7 @@ Ta gjerne en kopi av mappa først.
             panel.border_title = Content(say("Dette mangler"))
             yield Static("", id="missing", classes="reading", markup=False)
         yield Rows(_rows(), id="what", classes="panel", title=say("Hva vil du gjøre?"))
-        yield MessageLine(say("Ta gjerne en kopi av mappa først. Det går fint å lukke og komme tilbake."))
+        yield MessageLine(say("Ta gjerne en kopi av mappen først. Det går fint å lukke og komme tilbake."))
         yield KeyLine(
             ("Enter", say("velg")), ("1–4", say("velg")), ("F8", say("noen er i fare")), ("F1", say("hjelp"))
         )
@@ -165,7 +165,7 @@ Ta gjerne en kopi av mappa først.
                 must=say("Skriv hvor den skal ligge."),
             )
         ]
-        lead = say("Alt som er helt, kopieres dit. Den gamle mappa blir liggende som den er.")
+        lead = say("Alt som er helt, kopieres dit. Den gamle mappen blir liggende som den er.")
         self.app.push_screen(FillScreen(say("Lag en ny arbeidsbok"), asks, lead=lead), self._rescue)
 
     def _rescue(self, answers: Answers | None) -> None:
@@ -204,7 +204,7 @@ Ta gjerne en kopi av mappa først.
         except (WorkbookError, ValueError) as wrong:
             told = f"▲ {wrong}"
         except OSError:
-            told = say("▲ Får ikke lest eller skrevet der.")
+            told = say("▲ Får ikke lest eller skrevet der. Velg et annet sted.")
         self._busy = False
         self.app.call_from_thread(self._told, told)
         if done and then is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -168,7 +169,8 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         words = step.words.in_(standard)
         if step.id != self._open:
             room = self.size.height >= (AIRY if step.calls else ROOMY)
-            short = [Content.styled(f"   {words}", "$text-muted")] if words and room else []
+            told = _whole_sentences(words, max(40, self.size.width - 8))
+            short = [Content.styled(f"   {told}", "$text-muted")] if told and room else []
             return row(step.id, title, "", *short)
         lines = [*_wrapped(step.act.in_(standard), width), *_wrapped(words, width)]
         return row(step.id, title, "", *(f"   {line}" for line in lines))
@@ -210,3 +212,16 @@ def _wrapped(text: str, width: int) -> list[str]:
     import textwrap
 
     return textwrap.wrap(text, width)
+
+
+def _whole_sentences(text: str, width: int) -> str:
+    """As many sentences as have room, since one is read aloud to its end; … where there are more."""
+    sentences = re.findall(r"[^.?!]+[.?!]+\s*", text)
+    if len(text) <= width or len(sentences) < 2:
+        return text
+    shown = ""
+    for one in sentences:
+        if len(f"{shown}{one}".rstrip()) + 2 > width:
+            break
+        shown += one
+    return f"{shown.rstrip()} …" if shown else text

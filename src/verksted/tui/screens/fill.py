@@ -11,20 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from verksted.tui.pages import Card
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
+from verksted.tui.widgets.passage import Passage
 from verksted.workshop.language import say
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One line to fill in. `must` says what is missing when it is empty; "" where it may be.
+    """One line to fill in, or some that wrap (`rows`) and are kept as one.
 
-    With `anew` what is typed or pasted takes the place of `value`, which was no good.
+    `must` says what is missing when it is empty; "" where it may be. With `anew` what is typed or pasted
+    takes the place of `value`, which was no good.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Ask:
     must: str = ""
     password: bool = False
     anew: bool = False
+    rows: int = 1
 
 
 Answers = dict[str, str]
@@ -80,9 +83,7 @@ class FillScreen(Card[Answers]):
                 with VerticalScroll(id="lead", can_focus=False):
                     yield Static(Content(self._lead), classes="reading lead", markup=False)
             for ask in self._asks:
-                line = Line(ask.value, id=ask.id, password=ask.password)
-                line.select_on_focus = ask.anew or ask.value.isdigit()  # a new number takes its place
-                yield Field(ask.label, line)
+                yield _field(ask)
             if self._advice is not None:
                 yield Static("", id="advice", markup=False)
             yield MessageLine(id="fill-message")
@@ -97,7 +98,7 @@ class FillScreen(Card[Answers]):
     def on_resize(self) -> None:
         """What is read gives way to what is filled in."""
         for lead in self.query("#lead"):
-            taken = len(self._asks) + 4 + (_ADVICE if self._advice is not None else 0)
+            taken = sum(ask.rows for ask in self._asks) + 4 + (_ADVICE if self._advice is not None else 0)
             lead.styles.max_height = max(2, self.size.height - taken)
 
     def action_read(self, pages: int) -> None:
@@ -105,20 +106,35 @@ class FillScreen(Card[Answers]):
             lead.scroll_relative(y=pages * max(1, lead.size.height - 1), animate=False)
 
     def on_mount(self) -> None:
-        first = self.query_one(f"#{self._asks[0].id}", Line)
+        first = self._line(self._asks[0])
         first.focus()
-        if first.select_on_focus:
+        if isinstance(first, Line) and first.select_on_focus:
             first.action_select_all()
         else:
-            first.cursor_position = len(first.value)
+            first.to_end()
         self._say_advice()
+
+    def _line(self, ask: Ask) -> Line | Passage:
+        if ask.rows > 1:
+            return self.query_one(f"#{ask.id}", Passage)
+        return self.query_one(f"#{ask.id}", Line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         del event
         self._say_advice()
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        del event
+        self._say_advice()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == self._asks[-1].id:
+        self._go_on(event.input.id)
+
+    def on_passage_finished(self, event: Passage.Finished) -> None:
+        self._go_on(event.passage.id)
+
+    def _go_on(self, field: str | None) -> None:
+        if field == self._asks[-1].id:
             self._finish()
         else:
             self.focus_next()
@@ -137,24 +153,21 @@ class FillScreen(Card[Answers]):
     def _typed_ahead(self, event: events.Key | events.Paste, text: str) -> None:
         """What came before the form was drawn had no field to go to: it is for the first one."""
         event.stop()
-        line = self.query_one(f"#{self._asks[0].id}", Line)
-        line.replace(text, *line.selection)
+        self._line(self._asks[0]).type_in(text)
 
     def action_take(self) -> None:
         offered = self._offer(self._answers()) if self._offer is not None else ""
         if offered:
-            first = self.query_one(f"#{self._asks[0].id}", Line)
-            first.value = offered
-            first.cursor_position = len(offered)
+            self._line(self._asks[0]).put(offered)
 
     def _answers(self) -> Answers:
-        return {ask.id: self.query_one(f"#{ask.id}", Line).words for ask in self._asks}
+        return {ask.id: self._line(ask).words for ask in self._asks}
 
     def _finish(self) -> None:
         answers = self._answers()
         for ask in self._asks:
             if ask.must and not answers[ask.id]:
-                self.query_one(f"#{ask.id}", Line).focus()
+                self._line(ask).focus()
                 self.query_one("#fill-message", MessageLine).tell(f"▲ {ask.must}")
                 return
         wrong = self._check(answers) if self._check is not None else ""
@@ -167,3 +180,14 @@ class FillScreen(Card[Answers]):
         if self._advice is not None:
             lines = self._advice(self._answers())
             self.query_one("#advice", Static).update(Content("\n".join(lines)))
+
+
+def _field(ask: Ask) -> Field:
+    """What is filled in, with its label."""
+    if ask.rows > 1:
+        field = Field(ask.label, Passage(ask.value, id=ask.id), classes="-lang")
+        field.styles.height = ask.rows
+        return field
+    line = Line(ask.value, id=ask.id, password=ask.password)
+    line.select_on_focus = ask.anew or ask.value.isdigit()  # a new number takes its place
+    return Field(ask.label, line)

@@ -60,7 +60,7 @@ Enter tar kopien. Skriv hvor minnepinnen er, for eksempel E:\\ eller /media/pinn
         "outside",
         mark("Ha nøkkelen utenfor mappen"),
         mark("""\
-Nøkkelen din ligger til vanlig i arbeidsboka, låst med passordet. Synkroniseres mappen, tar tjenesten
+Nøkkelen din ligger til vanlig i arbeidsboka, låst med passordet. Synkroniseres mappen, tar skytjenesten
 vare på gamle utgaver av den også.
 
 Skal arbeidsboka kunne slettes helt, legger du nøkkelen på en minnepinne, eller bare på denne maskinen.
@@ -88,7 +88,7 @@ Uten både passord og nøkkel kan ingen åpne arbeidsboka. Det er meningen."""),
     ),
     Topic(
         "alone",
-        mark("Jeg er alene, uten notatskriver"),
+        mark("Jeg er alene om å lede og skrive"),
         mark("""\
 Utsett heller enn å gjøre begge deler. Går det ikke:
 
@@ -121,7 +121,7 @@ Fingeravtrykk: {fingerprint}"""),
         mark("""\
 Lager en ny arbeidsbok med rammer, temaer, spørsmål og kjøreplan fra denne.
 
-Notater, tall om folk, krysser og skjulelisten blir ikke med. Den nye arbeidsboka får sitt eget
+Notater, tall om folk, krysser og skjulelista blir ikke med. Den nye arbeidsboka får sitt eget
 passord og sin egen gjenopprettingsnøkkel.
 
 Enter begynner."""),
@@ -138,6 +138,7 @@ class FirstDayScreen(Frame):
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("↑ ↓", mark("spørsmål")),
         ("Enter", mark("gjør det")),
+        ("Tab", mark("les")),
         ("Esc", mark("oversikt")),
         ("F9", mark("skjul")),
     )
@@ -147,9 +148,7 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
 """)
 
     def work_area(self) -> Iterable[Widget]:
-        panel = VerticalScroll(
-            Static("", id="topic-answer", markup=False), classes="panel", id="topic-panel", can_focus=False
-        )
+        panel = VerticalScroll(Static("", id="topic-answer", markup=False), classes="panel", id="topic-panel")
         yield Horizontal(Rows(id="topics", classes="panel keeps-row", title=say("Spørsmål")), panel)
 
     def on_mount(self) -> None:
@@ -174,11 +173,14 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
         panel = self.query_one("#topic-panel", VerticalScroll)
         panel.border_title = Content(say(topic.name))
         text = say(topic.answer)
-        text = text.replace("{folder}", str(self.desk.workbook.folder.absolute()))
+        text = text.replace("{folder}", self._folder())
         text = text.replace("{place}", self._key_place())
         if "{fingerprint}" in text:
             text = text.replace("{fingerprint}", self._fingerprint())
         self.query_one("#topic-answer", Static).update(Content(_unwrapped(text)))
+
+    def _folder(self) -> str:
+        return str(self.desk.workbook.folder.absolute())
 
     def _key_place(self) -> str:
         place = self.desk.workbook.place
@@ -191,6 +193,13 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
         from verksted.report.signing import fingerprint
 
         return fingerprint(released[-1].summary.key)
+
+    def action_up(self) -> None:
+        rows = self.query_one(Rows)
+        if rows.has_focus:
+            super().action_up()
+        else:
+            rows.focus()
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.row_id == "copy":
@@ -249,7 +258,7 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
             Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
         lead = say(
-            "Planen følger med, og det dere lovet og satte i gang. Notater, tall om folk og skjulelisten "
+            "Planen følger med, og det dere lovet og satte i gang. Notater, tall om folk og skjulelista "
             "gjør ikke det."
         )
         self.push(FillScreen(say("Neste verksted"), asks, lead=lead), self._start_next)

@@ -30,7 +30,7 @@ class LoseScreen(AskScreen):
             say("Det forsvinner hvis du går nå. Vi prøver igjen hele tiden."),
         ]
         super().__init__(
-            say("Vent litt?"), lines, act=say("Gå, og mist det som ikke er lagret"), stay=say("Bli her")
+            say("Vente litt?"), lines, act=say("Gå, og mist det som ikke er lagret"), stay=say("Bli her")
         )
 
 

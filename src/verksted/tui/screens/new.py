@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from verksted.tui.dates import long_day, parse_day
 from verksted.tui.screens.form import DeskScreen, title_row
-from verksted.tui.widgets.fields import Choice, Field, Tick, key_in
+from verksted.tui.widgets.fields import ARROWS, ByRows, Choice, Field, Tick, key_in
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
 from verksted.workshop.agenda import format_clock, parse_clock
@@ -78,11 +78,14 @@ class Wrong(ValueError):  # noqa: N818 -- what is wrong, and in which field
         self.field = field
 
 
-class NewScreen(DeskScreen):
+class NewScreen(DeskScreen, ByRows["Desk | None"]):
     """Ends with the open desk of the new workbook, or None."""
 
     HELP = HELP_TEXT
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "Videre", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.focus_next", "Videre", show=False),
+        *ARROWS,
+    ]
 
     def __init__(self) -> None:
         super().__init__(classes="-stille")
@@ -100,11 +103,11 @@ class NewScreen(DeskScreen):
             yield Field(say("Tittel"), Line(id="title"))
             yield Field(
                 say("Når"),
-                Line(id="day", placeholder=say("14.10.2026")),
+                Line(id="day", placeholder=say("dd.mm.åååå")),
                 Static(say("kl."), classes="between", markup=False),
-                Line(id="starts", placeholder="16.00"),
+                Line(id="starts", placeholder=say("tt.mm")),
                 Static(say("til"), classes="between", markup=False),
-                Line(id="ends", placeholder="18.00"),
+                Line(id="ends", placeholder=say("tt.mm")),
                 classes="-naar",
             )
             names = [(group, GROUP_NAMES[group].in_(current())) for group in ASKED]
@@ -123,8 +126,8 @@ class NewScreen(DeskScreen):
             yield Field(say("Mappe"), Line(str(suggested_folder()), id="folder"))
         with Vertical(classes="panel form") as panel:
             panel.border_title = Content(say("Passord"))
-            yield Field(say("Passord"), Line(id="passphrase", password=True), Tick(say("vis"), id="show"))
-            yield Field(say("Én gang til"), Line(id="again", password=True))
+            yield Field(say("Passord"), Line(id="passphrase", password=True))
+            yield Field(say("Én gang til"), Line(id="again", password=True), Tick(say("vis"), id="show"))
             yield Static(
                 say("Ingen kan hente passordet tilbake for deg."), id="strength", classes="note", markup=False
             )
@@ -195,7 +198,7 @@ class NewScreen(DeskScreen):
         try:
             path = Path(folder).expanduser()
         except RuntimeError:
-            raise Wrong("folder", say("Får ikke laget mappen der.")) from None
+            raise Wrong("folder", say("Får ikke laget mappen der. Velg et annet sted.")) from None
         chosen = tuple(group for group in ASKED if self.query_one(f"#{group.value}", Tick).value)
         standard = WrittenStandard(self.query_one("#standard", Choice).value)
         starts, ends = self._clock("starts"), self._clock("ends")
@@ -236,7 +239,11 @@ class NewScreen(DeskScreen):
             )
             desk.change_workshop(filled)
         except (WorkbookError, OSError) as wrong:
-            sentence = str(wrong) if isinstance(wrong, WorkbookError) else say("Får ikke laget mappen der.")
+            sentence = (
+                str(wrong)
+                if isinstance(wrong, WorkbookError)
+                else say("Får ikke laget mappen der. Velg et annet sted.")
+            )
             self.app.call_from_thread(self._refused, sentence)
         else:
             self.app.call_from_thread(self._show_recovery, desk, recovery, wanted.title)

@@ -27,7 +27,7 @@ from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.notes.field import NoteField
-from verksted.workshop.language import mark, say
+from verksted.workshop.language import mark, say, say_count
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -182,7 +182,11 @@ ikke har fått, i en egen låst mappe ved siden av. Gi den til den som leder ver
         waiting = 0 if self._aside else len(queue_of(self._session.desk))
         if waiting:
             self.tell(
-                say("▲ {count} linjer er ikke lagret, og blir borte. Esc én gang til lukker.", count=waiting)
+                say_count(
+                    waiting,
+                    "▲ Én linje er ikke lagret, og blir borte. Esc én gang til lukker.",
+                    "▲ {n} linjer er ikke lagret, og blir borte. Esc én gang til lukker.",
+                )
             )
         else:
             self.tell(say("Esc én gang til lukker arbeidsboka. Det som er lagret, blir liggende."))
@@ -227,7 +231,12 @@ ikke har fått, i en egen låst mappe ved siden av. Gi den til den som leder ver
                 return say("De andre har alt du har skrevet. Ingenting å ta vare på.")
             folder = lay_aside(desk, notes, half, passphrase=passphrase)
             self._aside = True
-            return say("● {count} linjer ligger i «{name}».", count=len(notes) + bool(half), name=folder.name)
+            return say_count(
+                len(notes) + bool(half),
+                "● Én linje ligger i «{name}».",
+                "● {n} linjer ligger i «{name}».",
+                name=folder.name,
+            )
 
         try:
             told = self._session.submit(job).result()

@@ -44,7 +44,7 @@ Fristene regnes fra dagen for verkstedet. Kryss dem av under Planlegg, Frister.
 
 ○ ikke begynt   ► i gang   ● ferdig   ▲ se på dette
 
-Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og bytte av verksted.
+Ctrl+G gir også skjulelista, Første dag (kopi, nøkkel, alene i rommet) og bytte av verksted.
 """)
 
     def intro(self) -> tuple[str, ...]:
@@ -109,9 +109,9 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
         lost = lost_in_all(self.desk.workbook.damage)
         if lost:
             self.tell(
-                say("■ Ett notat eller en retting er borte. Listen i Gjennomfør viser når.")
+                say("■ Ett notat eller en retting er borte. Lista i Gjennomfør viser når.")
                 if lost == 1
-                else say("■ {n} notater eller rettinger er borte. Listen i Gjennomfør viser når.", n=lost)
+                else say("■ {n} notater eller rettinger er borte. Lista i Gjennomfør viser når.", n=lost)
             )
             return
         if damage:
@@ -119,7 +119,7 @@ Ctrl+G gir også skjulelisten, Første dag (kopi, nøkkel, alene i rommet) og by
             return
         promises = [promise for promise in self.desk.promises.all() if promise.open]
         if promises:
-            self.tell(say("Løfte som ikke er innfridd: «{text}».", text=shortened(promises[0].text, 44)))
+            self.tell(say("Løfte som ikke er holdt: «{text}».", text=shortened(promises[0].text, 44)))
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         place, _, about = event.row_id.partition("/")

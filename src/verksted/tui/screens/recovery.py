@@ -80,6 +80,4 @@ Den femte gruppa skriver du inn for å være trygg på at den er rett skrevet av
             self.tell(say("▲ Det er ikke den femte gruppa. Se på arket ditt, og prøv igjen."))
 
     def action_not_yet(self) -> None:
-        self.tell(
-            say("▲ Skriv den femte gruppa først. Uten nøkkelen kan et glemt passord ikke gjenopprettes.")
-        )
+        self.tell(say("▲ Skriv den femte gruppa først. Glemt passord kan bare løses med nøkkelen."))

@@ -26,7 +26,7 @@ from verksted.tui.settings import (
     phone,
 )
 from verksted.tui.themes import THEME_NAMES, THEMES, least_contrast
-from verksted.tui.widgets.fields import Choice, Field, Tick
+from verksted.tui.widgets.fields import ARROWS, ByRows, Choice, Field, Tick
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.line import Line
 from verksted.workshop.language import mark, say
@@ -35,7 +35,7 @@ from verksted.workshop.words import WrittenStandard
 LETTERS = "æøåÆØÅé"
 
 
-class SettingsScreen(Page[None]):
+class SettingsScreen(Page[None], ByRows[None]):
     """Left what is chosen, right how it looks."""
 
     HELP = mark("""\
@@ -51,6 +51,7 @@ Numrene står på siden som kommer opp med F8. Skriv aldri navn her, bare telefo
 Prøv tastene: skriv æ ø å Æ Ø Å é. Kommer alle fram, er tastaturet klart.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
+        *ARROWS,
         Binding("escape", "dismiss", "Ferdig", show=False),
         Binding("ctrl+z", "undo", "Angre", show=False),
     ]

@@ -34,7 +34,7 @@ o   åpne en mappe eller en minnepinne
 «Jeg er» bestemmer hvor du lander: fasilitatoren i oversikten, den som skriver i notatene, og lederen
 i rapporten. Alle kan gå overalt etterpå.
 
-Listen viser mappenavn, for titler og innhold er låst. Velg mappenavn som ikke røper noe.
+Lista viser mappenavn, for titler og innhold er låst. Velg mappenavn som ikke røper noe.
 Alt ligger på denne maskinen. Ingenting sendes over nettet.
 """)
 
@@ -77,7 +77,7 @@ class StartScreen(Page[None]):
         yield Field(say("Jeg er"), Choice(roles, self._settings.role, id="role"), classes="-i-am")
         yield Static(
             say("Alt ligger på denne maskinen. Ingenting sendes over nettet.\n"
-                "Listen viser mappenavn. Titler og innhold er låst til du har skrevet passordet."),
+                "Lista viser mappenavn. Titler og innhold er låst til du har skrevet passordet."),
             id="safe",
             markup=False,
         )  # fmt: skip

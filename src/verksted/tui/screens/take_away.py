@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -46,8 +48,12 @@ def what_was_written(notes: Sequence[Note], half: str) -> list[Written]:
 class TakeAwayScreen(Card[str]):
     """Ends with the id of what shall go, or None. The safe answer has the focus."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(1)", "Notatet før", show=False, priority=True),
+        Binding("right", "step(-1)", "Notatet etter", show=False, priority=True),
+    ]
     HELP = mark("""\
-Enter på det øverste svaret lar alt stå. Det nederste viser det som ble skrevet før dette.
+Enter på det øverste svaret lar alt stå. ← og det nederste svaret viser notatet før.
 Det som tas bort her, kommer ikke tilbake med Ctrl+Z.
 """)
 
@@ -61,7 +67,8 @@ Det som tas bort her, kommer ikke tilbake med Ctrl+Z.
             card.border_title = Content(say("Ta bort for godt?"))
             yield Static("", id="written", classes="reading", markup=False)
             yield Rows(id="answers", classes="-tre")
-            yield KeyLine(("Enter", say("velg")), ("Esc", say("la det stå")))
+            before = (("←", say("notatet før")),) if len(self._written) > 1 else ()
+            yield KeyLine(("Enter", say("velg")), *before, ("Esc", say("la det stå")))
 
     def on_mount(self) -> None:
         self._show()
@@ -80,6 +87,14 @@ Det som tas bort her, kommer ikke tilbake med Ctrl+Z.
         self.query_one("#written", Static).update(shown)
         self.query_one(Rows).show(self._answers(one))
 
+    def action_step(self, steps: int) -> None:
+        """Another line; the safe answer is in hand again."""
+        at = min(max(0, self._at + steps), len(self._written) - 1)
+        if at != self._at:
+            self._at = at
+            self._show()
+            self.query_one(Rows).take("stay")
+
     def _answers(self, one: Written) -> list[Row]:
         answers = [
             row("stay", say("La det stå")),
@@ -91,8 +106,6 @@ Det som tas bort her, kommer ikke tilbake med Ctrl+Z.
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.row_id == "earlier":
-            self._at += 1
-            self._show()
-            self.query_one(Rows).take("stay")
+            self.action_step(1)
         else:
             self.dismiss(self._written[self._at].id if event.row_id == "act" else None)

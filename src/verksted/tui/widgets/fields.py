@@ -6,7 +6,7 @@ What is chosen is told by a sign, never by colour alone. Lines of text are in li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,10 +15,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.workshop.language import say
+
+T = TypeVar("T")
 
 
 class Choice(Widget, can_focus=True):
@@ -151,3 +154,23 @@ class Field(Horizontal):
 
     def on_descendant_blur(self) -> None:
         self.refresh()
+
+
+ARROWS = (
+    Binding("down", "row(1)", "Neste rad", show=False),
+    Binding("up", "row(-1)", "Forrige rad", show=False),
+)
+"""For a form `ByRows`."""
+
+
+class ByRows(Screen[T]):
+    """A form in which ↑ and ↓ go to the row above or below, whatever stands beside one in the row."""
+
+    def action_row(self, steps: int) -> None:
+        rows = list(self.query(Field))
+        here = next((at for at, one in enumerate(rows) if one.has_pseudo_class("focus-within")), None)
+        at = 0 if here is None else here + steps
+        if 0 <= at < len(rows):
+            first = next((one for one in rows[at].query(Widget) if one.focusable), None)
+            if first is not None:
+                first.focus()

@@ -8,9 +8,13 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import Input
 
 from verksted.workshop.text import clean, clean_line
+
+MOST = 100_000
+"""Letters a field takes: many pages. What is longer was hardly meant for one line."""
 
 
 class Line(Input):
@@ -22,6 +26,9 @@ class Line(Input):
     ]
     _before = ""
 
+    class TooLong(Message):
+        """What was pasted has no room here, and nothing of it was taken."""
+
     def __init__(
         self,
         value: str = "",
@@ -29,7 +36,7 @@ class Line(Input):
         id: str,  # noqa: A002 -- as in all widgets
         password: bool = False,
         placeholder: str = "",
-        most: int = 4000,
+        most: int = MOST,
     ) -> None:
         super().__init__(
             value,
@@ -53,6 +60,18 @@ class Line(Input):
         """What stood here when one came."""
         return self._before
 
+    def put(self, text: str) -> None:
+        """Other words in the field, as if they had been typed."""
+        self.value = text
+        self.to_end()
+
+    def to_end(self) -> None:
+        self.cursor_position = len(self.value)
+
+    def type_in(self, text: str) -> None:
+        """At the cursor, in place of what is marked."""
+        self.replace(text, *self.selection)
+
     def on_focus(self) -> None:
         self._before = self.value
 
@@ -63,8 +82,7 @@ class Line(Input):
         return action != "nothing" and super().check_action(action, parameters)
 
     def action_take_back(self) -> None:
-        self.value = self._before
-        self.cursor_position = len(self.value)
+        self.put(self._before)
 
     async def _on_key(self, event: events.Key) -> None:
         letter = _lost_capital(event)
@@ -78,6 +96,9 @@ class Line(Input):
         event.stop()
         event.prevent_default()
         words = " ".join(clean(event.text).split("\n")).strip("\n")
+        if self.max_length and len(self.value) + len(words) > self.max_length:
+            self.post_message(self.TooLong())
+            return
         if self.selection.is_empty:
             self.insert_text_at_cursor(words)
         else:

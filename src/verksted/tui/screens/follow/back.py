@@ -16,7 +16,7 @@ from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.screens.pick import PickScreen
 from verksted.tui.widgets.rows import Row, row
-from verksted.workshop.language import say
+from verksted.workshop.language import say, say_count
 
 if TYPE_CHECKING:
     from verksted.desk.sending_back import LetterBack
@@ -115,7 +115,11 @@ def _chosen(screen: FollowScreen, one: LetterBack, contact: str) -> None:
         write()
         return
     answers = [("words", say("Skriv lettlest ordlyd først")), ("send", say("Lag brevet slik det er"))]
-    lead = say("{n} tekster er for lange og mangler lettlest ordlyd.", n=len(one.lacking))
+    lead = say_count(
+        len(one.lacking),
+        "Én tekst er for lang og mangler lettlest ordlyd.",
+        "{n} tekster er for lange og mangler lettlest ordlyd.",
+    )
     screen.push(NumberCard(say("Lettlest brev"), answers, lead), answered)
 
 
@@ -140,7 +144,12 @@ def reading_lines(one: LetterBack) -> list[str]:
     sign = "●" if found.lix <= limit.lix else "▲"
     lines = [say("{sign} LIX {n}, mål: under {limit}", sign=sign, n=found.lix, limit=limit.lix)]
     if one.lacking:
-        lines.append(say("▲ {n} tekster er for lange og mangler lettlest ordlyd:", n=len(one.lacking)))
+        told = say_count(
+            len(one.lacking),
+            "▲ Én tekst er for lang og mangler lettlest ordlyd:",
+            "▲ {n} tekster er for lange og mangler lettlest ordlyd:",
+        )
+        lines.append(told)
         lines += [f"  «{text}»" for text in one.lacking[:_LONG]]
         lines += [say("  og {n} til", n=len(one.lacking) - _LONG)] if len(one.lacking) > _LONG else []
     elif found.long_sentences:

@@ -18,7 +18,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from verksted.desk.desk import Desk
-from verksted.tui import messages, routes
+from verksted.tui import routes
 from verksted.tui.frame import Frame, too_small
 from verksted.tui.pages import STYLES
 from verksted.tui.widgets.bars import Tab, TabBar
@@ -57,6 +57,8 @@ BESIDE = (
 BY_ID = {step.id: step for step in (*STEPS, *BESIDE)}
 _LAST, _BACK = "follow-up:last", "follow-up:back"
 """In the session: the step last looked at, and the one that sent one where one is."""
+PATIENCE = 0.05
+"""Seconds that a new screen waits for what it shows before it comes without."""
 _STYLE = Path(__file__).parents[2] / "styles" / "follow.tcss"
 
 
@@ -99,18 +101,34 @@ class FollowScreen(Frame):
         yield KeyLine(*self.keys(), id="keys")
         yield too_small()
 
-    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]  # it may take the event
+    async def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]  # it may wait
         """In place of the frame's own, which would look before anything is read."""
         event.prevent_default()
         self.session.visit(self.PLACE)
         self.session.rows[_LAST] = self.STEP
-        self.load()
+        reading = asyncio.wrap_future(self.session.submit(self.read))
+        await asyncio.wait({reading}, timeout=PATIENCE)
+        if reading.done():
+            self._take(reading)
+        else:
+            self._wait_for(reading)
+
+    @work(group="load")
+    async def _wait_for(self, reading: asyncio.Future[None]) -> None:
+        await asyncio.wait({reading})
+        self._take(reading)
 
     @work(group="load")
     async def load(self, then: Callable[[], None] | None = None) -> None:
         """Read, then look; `then` is called after that."""
+        reading = asyncio.wrap_future(self.session.submit(self.read))
+        await asyncio.wait({reading})
+        self._take(reading, then)
+
+    def _take(self, reading: asyncio.Future[None], then: Callable[[], None] | None = None) -> None:
+        """Show what was read."""
         try:
-            await asyncio.wrap_future(self.session.submit(self.read))
+            reading.result()
         except WorkbookError as wrong:
             self.tell(f"■ {wrong}")
             return
@@ -180,7 +198,7 @@ class FollowScreen(Frame):
                 self.go_step(place, about)
         else:
             self.session.rows.pop(_BACK, None)
-            self.app.post_message(messages.Go(place, about))
+            super().action_go(place, about)
 
     def action_next(self) -> None:
         at = [step.id for step in STEPS].index(self.STEP) + 1

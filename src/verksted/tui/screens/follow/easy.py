@@ -51,7 +51,7 @@ Lettlest-brevet sier de samme rådene og svarene med korte setninger. Her skrive
 Én tanke i hver setning, helst høyst 12 ord. Si det samme som punktet, verken mer eller mindre.
 LIX og den lengste setningen står ved siden av mens du skriver. Ctrl+T deler teksten der den kan deles.
 
-Ordene ses gjennom som alt annet som skal ut. Et punkt med ny ordlyd må gjennom innsidetesten igjen,
+Vi ser gjennom ordene som alt annet som skal ut. Et punkt med ny ordlyd må gjennom innsidetesten igjen,
 og den som signerer, leser dem. Er sammendraget frigitt, må det frigis på nytt før brevet får dem.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [

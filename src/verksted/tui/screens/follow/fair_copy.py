@@ -15,7 +15,7 @@ from verksted.tui.screens.follow.wording import wording_card
 from verksted.tui.widgets.fields import Choice, Tick
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.points import ASIDE_NAMES, Aside, PointSign, Strength
 from verksted.workshop.words import Level
 
@@ -180,7 +180,11 @@ class FairCopyScreen(FairCopyPanes):
         alike = {one for name in names for one in (self.board.like.get(name, ()) if self.board else ())}
         more = len(alike & left - set(names))
         if more:
-            return say("Nytt punkt. {count} andre notater ligner: i legger dem til.", count=more)
+            return say_count(
+                more,
+                "Nytt punkt. Ett annet notat ligner: i legger det til.",
+                "Nytt punkt. {n} andre notater ligner: i legger dem til.",
+            )
         if len(names) == 1:
             return say("Nytt punkt. Ctrl+Z angrer.")
         return say("Nytt punkt av {count} notater. Ctrl+Z angrer.", count=len(names))
@@ -318,7 +322,7 @@ class FairCopyScreen(FairCopyPanes):
     def action_follow_up(self) -> None:
         point = self.point
         if point is not None:
-            told = say("Merket om for oppfølging. Ctrl+Z angrer.")
+            told = say("Oppfølgingen er endret. Ctrl+Z angrer.")
             self.do(lambda: copying.set_follow_up(self.desk, point.id, not point.follow_up), told)
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
@@ -336,5 +340,5 @@ class FairCopyScreen(FairCopyPanes):
         point = self.point
         if point is not None:
             wanted = event.value
-            told = say("Merket om for oppfølging. Ctrl+Z angrer.")
+            told = say("Oppfølgingen er endret. Ctrl+Z angrer.")
             self.do(lambda: copying.set_follow_up(self.desk, point.id, wanted), told)

@@ -61,11 +61,11 @@ class FairCopyPanes(FollowScreen):
             Field(say("Gjelder"), Choice(levels, Level.SERVICE.value, id="level"), classes="-kort"),
             Field(say("Styrke"), OneOf(strengths, Strength.SOME.value, id="strength"), classes="-kort"),
             Field("", Tick(say("må følges opp"), id="follow"), classes="-kort"),
-            Static("", id="stands-on", classes="quiet", markup=False),
+            Static(say("Bygger på"), id="stands-on", classes="quiet", markup=False),
             Rows(id="evidence", classes="-holds"),
             Static("", id="like", markup=False),
             id="point-panel",
-            classes="panel",
+            classes="panel -tom",
         )
         points = Vertical(Rows(id="points", classes="-holds"), id="points-panel", classes="panel")
         points.border_title = Content(say("Punktene"))
@@ -84,6 +84,8 @@ class FairCopyPanes(FollowScreen):
         self._resting: Timer | None = None
         self._used = False
         self._show_points = False
+        self._made_for: tuple[int, ...] = ()
+        """The room of the lists when their rows were made."""
 
     def finished(self) -> None:
         """From the sentence back to the list one came from."""
@@ -120,6 +122,7 @@ class FairCopyPanes(FollowScreen):
     def look(self) -> None:
         if self.board is None:
             return
+        self._made_for = self._rooms()
         there = {note.id for note in self.left}
         self._ticked = {name: None for name in self._ticked if name in there}
         self._look_at_notes(self.board)
@@ -127,7 +130,10 @@ class FairCopyPanes(FollowScreen):
         self._look_at_point(self.board)
         self.set_class(self._show_points, "-punkter")
 
-    def _look_at_notes(self, now: Board) -> None:
+    def _rooms(self) -> tuple[int, ...]:
+        return tuple(_room(self.query_one(name, Rows)) for name in ("#notes", "#points", "#evidence"))
+
+    def _list_notes(self, now: Board) -> None:
         rows = self.query_one("#notes", Rows)
         width = _room(rows)
         listed = list(
@@ -140,6 +146,9 @@ class FairCopyPanes(FollowScreen):
             listed = [said("none", *show.lines_of(told, width - 1))]
         lost = [] if self._used else list(show.hole_rows(self._holes, width))
         rows.show([*lost, *listed])
+
+    def _look_at_notes(self, now: Board) -> None:
+        self._list_notes(now)
         title = (
             say("Brukt og lagt til side")
             if self._used
@@ -148,7 +157,7 @@ class FairCopyPanes(FollowScreen):
         self.query_one("#notes-panel", Vertical).border_title = Content(title)
         used = len({name for point in now.points for name in point.notes})
         told = say("Brukt {used} · til side {aside}", used=used, aside=len(now.aside))
-        self.query_one("#copy-sum", Static).update(Content(told))
+        self.query_one("#copy-sum", Static).update(Content(told), layout=False)
         told = show.balance_line(now)
         both = self.query_one("#points-panel", Vertical).display and not self.has_class("-smal")
         self.query_one("#notes-panel", Vertical).border_subtitle = Content("" if both else told)
@@ -169,9 +178,9 @@ class FairCopyPanes(FollowScreen):
             told = (
                 say("Enter på et notat lager et punkt.\n\nTa med rådet, ikke hendelsen.")
                 if self.left
-                else say("F2 viser punktene.")
+                else say("F2 går til punktene.")
             )
-            self.query_one("#like", Static).update(Content(told))
+            self.query_one("#like", Static).update(Content(told), layout=False)
             return
         number = now.points.index(point) + 1
         theme = now.theme_name(point.theme) or say("▲ uten tema")
@@ -187,7 +196,6 @@ class FairCopyPanes(FollowScreen):
         tick = self.query_one("#follow", Tick)
         tick.set_reactive(Tick.value, point.follow_up)
         tick.refresh()
-        self.query_one("#stands-on", Static).update(Content(say("Bygger på")))
         rows = self.query_one("#evidence", Rows)
         rows.show(show.evidence_rows(now, point, _room(rows)))
         self._look_at_wording(point.text)
@@ -204,11 +212,15 @@ class FairCopyPanes(FollowScreen):
                 if similar
                 else say("Ta med rådet, ikke hendelsen.")
             ]
-        self.query_one("#like", Static).update(Content("\n".join(lines)))
+        self.query_one("#like", Static).update(Content("\n".join(lines)), layout=False)
+
+    def fit(self) -> None:
+        """Notes and points again, where their lists have other room than they were made for."""
+        if self.board is not None and self._made_for != self._rooms():
+            self.look()
 
     def on_resize(self) -> None:
-        if self._ready:
-            self.look()
+        self.fit()
 
     # Personal data --------------------------------------------------------------------------------
 
@@ -227,8 +239,8 @@ class FairCopyPanes(FollowScreen):
 
     def _took_names(self, found: dict[str, list[Finding]]) -> None:
         self._found = found
-        if self.is_attached:
-            self.look()
+        if self.is_attached and self.board is not None:
+            self._list_notes(self.board)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Look for names when the typing rests, so that it never waits for the detector."""
@@ -252,4 +264,4 @@ class FairCopyPanes(FollowScreen):
 
     def _told_marks(self, told: str) -> None:
         if self.is_attached:
-            self.query_one("#marks", Static).update(Content(told))
+            self.query_one("#marks", Static).update(Content(told), layout=False)

@@ -128,6 +128,18 @@ def evidence_rows(board: Board, point: Point, width: int) -> Iterator[Row]:
         yield said("none", say("▲ ingen notater: punktet må ha noe å stå på"))
 
 
+def behind_rows(board: Board, point: Point, width: int) -> Iterator[Row]:
+    """The notes a point stands on, in their own words; `width` the cells of the list."""
+    for name in point.notes:
+        note = board.note(name)
+        if note is None:
+            yield said(f"gone:{name}", say("▲ et notat som ikke finnes lenger"))
+            continue
+        agree = f"*{note.agree}" if note.agree else ""
+        first, *rest = lines_of(note.text, width - len(agree) - 8)
+        yield row(note.id, f"{note.sign or ' '} {first}", agree, *(f"  {line}" for line in rest))
+
+
 def voices_line(board: Board, point: Point) -> str:
     """«minst 5 stemmer»."""
     count = voices_behind(point, board.notes)

@@ -34,7 +34,7 @@ SIZE = "#size"
 
 def code_word(code: str) -> str:
     words = {
-        "group-small": say("en del av gruppen, få stemmer"),
+        "group-small": say("en del av gruppa, få stemmer"),
         "combination": say("opplysninger som står sammen"),
         "cross-table": say("to kjennetegn, få deltakere"),
         "difference-one": say("nytt siden sist, én stemme"),
@@ -55,9 +55,9 @@ class GroupsScreen(FollowScreen):
         ("Ctrl+N", mark("neste")),
     )
     HELP = mark("""\
-Her står det som kan peke på noen fordi det gjelder for få: en del av gruppen med færre stemmer enn
-grensen, opplysninger som til sammen passer på få, to kjennetegn når få deltok, og noe nytt siden forrige
-sammendrag som bare én har sagt.
+Her står det som kan peke på noen fordi det gjelder for få. Det kan være en del av gruppa med færre
+stemmer enn grensen, eller opplysninger som til sammen passer på få. Det kan også være to kjennetegn når
+få deltok, eller noe nytt siden forrige sammendrag som bare én har sagt.
 
 e skriver teksten mer allment, for eksempel uten «jentene» eller «på institusjon».
 i slår punktet sammen med et annet, så flere står bak. l legger det til side med notatene.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,7 +18,7 @@ from verksted.desk.reviewing_gate import answer_insider, passed_test
 from verksted.privacy.release_quotes import told
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.cards import NumberCard
-from verksted.tui.screens.follow.fair_copy_rows import sign_word, voices_line
+from verksted.tui.screens.follow.fair_copy_rows import behind_rows, sign_word, voices_line
 from verksted.tui.screens.follow.wording import rewrite_form
 from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Row, Rows, row
@@ -48,12 +48,12 @@ class InsiderScreen(FollowScreen):
         ("Ctrl+N", mark("neste punkt")),
     )
     HELP = mark("""\
-Les punktet som om du ikke visste noe, og svar for fire lesere: Kan hun gjette hvem som sa det?
+Les punktet som om du ikke visste noe, og svar for fire lesere: Kan leseren gjette hvem som sa det?
 n er nei, j er ja. Etter fire svar kommer neste punkt. ← og → går mellom punktene.
 
 Er ett av svarene ja, kan ikke punktet ut slik det står. e skriver det om, mer allment.
 l legger det til side med notatene. i slår det sammen med et annet i temaet.
-Endrer du teksten, må de fire svares på igjen.
+Endrer du teksten, må du svare for de fire på nytt.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "Ja"),
@@ -70,6 +70,7 @@ Endrer du teksten, må de fire svares på igjen.
         self.board: Board | None = None
         self._point = ""
         self._quotes = False
+        self._made_for = 0
         self._answers: dict[Reader, bool] = {}
         self._on_way: dict[str, tuple[str, dict[Reader, bool]]] = {}
         """Answers being written: the wording they are for, by point."""
@@ -84,7 +85,7 @@ Endrer du teksten, må de fire svares på igjen.
         readers = Vertical(
             Rows(id="readers"),
             Static(
-                say("Tenk på en bestemt person i rollen. Ville hun ha gjettet hvem det er?"),
+                say("Tenk på noen bestemte i rollen. Ville de ha gjettet hvem det er?"),
                 classes="quiet",
                 markup=False,
             ),
@@ -94,7 +95,9 @@ Endrer du teksten, må de fire svares på igjen.
         readers.border_title = Content(say("Kan noen gjette hvem som har sagt dette?"))
         ways = Vertical(Static("", id="ways", markup=False), id="ways-panel", classes="panel")
         ways.border_title = Content(say("Er svaret ja?"))
-        yield Vertical(text, readers, ways)
+        behind = Vertical(Rows(id="behind", classes="-holds"), id="behind-panel", classes="panel")
+        behind.border_title = Content(say("Dette bygger på"))
+        yield Horizontal(Vertical(text, readers, ways), behind)
 
     def read(self) -> None:
         self.board = board(self.desk)
@@ -165,11 +168,28 @@ Endrer du teksten, må de fire svares på igjen.
             if guessed
             else say("e gjør det mer allment   l legger det til side   i slår sammen med et annet")
         )
-        self.query_one("#ways", Static).update(Content(ways))
+        beside = self.query_one("#behind-panel").display  # one way a line where the rows are shorter
+        self.query_one("#ways", Static).update(Content(ways.replace("   ", "\n") if beside else ways))
         done = len(now.points) - len(self._open())
         self.query_one("#ways-panel", Vertical).border_subtitle = Content(
             say("{done} av {all} punkter er klare", done=done, all=len(now.points))
         )
+
+        self._look_behind(now, point)
+
+    def _look_behind(self, now: Board, point: Point) -> None:
+        """At the side, where there is room: the notes that the point stands on."""
+        rows = self.query_one("#behind", Rows)
+        self._made_for = rows.size.width
+        rows.show(behind_rows(now, point, self._made_for))
+
+    def fit(self) -> None:
+        now, point = self.board, self.point
+        if now is not None and point is not None and self._made_for != self.query_one("#behind").size.width:
+            self._look_behind(now, point)
+
+    def on_resize(self) -> None:
+        self.fit()
 
     def _reader_row(self, reader: Reader) -> Row:
         answer = self._answers.get(reader)
@@ -236,7 +256,7 @@ Endrer du teksten, må de fire svares på igjen.
 
         def job(text: str) -> str:
             copying.write_text(self.desk, point.id, text)
-            return say("Skrevet om. Svar på de fire igjen. Ctrl+Z angrer.")
+            return say("Skrevet om. Svar for alle fire på nytt. Ctrl+Z angrer.")
 
         self.push(
             rewrite_form(say("Gjør det mer allment"), point.text, lead, self.desk.workshop.standard),

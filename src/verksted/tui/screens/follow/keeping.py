@@ -21,7 +21,7 @@ from verksted.tui.screens.follow.answers_rows import day_words
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.widgets.rows import Row, Rows, heading, row, said
 from verksted.workbook.erasing import Decision
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 
 
 class KeepingScreen(FollowScreen):
@@ -30,7 +30,7 @@ class KeepingScreen(FollowScreen):
     STEP = "keeping"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", mark("velg")), ("Esc", mark("oversikt")))
     HELP = mark("""\
-Før frigivelse kan en deltaker ta tilbake det hun har sagt. Velg plassen, så tas notatene ut.
+Før frigivelsen kan en deltaker ta tilbake det som er sagt. Velg plassen, så tas notatene ut.
 Punktene de bar, må vurderes på nytt: styrken følger stemmene som er igjen.
 
 Kommunen bestemmer hvor lenge rånotatene beholdes. Skriv ned vedtaket: dato, rolle og grunnlag.
@@ -59,7 +59,7 @@ Slettingen lager en ny nøkkel og en kvittering uten innhold. Gamle kopier andre
         self.query_one("#keep-list", Rows).focus()
 
     def look(self) -> None:
-        listed: list[Row] = [heading("raw", say("Rånotatene"), say("{n} notater", n=self._notes))]
+        listed: list[Row] = [heading("raw", say("Rånotatene"), _notes(self._notes))]
         if self._decision is None:
             listed.append(row("decision", say("○ Skriv ned vedtaket om sletting")))
         else:
@@ -73,7 +73,7 @@ Slettingen lager en ny nøkkel og en kvittering uten innhold. Gamle kopier andre
             listed.append(said("gone", say("● Rånotatene er slettet")))
         if self._after is None:
             listed.append(heading("back", say("Ta tilbake det en plass har sagt")))
-            listed += [row(f"s:{seat}", seat, say("{n} notater", n=n)) for seat, n in self._seats]
+            listed += [row(f"s:{seat}", seat, _notes(n)) for seat, n in self._seats]
             if not self._seats:
                 listed.append(said("none", say("Ingen notater har plass.")))
         self.query_one("#keep-list", Rows).show(listed)
@@ -97,10 +97,15 @@ Slettingen lager en ny nøkkel og en kvittering uten innhold. Gamle kopier andre
     def _take_back(self, seat: str) -> None:
         def job() -> str:
             done = erasing.withdraw(self.desk, seat)
-            return say(
-                "{notes} notater er tatt ut. {points} punkter må vurderes på nytt. Ctrl+Z angrer.",
-                notes=done.notes,
-                points=len(done.points),
+            return " ".join(
+                [
+                    say_count(done.notes, "Ett notat er tatt ut.", "{n} notater er tatt ut."),
+                    say_count(
+                        len(done.points),
+                        "Ett punkt må vurderes på nytt. Ctrl+Z angrer.",
+                        "{n} punkter må vurderes på nytt. Ctrl+Z angrer.",
+                    ),
+                ]
             )
 
         self.change(job)
@@ -139,7 +144,7 @@ Slettingen lager en ny nøkkel og en kvittering uten innhold. Gamle kopier andre
         card = AskScreen(
             say("Slette rånotatene?"),
             [
-                say("{n} notater blir borte for godt.", n=self._notes),
+                say_count(self._notes, "Ett notat blir borte for godt.", "{n} notater blir borte for godt."),
                 say("Punktene og sammendraget blir stående."),
                 say("Du får en kvittering uten innhold til arkivet."),
             ],
@@ -188,3 +193,7 @@ def _receipt_path(desk: Desk) -> Path:
         *(place / f"kvittering-sletting-{n}.txt" for n in range(2, 100)),
     ]
     return next((path for path in names if not path.exists()), names[-1])
+
+
+def _notes(count: int) -> str:
+    return say_count(count, "ett notat", "{n} notater")

@@ -19,7 +19,7 @@ from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.widgets.rows import Row, Rows, row, said
 from verksted.workbook.errors import WrongPassphrase
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.points import Point
 from verksted.workshop.words import ROLE_NAMES, Role
 
@@ -94,7 +94,7 @@ sitatet er i orden eller tatt bort med x. Esc går tilbake til frigivelsen.
             listed.append(row(SECOND, say("En annen godkjenner sitatene, med sitt eget passord")))
             listed += [self._point_row(point) for point in self._points]
         else:
-            listed.append(said("off", say("Ingen andres ord står i sammendraget. Enter slår på.")))
+            listed.append(said("off", say("Sammendraget har ingen sitater. Enter slår dem på.")))
         rows = self.query_one("#quotes-list", Rows)
         rows.show(listed)
         self._show_about(rows.hand or "")
@@ -114,9 +114,9 @@ sitatet er i orden eller tatt bort med x. Esc går tilbake til frigivelsen.
         point = self._board.point(hand) if self._board else None
         lines: list[str] = []
         if hand == SWITCH:
-            lines = [say("Et sitat er den letteste veien til å kjenne igjen noen. Klarer dere dere uten?")]
+            lines = [say("Et sitat er den letteste veien til å kjenne igjen noen. Går det uten?")]
         elif hand == SECOND:
-            lines = [say("Hun leser alle sitatene og godkjenner med sitt eget passord.")]
+            lines = [say("Den andre leser alle sitatene og godkjenner med sitt eget passord.")]
         elif point is not None:
             faults = self._faults.get(point.id, [])
             lines = [point.text]
@@ -175,7 +175,11 @@ sitatet er i orden eller tatt bort med x. Esc går tilbake til frigivelsen.
         def job() -> str:
             count = quoting.approve_quotes(self.desk)
             if count:
-                return say("Du har godkjent {n} sitater. Nå må en annen gjøre det. Ctrl+Z angrer.", n=count)
+                return say_count(
+                    count,
+                    "Du har godkjent ett sitat. Nå må en annen gjøre det. Ctrl+Z angrer.",
+                    "Du har godkjent {n} sitater. Nå må en annen gjøre det. Ctrl+Z angrer.",
+                )
             return say("Du har godkjent alle sitatene.")
 
         if self._on:
@@ -197,7 +201,7 @@ sitatet er i orden eller tatt bort med x. Esc går tilbake til frigivelsen.
 
         lead = self._all_quotes()
         if alone:
-            lead += "\n" + say("Hun har ingen nøkkel ennå. Passordet hun skriver, blir hennes.")
+            lead += "\n" + say("Den andre har ingen nøkkel ennå, og velger passordet sitt her.")
         self.push(
             FillScreen(say("Godkjenn sitatene"), [ask], lead=lead),
             lambda got: self.change(lambda: job(got["second"])),

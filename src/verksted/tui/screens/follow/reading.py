@@ -153,9 +153,9 @@ class SignScreen(Card[str]):
         other, self._first = bool(self._first), "" if self._first else typed
         field.value = ""
         self._tell(
-            say("▲ Det ble ikke det samme. Skriv et nytt passord, og så det samme en gang til.")
+            say("▲ Passordene er ikke like. Skriv et nytt, og så det samme én gang til.")
             if other
-            else say("Skriv det nye passordet en gang til.")
+            else say("Skriv det nye passordet én gang til.")
         )
 
     @work(exclusive=True)

@@ -34,12 +34,12 @@ from verksted.tui.screens.ask import AskScreen
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.reading import SignScreen, draft_lines
-from verksted.tui.screens.follow.review_words import miss_line
+from verksted.tui.screens.follow.review_words import gate_word, miss_line
 from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.widgets.rows import Row as ListRow
 from verksted.tui.widgets.rows import Rows, row, said
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.words import ROLE_NAMES, Role
 
 _LETTERS = (Use.THANKS, Use.MINUTES, Use.FEEDBACK, Use.EASY)
@@ -52,22 +52,6 @@ _STEP_OF = {
     Gate.INSIDER: "insider",
     Gate.QUOTES: "quotes",
 }
-
-
-def gate_word(gate: Gate, *, whole: bool) -> str:
-    words = {
-        Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
-        Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),
-        Gate.CORRECTIONS: (say("Rettingene er vurdert"), say("Rettinger venter på svar")),
-        Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
-        Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
-        Gate.GROUPS: (say("Ingen liten gruppe står alene"), say("En liten gruppe står alene")),
-        Gate.INSIDER: (say("Innsidetesten er svart for alle punkter"), say("Innsidetesten mangler svar")),
-        Gate.QUOTES: (say("Sitatene er i orden"), say("Sitater er ikke i orden")),
-        Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
-        Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
-    }
-    return words[gate][0 if whole else 1]
 
 
 class ReleaseScreen(FollowScreen):
@@ -84,8 +68,8 @@ class ReleaseScreen(FollowScreen):
 Lista viser alt som må være på plass før noe kan ut. ■ betyr stopp. Enter går til stedet.
 
 Den som har gått gjennom, bekrefter det med g. Så leser en annen alt og signerer, med sitt eget
-passord. Har hun ingen nøkkel, lager hun en der og da: velg rollen hennes, og la henne skrive passordet.
-Endres noe etterpå, må hun lese og signere på nytt. Ingen kan signere sin egen gjennomgang.
+passord. Har den andre ingen nøkkel, lages den der og da: velg rollen, og la den andre skrive passordet.
+Endres noe etterpå, må den andre lese og signere på nytt. Ingen kan signere sin egen gjennomgang.
 
 Når alt er ●, frigir du. Det kan ikke angres. Etterpå skriver du filene til en mappe.
 Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
@@ -136,6 +120,7 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         rows.focus()
         first = next((one.gate.value for one in self._rows if one.blockers), "")
         rows.take(self.about or first or ("files" if self._released and not self._again else "release"))
+        self._show_about(rows.hand or "")
 
     def look(self) -> None:
         listed = [self._gate_row(one) for one in self._rows if one.blockers or one.gate is not Gate.QUOTES]
@@ -180,8 +165,10 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             lines = [f"▲ {risk.text}" for risk in self._risks] or [say("Ingenting å se på.")]
             lines.append(self._compared)
         elif name == "owed":
-            told = say(
-                "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.", n=self._owed
+            told = say_count(
+                self._owed,
+                "Ett tema venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.",
+                "{n} temaer venter på ett av tre svar: vi gjør, vi gjør ikke, vi må vite mer.",
             )
             lines = [told if self._owed else say("Alle temaer med råd har fått svar.")]
         elif name == "quotes-off":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verksted.desk.copying_view import Board
 from verksted.desk.reviewing import Review
+from verksted.desk.reviewing_gate import Gate
 from verksted.privacy.combination import reason
 from verksted.privacy.findings import Action, Label, Source
 from verksted.privacy.generalise import proposals
@@ -93,5 +94,22 @@ def miss_line(told: DetectorFigures) -> str:
     """How much the detector missed when it was measured, beside every review and release."""
     missed = 1000 - told.direct_found
     if missed:
-        return say("I prøvene overså maskinen {n} av 1000 direkte kjennetegn. Les alt selv også.", n=missed)
+        return say("I prøvene overså maskinen {n} av 1000 direkte kjennetegn. Les alt selv.", n=missed)
     return say("I {n} prøvenotater overså maskinen ingen navn eller numre. Les likevel alt.", n=told.notes)
+
+
+def gate_word(gate: Gate, *, whole: bool) -> str:
+    """What a gate of the release says of itself: open (`whole`), or with something in the way."""
+    words = {
+        Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
+        Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),
+        Gate.CORRECTIONS: (say("Rettingene er vurdert"), say("Rettinger venter på svar")),
+        Gate.STRENGTH: (say("Styrken holder"), say("Styrken holder ikke")),
+        Gate.FINDINGS: (say("Alle funn er bestemt"), say("Funn er ikke bestemt")),
+        Gate.GROUPS: (say("Ingen liten gruppe står alene"), say("En liten gruppe står alene")),
+        Gate.INSIDER: (say("Innsidetesten er gjort for alle punkter"), say("Innsidetesten mangler svar")),
+        Gate.QUOTES: (say("Sitatene er i orden"), say("Sitater er ikke i orden")),
+        Gate.REVIEWED: (say("Én har gått gjennom alt"), say("Ingen har bekreftet gjennomgangen")),
+        Gate.SIGNED: (say("En annen har lest og signert"), say("En annen må lese og signere")),
+    }
+    return words[gate][0 if whole else 1]

@@ -11,8 +11,6 @@ from verksted.workshop.language import say
 from verksted.workshop.words import WrittenStandard
 
 _SHOWN = 3
-_SEEN_IN_FIELD = 56
-"""Letters of a text that a field of one line shows; longer ones are shown whole under it."""
 
 
 def advice_lines(text: str, standard: WrittenStandard) -> list[str]:
@@ -30,15 +28,13 @@ def rewrite_form(title: str, text: str, lead: str, standard: WrittenStandard) ->
     """A form with one text to write anew (`text`), advice beside it, and Ctrl+T for common words."""
 
     def advice(answers: Answers) -> Sequence[str]:
-        text = answers["text"]
-        whole = [f"«{text}»", ""] if len(text) > _SEEN_IN_FIELD else []
-        return [*whole, *advice_lines(text, standard)]
+        return advice_lines(answers["text"], standard)
 
     def offer(answers: Answers) -> str:
         better = put_all(answers["text"], standard)
         return better if better != answers["text"] else ""
 
-    ask = Ask("text", say("Teksten"), text, must=say("Teksten kan ikke være tom."))
+    ask = Ask("text", say("Teksten"), text, must=say("Teksten kan ikke være tom."), rows=4)
     return FillScreen(title, [ask], lead=lead, advice=advice, offer=offer)
 
 

@@ -266,7 +266,7 @@ Et brev som mangler noe, kan ikke skrives ut: da står det hva som mangler.
             self.tell(say("▲ Brevet mangler noe, og kan ikke kopieres ennå."))
             return
         self.app.copy_to_clipboard(text_of(self._made(template)))
-        self.tell(say("Kopiert. Kommer det ikke fram i et annet program, skriv brevet til Word med Enter."))
+        self.tell(say("Kopiert. Kommer det ikke fram andre steder, skriv til Word med Enter."))
 
     def action_swap(self) -> None:
         page = self.query_one("#page", Rows)

@@ -19,7 +19,7 @@ from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Row, Rows, heading, row
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.plan import RoleFilled
 from verksted.workshop.preparation import BREADTH_NAMES, KINDS_OF_HELP, SATISFACTION, Breadth, uneven
 from verksted.workshop.words import ROLE_NAMES, Role
@@ -100,7 +100,11 @@ De misfornøyde er like viktige som de fornøyde: det er de som ser hva som må 
     def _mix_rows(self) -> list[Row]:
         mix = self.plan.mix.all()
         short = uneven(mix)
-        told = say("▲ {n} grupper har for få", n=len(short)) if short else say("spurt / ønsket")
+        told = (
+            say_count(len(short), "▲ én gruppe har for få", "▲ {n} grupper har for få")
+            if short
+            else say("spurt / ønsket")
+        )
         rows = [heading("mix", say("Bredde, i antall"), told)]
         for part in (*KINDS_OF_HELP, *SATISFACTION):
             one = self.plan.mix_of(part)

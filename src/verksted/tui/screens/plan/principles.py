@@ -31,18 +31,20 @@ class PrinciplesScreen(Frame):
         ("g", mark("på plass")),
         ("Enter", mark("skriv")),
         ("x", mark("ta bort")),
+        ("Tab", mark("les")),
         ("Ctrl+N", mark("neste steg")),
     )
     HELP = mark("""\
-Gå gjennom prinsippene sammen. Under listen står det dere kan spørre dere selv om.
+Gå gjennom prinsippene sammen. Under lista står det dere kan spørre dere selv om.
 
-Enter  skriv hva som viser at prinsippet er ivaretatt. Da er det på vei.
-g      på plass. Mangler det en begrunnelse, spør verksted om den.
+Enter  skriv hva som viser at dere tar vare på prinsippet. Da er det på vei.
+g      på plass. Mangler det en grunn, spør verksted om den.
 x      ta bort vurderingen
+Tab    til teksten under, når den er lengre enn plassen. Pilene blar.
 Ctrl+T i skjemaet henter et forslag til hva dere kan skrive.
 
 Ingen prinsipper blir ferdige av seg selv: det er dere som sier det. Dere kan starte uten at alt er på
-plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
+plass. Setningene blir med i rapporten som «slik tok vi vare på prinsippene».
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "in_place", "På plass"),
@@ -59,7 +61,6 @@ plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
             Static("", id="principle-about", markup=False),
             classes="panel",
             id="principle-panel",
-            can_focus=False,
         )
         panel.border_title = Content("")
         yield panel
@@ -117,7 +118,11 @@ plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
         panel.border_title = Content(f"{number} {PRINCIPLE_NAMES[principle].in_(standard)}")
         if card is None:
             return
-        parts: list[str | tuple[str, str]] = [
+        check = self.plan.principle(principle)
+        parts: list[str | tuple[str, str]] = []
+        if check.evidence:
+            parts += [(say("Dette har dere skrevet:"), "$text-muted"), "\n", check.evidence, "\n\n"]
+        parts += [
             (card.aim.in_(standard), "bold"),
             "\n\n",
             say("Spør dere selv:"),
@@ -133,6 +138,13 @@ plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
         panel.scroll_home(animate=False)
 
     # Doing ----------------------------------------------------------------------------------------
+
+    def action_up(self) -> None:
+        rows = self.query_one(Rows)
+        if rows.has_focus:
+            super().action_up()
+        else:
+            rows.focus()
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         del event
@@ -150,12 +162,13 @@ plass. Setningene blir med i rapporten som «slik ble prinsippene ivaretatt».
         check = self.plan.principle(principle)
         card = self._card(principle)
         standard = self.desk.workshop.standard
-        asks = [Ask("evidence", say("Det viser"), check.evidence, must=say("Skriv hva som viser det."))]
+        must = say("Skriv hva som viser det.")
+        asks = [Ask("evidence", say("Det viser"), check.evidence, must=must, rows=5)]
         wanted = Status.IN_PLACE if Status.IN_PLACE in (status, check.status) else Status.UNDER_WAY
         screen = FillScreen(
             PRINCIPLE_NAMES[principle].in_(current()),
             asks,
-            lead=say("Hva viser at prinsippet er ivaretatt hos dere? Én setning, uten navn."),
+            lead=say("Hva viser at dere tar vare på prinsippet? Én setning, uten navn."),
             offer=(lambda _: card.statement.in_(standard)) if card is not None else None,
         )
         self.push(screen, lambda answers: self._judge(principle, wanted, answers["evidence"]))

@@ -59,7 +59,7 @@ Alt dere trenger på papir: kjøreplan, plakat med kjøreregler, spørsmålskort
 romark, kontaktkort, utgangslapper og tastekortet til den som skriver.
 
 Enter skriver arket til en Word-fil. Den nederste raden skriver alt på én gang.
-Filene kommer i en mappe ved siden av arbeidsboka. Pakkelisten samler det teknikkene trenger.
+Filene kommer i en mappe ved siden av arbeidsboka. Pakkelista samler det teknikkene trenger.
 F2 går til teksten, så du kan bla i den.
 """)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "swap", "Les", show=False)]

@@ -18,7 +18,7 @@ from verksted.tui import routes
 from verksted.tui.dates import away, parse_day, whole_day
 from verksted.tui.frame import Frame
 from verksted.tui.screens.new import ASKED
-from verksted.tui.widgets.fields import Choice, Field, Tick, key_in
+from verksted.tui.widgets.fields import ARROWS, ByRows, Choice, Field, Tick, key_in
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.line import Line
 from verksted.workshop.agenda import format_clock, parse_clock
@@ -31,7 +31,7 @@ FEWEST = BANDS[1].low
 """With fewer participants than this, only «noen» can ever be said of how many meant something."""
 
 
-class SettingScreen(Frame):
+class SettingScreen(Frame, ByRows[None]):
     """A form; Enter goes to the next field, and what is written is saved."""
 
     PLACE = "frame"
@@ -50,7 +50,10 @@ Er dere færre enn fem, kan rapporten bare si «noen», for at ingen skal kunne 
 Skriftspråket gjelder brev og rapport, ikke programmet.
 """)
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "Videre", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.focus_next", "Videre", show=False),
+        *ARROWS,
+    ]
     _typed = False
 
     def work_area(self) -> Iterable[Widget]:
@@ -65,11 +68,11 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
             Field(say("Tittel"), Line(shop.title, id="title")),
             Field(
                 say("Når"),
-                Line(_day_words(shop), id="date", placeholder=say("14.10.2026")),
+                Line(_day_words(shop), id="date", placeholder=say("dd.mm.åååå")),
                 between[0],
-                Line(short(shop.starts), id="starts", placeholder="16.00"),
+                Line(short(shop.starts), id="starts", placeholder=say("tt.mm")),
                 between[1],
-                Line(short(shop.ends), id="ends", placeholder="18.00"),
+                Line(short(shop.ends), id="ends", placeholder=say("tt.mm")),
                 classes="-naar",
             ),
             Field(say("Sted"), Line(shop.place, id="place", placeholder=say("for eksempel biblioteket"))),
@@ -107,7 +110,9 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
         self.query_one("#title", Line).focus()
 
     def on_descendant_focus(self) -> None:
-        self.query_one("#keys", KeyLine).tell(*key_in(self.focused), *self.keys())
+        own = key_in(self.focused)  # there is room for one more where the way out is not told
+        told = [pair for pair in self.keys() if not own or pair[0] != "Esc"]
+        self.query_one("#keys", KeyLine).tell(*own, *told)
 
     def look(self) -> None:
         day, today = progress.workshop_day(self.desk), self.today()

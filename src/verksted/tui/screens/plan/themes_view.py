@@ -32,7 +32,7 @@ class ThemesView(Frame):
     PLACE = "themes"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Mellomrom", mark("legg til")),
-        ("Enter", mark("les hele")),
+        ("Enter", mark("les")),
         ("n", mark("eget")),
         ("Tab", mark("plan")),
         ("Ctrl+N", mark("neste steg")),

@@ -110,12 +110,11 @@ def report_state(report: Report) -> str:
 
 def summary_state(given: Checked) -> str:
     """Unchanged or it would not be here; known or to be compared."""
+    unchanged, mark = say("● Uendret siden frigivelse."), given.fingerprint
     if given.known:
-        return say("● Uendret siden frigivelse. Nøkkelen er kjent.\n  {mark}", mark=given.fingerprint)
-    return say(
-        "● Uendret siden frigivelse.\n▲ Nøkkelen er ikke kjent her. Ring den som sendte filen.\n  {mark}",
-        mark=given.fingerprint,
-    )
+        return "\n".join([unchanged, f"● {say('Nøkkelen er kjent: den er godtatt her.')}", f"  {mark}"])
+    told = say("Nøkkelen er ny her. Ring den som sendte filen.")
+    return "\n".join([unchanged, f"▲ {told}", f"  {mark}"])
 
 
 def map_about(layout: ChapterMap, blocks: list[tuple[str, str, str]]) -> Content:

@@ -48,8 +48,6 @@ def made_anew(plan: Plan, *, edited_too: bool) -> Done | EditedChapter:
     """The report is read anew: it may have been changed in Word since."""
     fresh = inserting.read_report(plan.report.path)
     if fresh.headings != plan.report.headings:
-        raise ReportError(
-            say("Rapporten er endret siden du åpnet den. Gå tilbake med Esc, og les den på nytt.")
-        )
+        raise ReportError(say("Rapporten er endret siden du åpnet den. Gå tilbake med Esc, og les på nytt."))
     plan.report = fresh
     return plan.put_in(inserting.new_report_name(fresh.path), edited_too=edited_too)

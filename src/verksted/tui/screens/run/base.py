@@ -20,6 +20,7 @@ from verksted.desk.running_queue import Job, Outcome, queue_of
 from verksted.desk.running_view import Room, Seen, look_around, read_all, travel
 from verksted.tui import messages
 from verksted.tui.pages import STYLES, Page
+from verksted.tui.quiet import tidy
 from verksted.tui.screens.run.told import Ready
 from verksted.tui.widgets.footer import MessageLine
 from verksted.tui.widgets.notes.chrome import HeadLine, Words
@@ -204,6 +205,7 @@ class RoomScreen(Page[None]):
         elif before and not outcome.trouble:
             self.tell(say("Nå er alt lagret."))
         self.show_saved()
+        self.call_after_refresh(tidy)
 
     def tell(self, text: str) -> None:
         """Say something in the message line; one row stays one row, so nothing is laid out anew."""

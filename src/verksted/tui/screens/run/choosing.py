@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from verksted.tui.session import Session
 
 _TAG_AT_END = re.compile(r"(?:^|\s)#([\w\-]*)$")
+_FITS, _BEFORE = 36, 12
+"""Letters of a version that fit beside its writer, and letters shown before the place where two differ."""
 _ANY_TAG = re.compile(r"(?:^|(?<=\s))#[\w\-]+(?=\s|$)")
 
 
@@ -175,8 +178,19 @@ def tag_of(theme: Theme) -> str:
 
 def versions_offered(versions: Sequence[tuple[str, Note | None, str]]) -> list[Choice]:
     """Each version with its writer, and the choice to keep both."""
+    texts = [clean_line(note.text) if note else say("(tatt bort)") for _, note, _ in versions]
     found = [
-        Choice(version, clean_line(note.text) if note else say("(tatt bort)"), who)
-        for version, note, who in versions
+        Choice(version, words, who)
+        for (version, _, who), words in zip(versions, _where_they_differ(texts), strict=True)
     ]
     return [*found, Choice("both", say("Behold begge, som to notater"))]
+
+
+def _where_they_differ(texts: Sequence[str]) -> list[str]:
+    """Texts too long for a row, from shortly before the first word that is not the same in all."""
+    letters = zip(*texts, strict=False)
+    same = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, letters))
+    start = texts[0].rfind(" ", 0, max(0, same - _BEFORE)) + 1
+    if start == 0 or max(map(len, texts)) <= _FITS:
+        return list(texts)
+    return [f"… {text[start:]}" for text in texts]

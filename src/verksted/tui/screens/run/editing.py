@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from verksted.desk.running_notes import moved_back, put, remove, store
+from verksted.desk.running_notes import put, remove, store
 from verksted.desk.running_queue import Job
 from verksted.tui.screens.run.settling import Settling
 from verksted.tui.widgets.footer import KeyLine
@@ -137,12 +137,18 @@ class EditingScreen(Settling):
         self.editing = note_id
         self._version = self.desk.workbook.version("notes", note_id)
         self.back_seconds = 0
-        self.field.put(self.taker.line_of(note, self._block_theme(note)), keep=False)
+        self.field.put(self._line_of(note), keep=False)
         self._fetched = self.field.value
         self.log_.take(note_id)
         self.tell("")
         self.show_mode()
         self.offer_versions()
+
+    def _line_of(self, note: Note) -> str:
+        from verksted.desk.running_slips import typed_for
+
+        few = typed_for(note)
+        return self.taker.line_of(note, self._block_theme(note)) if few is None else few
 
     def stop_editing(self) -> None:
         """Back to the line that is written."""
@@ -206,7 +212,7 @@ class EditingScreen(Settling):
             self._take_away(note)
         else:
             first, *rest = self._in_theme(note, raw, taken.notes)
-            first = moved_back(first, self.back_seconds) if self.back_seconds else first
+            first = self.room.earlier(first, self.back_seconds) if self.back_seconds else first
             self._write(note, [first, *rest], say("Rettet et notat"))
             self.tell(say("Notatet er rettet. Ctrl+Z angrer."))
         self.stop_editing()

@@ -23,6 +23,7 @@ from verksted.desk.running_view import Seen
 from verksted.desk.taking import Moment
 from verksted.tui.notices import TimeNotices
 from verksted.tui.screens.run import facilitator_lines as lines
+from verksted.tui.screens.run.facilitator_views import VIEWS
 from verksted.tui.screens.run.facilitator_wall import FacilitatorWall
 from verksted.workbook import Put
 from verksted.workshop.agenda import Block
@@ -161,12 +162,15 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
             return
         self._hand = 0
         first = not self.room.run.began
+        where = self.where()
+        last = where is not None and not where.coming
         label = say("Startet verkstedet") if first else say("Gikk til neste økt")
-        self.move(
-            forward,
-            label,
-            say("Første økt er i gang.") if first else say("Neste økt. Ctrl+Z tar det tilbake."),
+        told = (
+            say("Verkstedet er ferdig. Ctrl+Z tar det tilbake.")
+            if last
+            else say("Neste økt. Ctrl+Z tar det tilbake.")
         )
+        self.move(forward, label, say("Første økt er i gang.") if first else told)
 
     def action_backward(self) -> None:
         self.move(backward, say("Gikk til forrige økt"), say("Forrige økt. Ctrl+Z tar det tilbake."))
@@ -207,7 +211,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
 
     def hide_notes(self) -> None:
         """Nobody has touched a key for a while: the clock stays, the page with notes does not."""
-        if self._view == len(lines.VIEWS) - 1:
+        if self._view == len(VIEWS) - 1:
             self._view = self._page = 0
             self.paint()
 
@@ -217,7 +221,7 @@ Pauser, høytlesing og avslutning er vernet. De rører ingen forslag.
         self._page += 1
         if self._page >= self._pages:
             self._page = 0
-            self._view = (self._view + 1) % len(lines.VIEWS)
+            self._view = (self._view + 1) % len(VIEWS)
         self.paint()
 
     def action_park_or_no(self) -> None:

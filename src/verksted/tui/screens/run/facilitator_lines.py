@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from verksted.desk.running import Parked, Voice
 from verksted.desk.running_view import Room
+from verksted.tui.screens.run.facilitator_views import wrapped
 from verksted.tui.screens.run.panels import bar
-from verksted.workshop.agenda import Block, BlockKind, format_clock
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.agenda import Block, format_clock
+from verksted.workshop.language import say
 from verksted.workshop.running import Standing, lengths
 from verksted.workshop.running_ways import Way, WayKind
 from verksted.workshop.text import clean_line
 
-if TYPE_CHECKING:
-    from verksted.content.techniques import Technique
-
+COMING = 4
+"""So many blocks that come are told of."""
 ROOMY = 7
 """From so many rows on each sign has a bar of its own."""
 QUIET_SECONDS = 120
 """Under this much time left the clock gets its sign."""
-VIEWS = (
-    mark("Spør videre"),
-    mark("Slik gjør dere det"),
-    mark("Kjøreregler"),
-    mark("Åpningen"),
-    mark("Når det blir vanskelig"),
-    mark("Merket av den som skriver"),
-)
-"""What the `v` key goes through."""
 
 
 def minutes_left(where: Standing | None) -> str:
@@ -88,36 +79,6 @@ def question_lines(room: Room, block: Block, width: int) -> list[Content]:
     return [Content.styled(row, "bold") for row in rows]
 
 
-def first_view(room: Room, block: Block) -> int:
-    """The part that helps most when a block begins: its opening words, its prompts, or its steps."""
-    if block.kind is BlockKind.OPENING:
-        return VIEWS.index("Åpningen")
-    asks = block.notes_for_facilitator or any(question.prompts for question in room.questions_of(block))
-    if asks or block.kind is BlockKind.BREAK:
-        return 0
-    return VIEWS.index("Slik gjør dere det" if technique_of(room, block) else "Når det blir vanskelig")
-
-
-def view_lines(view: int, room: Room, block: Block | None, voice: Voice, width: int) -> list[Content]:
-    """The part under the question, by number in `VIEWS`."""
-    if view == len(VIEWS) - 1:
-        return list(_marked(voice, width))
-    makers = (_prompts, _steps, _rules, _script, _hard)
-    return list(makers[view](room, block, width))
-
-
-def more_lines(view: int, room: Room, block: Block, width: int, height: int) -> list[Content]:
-    """What else may help, where there is room for it under a view: the steps, and words for hard moments."""
-    found: list[Content] = []
-    for other, maker in ((1, _steps), (4, _hard)):
-        left = height - len(found)
-        if other == view or left < 4 or (other == 1 and technique_of(room, block) is None):
-            continue
-        title = Content(say(VIEWS[other])).stylize("$text-muted")
-        found += [Content(""), title, *list(maker(room, block, width))[: left - 2]]
-    return found
-
-
 def way_words(way: Way) -> str:
     """One proposal in words."""
     if way.kind is WayKind.SHORTEN:
@@ -149,16 +110,30 @@ def way_lines(ways: Sequence[Way], hand: int, width: int) -> list[Content]:
     return lines
 
 
-def next_lines(where: Standing) -> list[Content]:
+def next_lines(where: Standing, width: int) -> list[Content]:
     """What comes, when nothing is late."""
     if not where.coming:
         return [Content(say("Dette er den siste økta."))]
-    lines = []
-    for slot in where.coming[:4]:
-        kept = say("vernet") if slot.block.protected else f"{slot.block.minutes} min"
-        words = f"○ {format_clock(slot.start)}  {clean_line(slot.block.name)}"
-        lines.append(Content.assemble(words, (f"  {kept}", "$text-muted")))
-    return lines
+    return [_coming(f"○ {format_clock(slot.start)}  ", slot.block, width) for slot in where.coming[:COMING]]
+
+
+def idle_lines(room: Room, width: int) -> list[Content]:
+    """What comes when nothing runs: the first blocks, or what is left to do when all is over."""
+    if room.run.ended:
+        lines = [say("Utgangslapp og prikker: Ctrl+G og 3"), say("Renskriving: Ctrl+G og 4")]
+        return [Content(row) for line in lines for row in wrapped(line, width)]
+    return [_coming("○ ", block, width) for block in room.blocks[:COMING]]
+
+
+def _coming(start: str, block: Block, width: int) -> Content:
+    kept = say("vernet") if block.protected else f"{block.minutes} min"
+    name = cut(clean_line(block.name), width - len(start) - len(kept) - 3)
+    return Content.assemble(f"{start}{name}", (f"  {kept}", "$text-muted"))
+
+
+def cut(words: str, width: int) -> str:
+    """The words in so many columns, with `…` where they do not fit."""
+    return words if cell_len(words) <= width else f"{set_cell_size(words, max(0, width - 1)).rstrip()}…"
 
 
 def own_lines(voice: Voice, parked: Sequence[Parked], width: int, height: int) -> list[Content]:
@@ -206,95 +181,9 @@ def agenda_lines(room: Room, where: Standing | None) -> list[Content]:
         clock = format_clock(slot.start) if slot else "     "
         kept = say("vernet") if block.protected else f"{block.minutes} min"
         style = "bold" if i == at else "$text-muted" if i < at else ""
-        lines.append(Content.styled(f"{sign} {clock}  {clean_line(block.name)[:20]:<20} {kept:>7}", style))
+        name = set_cell_size(cut(clean_line(block.name), 20), 20)
+        lines.append(Content.styled(f"{sign} {clock}  {name} {kept:>7}", style))
     if where is not None:
         late = say("   ▲ planen: {clock}", clock=format_clock(where.due)) if where.behind > 0 else ""
         lines.append(Content(say("  {clock}  Slutt", clock=format_clock(where.end)) + late))
     return lines
-
-
-def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Rows of at most `width` and never more than 72 letters."""
-    return textwrap.wrap(text, max(20, min(width, 72)), subsequent_indent=indent) or [""]
-
-
-def _prompts(room: Room, block: Block | None, width: int) -> Iterable[Content]:
-    if block is None:
-        return
-    if block.notes_for_facilitator:
-        for row in wrapped(clean_line(block.notes_for_facilitator), width):
-            yield Content(row)
-        yield Content("")
-    for question in room.questions_of(block):
-        for prompt in question.prompts:
-            for row in wrapped(f"– {clean_line(prompt)}", width, "  "):
-                yield Content(row)
-
-
-def _steps(room: Room, block: Block | None, width: int) -> Iterable[Content]:
-    card = technique_of(room, block)
-    if card is None:
-        yield Content.styled(say("Denne økta har ingen teknikk med trinn."), "$text-muted")
-        return
-    standard = current()
-    yield Content.styled(card.name.in_(standard), "bold")
-    for step in card.steps:
-        minutes = say("{count} min  ", count=step.minutes) if step.minutes else "       "
-        for row in wrapped(f"{minutes}{step.text.in_(standard)}", width, "       "):
-            yield Content(row)
-
-
-def technique_of(room: Room, block: Block | None) -> Technique | None:
-    """The card of the block, or of its first question."""
-    from verksted.content.techniques import techniques
-
-    if block is None:
-        return None
-    names = [block.technique, *(question.technique for question in room.questions_of(block))]
-    cards = techniques().items
-    return next((cards[name] for name in names if name in cards), None)
-
-
-def _rules(room: Room, block: Block | None, width: int) -> Iterable[Content]:
-    del block
-    for rule in room_rules(room):
-        for row in wrapped(f"– {rule}", width, "  "):
-            yield Content(row)
-
-
-def room_rules(room: Room) -> list[str]:
-    """The ground rules for these groups."""
-    from verksted.content.rules import load_ground_rules, rules_for
-
-    rules = rules_for(load_ground_rules().items.values(), room.workshop.target_groups)
-    return [rule.text.in_(current()) for rule in rules]
-
-
-def _script(room: Room, block: Block | None, width: int) -> Iterable[Content]:
-    from verksted.content.rules import load_opening_script
-
-    del room, block
-    for part in load_opening_script().items.values():
-        sign = "► " if part.must_say else ""
-        words = f"{sign}{part.heading.in_(current())}: «{part.words.in_(current())}»"
-        for row in wrapped(words, width, "  "):
-            yield Content(row)
-
-
-def _hard(room: Room, block: Block | None, width: int) -> Iterable[Content]:
-    from verksted.content.rules import load_hard_moments
-
-    del room, block
-    for moment in load_hard_moments().items.values():
-        yield Content.styled(moment.situation.in_(current()), "bold")
-        for row in wrapped(f"«{moment.words.in_(current())}»", width, "  "):
-            yield Content(row)
-
-
-def _marked(voice: Voice, width: int) -> Iterable[Content]:
-    """The newest first; only on this page, since notes are not for everybody at the table."""
-    if not voice.marked:
-        yield Content.styled(say("Ingenting er merket ennå."), "$text-muted")
-    for text in voice.marked:
-        for row in wrapped(f"! {text}", width, "  "):
-            yield Content(row)

@@ -13,6 +13,7 @@ from textual.widgets import Digits
 
 from verksted.desk.running import Voice
 from verksted.tui.screens.run import facilitator_lines as lines
+from verksted.tui.screens.run import facilitator_views as views
 from verksted.tui.screens.run.base import RoomScreen
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.notes.chrome import HeadLine, Panel, Words
@@ -107,7 +108,7 @@ class FacilitatorView(RoomScreen):
         if box.border_title != title:
             box.border_title = Content(title)
         if block is not None and block.id != self._viewed:
-            self._viewed, self._view, self._page = block.id, lines.first_view(self.room, block), 0
+            self._viewed, self._view, self._page = block.id, views.first_view(self.room, block), 0
         self._paint_view(block)
         self._paint_ways(where)
         own = self.query_one("#own", Panel)
@@ -120,17 +121,18 @@ class FacilitatorView(RoomScreen):
         """One page of the view; `v` goes to its next page, and then to the next view."""
         view = self.query_one("#view", Panel)
         width, height = max(20, view.size.width), max(1, view.size.height - 1)
-        found = lines.view_lines(self._view, self.room, block, self._voice, width)
-        self._pages = max(1, -(-len(found) // height))
+        found = views.view_lines(self._view, self.room, block, self._voice, width)
+        pages = views.pages(found, height)
+        self._pages = len(pages)
         self._page = min(self._page, self._pages - 1)
-        part = found[self._page * height : (self._page + 1) * height]
+        part = pages[self._page]
         if block is None and not found:
             view.show([])
             return
         more = f" · {self._page + 1}/{self._pages}" if self._pages > 1 else ""
-        title = Content.assemble(say(lines.VIEWS[self._view]), more, say("   (v: mer)"))
+        title = Content.assemble(say(views.VIEWS[self._view]), more, say("   (v: mer)"))
         if block is not None and self._pages == 1:
-            part += lines.more_lines(self._view, self.room, block, width, height - len(part))
+            part += views.more_lines(self._view, self.room, block, width, height - len(part))
         view.show([title.stylize("$text-muted"), *part])
 
     def _before(self, width: int) -> list[Content]:
@@ -140,11 +142,12 @@ class FacilitatorView(RoomScreen):
                 Content(say("← går tilbake til siste økt.")),
             ]
         if not self.room.blocks:
-            return [Content(say("Kjøreplanen er tom. Lag den under Planlegg (Ctrl+G)."))]
+            empty = say("Kjøreplanen er tom. Lag den under Planlegg (Ctrl+G).")
+            return [Content(row) for row in views.wrapped(empty, width)]
         name = clean_line(self.room.blocks[0].name)
         return [
             Content.styled(say("Klar til å begynne."), "bold"),
-            *(Content(row) for row in lines.wrapped(say("Enter starter «{name}».", name=name), width)),
+            *(Content(row) for row in views.wrapped(say("Enter starter «{name}».", name=name), width)),
         ]
 
     def _paint_time(self, where: Standing | None) -> None:
@@ -161,17 +164,18 @@ class FacilitatorView(RoomScreen):
 
     def _paint_ways(self, where: Standing | None) -> None:
         panel = self.query_one("#ways", Panel)
+        width = max(20, panel.size.width)
         self._ways = ways(where) if where else []
         if where is None:
             panel.title(say("Neste"))
-            panel.show([])
+            panel.show(lines.idle_lines(self.room, width))
         elif self._ways:
             panel.title(say("Ta inn {count} minutter", count=where.behind))
             self._hand = min(self._hand, len(self._ways) - 1)
-            panel.show(lines.way_lines(self._ways, self._hand, max(20, panel.size.width)))
+            panel.show(lines.way_lines(self._ways, self._hand, width))
         else:
             panel.title(say("Neste"))
-            panel.show(lines.next_lines(where))
+            panel.show(lines.next_lines(where, width))
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.paint)

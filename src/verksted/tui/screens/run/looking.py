@@ -9,14 +9,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.timer import Timer
-
 from verksted.desk.running_watch import Watch
 from verksted.privacy.findings import Action, Finding
 from verksted.tui.screens.run.base import RoomScreen
 from verksted.tui.screens.run.hiding import label_words, placeholder_for
 from verksted.tui.screens.run.rows import NoteRows
 from verksted.tui.screens.run.told import Looked
+from verksted.tui.still import WhenStill
 from verksted.tui.widgets.notes.field import NoteField
 from verksted.tui.widgets.notes.log import NoteLog
 from verksted.workshop.language import say
@@ -43,8 +42,8 @@ class LookingScreen(RoomScreen):
         self._offered: Finding | None = None
         """The find that the message line tells of: the one that F4 is about."""
         self._blind = False
-        self._look_timer: Timer | None = None
-        self._sight_timer: Timer | None = None
+        self._line_due = WhenStill(LOOK_SECONDS, self._look_now, self.set_timer)
+        self._sight_due = WhenStill(LOOK_SECONDS, self._look_in_sight, self.set_timer)
 
     @property
     def field(self) -> NoteField:
@@ -54,20 +53,13 @@ class LookingScreen(RoomScreen):
     def log_(self) -> NoteLog:
         return self.query_one("#log", NoteLog)
 
-    def opened(self) -> None:
-        super().opened()
-        self._look_timer = self.set_interval(LOOK_SECONDS, self._look_now, pause=True)
-        self._sight_timer = self.set_interval(LOOK_SECONDS, self._look_in_sight, pause=True)
-
     def left(self) -> None:
         super().left()
         self.watch_for.close()
 
     def look_at(self, value: str) -> None:
         """The line has changed: look at the end of a word, or when the keys rest."""
-        if self._look_timer is not None:
-            self._look_timer.reset()
-            self._look_timer.resume()
+        self._line_due.touch()
         if value and not value[-1].isalnum():
             self._look_now()
 
@@ -76,24 +68,20 @@ class LookingScreen(RoomScreen):
         self._findings, self._offered = [], None
 
     def _look_now(self) -> None:
-        if self._look_timer is not None:
-            self._look_timer.pause()
+        self._line_due.stop()
         text = self.field.value
         if text.strip() and not self._blind and text != self._found_in:
             self.watch_for.ask("", text)
 
     def look_soon(self) -> None:
         """Look for personal data in the notes in sight, when there is time."""
-        if self._sight_timer is not None:
-            self._sight_timer.reset()
-            self._sight_timer.resume()
+        self._sight_due.touch()
 
     def on_note_log_moved(self) -> None:
         self.look_soon()
 
     def _look_in_sight(self) -> None:
-        if self._sight_timer is not None:
-            self._sight_timer.pause()
+        self._sight_due.stop()
         if not self._blind:
             for row in self.rows.to_look_at(self.log_.in_sight()):
                 self.watch_for.ask(row.id, row.text)

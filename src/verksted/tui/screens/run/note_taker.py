@@ -45,7 +45,7 @@ class NoteTakerScreen(ReshapingScreen):
 Skriv i feltet nederst og trykk Enter. Notatet er lagret når klokka øverst til høyre sier det.
 
 Først på linjen:  + bra   - må bli bedre   > forslag   ? spørsmål   " ordrett   = løfte   ! følg opp
-Hvor som helst:   #tema   *4 (fire er enige)      Setekode: u3 og mellomrom
+Hvor som helst:   #tema   *4 (fire er enige)      Plass: u3 og mellomrom
 
 ↑             rett siste linje; flere ↑ går bakover. Klikk på en linje retter den.
 Ctrl+T        velg tema. Med tom linje gjelder valget til neste økt.
@@ -58,7 +58,7 @@ F4            bytt ut ordet som er merket
 F5 / F6       mens du retter: del linjen ved markøren / slå sammen med linjen før
 F7            lapper
 
-Mange linjer på en gang (lim inn) blir ett notat per linje.
+Mange linjer på én gang (lim inn) blir ett notat per linje.
 Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan vente til renskriving.
 """)
 
@@ -240,7 +240,7 @@ Fødselsnummer, e-post, telefon og konto byttes ut før lagring. Merket ▲ kan 
         if where.paused:
             time = (say("pause"), "bold")
         elif where.left < 0:
-            time = (say("▲ {count} min over", count=-(where.left // 60)), "$warning")
+            time = (say("▲ {count} min over", count=-where.left // 60), "$warning")
         else:
             time = (say("{count} min igjen", count=minutes), "")
         gone = (say("{count} min gått · ", count=where.elapsed // 60), "$text-muted")

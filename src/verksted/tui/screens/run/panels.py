@@ -16,6 +16,11 @@ from verksted.workshop.text import clean_line
 
 def now_lines(room: Room, where: Standing | None) -> list[Content]:
     """The running block: its name, its time, and what comes next."""
+    if where is None and room.run.ended:
+        return [
+            Content(say("Verkstedet er ferdig.")),
+            Content.styled(say("Du kan skrive videre."), "$text-muted"),
+        ]
     if where is None:
         return [
             Content(say("Verkstedet er ikke i gang.")),

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, moved_back, put, remove, store
+from verksted.desk.running_notes import BACK_SECONDS, Taken, joined, put, remove, store
 from verksted.desk.running_queue import Job
 from verksted.tui.screens.run.editing import EditingScreen
 from verksted.workshop.language import say
 from verksted.workshop.notes import MAX_LINE
 
 if TYPE_CHECKING:
+    from verksted.tui.session import Session
     from verksted.workbook import Put, Remove
 
 
 class ReshapingScreen(EditingScreen):
     """F5 and F6 are about the note in the field; a time mark also about the last one."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._moved = ""
+        """The note whose time mark F3 has moved, until something is typed."""
 
     def acts(self) -> dict[str, Callable[[], object]]:
         return super().acts() | {"f5": self.action_split, "f6": self.action_join}
@@ -60,18 +65,24 @@ class ReshapingScreen(EditingScreen):
         self.stop_editing()
         self.tell(say("To notater ble til ett. Ctrl+Z angrer."))
 
+    def timed(self, taken: Taken) -> Taken:
+        """A line that was heard a while ago is a note of then, and of the block that ran then."""
+        if not self.back_seconds:
+            return taken
+        return replace(taken, notes=tuple(self.room.earlier(note, self.back_seconds) for note in taken.notes))
+
     def move_last_back(self) -> None:
-        """F3 with an empty field: the time mark of the last note."""
+        """F3 with an empty field: the time mark of the last note; pressed again, of the same one."""
         ids = self.rows.of_notes(self.log_.ids)
-        note = self.rows.notes.get(ids[-1]) if ids else None
+        note = self.rows.notes.get(self._moved) or (self.rows.notes.get(ids[-1]) if ids else None)
         if note is None:
             return
-        earlier = moved_back(note, BACK_SECONDS)
-        from verksted.workshop.running import minute_of
-
-        if self.room.run.began:
-            at = datetime.fromisoformat(earlier.at)
-            earlier = replace(earlier, minute=minute_of(self.room.run, at))
+        self._moved = note.id
+        earlier = self.room.earlier(note, BACK_SECONDS)
         self.show_notes([earlier])
         self.keep(Job(partial(store, self.desk, [put(earlier)], say("Flyttet et tidsmerke")), (earlier,)))
-        self.tell(say("Siste notat har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
+        self.tell(say("Notatet har nå tiden {clock}. Ctrl+Z angrer.", clock=self.clock_of(earlier)))
+
+    def typed(self, value: str) -> None:
+        self._moved = ""
+        super().typed(value)

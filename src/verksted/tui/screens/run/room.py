@@ -47,7 +47,7 @@ class Wall:
 
 def wall_of(room: Room, where: Standing | None, theme: str, standard: str) -> Wall:
     """The words for the wall, from what the facilitator's screen knows."""
-    from verksted.tui.screens.run.facilitator_lines import room_rules, technique_of
+    from verksted.tui.screens.run.facilitator_views import room_rules, technique_of
     from verksted.workshop.language import current
 
     block = where.block if where else None

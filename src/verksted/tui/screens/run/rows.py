@@ -166,7 +166,7 @@ class NoteRows:
         """What must be followed up, the newest first."""
         marked = self.notes.marked
         newest = sorted(marked, key=lambda key: marked[key], reverse=True)[:most]
-        return [self.notes[key].text for key in newest]
+        return [self.notes[key].text or say("(uten tekst)") for key in newest]
 
     def search(self, words: str, among: Iterable[str]) -> list[str]:
         """The ids among these whose text, theme or special sign holds the words (case-folded)."""

@@ -63,7 +63,7 @@ class ShorthandsScreen(Card[None]):
         if found is None:
             self._tell(say("Skriv for eksempel: ktp = kontaktperson."))
         elif len(self._register) >= MOST_SHORTHANDS:
-            self._tell(say("Listen er full. Ta bort en først."))
+            self._tell(say("Lista er full. Ta bort en først."))
         else:
             one = Shorthand(found.group(1).casefold(), found.group(2).strip())
             self._write([self._register.put(one)], say("La til en forkortelse"))

@@ -43,7 +43,7 @@ class SlipsScreen(NoteTakerScreen):
     """One pile. `moment` is where in the workshop it was made."""
 
     HELP = mark("""\
-Skriv det som står på lappen, og trykk Enter. Tallet øverst skal stemme med lappen i hånden.
+Skriv det som står på lappen, og trykk Enter. Tallet øverst skal stemme med lappen i hånda.
 
 Tom linje og Enter   blank lapp. Den teller også.
 0 og Enter           lapp som ikke kan leses
@@ -125,10 +125,11 @@ Det hjelper å makulere lappene når bunken er ferdig.
         return note.slip and note.writer == self.role and note.block == self._moment.block
 
     def submit(self, raw: str) -> None:
-        if self.editing or self.finding or self.list_open:
-            super().submit(raw)
-            return
         words = clean_line(raw)
+        if self.editing or self.finding or self.list_open:
+            unreadable = self.editing and words == UNREADABLE != self._fetched
+            super().submit(unreadable_words() if unreadable else raw)
+            return
         text = blank_words() if not words else unreadable_words() if words == UNREADABLE else raw
         before = set(self.rows.notes)
         super().submit(text)
@@ -174,6 +175,9 @@ Det hjelper å makulere lappene når bunken er ferdig.
         block = self.room.block_of(self._moment.block)
         name = f" · {clean_line(block.name)}" if block else ""
         return [(say("Lapper"), "bold $fase-kjor"), (name, "")], []
+
+    def action_time_back(self) -> None:
+        self.tell(say("Lapper har ingen tid."))
 
     def action_back(self) -> None:
         self.dismiss()

@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
+from verksted.tui.hangup import forgiving, watch
 from verksted.tui.screens.run.room import GIVEN, PAGES, Wall, page_texts, read_wall
 from verksted.tui.themes import THEMES
 from verksted.workshop.language import say, use
@@ -67,6 +68,7 @@ class WallApp(App[None]):
             yield Static("", id="rules", classes="line", markup=False)
 
     def on_mount(self) -> None:
+        watch(self, self.exit)
         self.set_interval(1, self.show)
         self.show()
 
@@ -134,7 +136,8 @@ def follow() -> int:
 
 def _run(app: WallApp) -> int:
     use(WrittenStandard.NYNORSK if app.standard == "nn" else WrittenStandard.BOKMAL)
-    app.run()
+    with forgiving():
+        app.run()
     return 0
 
 

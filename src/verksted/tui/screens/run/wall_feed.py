@@ -40,9 +40,16 @@ def show(wall: Wall, path: Path | None = None) -> bool:
 
 
 def take_down(path: Path | None = None) -> None:
-    """The wall has nothing to show any more."""
-    with contextlib.suppress(OSError):
-        (path or feed()).unlink(missing_ok=True)
+    """The wall has nothing to show any more.
+
+    Windows removes no file that a program has open: the words go all the same.
+    """
+    where = path or feed()
+    try:
+        where.unlink(missing_ok=True)
+    except OSError:
+        with contextlib.suppress(OSError):
+            where.write_bytes(b"")
 
 
 def look(path: Path | None = None, now: Callable[[], float] = time.time) -> Wall | None:
@@ -54,6 +61,8 @@ def look(path: Path | None = None, now: Callable[[], float] = time.time) -> Wall
         with (path or feed()).open("rb") as file:
             given = file.read(_MOST_BYTES).decode("ascii", "replace")
     except OSError:
+        return None
+    if not given:
         return None
     wall = read_wall(given)
     gone = max(0, int(now() - wall.at)) if wall.running and wall.at else 0

@@ -10,16 +10,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.timer import Timer
-from textual.widgets import Input
-
-from verksted.desk.running_notes import FIELD, LiveTaker, Taken, put, store, take_over
+from verksted.desk.running_notes import FIELD, Taken, put, store, take_over
 from verksted.desk.running_queue import Job, Outcome
 from verksted.desk.running_view import Seen, local_clock, read_all
 from verksted.desk.taking import Moment
 from verksted.tui.quiet import settle
+from verksted.tui.screens.run.half import HalfTyped
 from verksted.tui.screens.run.hiding import told_of_replaced
-from verksted.tui.screens.run.looking import LookingScreen
+from verksted.tui.screens.run.hints import hint, later
 from verksted.tui.screens.run.told import Ready
 from verksted.tui.widgets.notes.cover import Cover
 from verksted.workshop.language import say
@@ -28,12 +26,11 @@ from verksted.workshop.notes import Note
 if TYPE_CHECKING:
     from verksted.tui.session import Session
 
-DRAFT_SECONDS = 2.0
 _REMEMBERED = 20
 """Lines with a replaced word that can be fetched back in this run."""
 
 
-class WritingScreen(LookingScreen):
+class WritingScreen(HalfTyped):
     """A log with the id `log` over a field with the id `field`. Subclasses give `moment`."""
 
     SHOWS_HOLES = False
@@ -41,16 +38,13 @@ class WritingScreen(LookingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.taker = LiveTaker(self.desk, self.role)
         self.back_seconds = 0
         self.stale = True
         """Whether what is counted on the screen is older than the notes."""
         self._raw: dict[str, str] = {}
         self._pasted_last = False
         """Whether a page was pasted after the last key that was typed: then Ctrl+Z is about the page."""
-        self._drafted = False
-        self._draft_timer: Timer | None = None
-        self._half = ""
+        self._clocks_told = False
 
     # What subclasses give -------------------------------------------------------------------------
 
@@ -71,7 +65,6 @@ class WritingScreen(LookingScreen):
         super().opened()
         self.field.serve(self.acts(), self.choose_number, self.paste)
         self.field.focus()
-        self._draft_timer = self.set_interval(DRAFT_SECONDS, self._save_draft, pause=True)
         half, self.session.half = self.session.half, ""
         if half:
             self.field.put(half, keep=False)
@@ -157,20 +150,6 @@ class WritingScreen(LookingScreen):
         if self.is_attached:
             self.query_one(Cover).lift()
 
-    def keep_half(self) -> None:
-        """The half-typed line outlives the program, and a change of key."""
-        self._save_draft()
-
-    def left(self) -> None:
-        """The half-typed line outlives this screen."""
-        super().left()
-        self.session.half = self._half
-
-    @property
-    def half_typed(self) -> str:
-        """The line that is being typed and is no note yet."""
-        return self.draft_text()
-
     def taken_away(self, note_ids: tuple[str, ...], *, half: bool = False) -> None:
         for one in note_ids:
             self._raw.pop(one, None)
@@ -180,12 +159,6 @@ class WritingScreen(LookingScreen):
         if note_ids:
             gone: dict[str, Note | None] = dict.fromkeys(note_ids)
             self.take_in(Seen(None, gone, self.rows.conflicts.difference(note_ids)))
-
-    def forget_half(self) -> None:
-        """The half-typed line goes, and with it every step back to it."""
-        self.field.put("", keep=False)
-        self._half = ""
-        self._save_draft()
 
     # Writing --------------------------------------------------------------------------------------
 
@@ -210,14 +183,27 @@ class WritingScreen(LookingScreen):
 
     def submit(self, raw: str) -> None:
         """Enter: the line becomes notes."""
-        taken = self.timed(self.taker.make(raw, self.moment(), back=self.back_seconds))
+        taken = self.timed(self.taker.make(raw, self.moment()))
         if not taken.notes:
             return
         self.back_seconds = 0
         if not self.trouble:
             self.tell("")
         self.take(taken, raw, say("Skrev et notat"))
+        meant = "" if taken.replaced else self._told_of_clocks() or hint(taken.notes, self.room)
+        if meant:
+            self.tell(meant)
         self.field.put("", keep=False)
+
+    def _told_of_clocks(self) -> str:
+        """Once: the line stands further up, since the clock says that it was said before what is there."""
+        latest = (
+            self.rows.notes.get(self.log_.ids[-1]) if self.rows.numbers is None and self.log_.ids else None
+        )
+        if self._clocks_told or latest is None or not later(latest.at, self.desk.tools.now()):
+            return ""
+        self._clocks_told = True
+        return say("▲ Notatet står lenger oppe, for klokkene går ulikt. Se at klokka er riktig.")
 
     def take(self, taken: Taken, raw: str, label: str) -> None:
         """Show notes that were made, and put them in the queue as one step."""
@@ -241,12 +227,11 @@ class WritingScreen(LookingScreen):
     def paste(self, text: str) -> None:
         """A page becomes notes, one a line. What was half typed stays half typed."""
         taken = self.timed(self.taker.make_paste(text, self.moment()))
-        if not taken.notes:
+        if not (count := len(taken.notes)):
             return
-        self.take(taken, text, say("Limte inn {count} notater", count=len(taken.notes)))
+        self.take(taken, text, say("Limte inn {count} notater", count=count))
         self._pasted_last = True
         lines = sum(1 for line in text.split("\n") if line.strip())
-        count = len(taken.notes)
         self.tell(
             say("{lines} linjer ble til {count} notater. Ctrl+Z angrer alle.", lines=lines, count=count)
         )
@@ -301,40 +286,9 @@ class WritingScreen(LookingScreen):
             self.field.put(self._raw.pop(gone[0]), keep=False)
             self.tell(say("Linjen er hentet tilbake. Ordet byttes igjen når du trykker Enter."))
 
-    # Drafts ---------------------------------------------------------------------------------------
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.typed(event.value)
-
     def typed(self, value: str) -> None:
-        """The line has changed."""
         self._pasted_last = False
-        self._half = self.draft_text()
-        if self._draft_timer is not None:
-            self._draft_timer.reset()
-            self._draft_timer.resume()
-        self.look_at(value)
-
-    def _save_draft(self) -> None:
-        if self._draft_timer is not None:
-            self._draft_timer.pause()
-        text = self.taker.mask(self.draft_text())
-        if text or self._drafted:
-            self._drafted = bool(text)
-            work = partial(self.desk.workbook.save_draft, FIELD, text)
-            self.keep(Job(work, name="draft", again=False))
-
-    def draft_text(self) -> str:
-        """What is half typed."""
-        return self.field.value
-
-    def failed(self, job: Job, why: str) -> None:
-        if job.name == "draft":
-            self._drafted = True
-            self.tell(say("■ Den halvskrevne linjen får vi ikke lagret. {why}", why=why))
-        else:
-            super().failed(job, why)
+        super().typed(value)
 
     def clock_of(self, note: Note) -> str:
         return local_clock(note.at, "%H.%M.%S")

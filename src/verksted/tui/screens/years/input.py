@@ -26,7 +26,7 @@ from verksted.tui.screens.years.wheel import STYLE
 from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Row, Rows, heading, row
 from verksted.workshop.handout import Handout
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.sectors import MEETING_WORDS, STAFF, STAGE_SIGNS, STAGE_WORDS, Meeting, MeetingKind
 
 SURVEY_LIST = "staff-survey"
@@ -50,7 +50,7 @@ Hvert år skal de ansatte være med på å forme rapporten, og andre sektorer sk
 Helse, skole og nav står der alltid, n legger til flere. Enter åpner en sektor: status, frist og svar.
 
 Svar skrives eller limes inn, ett på hver linje. + fungerer, - må bli bedre, > råd. Fødselsnummer, telefon
-og ord på skjulelisten byttes ut før noe lagres. Svarene blandes ikke med det deltakerne sa.
+og ord på skjulelista byttes ut før noe lagres. Svarene blandes ikke med det deltakerne sa.
 Bare det du godkjenner (mellomrom), kommer med i kapitlet. Ser noe ut som et navn, får du se det først.
 
 Nederst skriver du ut spørsmålene, kontaktplanen og kapitlene. Kapitlene har tomme felt til deres egne ord.
@@ -100,7 +100,7 @@ Nederst skriver du ut spørsmålene, kontaktplanen og kapitlene. Kapitlene har t
         told = say("{done} av {all} gjort", done=done, all=total)
         rows.append(row("survey", say("{sign} Medarbeiderundersøkelsen", sign=sign), told))
         said = self.others.said(STAFF)
-        told = say("{n} merknader", n=len(said)) if said else ""
+        told = say_count(len(said), "én merknad", "{n} merknader") if said else ""
         rows.append(row(f"source:{STAFF}", say("  Merknader fra de ansatte …"), told))
         return rows
 

@@ -109,7 +109,7 @@ class SourceWork:
 
     def _ask_file(self, card: SourceCard) -> None:
         asks = [Ask("path", say("Fil"), must=say("Skriv eller lim inn hvor filen ligger."))]
-        lead = say("Svarene fra skjemaet, som .xlsx eller .csv. Bare svar med ord blir hentet, aldri hvem.")
+        lead = say("Svarene fra skjemaet, som .xlsx eller .csv. Bare ord blir hentet, aldri hvem som svarte.")
 
         def got(answers: Answers | None) -> None:
             if answers is not None:

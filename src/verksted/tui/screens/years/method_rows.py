@@ -11,7 +11,7 @@ from verksted.desk.methods import Methods
 from verksted.desk.methods_sheets import SHEET_TEMPLATES
 from verksted.tui.dates import short_day
 from verksted.tui.widgets.rows import Row, heading, row
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.methods import Gathering, MethodSheet, Task
 
 
@@ -26,7 +26,7 @@ def rows_of(planned: Methods, today: date) -> list[Row]:
     for one in planned.sheets():
         count = planned.filled(one.id).count
         sign = "►" if count else "○"
-        told = say("{n} notater", n=count) if count else say("tomt")
+        told = say_count(count, "ett notat", "{n} notater") if count else say("tomt")
         rows.append(row(f"sheet:{one.id}", f"{sign} {sheet_name(one)}", told))
     rows.append(row("new-sheet", say("  Nytt ark å fylle ut …")))
     rows.append(heading("gatherings", say("Samlinger, og oppgaver imellom"), say("hvem – hvordan – når")))

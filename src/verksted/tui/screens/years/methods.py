@@ -22,7 +22,7 @@ from verksted.tui.screens.years.method_paper import MethodPaper
 from verksted.tui.screens.years.wheel import STYLE
 from verksted.tui.session import Session
 from verksted.tui.widgets.rows import Rows, row
-from verksted.workshop.language import current, mark, say
+from verksted.workshop.language import current, mark, say, say_count
 from verksted.workshop.methods import Gathering, MethodSheet, Task
 
 
@@ -138,7 +138,11 @@ Mellomrom krysser av en oppgave. Nederst skriver du ut arkene, planen og en kale
     def _remove_sheet(self, name: str) -> str:
         kept = self.methods.remove(name)
         if kept:
-            return say("Arket er tatt bort. De {n} notatene står blant notatene. Ctrl+Z angrer.", n=kept)
+            return say_count(
+                kept,
+                "Arket er tatt bort. Notatet står blant notatene. Ctrl+Z angrer.",
+                "Arket er tatt bort. De {n} notatene står blant notatene. Ctrl+Z angrer.",
+            )
         return say("Arket er tatt bort. Ctrl+Z henter det tilbake.")
 
     # Forms ----------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from verksted.workshop.language import mark
 
 REGISTER_KEYS: tuple[tuple[str, str], ...] = (("Enter", mark("velg")), ("Tab", mark("neste")))
 HELP = mark("""\
-Registeret er tjenestens minne når folk slutter. Det holder det som er frigitt: sammendrag, tiltak, løfter
-og frister, og årshjulet. Rånotater kan ikke komme hit.
+Registeret er tjenestens minne når folk slutter. Det tar vare på det som er frigitt: sammendrag, tiltak,
+løfter og frister, og årshjulet. Rånotater kan ikke komme hit.
 
 Det er en egen, låst mappe med eget passord og egen gjenopprettingsnøkkel. Legg den der lederen har den,
 ikke sammen med arbeidsbøkene. Flere kan ha hver sitt passord (nederst i lista). «Ta en kopi i én fil» gir

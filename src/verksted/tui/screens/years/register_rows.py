@@ -12,7 +12,7 @@ from verksted.desk.register_bringing import not_in, waiting, wheel_ahead
 from verksted.tui.dates import short_day
 from verksted.tui.widgets.rows import Row, heading, row, said
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, quarter_words
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.points import PointSign
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def rows_of(register: ServiceRegister, desk: Desk | None, today: date) -> list[R
         row("file", say("Legg inn et sammendrag fra fil …")),
         row("pack", say("Skriv ut pakken til neste periode …")),
         row("copy", say("Ta en kopi i én fil")),
-        row("person", say("Gi en til nøkkel …")),
+        row("person", say("Gi nøkkel til én til …")),
         row("close", say("Lukk registeret")),
     ]
     return rows
@@ -101,7 +101,7 @@ def title_of(one: KeptSummary) -> str:
     """«4. kvartal 2026 · Ungdomstjenesten · 9 punkter»."""
     summary = one.summary
     points = sum(len(theme.points) for theme in summary.themes)
-    told = say("{n} punkter", n=points)
+    told = say_count(points, "ett punkt", "{n} punkter")
     if not summary.has_workshop:
         told = say("undersøkelse") if summary.survey is not None else say("tiltak")
     parts = (quarter_words(summary.quarter).in_(current()), summary.service, told)

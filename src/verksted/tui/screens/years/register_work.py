@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,6 +21,7 @@ from verksted.desk.planning_files import free_name
 from verksted.desk.register import ServiceRegister
 from verksted.desk.register_file import read_copy
 from verksted.opening.limits import Unreadable
+from verksted.tui.patience import Patience
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.read import ReadScreen
 from verksted.tui.screens.years import register_forms, register_rows
@@ -31,9 +31,6 @@ from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workbook.errors import WorkbookError, WrongPassphrase
 from verksted.workshop.language import say
-
-FREE_TRIES = 2
-LONGEST_WAIT = 30
 
 
 class RegisterWork(Vertical):
@@ -54,8 +51,7 @@ class RegisterWork(Vertical):
         self._host = host
         self._folder = registers.known_folder()
         self._busy = False
-        self._wrong = 0
-        self._not_before = 0.0
+        self._patience = Patience()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="register-closed", classes="panel"):
@@ -116,11 +112,10 @@ class RegisterWork(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        left = self._not_before - monotonic()
         if self._busy or not event.value or self._folder is None:
             return
-        if left > 0:
-            self._say(say("▲ Vent {seconds} sekunder, og prøv igjen.", seconds=int(left) + 1))
+        if stop := self._patience.stop():
+            self._say(stop)
             return
         self._busy = True
         self._say(say("Åpner …"))
@@ -143,10 +138,7 @@ class RegisterWork(Vertical):
 
     def _refused(self, sentence: str, *, wrong: bool = False) -> None:
         self._busy = False
-        self._wrong += wrong
-        wait = min(2 ** (self._wrong - FREE_TRIES), LONGEST_WAIT) if self._wrong > FREE_TRIES else 0
-        self._not_before = monotonic() + wait
-        later = say(" Vent {seconds} sekunder før neste forsøk.", seconds=wait) if wait else ""
+        later = self._patience.was_wrong() if wrong else ""
         self._say(f"▲ {sentence}{later}")
         field = self.query_one("#register-pass", Line)
         field.value = ""
@@ -179,7 +171,7 @@ class RegisterWork(Vertical):
         asks = [
             Ask("folder", say("Mappe"), must=say("Skriv hvor registeret skal ligge.")),
             Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
-            Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
+            Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
         lead = say("Velg en mappe som ikke finnes, for eksempel Dokumenter/tjenestens-register.")
 
@@ -312,7 +304,7 @@ class RegisterWork(Vertical):
         asks = [
             Ask("role", say("Rolle"), must=say("Skriv rollen, ikke et navn.")),
             Ask("first", say("Passord"), must=say("Skriv et passord."), password=True),
-            Ask("again", say("En gang til"), must=say("Skriv passordet en gang til."), password=True),
+            Ask("again", say("Én gang til"), must=say("Skriv passordet én gang til."), password=True),
         ]
 
         def job(register: ServiceRegister, answers: Answers) -> str:
@@ -323,7 +315,7 @@ class RegisterWork(Vertical):
             if answers is not None:
                 self._change(lambda register: job(register, answers))
 
-        self.app.push_screen(FillScreen(say("En til med nøkkel"), asks, check=register_forms.unequal), got)
+        self.app.push_screen(FillScreen(say("Én til med nøkkel"), asks, check=register_forms.unequal), got)
 
     def _read(self, name: str) -> None:
         register = self._host.current()

@@ -45,7 +45,7 @@ class CompareScreen(SurveyFrame):
 To år ved siden av hverandre: tallene, endringen, og tiltakene som var rettet mot spørsmålet.
 
 Er ordlyden eller skalaen endret, sammenlignes ikke tallene. Er spørsmålet likevel det samme, sier du
-det med g. Da står det i rapporten. g en gang til tar det tilbake. På et nytt spørsmål velger du hvilket
+det med g. Da står det i rapporten. g én gang til tar det tilbake. På et nytt spørsmål velger du hvilket
 av de gamle det er.
 Enter lager en setning til rapporten. k kopierer den. Du velger og retter selv.
 v går videre til neste visning, h forklarer hvor sikre tallene er, Esc går tilbake.

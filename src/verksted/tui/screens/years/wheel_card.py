@@ -68,7 +68,7 @@ class WheelCard(Card[str]):
         if entry.place:
             rows.append(row("go", say("Gå dit det gjøres")))
         rows.append(row("move", say("Sett en annen frist")))
-        rows.append(row("print", say("Skriv ut sjekklisten")))
+        rows.append(row("print", say("Skriv ut sjekklista")))
         return rows
 
     def on_rows_ticked(self, event: Rows.Ticked) -> None:

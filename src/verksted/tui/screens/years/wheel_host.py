@@ -27,7 +27,7 @@ Undersøkelse og verksted planlegges høsten før. Derfor sier hjulet fra mens d
 
 ○ kommer   ▲ må begynne nå, eller over fristen   ► i gang   ● gjort
 
-Enter åpner sjekklisten. Mellomrom krysser av der. Er noe for sent, står det hva dere fortsatt kan gjøre.
+Enter åpner sjekklista. Mellomrom krysser av der. Er noe for sent, står det hva dere fortsatt kan gjøre.
 Tab går til tabellen. Pil venstre og høyre velger kvartal, og lista viser hva som skjer da.
 v viser ett spor om gangen: brukerne, ansatte, sektorer eller kommunestyret.
 n legger inn noe eget, e gir en annen frist, x tar bort noe eget, k kopierer alt som ren tekst.

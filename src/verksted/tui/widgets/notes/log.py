@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -31,8 +32,7 @@ from verksted.tui.widgets.notes.row import (
     text_width,
 )
 
-_KEPT_STRIPS = 120
-_KEPT_ROWS = 200
+_SPARE_ROWS = 12
 _LATE = 100
 _LOOKS = ("log--muted", "log--strong", "log--found", "log--hand", "log--match")
 
@@ -76,10 +76,10 @@ class NoteLog(ScrollView, can_focus=False):
         self._ats = array("d")
         self._shapes = array("i")
         """Letters of each note where it takes one line if they fit, else `LONG`."""
-        self._known: dict[str, None] = {}
-        self._starts = array("q", [0])
+        self._starts = array("i", [0])
         self._width = 0
-        self._strips: LRUCache[object, Strip] = LRUCache(_KEPT_STRIPS)
+        self._drawn: LRUCache[object, list[Segment]] = LRUCache(1)
+        """The rows in sight. Strips are not kept: each remembers how it was cut, which is 2–20 kB a row."""
         self._look: Look | None = None
         self._hand: str | None = None
         self._match = ""
@@ -109,10 +109,15 @@ class NoteLog(ScrollView, can_focus=False):
 
     def _place(self, note_id: str | None) -> int | None:
         """Where a note stands. It is searched for, the latest first: to know it takes room for each."""
-        if note_id is None or note_id not in self._known:
+        if note_id is None:
             return None
         late = max(0, len(self._ids) - _LATE)
-        return self._ids.index(note_id, late if note_id in self._ids[late:] else 0)
+        for first, end in ((late, len(self._ids)), (0, late)):
+            try:
+                return self._ids.index(note_id, first, end)
+            except ValueError:
+                continue
+        return None
 
     def _row(self, at: int) -> LogRow:
         note_id = self._ids[at]
@@ -126,7 +131,7 @@ class NoteLog(ScrollView, can_focus=False):
         """The row as it stands now, at hand for the next painting."""
         self._made.pop(row.id, None)
         self._made[row.id] = row
-        while len(self._made) > _KEPT_ROWS:
+        while len(self._made) > self.size.height + _SPARE_ROWS:
             del self._made[next(iter(self._made))]
 
     def show(self, rows: Iterable[LogRow]) -> None:
@@ -139,7 +144,6 @@ class NoteLog(ScrollView, can_focus=False):
             self._shapes.append(shape(row))
         if any(early > late for early, late in pairwise(self._ats)):
             self._only(sorted(range(len(self._ids)), key=self._ats.__getitem__))
-        self._known = dict.fromkeys(self._ids)
         self._made.clear()
         self._measure(0)
         self._settle(follow=not stay)
@@ -148,8 +152,10 @@ class NoteLog(ScrollView, can_focus=False):
         """More notes. A late one finds its place by its time; the log follows if it was at the end."""
         follow = self.at_end
         first = len(self._ids)
-        for row in rows:
-            if row.id in self._known:
+        given = list(rows)
+        known = {row.id for row in given}.intersection(self._ids)
+        for row in given:
+            if row.id in known:
                 self.change(row)
                 continue
             at = len(self._ids)
@@ -157,6 +163,7 @@ class NoteLog(ScrollView, can_focus=False):
             if at and when < self._ats[-1]:
                 at = bisect_right(self._ats, when)
             self._insert(at, row)
+            known.add(row.id)
             first = min(first, at)
         self._measure(first)
         self._settle(follow=follow)
@@ -165,7 +172,6 @@ class NoteLog(ScrollView, can_focus=False):
         self._ids.insert(at, row.id)
         self._ats.insert(at, moment(row.at))
         self._shapes.insert(at, shape(row))
-        self._known[row.id] = None
         self._keep(row)
 
     def change(self, row: LogRow) -> None:
@@ -190,18 +196,17 @@ class NoteLog(ScrollView, can_focus=False):
             self.refresh()
 
     def drop(self, note_ids: Iterable[str]) -> None:
-        gone = set(note_ids) & self._known.keys()
-        if not gone:
+        gone = set(note_ids)
+        first = next((at for at, one in enumerate(self._ids) if one in gone), None) if gone else None
+        if first is None:
             return
         follow = self.at_end
-        first = next(at for at, one in enumerate(self._ids) if one in gone)
         self._take_out(gone)
         self._measure(first)
         self._settle(follow=follow)
 
     def _take_out(self, gone: set[str]) -> None:
         self._only([at for at, note_id in enumerate(self._ids) if note_id not in gone])
-        self._known = dict.fromkeys(self._ids)
         for one in gone:
             self._made.pop(one, None)
 
@@ -269,15 +274,13 @@ class NoteLog(ScrollView, can_focus=False):
         part = line - self._starts[at]
         hand = row.id == self._hand
         key = (row, part, width, hand, self._match)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = Strip(draw(row, part, width, look, hand=hand, match=self._match), width)
-            self._strips.set(key, strip)
-        return strip
+        cells = self._drawn.get(key)
+        if cells is None:
+            cells = draw(row, part, width, look, hand=hand, match=self._match)
+            self._drawn.set(key, cells)
+        return Strip(cells, width)
 
     def _nothing(self, y: int, width: int, look: Look) -> Strip:
-        from rich.segment import Segment
-
         place = y - (self.size.height - len(self._empty) - 1)
         if not self._ids and 0 <= place < len(self._empty):
             return Strip([Segment(f" {self._empty[place]}", look.muted)]).adjust_cell_length(width, look.base)
@@ -285,7 +288,7 @@ class NoteLog(ScrollView, can_focus=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._strips.clear()
+        self._drawn.clear()
         self._look = None
 
     def _styles(self) -> Look:
@@ -294,11 +297,11 @@ class NoteLog(ScrollView, can_focus=False):
         return self._look
 
     def on_resize(self) -> None:
+        self._drawn = LRUCache(max(1, self.size.height))
         width = self.scrollable_content_region.width
         if width != self._width:
             follow = self.at_end or self._width == 0
             self._width = width
-            self._strips.clear()
             self._measure(0)
             self._settle(follow=follow)
         elif self._starts[-1]:

@@ -1,0 +1,89 @@
+"""A text of one or two sentences over some lines that wrap: all of it is seen while it is written.
+
+Enter finishes it as in a field of one line, and what is stored is one line. Longer texts are letter.py's.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from verksted.workshop.text import clean, clean_line
+
+
+class Passage(TextArea):
+    """Tab and Enter leave it; Ctrl+Z first takes back this typing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "finish", "Ferdig", show=False),
+        Binding("ctrl+z", "undo", "Angre", show=False),
+        Binding("ctrl+f", "nothing", "Søk", show=False),
+    ]
+
+    class Finished(Message):
+        """Enter was pressed."""
+
+        def __init__(self, passage: Passage) -> None:
+            super().__init__()
+            self.passage = passage
+
+        @property
+        def control(self) -> Passage:
+            return self.passage
+
+    def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
+        super().__init__(
+            value,
+            id=id,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+        )
+        self.cursor_blink = False
+        self._begun = value
+
+    @property
+    def words(self) -> str:
+        """What is written, as one clean line."""
+        return clean_line(self.text)
+
+    def put(self, text: str) -> None:
+        """Other words in the field, as if they had been typed."""
+        self.replace(text, self.document.start, self.document.end)
+        self.to_end()
+
+    def to_end(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def type_in(self, text: str) -> None:
+        """At the cursor, in place of what is marked; line breaks become spaces."""
+        result = self._replace_via_keyboard(" ".join(clean(text).split("\n")).strip("\n"), *self.selection)
+        if result is not None:
+            self.move_cursor(result.end_location)
+
+    def action_finish(self) -> None:
+        self.post_message(self.Finished(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ctrl+Z goes on to the screen where nothing has been written here."""
+        if action == "undo":
+            return self.text != self._begun
+        return action != "nothing" and super().check_action(action, parameters)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.type_in(event.text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.prevent_default()  # no new line; what it is bound to comes after the keys before it
+        elif event.key == "shift+å" and event.character is None:
+            event.stop()
+            event.prevent_default()
+            self.type_in("Å")
