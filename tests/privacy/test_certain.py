@@ -33,6 +33,8 @@ FNR = numbers_with_right_digits(1)[0]
         ("tlf 98014552", "tlf [telefon]"),
         ("ring meg på 980 14 552!", "ring meg på [telefon]!"),
         ("mobil: 98 01 45 52", "mobil: [telefon]"),
+        ("ringte 47 98 01 45 52 i går", "ringte [telefon] i går"),
+        ("ring 4798014552", "ring [telefon]"),
         ("konto 1234.56.78903", "konto [konto]"),
         ("konto 12345678903", "konto [konto]"),
     ],
@@ -46,6 +48,7 @@ def test_certain_identifiers_are_replaced(line: str, stored: str) -> None:
     [
         "",
         "saksnummer 22690081",
+        "4798014552 sto på lappen",
         "98014552 sto på lappen",
         f"{FNR[:10]}{(int(FNR[10]) + 1) % 10} er feil",
         "konto 1234.56.78904 stemmer ikke",

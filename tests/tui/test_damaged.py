@@ -91,7 +91,7 @@ async def test_it_tells_what_is_safe_and_what_is_not_and_changes_nothing(
             shown = seen(app)
             assert "noe er skadet" in shown
             assert "er hele. De er trygge." in shown
-            assert "■ 1 kan ikke leses. De er ikke slettet" in shown
+            assert "■ Én ting kan ikke leses. Den er ikke slettet" in shown
             for words in ("1  Hent det fra", "2  Fortsett uten", "3  Lag en ny", "4  Skriv ut rapport"):
                 assert words in shown
             assert "«fasilitator»" in shown, "whose note it was"

@@ -46,7 +46,7 @@ def make(terminal: Terminal, title: bytes) -> None:
     terminal.send(TAB + "14. oktober 2099" + TAB + "16.00" + TAB + "18.00" + TAB)
     terminal.wait_for("Onsdag 14. oktober 2099")
     terminal.send(TAB + " " + TAB * 6)
-    terminal.send(PASSPHRASE + TAB + TAB + PASSPHRASE)
+    terminal.send(PASSPHRASE + TAB + PASSPHRASE)
     terminal.wait_for("● Sterkt nok")
     terminal.send(ENTER)
     terminal.wait_for("2 av 2", 60)

@@ -343,3 +343,19 @@ async def test_the_arrows_go_from_row_to_row_in_the_frame(desk: Desk) -> None:
         await press(pilot, "up")
         assert app.focused.id == "title"
         app.session = None
+
+
+async def test_pages_pasted_into_a_line_are_kept_and_a_book_is_refused_in_words(desk: Desk) -> None:
+    pages = "\n".join(f"Linje {number} med æ, ø og å" for number in range(400))
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "frame")
+        await press(pilot, "down", "down")
+        app.post_message(events.Paste(pages))
+        await press(pilot, "down")
+        assert desk.workshop.place == pages.replace("\n", " ")
+        app.post_message(events.Paste("x" * 200_000))
+        await settled(pilot)
+        assert "Det var for langt for dette feltet" in seen(app)
+        assert app.screen.query_one("#municipality", Line).value == desk.workshop.municipality
+        app.session = None

@@ -88,11 +88,26 @@ def _number(number: Number, text: str, folded: str) -> Finding | None:
             return _certain(
                 number.start, number.end, Label.ACCOUNT, mark("Kontonummer med riktig kontrollsiffer.")
             )
-    if len(digits) == 10 and digits.startswith("47") and text[number.start - 1 : number.start] == "+":
-        return _certain(number.start - 1, number.end, Label.PHONE, mark("Telefonnummer med landkode."))
+    if len(digits) == 10 and digits.startswith("47"):
+        return _with_country(number, text, folded)
     if len(digits) == 8 and digits[0] in "23456789" and stands_free(text, number.start, number.end):
         return _phone(number, folded)
     return None
+
+
+def _with_country(number: Number, text: str, folded: str) -> Finding | None:
+    """47 and eight digits, behind a + or a word for a phone: else it is any ten digits."""
+    why = mark("Telefonnummer med landkode.")
+    if text[number.start - 1 : number.start] == "+":
+        return _certain(number.start - 1, number.end, Label.PHONE, why)
+    if (
+        not number.alone
+        or number.digits[2] not in "23456789"
+        or not stands_free(text, number.start, number.end)
+    ):
+        return None
+    before = folded[max(0, number.start - _CALLED) : number.start]
+    return _certain(number.start, number.end, Label.PHONE, why) if _PHONE_WORD.search(before) else None
 
 
 def _phone(number: Number, folded: str) -> Finding | None:

@@ -172,12 +172,12 @@ class Travels(Remembers):
 
     def _phase_unseen(self, key: events.Key) -> str:
         """The phase that a key means which was pressed before the place in front was painted, or ""."""
-        from verksted.tui.frame import Frame
+        front = self.screen if self._screen_stack else None
+        place = getattr(front, "PLACE", None)  # no import here: the first key of the start screen comes by
+        if place is None or key.is_forwarded or key.time >= getattr(front, "seen_since", 0.0):
+            return ""
         from verksted.tui.routes import PHASES
 
-        front = self.screen if self._screen_stack else None
-        if key.is_forwarded or not isinstance(front, Frame) or key.time >= front.seen_since:
-            return ""
         return next((one.id for one in PHASES if one.key == key.key), "")
 
     def on_key(self, event: events.Key) -> None:

@@ -25,6 +25,8 @@ from verksted.workbook import Environment, KdfCost
 
 CHEAP = KdfCost(memory=64, passes=1, lanes=1, weak=True)
 PASSPHRASE = "fire tilfeldige ord"
+SECOND = "en helt annen persons ord"
+"""The passphrase of the one who signs."""
 
 
 def practice_book(folder: Path, *, points: bool = False, kdf: KdfCost = CHEAP, most: int = 1000) -> Desk:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.tui.follow.alone import Alone
-from tests.tui.follow.test_follow import SECOND, copied, own_state, seen, settled
+from tests.tui.app_helper import seen, settled
+from tests.tui.follow.alone import SECOND, Alone
 
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import mark_reviewed, release_now
@@ -16,7 +16,6 @@ from verksted.tui.screens.follow.easy import EasyScreen
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.words import Role
 
-__all__ = ["copied", "own_state"]
 SHORT = "Hør på oss. Svar samme uke."
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from tests.tui.follow.alone import CHEAP, Alone, practice_book
-from textual.pilot import Pilot
+from tests.tui.app_helper import seen, settled
+from tests.tui.follow.alone import SECOND, Alone
 from textual.widgets import Input
 
 from verksted.desk import copying
@@ -20,42 +18,8 @@ from verksted.tui.screens.follow.base import BESIDE, STEPS
 from verksted.tui.screens.follow.release import ReleaseScreen
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
-from verksted.workbook import KdfCost
 from verksted.workshop.points import Strength
 from verksted.workshop.words import Role
-
-SECOND = "en helt annen persons ord"
-
-
-@pytest.fixture(autouse=True)
-def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(KdfCost, "default", staticmethod(lambda: CHEAP))
-
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Iterator[Desk]:
-    with practice_book(tmp_path / "bok", most=30) as desk:
-        yield desk
-
-
-@pytest.fixture
-def copied(tmp_path: Path) -> Iterator[Desk]:
-    with practice_book(tmp_path / "bok", points=True) as desk:
-        yield desk
-
-
-def seen(app: Alone) -> str:
-    """All text on the screen, row by row."""
-    screen = app.screen
-    lines = screen._compositor.render_strips(screen.size)
-    return "\n".join("".join(segment.text for segment in line) for line in lines)
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

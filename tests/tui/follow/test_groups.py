@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.tui.app_helper import seen, settled
 from tests.tui.follow.alone import Alone
-from tests.tui.follow.test_follow import copied, own_state, seen, settled
 from textual.pilot import Pilot
 
 from verksted.desk import copying
@@ -16,7 +16,6 @@ from verksted.tui.screens.follow.groups import GroupsScreen
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.points import Point
 
-__all__ = ["copied", "own_state"]
 TEXT = "Jentene vil ha egne grupper."
 
 

@@ -7,16 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.tui.app_helper import seen, settled
 from tests.tui.follow.alone import Alone
 from tests.tui.follow.test_easy import released
-from tests.tui.follow.test_follow import copied, own_state, seen, settled
 from textual.pilot import Pilot
 
 from verksted.desk import following_erasing as erasing
 from verksted.desk.desk import Desk
 from verksted.tui.screens.read import ReadScreen
-
-__all__ = ["copied", "own_state"]
 
 
 def receipts(desk: Desk) -> list[Path]:

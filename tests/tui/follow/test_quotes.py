@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from tests.tui.follow.alone import Alone
-from tests.tui.follow.test_follow import SECOND, copied, own_state, seen, settled
+from tests.tui.app_helper import seen, settled
+from tests.tui.follow.alone import SECOND, Alone
 
 from verksted.desk.desk import Desk
 from verksted.desk.releasing import blocked
 from verksted.tui.screens.follow.quotes import QuotesScreen
 from verksted.tui.widgets.rows import Rows
-
-__all__ = ["copied", "own_state"]
 
 
 async def test_a_quote_is_turned_on_written_and_approved_by_two(copied: Desk) -> None:

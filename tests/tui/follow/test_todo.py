@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.tui.app_helper import seen, settled
 from tests.tui.follow.alone import Alone
-from tests.tui.follow.test_follow import copied, own_state, seen, settled
 
 from verksted.desk import following
 from verksted.desk.desk import Desk
@@ -18,8 +18,6 @@ from verksted.desk.planning_files import output_folder
 from verksted.tui.screens.pick import PickScreen
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.corrections import Verdict
-
-__all__ = ["copied", "own_state"]
 
 
 def in_hand(app: Alone, name: str) -> str:

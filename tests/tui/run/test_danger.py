@@ -12,7 +12,7 @@ from verksted.content.laws import load_laws
 from verksted.desk.desk import Desk
 from verksted.desk.running import Running
 from verksted.desk.taking import NoteTaker, take_all
-from verksted.tui.screens.danger import DUTIES, DangerScreen, what_the_law_says
+from verksted.tui.screens.danger import DUTIES, DangerScreen, what_the_law_says, whole_sentences
 from verksted.tui.screens.run.note_taker import NoteTakerScreen
 from verksted.workshop.language import use
 from verksted.workshop.running import forward
@@ -186,3 +186,10 @@ def test_each_duty_behind_the_page_is_there_in_both_standards() -> None:
         use(WrittenStandard.BOKMAL)
     assert "Barnevernslova § 13-2" in words
     assert "Teieplikta er ikkje i vegen" in words
+
+
+def test_words_to_say_end_with_a_sentence_where_there_is_no_room_for_all() -> None:
+    words = "Vi tar en pause nå. Takk for at du sa det. Vil du bli med ut, så snakker vi sammen?"
+    assert whole_sentences(words, 100) == words
+    assert whole_sentences(words, 60) == "Vi tar en pause nå. Takk for at du sa det. …"
+    assert whole_sentences("En eneste setning uten ende", 10) == "En eneste setning uten ende"

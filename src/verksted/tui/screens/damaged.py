@@ -19,7 +19,7 @@ from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.form import title_row
 from verksted.tui.widgets.footer import KeyLine, MessageLine
 from verksted.tui.widgets.rows import Row, Rows, row
-from verksted.workshop.language import mark, say
+from verksted.workshop.language import mark, say, say_count
 
 if TYPE_CHECKING:
     from verksted.tui.session import Session
@@ -93,7 +93,11 @@ Ta gjerne en kopi av mappen først.
         if not damage:
             second = say("● Ingenting mangler lenger.")
         elif lost:
-            second = say("■ {count} kan ikke leses. De er ikke slettet, bare uleselige.", count=lost)
+            second = say_count(
+                lost,
+                "■ Én ting kan ikke leses. Den er ikke slettet, bare uleselig.",
+                "■ {n} kan ikke leses. De er ikke slettet, bare uleselige.",
+            )
         else:
             second = say("■ Noe er skadet, men ingen notater mangler.")
         self.query_one("#sums", Static).update(Content(f"{whole}\n{second}"))

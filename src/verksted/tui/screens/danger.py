@@ -169,7 +169,7 @@ Numrene til barnevernvakta og lederen legger dere inn under Innstillinger (Ctrl+
         words = step.words.in_(standard)
         if step.id != self._open:
             room = self.size.height >= (AIRY if step.calls else ROOMY)
-            told = _whole_sentences(words, max(40, self.size.width - 8))
+            told = whole_sentences(words, max(40, self.size.width - 8))
             short = [Content.styled(f"   {told}", "$text-muted")] if told and room else []
             return row(step.id, title, "", *short)
         lines = [*_wrapped(step.act.in_(standard), width), *_wrapped(words, width)]
@@ -214,7 +214,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width)
 
 
-def _whole_sentences(text: str, width: int) -> str:
+def whole_sentences(text: str, width: int) -> str:
     """As many sentences as have room, since one is read aloud to its end; … where there are more."""
     sentences = re.findall(r"[^.?!]+[.?!]+\s*", text)
     if len(text) <= width or len(sentences) < 2:

@@ -103,11 +103,11 @@ class NewScreen(DeskScreen, ByRows["Desk | None"]):
             yield Field(say("Tittel"), Line(id="title"))
             yield Field(
                 say("Når"),
-                Line(id="day", placeholder=say("dd.mm.åååå")),
+                Line(id="day", placeholder="dd.mm.åååå"),
                 Static(say("kl."), classes="between", markup=False),
-                Line(id="starts", placeholder=say("tt.mm")),
+                Line(id="starts", placeholder="tt.mm"),
                 Static(say("til"), classes="between", markup=False),
-                Line(id="ends", placeholder=say("tt.mm")),
+                Line(id="ends", placeholder="tt.mm"),
                 classes="-naar",
             )
             names = [(group, GROUP_NAMES[group].in_(current())) for group in ASKED]

@@ -310,11 +310,9 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
         count = len(lacking(released_summary(self.desk)))
         if not contact:
             return say("{told} Brevene venter på en kontakt.", told=told)
-        return (
-            say("{told} Lettlest-brevet venter: {count} mangler ordlyd.", told=told, count=count)
-            if count
-            else told
-        )
+        if not count:
+            return told
+        return say("{told} Lettlest-brevet venter: {count} mangler ordlyd.", told=told, count=count)
 
     def _write_all(self, exporter: Exporter, folder: Path, contact: str) -> int:
         """The summary in every form, the calendar, and with a contact the letters back.
