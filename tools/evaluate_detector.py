@@ -30,7 +30,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 NOTES = ("dev.jsonl", "dev2.jsonl", "dev_long.jsonl")
 FIGURES = ROOT / "assets" / "modell" / "treffrate.json"
-OTHER_HALF = "sha256(id) odd: its misses were never read, its sums were seen about fifteen times while tuning"
+OTHER_HALF = "sha256(id) odd: its misses were never read, its sums were seen about sixteen times while tuning"
 TUNED_HALF = "sha256(id) even: its misses were read while tuning"
 FRESH = "new set by another hand: no miss was read, and nothing was set by its sums"
 THRESHOLDS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)

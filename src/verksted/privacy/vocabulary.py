@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from verksted.privacy.lists import WordHashes, load, word_hash
+from verksted.privacy.nynorsk import LEARNED, OF_VERBS, PREFIXES, in_bokmal
 from verksted.privacy.tokens import bare, fold
 
 # Word classes of a form, as flags in the list; 0 is a known form of unknown class.
@@ -54,6 +55,7 @@ _RESPELT = """
     k:hv kv:hv v:hv d:t b:p g:k i:e e:i y:i e:æ rd:r l:ld
 """
 _SOUNDS = tuple(pair.split(":") for pair in _RESPELT.split())
+_MADE_OF_VERBS = PARTICIPLE | INFINITIVE | FINITE
 _APOCOPE = ("e", "a", "er", "en", "t")
 
 
@@ -103,7 +105,7 @@ class Vocabulary:
             return Grade.LISTED
         if self._compound(folded, 2):
             return Grade.COMPOUND
-        if self._derived(folded):
+        if self._derived(folded) or self._prefixed(folded) or self._nynorsk(folded):
             return Grade.DERIVED
         return Grade.SLIP if slips and self._slip(folded) else Grade.UNKNOWN
 
@@ -154,6 +156,53 @@ class Vocabulary:
                 ):
                     return True
         return len(folded) >= 5 and any(self._open_class(folded + cut) for cut in _APOCOPE)
+
+    def _prefixed(self, folded: str) -> bool:
+        """«utbyggjing», «påkøyrd», «uforløyst»: a prefix, and a verb or what is made of one."""
+        if len(folded) > 9 and folded.endswith(LEARNED):
+            return True
+        if len(folded) < 7 or folded.removesuffix("s").endswith(_TELLING):
+            return False
+        for prefix in PREFIXES:
+            rest = folded[len(prefix) :]
+            if not folded.startswith(prefix) or len(rest) < 4:
+                continue
+            if len(rest) >= 5 and prefix != "ny" and self._of_verb(rest):
+                return True
+            classes = self.classes(rest)
+            if classes > 0 and len(prefix) > 3 and classes & (NOUN | NOUN_DEFINITE):
+                return True
+            if classes > 0 and prefix == "ny" and len(rest) > 5 and classes & (ADJECTIVE | PARTICIPLE):
+                return True
+        rest = folded[1:]
+        if folded[0] != "u" or len(rest) < 6:
+            return False
+        classes = self.classes(rest)
+        return (classes > 0 and bool(classes & (ADJECTIVE | PARTICIPLE))) or rest.endswith(
+            ("leg", "lege", "lig", "lige")
+        )
+
+    def _of_verb(self, word: str) -> bool:
+        classes = self.classes(word)
+        if classes > 0 and classes & _MADE_OF_VERBS:
+            return True
+        for ending in OF_VERBS:
+            if word.endswith(ending):
+                stem = word[: -len(ending)]
+                for back in ("e", "", "a", "je"):
+                    found = self.classes(stem + back) if len(stem + back) >= 3 else -1
+                    if found > 0 and found & INFINITIVE:
+                        return True
+        return False
+
+    def _nynorsk(self, folded: str) -> bool:
+        """Whether the word in bokmål's spelling is listed, a compound or an inflection of one that is."""
+        if len(folded) < 6 or folded.removesuffix("s").endswith(_TELLING):
+            return False
+        return any(
+            self._open_class(form) or self._compound(form, 2) or self._derived(form) or self._prefixed(form)
+            for form in in_bokmal(folded)
+        )
 
     def sounds_ordinary(self, word: str) -> bool:
         """Whether an unlisted word of 4–16 letters is an ordinary one as a dialect would spell it.

@@ -27,6 +27,24 @@ def test_ordinary_words_are_known(word: str) -> None:
     assert VOCABULARY.knows(word.capitalize())
 
 
+@pytest.mark.parametrize(
+    "word",
+    """
+    samlingsstad utbyggjing påkøyrd samanslåinga opningskvelden uforløyst psykologisering fleirbrukshus
+    meisterleg utsetjing samanfallande
+    """.split(),
+)
+def test_words_as_nynorsk_spells_and_makes_them_are_known(word: str) -> None:
+    assert VOCABULARY.knows(word)
+
+
+@pytest.mark.parametrize(
+    "word", "samantha kristiane ariane nystrøm valvåg olestad jolanta utvik avanesh unalome".split()
+)
+def test_names_that_begin_or_end_like_them_are_not(word: str) -> None:
+    assert VOCABULARY.grade(word, slips=False) < Grade.DERIVED
+
+
 @pytest.mark.parametrize("word", STRANGE.split())
 def test_names_and_made_up_words_are_not(word: str) -> None:
     assert not VOCABULARY.knows(word)

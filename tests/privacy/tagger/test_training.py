@@ -9,10 +9,11 @@ import random
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
-from tools.train_tagger.__main__ import MODEL, ROOT, SEED, SETTINGS, digest
+from tools.train_tagger.__main__ import LISTS, MODEL, ROOT, SEED, SETTINGS, digest, made_of
 from tools.train_tagger.generate import (
     DATA,
     CorpusChanger,
@@ -112,12 +113,34 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     assert made[0][1]["sha256"] == hashlib.sha256(made[0][0]).hexdigest()
 
 
-def test_the_shipped_model_was_trained_from_this_grammar() -> None:
+def test_the_shipped_model_was_trained_from_what_ships_beside_it() -> None:
+    """Lists, features and grammar may not change without training anew: `python -m tools.train_tagger`."""
     about = json.loads(MODEL.with_suffix(".json").read_text("utf-8"))
     assert about["seed"] == SEED
     assert about["settings"] == SETTINGS
     assert not about["held_out"]
-    assert about["grammar_sha256"] == digest(*sorted(DATA.glob("*.txt")))
+    made = made_of()
+    assert {key: about.get(key) for key in made} == made
+    assert about["sha256"] == digest(MODEL)
+
+
+def test_every_list_that_training_reads_is_among_those_whose_hash_is_kept() -> None:
+    """A list that somebody adds to the lexicon must be added to `LISTS` too."""
+    script = """
+        import json
+        from verksted.privacy import lists
+        opened, load = [], lists.load.__wrapped__
+        lists.load = lambda name: opened.append(name) or load(name)
+        from verksted.privacy.tagger import lexicon
+        from verksted.privacy import vocabulary
+        words = lexicon.Lexicon()
+        [words.word(word) for word in ("ingrid", "oslo", "wxyzab", "samværet", "kariane")]
+        print(json.dumps(sorted(set(opened))))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True
+    )
+    assert {*json.loads(done.stdout), "navnelyd"} == set(LISTS)
 
 
 class TestWithLists:

@@ -17,7 +17,7 @@ _ROAD = (
     "veien vegen vei veg gata gaten gate allé alleen alléen alle stien sti stigen stig svingen sving ringen ring kroken krok smauet veita kvartalet "
     "plassen plass torget torg terrasse terrassen tunet tun bakken bakke bakkane bakkene lia li lien haugen haug haugane åsen ås kleiva kleiven jordet løkka løkken marka grenda grend dalen dal moen mo neset nes vika vik "
     "odden odde myra myr myrane flata flaten sletta enga engen hagen berget berg brekka toppen stranda strand lunden lund porten skogen skog parken brygge brygga kaia kai feltet område rabben rabbane hammaren hammeren "
-    "kollen vangen vang teigen teig hølen sundet sund bukta bukt kulla bekken elva kanten viken øra øya holmen skaret svea tråkket tråkka dumpa gjerdet gjerde rydningen saga mølla leitet ledet grinda"
+    "kollen vangen vang teigen teig hølen sundet sund bukta bukt kulla bekken elva kanten viken øra øya holmen skaret svea tråkket tråkka dumpa gjerdet gjerde rydningen saga mølla leitet ledet grinda faret holtet almenningen allmenningen passasjen vollen slippen havna hamna krysset tomta høgda høgdene stubben"
 )
 _GENITIVE_ROADS = frozenset("vei veg gate gata allé plass torg bakke tun terrasse park brygge".split())
 _STRONG = frozenset("veien vegen vei veg gata gaten gate allé alleen alléen smauet veita".split())
@@ -66,6 +66,10 @@ _NAME_WITH_POST = re.compile(
 _WORD_NUMBER = re.compile(
     rf"(?<!\w)(?:i|på|til|te|fra|frå|adr\w*\.?:?) (?P<x>(?P<street>[^\W\d_]{{5,24}}) {_NUMBER})(?![\w%]|[.,/:]\d)"
 )
+_WITH_FLAT = re.compile(
+    r"(?<![\w-])(?P<street>[^\W\d_][\w'-]{2,30}(?: [^\W\d_]{3,20})?) \d{1,3} ?[a-h]?,? ?[hukl]0\d{3}(?!\w)"
+)
+"""«Solfaret 22 H0101»: the number of a flat tells that it is an address, whatever the street is called."""
 _COUNTED = frozenset(
     "kapittel punkt side uke veke tema møterom deltaker deltakar gruppe trinn klasse fase etappe time timen januar februar mars april juni juli august september oktober november desember windows android iphone fortnite playstation".split()
 )
@@ -123,6 +127,10 @@ def _other_streets(face: Surface) -> Iterator[Finding]:
     for m in _ANY_WITH_POST.finditer(text):
         if known.is_place(m["place"]):
             yield mask(*m.span("x"), Label.ADDRESS, _WHY, 0.85)
+    for m in _WITH_FLAT.finditer(text):
+        first = m["street"].split()[0]
+        start = m.start() + (len(first) + 1 if known.is_function(first) and " " in m["street"] else 0)
+        yield mask(start, m.end(), Label.ADDRESS, _WHY, 0.85)
     for m in _LIVES_AT.finditer(text):
         first = m["street"].split()[0]
         if not _UNIT.match(text, m.end("x")) and not (known.is_function(first) or first in _ROOMS):

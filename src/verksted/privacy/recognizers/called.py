@@ -49,6 +49,10 @@ _PET = re.compile(
 _PET_OWN = re.compile(
     rf"(?<!\w)(?:hund|katt|hest|kanin|marsvin|hamster|undulat|ponni|valp|kattunge|bikkj)(?:en|a|et) (?:min|mi|mitt|vår|vårt|hans|hennes|hennar|deres|deira),? (?P<row>{_WORD})(?!\w)"
 )
+_PET_NAMED = re.compile(
+    rf"(?<!\w)(?:[^\W\d_]*)(?:hund|katt|hest|kanin|marsvin|hamster|undulat|ponni|valp|kattunge|bikkj)(?:en|a|et)(?: (?:på|til|hos|i) [^\W\d_]+(?: [^\W\d_]+)?)?, (?P<row>{_WORD}),"
+)
+"""«hunden på institusjonen, Balto, er …»"""
 _TOY = re.compile(
     r"(?<!\w)(?:(?:med|en|ein|ei|min|sin|uten|utan|kose|din|og|gammel|gamle|liten|mjuk|myk) )?(?P<row>bamse(?:n|r|ne|ar|ane)?)(?!\w)"
 )
@@ -94,6 +98,7 @@ def nobody(face: Surface) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     spans += [(m.start("row"), _end_of_names(face, m)) for m in _PET.finditer(text)]
     spans += [m.span("row") for m in _PET_OWN.finditer(text) if face.text[m.start("row")].isupper()]
+    spans += [m.span("row") for m in _PET_NAMED.finditer(text) if face.text[m.start("row")].isupper()]
     spans += [m.span("row") for m in _TOY.finditer(text) if not _nickname(face, m)]
     spans += [m.span("row") for m in _THING.finditer(text) if _only_a_word(face, m)]
     spans += [m.span("row") for m in _OF_FAITH.finditer(text)]

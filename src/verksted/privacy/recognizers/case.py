@@ -82,6 +82,12 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _YEAR_DASH.finditer(text):
         if not (len(m["n"]) == 4 and m["n"][:2] in ("19", "20")):
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.85)
+    yield from _by_looks(face)
+
+
+def _by_looks(face: Surface) -> Iterator[Finding]:
+    """«BV20231», «23-4418», «bv-2023-118»: numbers with letters or a dash, and no word before them."""
+    text = face.folded
     for m in _GLUED.finditer(face.text):
         if len(m["x"]) != 7:
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.75)

@@ -50,7 +50,7 @@ _COMPACT = re.compile(
     r"(?<!\w)(?:født|fødd|f\.|fødselsdato|dato|datert|bursdag\w*|born)[ :.]{1,3}(?P<x>\d{6}|\d{8})(?!\w)"
 )
 _BEFORE_DATE = re.compile(
-    r"(?:den|dato|datert|møtet|møte|født|fødd|bursdag\w*|frist\w*|innen|siden|sidan|før|etter|fram til|f\.|brev(?:et)? (?:fra|av)|vedtak(?:et)? (?:fra|frå|av)|nytt|avlyst|flytt\w+|kom|til|fra|frå|dagen|"
+    r"(?:den|dato|datert|møtet|møte|født|fødd|bursdag\w*|frist\w*|innen|siden|sidan|før|etter|fram til|f\.|brev(?:et)? (?:fra|av)|(?:fikk|fekk|fått|sendt|sendte|mottatt|mottok|kom) (?:brev(?:et)?|svar(?:et)?|vedtak(?:et)?|sms|mail|beskjed|innkalling|papirer)|vedtak(?:et)? (?:fra|frå|av)|nytt|avlyst|flytt\w+|kom|til|fra|frå|dagen|"
     r"natt til|morgen|" + _WEEKDAY + r")[ :,]{1,2}(?:er |var |e |va |ble )?$"
 )
 _NO_DATE_BEFORE = re.compile(

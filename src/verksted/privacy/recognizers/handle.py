@@ -44,6 +44,8 @@ _AS_CALLED = re.compile(
     rf"(?<!\w)(?:som|as) {_PLAIN} (?:på|on|i|in) {_SERVICES}(?!\w)|(?<!\w){_SERVICES} (?:som|as) ['\"«“]?(?P<y>[^\W\d_][\w.\-]{{2,30}}[\w])(?!\w)"
 )
 """«skriver som skyggefar på snap», «spiller minecraft som gravskjær»."""
+_DOTTED_ON = re.compile(rf"(?<![\w.@/])(?P<x>[^\W\d_][^\W_]*(?:[._][^\W_]+)+) (?:på|on|i) {_SERVICES}(?!\w)")
+"""«og fjellrev.vossing på insta»: no word has a full stop or a low line inside."""
 _THAT_ACCOUNT = re.compile(
     rf"(?<!\w)(?:{_SERVICES}[- ]?)?(?:kontoen|konto|profilen|profil|brukeren|brukaren|bruker|brukar|kanalen|gruppa|gruppen) {_PLAIN}"
 )
@@ -103,7 +105,7 @@ def _plain_words(face: Surface) -> Iterator[Finding]:
             group = "x" if m["x"] else "y"
             if m[group] not in _NO_HANDLE and not known.listed_word(m[group]):
                 yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
-    for m in _PLATFORM_ID.finditer(face.folded):
+    for m in (*_PLATFORM_ID.finditer(face.folded), *_DOTTED_ON.finditer(face.folded)):
         yield mask(*m.span("x"), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.85)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from verksted.privacy import lists
+from verksted.privacy import lists, misspelt
 from verksted.privacy.lists import word_hash
 from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.vocabulary import (
@@ -133,6 +133,24 @@ def is_country_or_county(low: str) -> bool:
     return low.removesuffix("s") in _LARGE or low in _LARGE
 
 
+@lru_cache(maxsize=1024)
+def meant(low: str) -> str:
+    """The everyday word that a slip of the fingers turned into this (`misspelt.meant`): hundreds of look-ups."""
+    return misspelt.meant(low)
+
+
+@lru_cache(maxsize=1024)
+def slip(low: str) -> bool:
+    """Whether it is an ordinary word, or one letter from one."""
+    return _vocabulary().grade(low) >= Grade.SLIP
+
+
+@lru_cache(maxsize=1024)
+def sounds_ordinary(low: str) -> bool:
+    """Whether it is an ordinary word as a dialect would spell it (`Vocabulary.sounds_ordinary`): as many."""
+    return _vocabulary().sounds_ordinary(low)
+
+
 @lru_cache(maxsize=4096)
 def given_name(low: str) -> bool:
     return low in lists.load("given_names")
@@ -154,6 +172,9 @@ def clear_caches() -> None:
         noun,
         definite,
         is_place,
+        meant,
+        slip,
+        sounds_ordinary,
         given_name,
         surname,
     ):

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from verksted.privacy.findings import Finding, Source
 from verksted.privacy.lists import load
+from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.capitals import read_again
 from verksted.privacy.recognizers.names_context import (
     doubt_after_articles,
     first_words,
+    spoken_of,
     told_before,
     with_hyphens,
 )
@@ -111,6 +113,7 @@ class Names:
         doubt_after_articles(reading, verdicts)
         first_words(reading, verdicts)
         told_before(reading, verdicts)
+        spoken_of(reading, verdicts)
         with_hyphens(reading, verdicts)
         return spans(reading, strengthened(reading, verdicts))
 
@@ -133,12 +136,9 @@ class Names:
                 verdicts[place] = replace(verdict, strength=1) if doubt else NOTHING
 
     def _is_ordinary_after_all(self, word: Word, score: float) -> bool:
-        vocabulary = self.tagger.lexicon.vocabulary
-        if len(word.folded) >= _LONG and score < _LEAST and vocabulary.grade(word.folded) >= Grade.SLIP:
+        if len(word.folded) >= _LONG and score < _LEAST and known.slip(word.folded):
             return True
-        return (score < _SELDOM or score >= kind_of(word).value.mask) and vocabulary.sounds_ordinary(
-            word.folded
-        )
+        return (score < _SELDOM or score >= kind_of(word).value.mask) and known.sounds_ordinary(word.folded)
 
     def _verdict(self, token: Token, word: Word, score: WordScore, style: Style) -> Verdict:
         if not token.is_word:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from verksted.privacy.findings import Source
 from verksted.privacy.recognizers.names_reading import Reading
 from verksted.privacy.recognizers.names_rules import (
+    HOMOGRAPHS,
     MAYBE_BESIDE,
     NOTHING,
     NOUNS,
@@ -16,6 +18,7 @@ from verksted.privacy.recognizers.names_rules import (
     Verdict,
     kind_of,
 )
+from verksted.privacy.tagger.lexicon import Word
 
 _ARTICLES = frozenset(
     "en én et ett ei ein eit samme same hver kvar neste forrige førre hele heile annenhver annankvar "
@@ -26,6 +29,7 @@ _HYPHENS, _SHORT_HALF = {"-", "‐", "‑"}, 4
 _SURE = 0.95
 _LEAST_FIRST, _LEAST_VERB, _ENDS = 0.04, 0.9, frozenset('.!?:…•–*"»”)')
 _BULLETS = frozenset("-+>•■–—=")
+_TALKED_OF = HOMOGRAPHS | {Kind.WEAK, Kind.ORDINARY, Kind.FORM, Kind.ORDINARY_COMMON, Kind.COMMON}
 _PLAIN_WORDS = frozenset({Kind.WEAK, Kind.ORDINARY, Kind.FORM, Kind.ORDINARY_COMMON, Kind.COMMON})
 
 
@@ -94,3 +98,32 @@ def with_hyphens(reading: Reading, verdicts: list[Verdict]) -> None:
             strange = kind_of(reading.words[other]) in STRANGE and verdicts[other].person
             if short and not verdicts[half].strength and verdicts[other].strength and strange:
                 verdicts[half] = Verdict(1, Source.TAGGER, MAYBE_BESIDE)
+
+
+def spoken_of(reading: Reading, verdicts: list[Verdict]) -> None:
+    """«vold var tema», «tone i brev = streng», «ærlighet (6), mat (5)»: what is spoken of or counted.
+
+    An ordinary word is no name there; one that is a name too is looked at.
+    """
+    words = reading.words
+    counts = sum(_counted(words, place) for place in range(len(words)))
+    for place, verdict in enumerate(verdicts):
+        kind = kind_of(words[place])
+        if not verdict.strength or kind not in _TALKED_OF or reading.scores[place].person >= _SURE:
+            continue
+        if _is_topic(words, place) or (counts > 1 and _counted(words, place)):
+            verdicts[place] = NOTHING
+        elif any(word.folded == "=" for word in words[place + 1 : place + 4]):
+            doubt = verdict.strength == 2 and kind in HOMOGRAPHS
+            verdicts[place] = replace(verdict, strength=1) if doubt else NOTHING
+
+
+def _is_topic(words: Sequence[Word], place: int) -> bool:
+    after = [word.folded for word in words[place + 1 : place + 4]]
+    return len(after) > 1 and after[0] in _IS and bool({"tema", "temaet", "nevnt", "nemnt"} & set(after[1:]))
+
+
+def _counted(words: Sequence[Word], place: int) -> bool:
+    """«mat (5)»"""
+    row = [word.folded for word in words[place + 1 : place + 4]]
+    return len(row) == 3 and row[0] == "(" and row[1].isdigit() and row[2] == ")"

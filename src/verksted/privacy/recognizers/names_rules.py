@@ -73,19 +73,24 @@ class Border:
     """From which probability of a person a kind of word is masked, and from which it is looked at.
 
     Where nothing has a capital, names have none either: there a word is masked from `uncased`, if that is
-    lower, and in running text from `running`. There people are spoken of by their surname alone, which often
-    is an ordinary word, and the sentence tells more than a note does.
+    lower, in a short note from `note`, in running text from `running`. Running text speaks of people by their
+    surname alone, which often is an ordinary word, and its sentences tell more than a note does.
     """
 
     mask: float
     look: float
     uncased: float = 1.0
     running: float = 1.0
+    note: float = 1.0
 
     def masked_from(self, style: Style) -> float:
         if style is Style.CASED:
             return self.mask
-        return min(self.mask, self.uncased, self.running if style is Style.RUNNING else 1.0)
+        return min(self.mask, self.uncased, self.running if style is Style.RUNNING else self.note)
+
+    def looked_from(self, style: Style) -> float:
+        """Lower in running text without capitals, where more words are somebody's name."""
+        return self.look * _RUNNING_LOOK if style is Style.RUNNING else self.look
 
 
 @unique
@@ -98,10 +103,10 @@ class Kind(Enum):
     SURNAME = Border(mask=0.05, look=0.0)
     SURNAME_HOMOGRAPH = Border(mask=0.28, look=0.002, uncased=0.20, running=0.06)
     SURNAME_HOMOGRAPH_COMMON = Border(mask=0.70, look=0.015)
-    NEAR = Border(mask=0.12, look=0.0)
+    NEAR = Border(mask=0.12, look=0.0, note=0.02)
     UNKNOWN = Border(mask=0.13, look=0.0, running=0.04)
-    NAMELIKE = Border(mask=0.13, look=0.0, uncased=0.025)
-    WEAK = Border(mask=0.35, look=0.0015, running=0.10)
+    NAMELIKE = Border(mask=0.13, look=0.0, running=0.025, note=0.002)
+    WEAK = Border(mask=0.35, look=0.0015, running=0.10, note=0.02)
     ORDINARY = Border(mask=0.50, look=0.005, running=0.07)
     FORM = Border(mask=0.70, look=0.05)
     ORDINARY_COMMON = Border(mask=0.75, look=0.02)
@@ -113,6 +118,8 @@ class Kind(Enum):
 _BARE = frozenset("na")
 _RUNNING = 14
 """From how many words and signs a line is running text."""
+_RUNNING_LOOK = 0.3
+"""How much lower a border for looking is in running text without capitals."""
 _HALF_LIKE = NAMELIKE - 2
 """From which sound a word that may be a compound is looked at with less of a reason."""
 _OFTEN = 2
@@ -190,7 +197,7 @@ def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:
 
 def is_code(word: Word) -> bool:
     """«D3», «u7», «gutt2»: a participant's code or a number, not a name."""
-    return any(letter.isdigit() for letter in word.folded) and bool(_CODE.fullmatch(word.folded))
+    return not word.folded.isalpha() and bool(_CODE.fullmatch(word.folded))
 
 
 def judge(word: Word, score: WordScore, style: Style = Style.CASED) -> Verdict:
@@ -199,7 +206,11 @@ def judge(word: Word, score: WordScore, style: Style = Style.CASED) -> Verdict:
         return NOTHING
     kind = kind_of(word)
     person, other = score.person, max(score.place, score.org)
-    look = kind.value.look / 5 if kind is Kind.WEAK and word.sound >= _HALF_LIKE else kind.value.look
+    look = kind.value.looked_from(style)
+    if kind is Kind.WEAK and word.sound >= _HALF_LIKE:
+        look /= 5
+    if kind is Kind.WEAK and word.sound < 1 and style is Style.NOTE:
+        style = Style.CASED  # a word that sounds like none is masked no sooner in a note
     strength = 2 if person >= kind.value.masked_from(style) else 1 if person >= look else 0
     if kind in STRANGE and person >= other and person + score.place + score.org >= ENTITY:
         strength = 2

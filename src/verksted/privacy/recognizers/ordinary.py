@@ -23,7 +23,7 @@ from verksted.privacy.recognizers.topics import in_phrases, off_topic
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import WordScore
 from verksted.privacy.tokens import Token
-from verksted.privacy.vocabulary import FINITE, PARTICLE, PRONOUN, Vocabulary
+from verksted.privacy.vocabulary import FINITE, PARTICLE, PRONOUN, Grade, Vocabulary
 
 _STRANGE = frozenset({Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 _HUNG_ON = frozenset("n a an u o en ke kke kkje kje itte itj e er t d m s ll ve re na".split())
@@ -43,8 +43,9 @@ _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _STRONGER = re.compile(
     r"(?:mega|super|kjempe|dritt?|døds|jævlig|sykt|sjukt|knall|ultra|hyper|giga|kanon)(?=.{3})"
 )
+_SHORT_FOR = frozenset("tmv")
 _LETTERS, _SHORT_FIRST = frozenset("eiæåaoud"), frozenset({"te", "is", "øl"})
-_MOST_GUESSES, _CERTAIN = 30, 0.99
+_MOST_GUESSES, _CERTAIN, _SWAPPED_FROM = 30, 0.99, 5
 
 
 class Ordinary:
@@ -77,7 +78,8 @@ class Ordinary:
             if closed or self._said_so(tokens, words, place):
                 continue
             strength = self._left(tokens, words, place, verdict.strength)
-            if strength == verdict.strength and scores[place].person < _CERTAIN:
+            doubtful = scores[place].person < _CERTAIN or _letters_swapped(words[place])
+            if strength == verdict.strength and doubtful:
                 strength = self._if_slip(words, place, strength, guesses)
             if strength < verdict.strength:
                 strength = max(strength, self._beside_name(words, before, place))
@@ -167,7 +169,7 @@ class Ordinary:
 
     def _slip(self, folded: str, guesses: dict[str, str]) -> str:
         if folded not in guesses:
-            guesses[folded] = misspelt.meant(folded) if len(guesses) < _MOST_GUESSES else ""
+            guesses[folded] = known.meant(folded) if len(guesses) < _MOST_GUESSES else ""
         return guesses[folded]
 
     def _fits(self, words: Sequence[Word], place: int, slip: str) -> bool:
@@ -179,6 +181,15 @@ class Ordinary:
             return False
         classes = self._vocabulary.classes(slip)
         return " " in slip or classes <= 0 or bool(classes & (FINITE | PARTICLE | PRONOUN))
+
+
+def _letters_swapped(word: Word) -> bool:
+    """«hvrodan», «ingne»: one of the common words, with two letters in each other's place."""
+    if kind_of(word) not in _STRANGE or len(word.folded) < _SWAPPED_FROM:
+        return False
+    meant = known.meant(word.folded)
+    same = sorted(meant) == sorted(word.folded)
+    return same and misspelt.use(meant) >= misspelt.Use.OFTEN
 
 
 def _little(word: Word) -> bool:
@@ -218,8 +229,20 @@ def _after_modal(words: Sequence[Word], place: int) -> bool:
 
 def _said_as_one_letter(words: Sequence[Word], place: int) -> bool:
     """«e», «i», «å»: pronouns, verbs and prepositions of dialects; an initial has a full stop after it."""
-    after = words[place + 1].folded if place + 1 < len(words) else ""
-    return words[place].folded in _LETTERS and after != "."
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and after.folded == ".":
+        return False
+    return words[place].folded in _LETTERS or (after is not None and _short_for(words, place, after))
+
+
+def _short_for(words: Sequence[Word], place: int, after: Word) -> bool:
+    """«ros t tolk», «møte m leder»: «til» and «med» between everyday words; after a name it is an initial."""
+    if words[place].folded not in _SHORT_FOR or not place:
+        return False
+    before = words[place - 1]
+    plain = before.grade is Grade.LISTED and not before.given and (before.common or not before.surname)
+    noun = after.folded[0].isalpha() and not after.listed_name and not {"V", "O"} & set(after.classes)
+    return bool(plain and noun)
 
 
 def _solid(folded: str) -> bool:

@@ -40,6 +40,7 @@ _REGIONS = frozenset("øst vest sør nord midt midt-norge sørøst øst-norge".s
 _SHORT_HEADS = frozenset(
     "il fk bk if ik sk tif til hk as asa sa ba da kro kor stall rør bygg auto mek slip senter avdeling omsorg assistanse verksted avlastning kollektiv institusjon mottak fosterhjem barnevern sfo aks".split()
 )
+_CLUBS = frozenset("il fk bk ik sk tif".split())
 _COMPANY = frozenset("as asa sa ba da".split())
 _WHY_HEAD = mark("Navn på en virksomhet.")
 _WHY_AGENCY = mark("Etat eller tilbud med sted.")
@@ -163,7 +164,8 @@ def _named(face: Surface, head: int) -> Finding | None:
         return None
     placed = first > 0 and words[first - 1].low in known.PREPOSITIONS
     short = words[head].low in _SHORT_HEADS
-    if (capital or place or strange) and not (short and not capital and not place):
+    club = placed and words[head].low in _CLUBS
+    if (capital or place or strange) and not (short and not (capital or place or club)):
         return mask(
             words[first - _club_before(face, first)].start if short else words[first].start,
             end,

@@ -106,5 +106,9 @@ def _weak_is_origin(face: Surface, phrase: str, end: int, before: str) -> bool:
         "samar",
     ):
         return bool(_BEING.search(before)) and (closed or phrase in ("danske", "svenske"))
+    if phrase == "kven" and re.search(
+        r"(?<!\w)(?:kven|som|kva|veit|visste|sa|seier|spurde|spør) (?:[^\W\d_]+ )?$", before
+    ):
+        return False  # «who» in nynorsk
     article = bool(re.search(r"(?<!\w)(?:et|eit|ett|på|i|eget|eiga|dei|den|det|the|samme) $", before))
     return not article and bool(_ROM.search(before)) and closed

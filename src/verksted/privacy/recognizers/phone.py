@@ -47,6 +47,11 @@ def find(face: Surface) -> Iterator[Finding]:
     for m in _BRACKETS.finditer(text):
         if sum(map(str.isdigit, m.group())) == 8:
             yield mask(*m.span(), Label.PHONE, _WHY, 0.85)
+    yield from _with_letters(text, folded)
+
+
+def _with_letters(text: str, folded: str) -> Iterator[Finding]:
+    """«98O1455l»: letters that look like digits."""
     for m in _LOOKALIKE.finditer(text):
         if 5 <= sum(map(str.isdigit, m.group())) < 8 and _NAMED.search(
             folded, max(0, m.start() - 40), m.start()

@@ -60,9 +60,25 @@ _IDIOMS = frozenset(
     for low in words.split()
 )
 _JOINED = frozenset(
-    {", ", " og ", "/", " eller ", " and ", ",", " & ", ", så ", ", deretter ", " til ", " te ", ", og "}
+    {
+        ", ",
+        " og ",
+        "/",
+        " eller ",
+        " and ",
+        ",",
+        " & ",
+        ", så ",
+        ", deretter ",
+        " til ",
+        " te ",
+        " ti ",
+        ", og ",
+    }
 )
 _JOINED_WHY = mark("Står i rad med andre steder.")
+_ON_THEM = frozenset("ski os ås nes voss lom gol moen".split())
+"""Where people live «på»; in the sun they sit «i sola», on Sola they live."""
 _MISSED = frozenset(
     "savner saknar savna sakna savne sakne savnet forlot besøker besøkte besøkje hater hatar elsker elskar".split()
 )
@@ -210,13 +226,7 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
         weight += 1 if before in ("fra", "frå", "from") and not _idiom(before, low) else 0
         weight += 1 if not known.listed_word(low) else 0
         weight += 1 if not _idiom(before, low) else 0
-        weight += (
-            1
-            if place >= 2
-            and before == "på"
-            and low in ("ski", "os", "ås", "nes", "voss", "lom", "gol", "moen")
-            else 0
-        )
+        weight += before == "på" and (low == "sola" or (place >= 2 and low in _ON_THEM))
     if weight >= 3:
         end = words[place + 1].end if after in _MUNICIPALITY else word.end
         return mask(word.start, end, Label.PLACE, _CONTEXT_WHY, 0.8)

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers import kin, known
 from verksted.privacy.recognizers.lexicon import word_set
 from verksted.privacy.recognizers.make import look, mask
+from verksted.privacy.recognizers.role_told import KIN, WHY, offices, places, told, workplaces
 from verksted.privacy.surface import Surface
-from verksted.workshop.language import mark
 
 _TAILS = tuple(sorted((w for w in (
     "trener treneren trenar trenaren dirigent dirigenten sjef sjefen direktør direktøren dommer dommeren inspektør inspektøren rektor kaptein kapteinen kjøpmann kjøpmannen presten prest mesteren mester eieren eier eigaren eigar formann formannen "
@@ -43,9 +42,8 @@ _TAIL_NEEDS_PLACE = (
 _CASE = re.compile(
     r"(?:avdelings|team|gruppe|møte|barnevern\w*|prosess|fag|sak\w*|kontakt|nest|enhets|verksteds?|mellom|ansvarsgruppe|tilsyns|turnus|vakt|kurs|tjeneste|miljø|prosjekt|samtale|for|over|av|ut|opp|inn|bil|skole|faglig|dag|per|klasse|sær|medie|hoved|flere|norsk|engelsk|matte|gym|vara)(?:leder|leiar|lærer|lærar|fører|sjåfør|mester|spiller|trener|sjef|eier)"
 )
-_KIN = rf"(?<!\w)(?:{kin.SOMEBODY}|han|hun|ho|hu|he|she|familien|(?:han|n'|ho|hun|hu) {kin.FAMILY}){kin.OWN}"
 _PARENT = re.compile(
-    rf"{_KIN}(?: (?:er|e|æ|var|va|ble|blei|vart|blir|is|was|jobber som|jobba som|jobbar som|jobbe som|arbeider som|arbeidar som|utdanner seg til|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|eks|før|no|nå|the|a|visst|egentlig|eigentleg|fortsatt|framleis|eneste|einaste))*? "
+    rf"{KIN}(?: (?:er|e|æ|var|va|ble|blei|vart|blir|is|was|jobber som|jobba som|jobbar som|jobbe som|arbeider som|arbeidar som|utdanner seg til|works as))(?: (?:jo|også|òg|selv|sjølv|liksom|den|en|ei|ein|ny|eks|før|no|nå|the|a|visst|egentlig|eigentleg|fortsatt|framleis|eneste|einaste))*? "
 )
 _WORKERS = (
     "er ar ist isten leder leiar sjef lege mann dame kvinne fører sjåfør arbeider arbeidar pleier pleiar betjent mester prest tekniker ingeniør direktør rektor sekretær konsulent assistent terapeut psykolog advokat "
@@ -56,35 +54,6 @@ _SELF = re.compile(r"(?<!\w)(?:jeg|eg|æ|jæ) (?:er|e|var|va|ble|blei|vart) (?:j
 _NO_TRADE = frozenset(
     "fosterforelder fosterforeldre forelder foreldre eier søsken søster mamma pappa fostermor fosterfar barn voksen voksne vaksne vanskelig alkoholiker alkoholikar narkoman diabetiker saksbehandler sakshandsamar kontaktperson tilsynsperson støttekontakt miljøterapeut miljøarbeider miljøarbeidar talsperson leder leiar vikar "
     "sånn bedre betre verre eldre yngre ferdig bekymret sikker klar lenger penger dager dagar uker veker år timer andre større mindre flere fleire her der ser hver kvar bare enig venner venn ikke ikkje mer meir syker redder hjemmer lever glader sur sterk rar bar var ærlig faen flau alltid hos mest ekspert innvandrer flyktning under over etter eller bruker brukar kjæreste kjærester naboer nabo bestevenner person".split()
-)
-_TITLE_OF = re.compile(
-    r"(?<!\w)(?P<x>(?:sønn|sønnen|son|sonen|datter|dattera|datteren|dotter|dottera|barn|barnet|bror|broren|søster|søstera|kona|mannen|kjæresten|nevø|niese|barnebarn)(?:et|en)? (?:til|av|te|åt) (?P<office>[^\W\d_]{4,}))(?!\w)"
-)
-_LOCAL = re.compile(
-    r"(?<!\w)(?P<x>[^\W\d_]*(?:leder|lederen|leiar|leiaren|formann|formannen|kasserer|styreleder|styreleiar|styremedlem|medlem av styret|dirigent|trener|trenar|oppmann) (?:i|for|av|på) [^\W\d_]*(?:laget|foreningen|foreninga|foreininga|klubben|utvalget|utvalet|korpset|menigheten|styret|rådet|partiet|høyre|venstre|arbeiderpartiet|ap|sp|sv|frp|krf|mdg|rødt|[gj] ?\d{1,2}|g-?\d{1,2}|a-laget|juniorlaget|kvinnelaget|idrettslaget|bygdelaget))(?!\w)"
-)
-_JOB = re.compile(
-    rf"{_KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
-)
-_ONLY_WORKS = re.compile(r"(?:jobb|arbeid)\w+ (?:i|på|ved|hos) ")
-"""«jobber på Jernia»: that is the name of an organisation (workplace.py), and no trade is told."""
-_WHO_RUNS = re.compile(
-    r"(?<!\w)(?:han|hun|ho|hu|den|dama|mannen|damen) som (?:eier|eig|driver|driv|styrer|leder|leier|trener|trenar|underviser) (?:[^\W\d_]+ ){1,3}?(?:i|på|ved|hos|for) [^\W\d_][\w-]*"
-)
-_THE_ONLY = re.compile(
-    r"(?<!\w)(?:den|han|ho|hun) (?:eneste|einaste) (?:[^\W\d_]+ )?[^\W\d_]{3,}(?:en|a|n|aren|eren) (?:i|på|ved|hos) (?:bygda|byen|kommunen|grenda|øya|dalen|kommuna|skolen|skulen|klassen|trinnet|laget|stedet|fjorden|nabobygda|fylket|norge|noreg)(?!\w)"
-)
-_WHO_OWNS = re.compile(
-    r"(?<!\w)(?:han|hun|ho|hu|dama|mannen|damen|de|dei) som (?:eier|eig|driver|driv|styrer|eigde|eide|drev) (?P<p>[^\W\d_]{4,})(?!\w)"
-)
-_IS_KIN = re.compile(
-    rf"(?<!\w)(?P<office>[^\W\d_]{{4,}}) (?:er|e|var|va|ble|blei|vart) (?:også |òg |jo )?{kin.SOMEBODY} (?:min|mi|vår|hans|hennes|hennar|til [^\W\d_]+)(?!\w)"
-)
-_COACHES = re.compile(
-    rf"{_KIN} (?P<x>(?:trener|trenar|trente|trena|coacher) (?:[gj]-? ?\d{{1,2}}|a-laget|laget|juniorlaget|jentene|guttene|gutane)(?: (?:til|i|på) [^\W\d_]+)?)(?!\w)"
-)
-_ON_ROUTE = re.compile(
-    r"(?<!\w)(?:bus|buss|taxi|drosje|trikke|ferge|ferje|tog|skolebuss|skulebuss|båt)(?:sjåfør|sjåføren|føraren|føreren|vakta|vakten|skipperen|konduktøren|kapteinen) (?:på|i) (?:(?:rute|linje|linja|ruta|buss) ?\d+|\d+(?:-?er'?n|-?eren)?)(?!\w)"
 )
 _LINK = frozenset("på i ved for til hos av at of in".split())
 _OWN = re.compile(
@@ -101,27 +70,11 @@ _LEADERS = frozenset("leder lederen leiar leiaren sjef sjefen direktør direktø
 _HOME = frozenset(
     "borte heime hjemme ute inne her der tilbake glad flink ferdig alene aleine redd med".split()
 )
-_WHY = mark("Verv eller stilling som peker på én person.")
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return word_set("roller", "alltid")
-
-
-@cache
-def _workplaces() -> frozenset[str]:
-    return word_set("roller", "arbeidssteder")
-
-
-@cache
-def _places() -> frozenset[str]:
-    return word_set("roller", "steder")
 
 
 def find(face: Surface) -> Iterator[Finding]:
     text = kin.marked(face)
-    yield from _work_of_kin(face, text)
+    yield from told(face, text)
     holders = {m.end() for m in _PARENT.finditer(text)}
     myself = {m.end() for m in _SELF.finditer(face.folded)}
     owners = {m.end() for m in _RUNS.finditer(text)}
@@ -136,44 +89,10 @@ def find(face: Surface) -> Iterator[Finding]:
             yield found
 
 
-def _work_of_kin(face: Surface, text: str) -> Iterator[Finding]:
-    """«mamma jobber i kassa på Spar», «han som eier butikken på Holmen», «bussjåføren på rute 4»."""
-    for m in _JOB.finditer(text):
-        low = face.folded[m.start("p") : m.end("p")]
-        named = (
-            face.text[m.start("p")].isupper()
-            or known.is_place(low)
-            or low in _places()
-            or not known.ordinary(low)
-        )
-        plain = _ONLY_WORKS.fullmatch(face.folded[m.start("x") : m.start("p")])
-        capital = face.text[m.start("p")].isupper()
-        if plain and (capital or (named and low not in _places() and low not in _workplaces())):
-            continue
-        if named or ((low in _workplaces() or known.definite(low)) and m["l"] != "at"):
-            yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
-    for m in _TITLE_OF.finditer(face.folded):
-        if m["office"] in _offices():
-            yield look(*m.span("x"), Label.ROLE, _WHY, 0.6)
-    for m in _COACHES.finditer(text):
-        yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
-    for m in _IS_KIN.finditer(text):
-        if m["office"] in _offices():
-            yield look(*m.span(), Label.ROLE, _WHY, 0.6)
-    for m in _WHO_OWNS.finditer(face.folded):
-        if m["p"] in _places() or m["p"] in _workplaces():
-            yield look(*m.span(), Label.ROLE, _WHY, 0.5)
-    for m in _LOCAL.finditer(face.folded):
-        yield look(*m.span("x"), Label.ROLE, _WHY, 0.5)
-    for regex in (_WHO_RUNS, _ON_ROUTE, _THE_ONLY):
-        for m in regex.finditer(face.folded):
-            yield look(*m.span(), Label.ROLE, _WHY, 0.5)
-
-
 def _office(face: Surface, place: int, *, held: bool) -> Finding | None:
     """An office with its place, its owner or the relative who holds it (`held`)."""
     low = face.words[place].low
-    office = low in _offices() or (
+    office = low in offices() or (
         low in _LEADERS and _with_word_before(face, place) < face.words[place].start
     )
     ending = _ending(low)
@@ -183,17 +102,17 @@ def _office(face: Surface, place: int, *, held: bool) -> Finding | None:
     reach = _reach(face, place)
     if reach > place:
         say = mask if _named(face, place, reach) else look
-        return say(start, face.words[reach].end, Label.ROLE, _WHY, 0.85)
+        return say(start, face.words[reach].end, Label.ROLE, WHY, 0.85)
     if held and (after := _at_work(face, place)):
-        return look(start, after, Label.ROLE, _WHY, 0.6)
+        return look(start, after, Label.ROLE, WHY, 0.6)
     everyday = not office and ending in _TAIL_NEEDS_PLACE
     mine = low in word_set("roller", "eie")
     if (mine or not everyday) and (m := _OWN.match(face.folded, end)):
         sure = mine or ending.startswith(("trener", "trenar", "dirigent"))
-        return (mask if sure else look)(start, m.end(), Label.ROLE, _WHY, 0.8)
+        return (mask if sure else look)(start, m.end(), Label.ROLE, WHY, 0.8)
     owned = mine and _GENITIVE_OWN.search(face.folded[max(0, start - 22) : start])
     if not everyday and (held or owned):
-        return mask(start, end, Label.ROLE, _WHY, 0.8)
+        return mask(start, end, Label.ROLE, WHY, 0.8)
     return None
 
 
@@ -202,7 +121,7 @@ def _at_work(face: Surface, place: int) -> int:
     words = face.words
     if place + 2 >= len(words) or not (face.adjacent(place) and face.adjacent(place + 1)):
         return 0
-    if words[place + 1].low not in _LINK or words[place + 2].low not in _workplaces():
+    if words[place + 1].low not in _LINK or words[place + 2].low not in workplaces():
         return 0
     return words[place + 2].end
 
@@ -222,7 +141,7 @@ def _with_word_before(face: Surface, place: int) -> int:
 
 
 _RUNS = re.compile(
-    rf"{_KIN} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? "
+    rf"{KIN} (?:eier|eig|driver|driv|styrer|leder|leier|owns|runs)(?: (?:en|ei|ein|et|eit|den|det))? "
 )
 
 
@@ -232,21 +151,21 @@ def _work(face: Surface, place: int) -> Finding | None:
     if word.low in known.FUNCTION_WORDS or not word.low.isalpha() or word.low in _HOME:
         return None
     if word.low in _KNOWN_AS and place + 1 < len(face.words) and face.adjacent(place):
-        return look(word.start, face.words[place + 1].end, Label.ROLE, _WHY, 0.5)
+        return look(word.start, face.words[place + 1].end, Label.ROLE, WHY, 0.5)
     if (
         _TRADE.fullmatch(word.low)
         and word.low not in _NO_TRADE
         and known.noun(word.low)
         and not known.verb_or_adjective(word.low)
     ):
-        return look(word.start, word.end, Label.ROLE, _WHY, 0.4)
+        return look(word.start, word.end, Label.ROLE, WHY, 0.4)
     if known.verb_or_adjective(word.low):
         return None
     if after := _at_work(face, place):
-        return look(word.start, after, Label.ROLE, _WHY, 0.5)
+        return look(word.start, after, Label.ROLE, WHY, 0.5)
     reach = _reach(face, place)
     if reach > place and _named(face, place, reach):
-        return mask(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.75)
+        return mask(word.start, face.words[reach].end, Label.ROLE, WHY, 0.75)
     return None
 
 
@@ -255,7 +174,7 @@ def _business(face: Surface, place: int) -> Finding | None:
     word = face.words[place]
     reach = max(_reach(face, place), place)
     named = face.text[word.start].isupper() or reach > place or word.low in word_set("org", "butikk")
-    return look(word.start, face.words[reach].end, Label.ROLE, _WHY, 0.55) if named else None
+    return look(word.start, face.words[reach].end, Label.ROLE, WHY, 0.55) if named else None
 
 
 def _reach(face: Surface, place: int) -> int:
@@ -280,7 +199,7 @@ def _phrase_end(face: Surface, first: int) -> int:
     low = words[first].low
     if first + 1 < len(words) and face.text[words[first].end : words[first + 1].start] == "-":
         return first + 1 if words[first + 1].low in ("laget", "lag") else -1
-    if low in _places():
+    if low in places():
         return first
     if low in known.FUNCTION_WORDS and not known.is_place(low):
         return -1
@@ -331,7 +250,7 @@ def _named(face: Surface, place: int, reach: int) -> bool:
         if (
             face.text[word.start].isupper()
             or known.is_place(word.low)
-            or word.low in _places()
+            or word.low in places()
             or not known.ordinary(word.low)
         ):
             return True

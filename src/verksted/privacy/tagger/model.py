@@ -20,7 +20,8 @@ from verksted.privacy.tagger.lexicon import Lexicon, Word
 from verksted.privacy.tokens import Token
 from verksted.workshop.language import mark, say
 
-LABELS = ("O", "P", "L", "G")
+LABELS = ("O", "P", "L", "G", "M")
+"""Nothing, person, place, organisation, a thing or an event with a name."""
 _LONGEST = 120
 _DAMAGED = mark("Modellen som finner navn, er skadet. Installer verksted på nytt.")
 
