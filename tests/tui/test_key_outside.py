@@ -25,7 +25,7 @@ async def test_the_key_moves_and_is_found_again(desk: Desk, tmp_path: Path, stic
         await press(pilot, "down", "down")
         shown = seen(app)
         assert "Ha nøkkelen utenfor mappen" in shown
-        assert "i arbeidsboka" in shown
+        assert "Nå ligger nøkkelen din i " in shown  # «arbeidsboka.» stands on the next row
         await press(pilot, "enter")
         assert isinstance(app.screen, FillScreen)
         where, first, again = app.screen.query(Line)
