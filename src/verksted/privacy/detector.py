@@ -129,7 +129,7 @@ class Detector:
         from verksted.privacy.codes import without_codes
         from verksted.privacy.outspoken import outspoken
         from verksted.privacy.recognizers import age, called
-        from verksted.privacy.recognizers.families import PATTERNS
+        from verksted.privacy.recognizers.families import patterns
         from verksted.privacy.recognizers.hints import capitals, hinted
         from verksted.privacy.recognizers.names_document import SureNames
 
@@ -144,7 +144,7 @@ class Detector:
             if known is None:
                 reading = names.read(face.text)
                 people = without_codes(face, names.find_in(reading))
-                found = [f for find in PATTERNS for f in find(face)]
+                found = [f for find in patterns(face.text) for f in find(face)]
                 found += hinted(face, names.hints_in(reading, 0.5))
                 found += capitals(face)
                 known = tuple(people), tuple(found)

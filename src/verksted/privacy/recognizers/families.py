@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from verksted.privacy.findings import Finding
@@ -47,3 +48,12 @@ PATTERNS: tuple[Callable[[Surface], Iterator[Finding]], ...] = (
     family.find,
     role.find,
 )
+
+_DIGIT = re.compile(r"\d")
+_OF_DIGITS = (national.find, phone.find, account.find)
+_WITHOUT_DIGITS = tuple(find for find in PATTERNS if find not in _OF_DIGITS)
+
+
+def patterns(text: str) -> tuple[Callable[[Surface], Iterator[Finding]], ...]:
+    """Those that can find anything in a text: most lines hold no digit, and then no number either."""
+    return PATTERNS if _DIGIT.search(text) else _WITHOUT_DIGITS
