@@ -88,11 +88,11 @@ async def test_what_is_written_is_kept_when_one_leaves_with_escape(raw: Desk) ->
 
 async def test_a_note_never_becomes_markup(raw: Desk) -> None:
     note = raw.notes.all()[0]
-    raw.apply([raw.notes.put(replace(note, text="[b]hei[/b] [red", theme="heard"))], "x")
+    raw.apply([raw.notes.put(replace(note, text="[link]hei[/] [red", theme="heard"))], "x")
     app = Alone(raw)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        assert "[b]hei[/b] [red" in seen(app)
+        assert "[link]hei[/] [red" in seen(app)
 
 
 async def test_findings_are_decided_counted_and_undone(copied: Desk) -> None:

@@ -58,44 +58,45 @@ def _vocabulary() -> Vocabulary:
 
 
 @lru_cache(maxsize=4096)
+def _classes(low: str) -> int:
+    """The classes of a form (`Vocabulary.classes`); what is asked of them below needs no memory of its own."""
+    return _vocabulary().classes(low)
+
+
+@lru_cache(maxsize=4096)
 def ordinary(low: str) -> bool:
     """Whether this is an ordinary word, an inflection or a compound of such."""
     return _vocabulary().grade(low) >= Grade.DERIVED
 
 
-@lru_cache(maxsize=4096)
 def listed_word(low: str) -> bool:
     """Whether the form itself stands in the dictionary."""
-    return _vocabulary().classes(low) >= 0
+    return _classes(low) >= 0
 
 
-@lru_cache(maxsize=4096)
 def verb_or_adjective(low: str) -> bool:
     """Whether the form is a verb, adjective, pronoun or particle: no name in front of «skole»."""
-    classes = _vocabulary().classes(low)
+    classes = _classes(low)
     return classes > 0 and bool(classes & (FINITE | INFINITIVE | PARTICIPLE | ADJECTIVE | PARTICLE | PRONOUN))
 
 
-@lru_cache(maxsize=4096)
 def adjective(low: str) -> bool:
     """Whether the form can be an adjective or a participle."""
-    classes = _vocabulary().classes(low)
+    classes = _classes(low)
     return classes > 0 and bool(classes & (ADJECTIVE | PARTICIPLE))
 
 
-@lru_cache(maxsize=4096)
 def particle(low: str) -> bool:
     """Whether the form is nothing but an adverb, preposition, pronoun or the like."""
-    classes = _vocabulary().classes(low)
+    classes = _classes(low)
     return classes > 0 and not classes & ~(PARTICLE | PRONOUN)
 
 
-@lru_cache(maxsize=4096)
 def noun(low: str) -> bool:
     """Whether the form is a noun, or a compound nobody lists: what a number before it may count."""
     if not low:
         return False
-    classes = _vocabulary().classes(low)
+    classes = _classes(low)
     if classes < 0:
         return len(low) > 6
     return bool(classes & (NOUN | NOUN_DEFINITE)) and not classes & (PARTICLE | PRONOUN)
@@ -108,10 +109,9 @@ def _further_places() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
 def definite(low: str) -> bool:
     """Whether the form is a noun in the definite: «dalen», «sletta»."""
-    classes = _vocabulary().classes(low)
+    classes = _classes(low)
     return classes > 0 and bool(classes & NOUN_DEFINITE)
 
 
@@ -163,19 +163,5 @@ def surname(low: str) -> bool:
 
 def clear_caches() -> None:
     """Forget the words asked about: a cache must not keep a document's words alive (used when locking)."""
-    for asked in (
-        ordinary,
-        listed_word,
-        verb_or_adjective,
-        adjective,
-        particle,
-        noun,
-        definite,
-        is_place,
-        meant,
-        slip,
-        sounds_ordinary,
-        given_name,
-        surname,
-    ):
+    for asked in (_classes, ordinary, is_place, meant, slip, sounds_ordinary, given_name, surname):
         asked.cache_clear()
