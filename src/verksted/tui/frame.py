@@ -235,3 +235,14 @@ def too_small() -> Static:
 
 def _with_help(keys: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return (*((key, say(word)) for key, word in keys), (HELP_KEY, say("hjelp")))
+
+
+class ListAndText(Frame):
+    """A list, and a text beside or under it that Tab goes to: from there one level out is the list."""
+
+    def action_up(self) -> None:
+        rows = self.query_one(Rows)
+        if rows.has_focus:
+            super().action_up()
+        else:
+            rows.focus()

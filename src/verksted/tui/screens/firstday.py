@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from verksted.desk.desk import Desk
-from verksted.tui.frame import Frame
+from verksted.tui.frame import ListAndText
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.recovery import RecoveryScreen
@@ -130,7 +130,7 @@ Enter begynner."""),
 )
 
 
-class FirstDayScreen(Frame):
+class FirstDayScreen(ListAndText):
     """Questions to the left, answers to the right; Enter does what can be done here."""
 
     PLACE = "first-day"
@@ -193,13 +193,6 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
         from verksted.report.signing import fingerprint
 
         return fingerprint(released[-1].summary.key)
-
-    def action_up(self) -> None:
-        rows = self.query_one(Rows)
-        if rows.has_focus:
-            super().action_up()
-        else:
-            rows.focus()
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.row_id == "copy":

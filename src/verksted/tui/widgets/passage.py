@@ -10,19 +10,15 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
+from verksted.tui.widgets.writing import Writing
 from verksted.workshop.text import clean, clean_line
 
 
-class Passage(TextArea):
-    """Tab and Enter leave it; Ctrl+Z first takes back this typing."""
+class Passage(Writing):
+    """Tab and Enter leave it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "finish", "Ferdig", show=False),
-        Binding("ctrl+z", "undo", "Angre", show=False),
-        Binding("ctrl+f", "nothing", "Søk", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "finish", "Ferdig", show=False)]
 
     class Finished(Message):
         """Enter was pressed."""
@@ -36,14 +32,7 @@ class Passage(TextArea):
             return self.passage
 
     def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
-        super().__init__(
-            value,
-            id=id,
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-        )
+        super().__init__(value, id=id)
         self.cursor_blink = False
         self._begun = value
 
@@ -69,12 +58,6 @@ class Passage(TextArea):
     def action_finish(self) -> None:
         self.post_message(self.Finished(self))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ctrl+Z goes on to the screen where nothing has been written here."""
-        if action == "undo":
-            return self.text != self._begun
-        return action != "nothing" and super().check_action(action, parameters)
-
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
@@ -83,7 +66,3 @@ class Passage(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.prevent_default()  # no new line; what it is bound to comes after the keys before it
-        elif event.key == "shift+å" and event.character is None:
-            event.stop()
-            event.prevent_default()
-            self.type_in("Å")

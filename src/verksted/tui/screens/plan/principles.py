@@ -14,7 +14,7 @@ from textual.widgets import Static
 from verksted.content.principles import PrincipleCard, load_principles
 from verksted.desk import progress
 from verksted.desk.planning import Planning
-from verksted.tui.frame import Frame
+from verksted.tui.frame import ListAndText
 from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.overview import SIGNS
 from verksted.tui.session import Session
@@ -23,7 +23,7 @@ from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import PRINCIPLE_NAMES, Principle, Status
 
 
-class PrinciplesScreen(Frame):
+class PrinciplesScreen(ListAndText):
     """Nine rows; the panel under them asks about the one in hand."""
 
     PLACE = "principles"
@@ -138,13 +138,6 @@ plass. Setningene blir med i rapporten som «slik tok vi vare på prinsippene».
         panel.scroll_home(animate=False)
 
     # Doing ----------------------------------------------------------------------------------------
-
-    def action_up(self) -> None:
-        rows = self.query_one(Rows)
-        if rows.has_focus:
-            super().action_up()
-        else:
-            rows.focus()
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         del event

@@ -7,25 +7,18 @@ typed is lost.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import TextArea
 
 from verksted.tui.widgets.fields import Choice
+from verksted.tui.widgets.writing import Writing
 from verksted.workshop.text import clean_line
 
 
-class Sentence(TextArea):
+class Sentence(Writing):
     """One sentence over a few lines. It carries the id of what is being written."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "undo", "Angre", show=False),
-        Binding("ctrl+f", "nothing", "Søk", show=False),
-    ]
 
     class Left(Message):
         """The field was left with other words than it began with."""
@@ -36,30 +29,21 @@ class Sentence(TextArea):
             self.words = words
 
     about = ""
-    _begun = ""
     _shown = ""
     """What was shown last: older than what is being written, so not to be shown over it."""
 
     def __init__(self, finished: Callable[[], None], *, id: str) -> None:  # noqa: A002 -- as in all widgets
         """`finished` is called at Enter, before the next key is read: it takes the focus elsewhere."""
         self._finished = finished
-        super().__init__(
-            id=id,
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-        )
+        super().__init__(id=id)
 
     @property
     def words(self) -> str:
         return clean_line(self.text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ctrl+Z goes on to the screen where nothing has been written here."""
-        if action == "undo":
-            return self.words != self._begun
-        return action != "nothing" and super().check_action(action, parameters)
+    @property
+    def changed(self) -> bool:
+        return self.words != self._begun
 
     def show(self, about: str, words: str) -> None:
         """Show a sentence to write on; does nothing to one that is being written."""
@@ -77,7 +61,7 @@ class Sentence(TextArea):
 
     def give(self) -> None:
         """Tell what has been written so far."""
-        if self.about and self.words and self.words != self._begun:
+        if self.about and self.words and self.changed:
             self.post_message(self.Left(self.about, self.words))
             self._begun = self.words
 
@@ -89,11 +73,6 @@ class Sentence(TextArea):
             event.stop()
             event.prevent_default()
             self._finished()
-            return
-        if event.key == "shift+å" and event.character is None:
-            event.stop()
-            event.prevent_default()
-            self.insert("Å")
 
 
 class OneOf(Choice):
