@@ -23,6 +23,7 @@ from verksted.workbook import WorkbookError
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.plan import Principle, Theme
 from verksted.workshop.preparation import Breadth
+from verksted.workshop.words import TargetGroup
 
 TODAY = date(2026, 9, 1)
 
@@ -153,6 +154,21 @@ async def test_a_search_without_hits_says_what_to_do(desk: Desk) -> None:
         await opened(pilot, desk, "themes")
         await write(pilot, "qwxz")
         assert "Ingen treff på «qwxz»" in seen(app)
+
+
+async def test_a_word_of_other_groups_leads_to_their_questions(desk: Desk) -> None:
+    desk.change_workshop(replace(desk.workshop, target_groups=(TargetGroup.YOUTH_12_14,)))
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "themes")
+        await write(pilot, "ettervern")
+        assert "Ingen treff på «ettervern»" in seen(app)
+        assert "Vis 14 treff for alle målgrupper" in seen(app)
+        await press(pilot, "down", "enter")
+        assert "14 treff · alle målgrupper" in seen(app)
+        assert "til ettervern" in seen(app)
+        await press(pilot, "space")
+        assert [one.theme for one in desk.questions.all()] == ["aftercare"]
 
 
 # The agenda ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from verksted.tui.quiet import settle
-from verksted.tui.widgets.rows import Row, row
+from verksted.tui.widgets.rows import Row, row, said
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import TargetGroup, WrittenStandard
 
@@ -40,6 +40,10 @@ VIEWS = (
     View(mark("bare lette spørsmål"), most_sensitive=1),
     View(mark("alle målgrupper"), own_groups=False),
 )
+EVERYTHING = VIEWS[-1]
+"""What is searched where the view one has chosen finds nothing."""
+WIDER = "wider"
+"""Row that leads there."""
 
 
 @cache
@@ -63,6 +67,20 @@ def hits(typed: str, view: View, groups: Iterable[TargetGroup]) -> list[BankQues
     slants = frozenset({Slant(view.slant)}) if view.slant else frozenset()
     filters = Filters(groups=wanted, slants=slants, most_sensitive=view.most_sensitive)
     return [hit.question for hit in search(whole_bank()[1], typed, filters)]
+
+
+def no_hits(typed: str, wider: int) -> list[Row]:
+    """What stands where nothing was found here, and the way to the `wider` hits among all questions."""
+    if not wider:
+        lines = (
+            say("Ingen treff på «{typed}».", typed=typed[:30]),
+            say("Prøv et annet ord, eller skriv ditt eget (n)."),
+        )
+        return [said("none", *lines)]
+    return [
+        said("none", say("Ingen treff på «{typed}»", typed=typed[:30]), say("i utvalget du ser på.")),
+        row(WIDER, say("Vis {n} treff for alle målgrupper", n=wider)),
+    ]
 
 
 def question_row(question: BankQuestion, chosen: bool, width: int) -> Row:

@@ -96,6 +96,9 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.rows.id == "plan":
             self.action_edit()
+        elif event.row_id == bank_view.WIDER:
+            self._view = bank_view.VIEWS.index(bank_view.EVERYTHING)
+            self._show_hits()
         elif event.row_id in self._hits:
             self.app.push_screen(
                 ReadScreen(say("Spørsmål"), bank_view.question_card(self._hits[event.row_id]))

@@ -168,11 +168,8 @@ class ThemesView(Frame):
         width = max(24, hits.size.width - 7)
         rows = [bank_view.question_row(one, one.id in chosen, width) for one in found]
         if not rows:
-            lines = (
-                say("Ingen treff på «{typed}».", typed=typed[:30]),
-                say("Prøv et annet ord, eller skriv ditt eget (n)."),
-            )
-            rows = [said("none", *lines)]
+            wider = len(bank_view.hits(typed, bank_view.EVERYTHING, ()))
+            rows = bank_view.no_hits(typed, wider)
         hits.show(rows)
         told = say("{n} treff · {view} · v bytter", n=len(found), view=say(view.name))
         self.query_one("#view", Static).update(Content(told), layout=False)
