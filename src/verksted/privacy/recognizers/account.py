@@ -53,7 +53,7 @@ def _number(number: Number, folded: str) -> Finding | None:
             return mask(
                 *span, Label.ACCOUNT, mark("Elleve sifre, trolig et kontonummer."), 0.85 if right else 0.75
             )
-        if number.alone:
+        if number.alone and set(number.shape[1:]) != {3}:
             return look(*span, Label.ACCOUNT, mark("Elleve sifre, kanskje et kontonummer."), 0.6)
         return None
     before = _NAMED.search(folded, max(0, number.start - 30), number.start)

@@ -51,7 +51,7 @@ _THING_NUMBERED = re.compile(
 )
 _THING_BARE = re.compile(rf"(?<!\w){_THING}{_LINKS} {_SERIAL}")
 _ANY_NUMBER = re.compile(
-    rf"(?<!\w)[a-zæøå]{{3,20}}(?:nummer|nummeret|nr|id)\.?(?: (?:mitt|vårt|hans|hennes|deres|er|e|på|står|som)){{0,3}}[ :=#.]{{1,3}}{_SERIAL}"
+    rf"(?<!\w)[a-zæøå]{{3,20}}(?:nummer|nummeret|nr|-id|(?<=bruker)id|(?<=brukar)id|(?<=kunde)id|(?<=barn)id|(?<=barne)id|(?<=person)id)\.?(?: (?:mitt|vårt|hans|hennes|deres|er|e|på|står|som)){{0,3}}[ :=#.]{{1,3}}{_SERIAL}"
 )
 _OTHER_NUMBERS = re.compile(
     r"(?:tele|tlf|tel|mobil|rom|konto|post|hus|vakt|nød|fødsel|person|bil|reg|kort|gate|side|plass|kø|dør|buss|etasje|kurs|faks|org|linje|skap|sko|trøye|utgave|rekke|lov|start|seksjon|lapp|deltaker|deltakar|versjon|sifre|atom|gåte|tur|under|høyde|fritids|pris|alders)\w*(?:nummer|nummeret|nr|id)"

@@ -93,6 +93,8 @@ def _dates(text: str) -> Iterator[Finding]:
         for m in regex.finditer(text):
             start, end = m.span("x" if "x" in regex.groupindex else 0)
             end = start + len(text[start:end].rstrip(" .,'"))
+            if regex is _NUMERIC_LONG and _NO_DATE_BEFORE.search(text, max(0, start - 24), start):
+                continue  # «versjon 3.2.14»
             if not (regex is _WRITTEN and _short_word(m)):
                 yield mask(start, end, Label.DATE, _WHY)
     for m in _NUMERIC.finditer(text):
