@@ -12,16 +12,19 @@ from verksted.privacy.recognizers.make import alternatives, look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
-_AT = r"(?: ?(?:\(|\[|\{|<)(?:a|at|@|alfakrøll|krøllalfa)(?:\)|\]|\}|>) ?| (?:alfakrøll|krøllalfa|snabel-?a|at|@) | ?@ )"
+_CURL = r"alfakrøll\w{0,3}|krøllalfa\w{0,3}|krøll|krølla|kralfa|snabel-?a"
+_AT = rf"(?: ?[(\[{{<-](?:a|at|æt|ætt|@|{_CURL})[)\]}}>-] ?| (?:{_CURL}|at|æt|@) | ?@@? ?| a (?=gmail|hotmail|outlook|online|yahoo|live|icloud|msn|proton))"
 _DOT = r"(?: ?\. ?| ?(?:\(|\[)(?:punktum|prikk|punkt|dot|\.)(?:\)|\]) ?| (?:punktum|prikk|punkt|dot) )"
 _TLD = "no com net org se dk de eu info me io nu co uk pl lt ru online live"
 _HIDDEN_EMAIL = re.compile(
     rf"(?<![\w.])[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,2}}{_AT}[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}(?:{alternatives(_TLD)})(?!\w)"
 )
 _SAID_EMAIL = re.compile(
-    rf"(?<![\w.])[\w.+-]{{1,40}} (?:krøllalfa|krøllalfaen|alfakrøll|snabel-?a) [\w-]{{1,40}}(?: (?:punktum|dot|prikk))? ?\.? ?(?:{alternatives(_TLD)})(?!\w)"
+    rf"(?<![\w.])[\w.+-]{{1,40}} ?(?:{_CURL}) ?[\w.-]{{1,40}}(?: (?:punktum|dot|prikk))? ?\.? ?(?:{alternatives(_TLD)})(?!\w)"
 )
-_BROKEN_EMAIL = re.compile(r"(?<![\w.@])[\w][\w.+-]{1,60}@[\w-]{2,60}(?:[.,][\w-]{1,40}){0,3}(?![\w@#])")
+_BROKEN_EMAIL = re.compile(
+    rf"(?<![\w.@])[\w][\w.+-]{{1,60}}@@?[\w-]{{2,60}}(?:[.,][\w-]{{1,40}}){{0,3}}(?:(?: ?[.,]\s?|\s)(?:{alternatives(_TLD)}))?(?![\w@#])"
+)
 
 _URL = re.compile(r"(?<!\w)(?:https?|ftp)://[^\s<>«»\"]{2,2000}+|(?<![\w.@])www\.[^\s<>«»\"]{2,2000}+")
 _DOMAIN = re.compile(
@@ -48,7 +51,7 @@ def emails(face: Surface) -> Iterator[Finding]:
     if "@" in face.text:
         for m in EMAIL.finditer(face.text):
             yield mask(*m.span(), Label.EMAIL, mark("E-postadresse."), 1.0)
-        for m in _BROKEN_EMAIL.finditer(face.text):
+        for m in _BROKEN_EMAIL.finditer(face.folded):
             yield mask(*m.span(), Label.EMAIL, mark("Ser ut som en e-postadresse."), 0.85)
     for regex in (_HIDDEN_EMAIL, _SAID_EMAIL):
         for m in regex.finditer(face.folded):
