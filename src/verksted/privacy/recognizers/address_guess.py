@@ -46,7 +46,7 @@ _LIVES_AT = re.compile(
     rf"(?<!\w)(?:bor|bodde|budd|bur|budde|flytta|flyttet|adr\w*\.?|adresse\w*|lives|heime|hjemme)(?: (?:er|e|nå|no|var|mi|min|hans|hennes|inn|til|i|på|at))*:? (?P<x>(?P<street>[^\W\d_][^\W\d_]{{3,24}}(?: [^\W\d_]{{3,20}})?) {NUMBER}(?:{FLAT}){{0,2}})(?![\w%]|[.,/:]\d)"
 )
 _ROOMS = frozenset(
-    "rom rommet avdeling avd etasje blokk oppgang inngang leilighet hybel hybelen hus nummer nr bolig sone fosterhjem fosterheim heim hjem institusjon klasse gruppe sammen der hjemme minst over under cirka nesten".split()
+    "hjemmefra heimefra heimanfrå rom rommet avdeling avd etasje blokk oppgang inngang leilighet hybel hybelen hus nummer nr bolig sone fosterhjem fosterheim heim hjem institusjon klasse gruppe sammen der hjemme minst over under cirka nesten".split()
 )
 
 

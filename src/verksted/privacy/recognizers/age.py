@@ -58,7 +58,7 @@ def _yearlings(text: str) -> Iterator[Finding]:
 
 def _stated(text: str, folded: str) -> Iterator[Finding]:
     """«hun er sju», «gutt på 12», «14 år gammel», «fyller 18»."""
-    for m in p.OLD.finditer(text):
+    for m in (*p.OLD.finditer(text), *p.JUST_OLD.finditer(text)):
         if not _general(text, m.start()):
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
     for regex in _STATEMENTS:
@@ -124,7 +124,10 @@ def _bare(text: str) -> Iterator[Finding]:
         yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
     for m in p.BORN_SHORT.finditer(text):
         yield look(*m.span("x"), Label.AGE, mark("Fødselsår."), 0.5)
+    tallied = len(p.PAREN.findall(text)) > 2
     for m in p.ALONE.finditer(text):
+        if tallied and text[m.start() - 1 : m.start()] == "(":
+            continue  # «ærlighet (6), mat (5), tid (5)»
         following = m["next"] or ""
         counted = following in p.UNITS or known.noun(following) or known.adjective(following)
         if not counted and not _general(text, m.start()) and not _counted_before(text, m.start()):
