@@ -201,8 +201,8 @@ def _link(face: Surface, place: int) -> bool:
 
 def _name_like(face: Surface, place: int, *, nearest: bool) -> bool:
     word = face.words[place]
-    if word.low in known.FUNCTION_WORDS or word.low in known.PREPOSITIONS or word.low.isdigit():
-        return False
+    if word.low in known.FUNCTION_WORDS or word.low in known.PREPOSITIONS or word.low[-1].isdigit():
+        return False  # «u4 leirskole»: a seat is no name
     if face.capital(place) or (face.text[word.start].isupper() and not known.ordinary(word.low)):
         return True
     if known.is_place(word.low) or word.low in (
@@ -248,7 +248,7 @@ def _agency(face: Surface, place: int) -> Finding | None:
     if low in _REGIONS and words[name - 1].low == "region":
         return mask(words[place].start, words[name].end, Label.ORG, _WHY_AGENCY, 0.9)
     pair = face.folded[words[name].start : words[min(name + 1, len(words) - 1)].end]
-    sure = any(map(known.is_place, (low, low.removesuffix("s"), pair)))
+    sure = any(map(known.is_place, (low, low.removesuffix("s") if len(low) > 3 else low, pair)))
     doubtful = low in word_set("steder", "homografer") and not face.capital(name)
     if low in known.FUNCTION_WORDS and not sure:
         return None
