@@ -293,12 +293,40 @@ async def test_a_pasted_page_keeps_all_its_lines(desk: Desk) -> None:
     app = VerkstedApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, desk, "frame")
-        field = app.screen.query_one("#purpose", Line)
+        field = app.screen.query_one("#service", Line)
         field.focus()
         field.post_message(events.Paste("første\r\nandre\ntredje \x1b[31m"))
         await settled(pilot)
         await press(pilot, "tab")
-        assert desk.workshop.purpose == "første andre tredje [31m"
+        assert desk.workshop.service == "første andre tredje [31m"
+
+
+async def test_two_sentences_of_purpose_are_seen_whole_and_the_keys_are_those_of_the_form(desk: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "frame")
+        app.screen.query_one("#service", Line).focus()
+        await press(pilot, "enter")
+        first = "Vi vil vite hva som gjør at fosterforeldre blir hørt."
+        await write(pilot, f"{first} Og hva som må til for å holde ut.")
+        assert first in seen(app)
+        assert "for å holde ut." in seen(app)
+        await press(pilot, "enter")
+        assert desk.workshop.purpose == f"{first} Og hva som må til for å holde ut."
+        assert app.screen.query_one("#youth-12-14").has_focus
+        await press(pilot, "up", "up", "up")
+        assert app.screen.query_one("#service").has_focus
+        await press(pilot, "down", "down", "down")
+        assert app.screen.query_one("#youth-12-14").has_focus
+        await press(pilot, "ctrl+z")
+        assert desk.workshop.purpose == ""
+        assert "holde ut" not in seen(app)
+        await press(pilot, "shift+tab")
+        await pilot.press("x", "ctrl+z")
+        app.screen.query_one("#purpose").post_message(events.Paste("første\r\nandre"))
+        await settled(pilot)
+        await press(pilot, "tab")
+        assert desk.workshop.purpose == "første andre"
 
 
 async def test_opening_a_place_again_and_again_leaves_one_screen(desk: Desk) -> None:
