@@ -250,7 +250,7 @@ def _agency(face: Surface, place: int) -> Finding | None:
     pair = face.folded[words[name].start : words[min(name + 1, len(words) - 1)].end]
     sure = any(map(known.is_place, (low, low.removesuffix("s") if len(low) > 3 else low, pair)))
     doubtful = low in word_set("steder", "homografer") and not face.capital(name)
-    if low in known.FUNCTION_WORDS and not sure:
+    if (low in known.FUNCTION_WORDS and not sure) or low[0].isdigit():  # «bup i 2024»
         return None
     end = _name_end(face, name)
     if sure and (
