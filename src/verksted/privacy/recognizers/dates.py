@@ -94,9 +94,11 @@ _SIX = re.compile(
     r"(?<![\w.,:/§#+-])(?<!\d )(?:3[01]|[12]\d|0[1-9])(?:1[0-2]|0[1-9])(?:[012]\d|9\d)(?![\w%]|[.,:/-]\d| \d| ?kr)"
 )
 _SIX_NOT = re.compile(
-    r"(?:kode\w*|pin\w*|vipps\w*|nr\.?|nummer\w*|id|kr|passord\w*|kid|ref\w*|sak\w*)[ :.]*$"
+    r"(?:\w*kode\w*|pin\w*|vipps\w*|nr\.?|nummer\w*|id|kr|passord\w*|kid|ref\w*|sak\w*)(?: (?:er|e|var|på))?[ :.]*$"
 )
 _MISSPELT = re.compile(rf"(?<![\w§/.,-]){_DAY}\.? ?(?P<m>[^\W\d_]{{5,10}})(?!\w)(?:{_YEAR})?")
+_NATIONAL_DAY = re.compile(r"17\.? ?mai")
+"""A feast that comes round each year, until a year or a weekday is told."""
 _LONG_MONTHS = "januar februar august september oktober november desember".split()
 
 
@@ -132,7 +134,8 @@ def _dates(text: str) -> Iterator[Finding]:
                 and _short_word(m)
                 and not _BEFORE_DATE.search(text, max(0, start - 24), start)
             ):
-                yield mask(start, end, Label.DATE, _WHY)
+                say = look if _NATIONAL_DAY.fullmatch(text, start, end) else mask
+                yield say(start, end, Label.DATE, _WHY, 0.5 if say is look else 0.95)
     for m in _NUMERIC.finditer(text):
         yield from _numeric(text, m)
     yield from _loosely(text)

@@ -100,6 +100,8 @@ _PRISON_PHRASE = re.compile(r"(?:inne|fengsel|fengslet|soner|sonar|sona|varetekt
 _WEAK = frozenset(
     "soner sonar varetekt twins twin omkom druknet drukna utvist utvisa myrdet myrda kode hemmelig voldsalarm surrogat adoptertes tvangsgifta kidnappet kidnappa bortført bortføring polygami sona surrogati".split()
 )
+_MANY_OF_THEM = frozenset("tvillinger tvillingar trillinger trillingar".split())
+"""Without an owner («om tvillinger») they may be anybody's."""
 _DEAD = re.compile(
     rf"(?<!\w){_PARENT}(?: (?:min|mi|hans|hennes|sin|til \w+))? (?:er|e|var|va|døde|døydde|dør|ble|blei|vart|har vært|har vore|tok|gikk|gjekk|forsvant|stakk|drukna|druknet|omkom)(?: (?:død|daud|dau|drept|drepen|savnet|sakna|forsvunnet|borte på havet|skutt|skoten|livet sitt|bort|til sjøs|på havet|i krigen|savnet på havet|sakna på havet))?(?: (?:på havet|i krigen|til sjøs|i fjor|i en ulykke|i ei ulykke|av kreft|av overdose|på sjøen))?(?!\w)"
 )
@@ -176,6 +178,6 @@ def _phrase(text: str, kin_text: str, start: int, end: int) -> Finding:
         return mask(
             start - (len(text[max(0, start - 50) : start]) - lead.start()), end, Label.FAMILY, _WHY, 0.85
         )
-    if first in _WEAK:
+    if first in _WEAK or first in _MANY_OF_THEM:
         return look(start, end, Label.FAMILY, _WHY, 0.5)
     return mask(start, end, Label.FAMILY, _WHY, 0.85)
