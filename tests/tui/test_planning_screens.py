@@ -17,6 +17,7 @@ from verksted.tui import messages
 from verksted.tui.app import VerkstedApp
 from verksted.tui.dates import parse_day
 from verksted.tui.screens.new import strength
+from verksted.tui.screens.plan import questions as bank_view
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import WorkbookError
@@ -164,11 +165,36 @@ async def test_a_word_of_other_groups_leads_to_their_questions(desk: Desk) -> No
         await write(pilot, "ettervern")
         assert "Ingen treff på «ettervern»" in seen(app)
         assert "Vis 14 treff for alle målgrupper" in seen(app)
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "space")
         assert "14 treff · alle målgrupper" in seen(app)
         assert "til ettervern" in seen(app)
         await press(pilot, "space")
         assert [one.theme for one in desk.questions.all()] == ["aftercare"]
+
+
+async def test_another_search_begins_at_its_best_hit(desk: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "themes")
+        await write(pilot, "tillit")
+        await press(pilot, "down", "down", "down")
+        hits = app.screen.query_one("#hits", Rows)
+        assert hits.hand != hits.rows[0].id
+        await press(pilot, "ctrl+f", "ctrl+u")
+        await write(pilot, "kontaktperson")
+        await press(pilot, "down")
+        assert hits.hand == hits.rows[0].id
+        await press(pilot, "down", "v")
+        assert hits.hand == hits.rows[0].id
+
+
+def test_what_is_said_of_a_question_is_never_cut(desk: Desk) -> None:
+    del desk
+    for question in bank_view.whole_bank()[0].questions.values():
+        for width in (38, 60, 100):
+            last = bank_view.question_row(question, False, width).more[-1].plain
+            assert len(last) <= width + 4
+            assert not last.endswith(":")
 
 
 # The agenda ---------------------------------------------------------------------------------------

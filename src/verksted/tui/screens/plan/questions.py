@@ -93,9 +93,10 @@ def question_row(question: BankQuestion, chosen: bool, width: int) -> Row:
     lines = textwrap.wrap(question.text.in_(standard), max(20, width)) or [""]
     phase = QUESTION_PHASE_NAMES[question.phase].in_(standard)
     sign = "▲ " if question.sensitivity > 1 else ""
-    facts = (
-        f"{phase} · {question.minutes} min · {sign}{SENSITIVITY_NAMES[question.sensitivity].in_(standard)}"
-    )
+    facts = f"{phase} · {question.minutes} min · {sign}"
+    kind = SENSITIVITY_NAMES[question.sensitivity].in_(standard)
+    room = width - len(facts)  # what comes after the colon is advice: whole, or not at all
+    facts += kind if len(kind) <= room else kind.partition(":")[0]
     quiet = Content.styled(f"    {facts}", "$text-muted")
     more = [Content(f"    {line}") for line in lines[1:3]]
     return row(question.id, f"[{'x' if chosen else ' '}] {lines[0]}", "", *more, quiet)
