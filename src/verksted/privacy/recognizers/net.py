@@ -17,9 +17,14 @@ _CURL = r"alfakrøll\w{0,3}|krøllalfa\w{0,3}|krøll|krølla|kralfa|snabel-?a"
 _AT = rf"(?: ?[(\[{{<-](?:a|at|æt|ætt|@|{_CURL})[)\]}}>-] ?| (?:{_CURL}|at|æt|@) | ?@@? ?| a (?=gmail|hotmail|outlook|online|yahoo|live|icloud|msn|proton))"
 _DOT = r"(?: ?\. ?| ?(?:\(|\[)(?:punktum|prikk|punkt|dot|\.)(?:\)|\]) ?| (?:punktum|prikk|punkt|dot) )"
 _TLD = "no com net org se dk de eu info me io nu co uk pl lt ru online live"
+_PART = r"(?:(?:\w ){2,20}\w(?!\w)|[\w+-]{1,40})"
+"""«hodan», or letter by letter: «h o d a n»."""
+_SIGN = rf"(?:{_DOT}| (?:bindestrek|bindestreken|understrek|understreken|underscore|strek|minus|pluss) )"
 _HIDDEN_EMAIL = re.compile(
-    rf"(?<![\w.])[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,2}}{_AT}[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}(?:{alternatives(_TLD)})(?!\w)"
+    rf"(?<![\w.]){_PART}(?:{_SIGN}{_PART}){{0,3}}{_AT}{_PART}(?:{_SIGN}{_PART}){{0,3}}{_DOT}(?:{alternatives(_TLD)}|n o|c o m)(?!\w)"
 )
+_ANY_AT = re.compile(_AT)
+"""Without this no address is hidden in a text."""
 _SAID_EMAIL = re.compile(
     rf"(?<![\w.])[\w.+-]{{1,40}} ?(?:{_CURL}) ?[\w.-]{{1,40}}(?: (?:punktum|dot|prikk))? ?\.? ?(?:{alternatives(_TLD)})(?!\w)"
 )
@@ -59,7 +64,9 @@ def emails(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span(), Label.EMAIL, mark("E-postadresse."), 1.0)
         for m in _BROKEN_EMAIL.finditer(face.folded):
             yield mask(*m.span(), Label.EMAIL, mark("Ser ut som en e-postadresse."), 0.85)
-    for regex in (_HIDDEN_EMAIL, _SAID_EMAIL):
+    for regex in (
+        (_HIDDEN_EMAIL, _SAID_EMAIL) if _ANY_AT.search(face.folded) or "krøll" in face.folded else ()
+    ):
         for m in regex.finditer(face.folded):
             yield mask(*m.span(), Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
 

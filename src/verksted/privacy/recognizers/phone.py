@@ -17,8 +17,8 @@ from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
 _NAMED = re.compile(
-    r"(?<!\w)(?:\w{0,12}(?:tlf|telefon|mobil|mob)\w*|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
-    r"|phone|call|text|whatsapp|viber|signal|vipps\w*)(?!\w)[^\d\n]{0,25}$"
+    r"(?:(?:tlf|telefon|mobil)\w*|(?<!\w)(?:mob|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
+    r"|phone|call|text|whatsapp|viber|signal|vipps\w*))(?!\w)[^\d\n]{0,25}$"
 )
 _FOREIGN = re.compile(r"(?:(?<![\w+])\+|(?<![\w.,])00 ?)\(?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,2}\d){6,12}(?!\d)")
 _SWEDISH = re.compile(r"(?<![\w.,/-])07[02369][- ]?\d{3}(?: ?\d\d){2}(?!\d)")
