@@ -116,8 +116,10 @@ def _number(number: Number, text: str, folded: str) -> Finding | None:
     before = folded[max(0, number.start - 40) : number.start]
     named = bool(_NAMED.search(before))
     written = text[number.start : number.end]
-    if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(folded, number.end) or "/" in written:
+    if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(folded, number.end):
         return None
+    if "/" in written and (not named or len(shape) < 3):
+        return None  # likelier a case number or a date
     if _clocks(written) or (not named and _several(number, before)):
         return None
     if number.broken:
