@@ -20,6 +20,7 @@ _IBAN = re.compile(r"(?<!\w)[a-z]{2} ?\d{2}(?: ?[a-z0-9]{1,4}){2,8}(?!\w)")
 _IBAN_NORWEGIAN = re.compile(r"(?<!\w)no ?\d{2}(?:[ .]?\d){11}(?!\w)")
 _PARTED = re.compile(r"(?<![\w.,-])\d{4}(?P<s>, ?|\. |; ?| / | \. )\d{2}(?P=s)\d{5}(?![\w]|[.,]\d)")
 _HALF_HIDDEN = re.compile(r"(?<![\w.,-])\d{4}[ .-]?\d{2}[ .-]?(?=[\dx*]{3,5}(?![\w*]))\d{0,4}[x*]{1,5}")
+_OF_A_LAW = re.compile(r"(?<!\w)[a-z]{2,4}-$")
 _ID_NAMED = re.compile(
     r"(?<!\w)(?:kid(?:-?n(?:umme)?r\w*)?|fnr|pnr|personn\w+|fødselsn\w+|d-?n(?:umme)?r\w*|duf\w*)[ :.(]{1,3}(?:er |e |var )?$"
 )
@@ -66,7 +67,8 @@ def _number(number: Number, folded: str) -> Finding | None:
             return mask(
                 *span, Label.ACCOUNT, mark("Elleve sifre, trolig et kontonummer."), 0.85 if right else 0.75
             )
-        if number.alone and set(number.shape[1:]) != {3}:
+        law = _OF_A_LAW.search(folded, max(0, number.start - 5), number.start)
+        if number.alone and not number.digits.endswith("000") and not law:
             return look(*span, Label.ACCOUNT, mark("Elleve sifre, kanskje et kontonummer."), 0.6)
         return None
     before = _NAMED.search(folded, max(0, number.start - 30), number.start)

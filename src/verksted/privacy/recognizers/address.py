@@ -28,12 +28,14 @@ _STRONG = frozenset(
     "veien vegen vei veg gata gaten gate allé alleen alléen smauet veita vein vien vegn gatta agta".split()
 )
 NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?(?:[-/]\d{1,4}(?: ?[a-h](?!\w))?)?"
-FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
+FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|(?:u|kj)\.? ?(?:etg?\.?|etasje)|kjeller(?:en)?|sokkel(?:en)?|underetasjen?|loftet|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
 _POSTCODE = r"(?:,? ?(?:(?:n|no)-)?\d{4} [^\W\d_]{2,20}(?:[ -](?:i|på) [^\W\d_]{2,20})?)"
 _STREET = re.compile(
     rf"(?<![\w-])(?P<street>(?:[^\W\d_][\w'´.-]{{0,30}}?)?(?:{'|'.join(sorted(_ROAD.split(), key=len, reverse=True))})) (?:nr\.? ?|nummer )?(?P<number>{NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{FLAT}){{0,3}})"
 )
-_BEFORE = re.compile(r"((?:[^\W\d_][\w'.-]{0,30} ){1,4})$")
+_BEFORE = re.compile(r"((?:(?:[^\W\d_][\w'.-]{0,30}|\d{1,2}\.?s) ){1,4})$")
+_KINGS = re.compile(r"\d{1,2}\.?s|[ivx]{1,5}s?|[^\W\d_]{4,}(?:des|tes)")
+"""«Haakon den 7.s gate», «Haakon VIIs gate»."""
 _COUNTS = re.compile(r" [^\W\d_]{3,}(?:er|ar|år)(?!\w)")
 UNIT = re.compile(
     r" ?(?:år|uker?|veker?|dag|dager|dagar|timer?|min|minutt\w*|ganger|gonger|gang|gong|km|kilometer|meter|m|mil|kr|kroner|prosent|%|stk|personer|barn|ungar|unger|stykker|stykke|mnd|måned\w*|månad\w*|gutter|jenter|andre|ungdommer|familier|og en halv|av|til \d)(?!\w)"
@@ -58,6 +60,7 @@ _BLOCK = re.compile(
 )
 _BARE_POSTCODE = re.compile(r"(?<![\w-])[A-ZÆØÅ][\w'-]{2,24} \d{1,3} ?[a-hA-H]?, ?\d{4}(?!\w)")
 SWALLOW = re.compile(rf"{_POSTCODE}")
+_LONG_ROADS = ("veien", "vegen", "gata", "gaten", "alléen", "smauet")
 _SAID = re.compile(
     rf"(?<![\w-])(?P<street>[^\W\d_]{{3,24}}(?:veien|vegen|gata|gaten|alléen|smauet)) (?:nr\.? |nummer )?(?:{NUMBER_WORDS})(?: [a-h])?(?!\w)"
 )
@@ -71,7 +74,7 @@ def find(face: Surface) -> Iterator[Finding]:
     yield from farms(face)
     for m in _BLOCK.finditer(face.folded):
         yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
-    for m in _SAID.finditer(face.folded):
+    for m in _SAID.finditer(face.folded) if any(road in face.folded for road in _LONG_ROADS) else ():
         if not UNIT.match(face.folded, m.end()) and not _COUNTS.match(face.folded, m.end()):
             yield look(*m.span(), Label.ADDRESS, WHY, 0.5)
     if _DIGIT.search(face.text):
@@ -196,7 +199,8 @@ def name_start(face: Surface, start: int, road: str, *, alone: bool) -> tuple[in
                 or word in ("st.", "chr.", "prof.", "dr.", "general", "dronning", "kong", "prins", "biskop")
             )
         )
-        if not (fits or name or strange):
+        king = (alone and count == 0 and bool(_KINGS.fullmatch(word))) or (led and alone and word == "den")
+        if not (fits or name or strange or king):
             break
         if (
             upper

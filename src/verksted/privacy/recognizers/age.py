@@ -26,6 +26,7 @@ _STATEMENTS = (
     p.BOTH_ARE,
     p.MONTHS_IS,
 )
+_ANYBODY = re.compile(r"(?<!\w)(?:for|som|enhver|einkvar|hver|kvar|når|at) (?:en|ein|ei) $")
 _BECOMES = frozenset({"blir", "vert", "ble", "blei", "vart"})
 _CONDITIONS = frozenset({"når", "til", "fra", "frå"})
 _YOUNG = frozenset("tolv tretten fjorten femten seksten søtten sytten atten nitten tjue".split())
@@ -50,7 +51,8 @@ def find(face: Surface) -> Iterator[Finding]:
 def _yearlings(text: str) -> Iterator[Finding]:
     """«8-åringen» is somebody, «8-åringer» mostly are not."""
     for m in p.YEARLING.finditer(text):
-        if m["end"] in ("ar", "er", "ane", "ene"):
+        anybody = m["end"] is None and _ANYBODY.search(text, max(0, m.start() - 16), m.start())
+        if anybody or m["end"] in ("ar", "er", "ane", "ene"):
             yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.4)
         else:
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)

@@ -106,7 +106,7 @@ DURATION = re.compile(
     r"(?<!\w)(?:i|på|over|under|etter|for|om|siste|første|fyrste|til|fra|frå|minst|ca|ca\.|cirka|nesten|inntil|opptil|hvert|kvart|hver|kvar|per|mellom|gjennom|innen|enn|rundt|hele|heile|de|dei|disse|desse|neste|på over|i over|brukte|brukt|tok|tar|ventet|venta|vente|har|hatt|budd|bodd|jobba|the|last|past|helt til|heilt til|til du er|fram til|in|for|og|eller|-|fylte|på bare|gått)\s*(?:nesten |over |mer enn |meir enn |snart |cirka |ca\.? |minst |bare |berre |hele |heile |\d+[- ])?$"
 )
 AFTER_NAME = re.compile(
-    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|timar|tima|ganger|gonger|gang|gonge|nye|par|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|møter|minutt|min|km)(?!\w))"
+    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|timar|tima|ganger|gonger|gang|gonge|nye|par|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|mil|minutter|mann|stykker|nye|møter|minutt|min|km)(?!\w))"
 )
 AFTER_NAME_PAREN = re.compile(rf" ?\((?P<x>{_N}{_HALF}{_YEAR}?)[),]")
 NAME_IS = re.compile(rf" {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
@@ -117,7 +117,7 @@ ALONE = re.compile(
 IN_ROW = re.compile(rf"(?:(?<!\w){_N}(?:, ?| og | å | eller |/))+$")
 """The numbers before this one: what their row counts is said before the first («klokka fem, seks og sju»)."""
 NOT_ALONE_BEFORE = re.compile(
-    rf"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|rute|boks|sak|saker|sakene|saka|playstation|iphone|ipad|samsung|galaxy|ps|xbox|fifa|fortnite|gta|hus|blokk|bygg|leilighet|hybel|avdeling|skjema\w*|sesong|episode|ja|nei|nou|covid|corona|etasje|paragraf|artikkel|artiklene|art\.?|ledd|bokstav|vedlegg|tiltak|figur|tabell|forskrift\w*|windows|android|ios|word|office|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|{NUMBER})[ :.]*$"
+    rf"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|om|rute|boks|sak|saker|sakene|saka|playstation|iphone|ipad|samsung|galaxy|ps|xbox|fifa|fortnite|gta|hus|blokk|bygg|leilighet|hybel|avdeling|skjema\w*|sesong|episode|ja|nei|nou|covid|corona|etasje|paragraf|artikkel|artiklene|art\.?|ledd|bokstav|vedlegg|tiltak|figur|tabell|forskrift\w*|windows|android|ios|word|office|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|{NUMBER})[ :.]*$"
 )
 LABELLED = re.compile(
     rf"(?<!\w)(?:alder|år|fødselsår|barnets alder|jente|gutt|gut|{SOMEBODY}|ungdom|tenåring|elev|j|g) ?[:=] ?(?P<x>{_N}{_YEAR}?)(?!\w)"
@@ -152,5 +152,5 @@ SOON = re.compile(
 """A person with an age and no verb between: «systera mi nesten 8 græt»."""
 PLURALS = ("er", "ar", "år", "a", "barn", "søsken", "sysken", "rom", "ord")
 UNITS = frozenset(
-    "kvm kvadrat pro plus min minutt minutter sek km cm kg mil meter pst prosent poeng like sa svarte mente ville vil mot av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
+    "for om mange kvm kvadrat pro plus min minutt minutter sek km cm kg mil meter pst prosent poeng like sa svarte mente ville vil mot av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
 )

@@ -21,7 +21,7 @@ _KEY = (
     r"|ref\.? ?nr|sk?nr|s\.nr|saks?\.? ?nr|vår ref|deres ref|vedtak(?:s?nr|snummer)?|klage(?:sak|nr)|dok(?:ument)?(?:nr|nummer)|mappe(?:nr|nummer)?|melding(?:snr|snummer)|klient(?:nr|nummer|id)|barnets? (?:id|nr)|løpenr|løpenummer|tiltaks?nr|case(?: no| number)?|case)"
 )
 _AFTER_KEY = re.compile(
-    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/ ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
+    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/. ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
 )
 _LOOSE_KEY = re.compile(
     rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|id|e))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{1,4}}[-/](?:[a-zæøå]{{1,4}}-)?\d{{1,8}}|\d{{2,4}} ?[/:_] ?\d{{2,6}}|\d{{2,4}} \d{{3,6}}|\d{{2,6}}-[a-zæøå])(?![\w/]|[.,]\d)"
@@ -37,6 +37,14 @@ _PREFIXED = re.compile(
     r"(?<![\w/.-])(?P<x>(?P<p>[a-zæøå]{2,6})[-/](?:(?:19|20)?\d\d[-/])?\d{2,6}(?:-\d{1,4})?|(?P<q>[a-zæøå])-?(?:19|20)\d\d[-/]\d{2,6})(?![\w])"
 )
 _YEAR_LAST = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d/)\d{3,6}/(?:19|20)\d\d(?![\w/]|[.,]\d)")
+_YEAR_APART = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d ?/ ?(?!(?:19|20)\d\d(?!\d))\d{3,6}(?![\w/]|[.,]\d)")
+_CODE = re.compile(
+    r"(?<![\w@#/.,:-])(?:[A-ZÆØÅ]{1,6}|\d{1,8})(?:[./-](?:[A-ZÆØÅ]{1,6}|\d{1,8})){1,4}(?![\w@]|[./-]\w)"
+)
+"""«KL.40-2281», «23-117402-BVN»: capitals and digits in pieces."""
+_LAWS = re.compile(
+    r"(?:FOR|LOV|NOU|ISO|COVID|SARS|PROP|ST|INNST|HR|LB|RT|WCAG|IEC|NS|EN|TV|PC|USB|VG|PS)[./-]"
+)
 _GLUED = re.compile(r"(?<![\w/.-])(?P<x>[A-ZÆØÅ]{2,4}\d{5,10})(?![\w/])")
 _SHORT_DASH = re.compile(r"(?<![\w/.,-])(?P<x>[012]\d-\d{4,6})(?![\w/-]|[.,]\d)")
 _COURT = re.compile(r"(?<![\w/.-])\d\d-\d{4,6} ?[a-zæøå]{3}(?:-[a-zæøå]{2,4})?(?:/\d{1,3})?(?!\w)")
@@ -65,7 +73,7 @@ _COUNTED = re.compile(
 )
 _WORD_BEFORE = re.compile(r"(?!(?:bv|ba|js|ab|esa) )[a-zæøå]{1,6} (?=\d)")
 _NO_PREFIX = frozenset(
-    "covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
+    "for lov nou prop innst covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
 )
 
 
@@ -93,6 +101,12 @@ def _by_looks(face: Surface) -> Iterator[Finding]:
     for m in _GLUED.finditer(face.text):
         if len(m["x"]) != 7:
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.75)
+    for m in _YEAR_APART.finditer(text):
+        yield mask(*m.span(), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.8)
+    for m in _CODE.finditer(face.text):
+        code = m.group()
+        if sum(map(str.isdigit, code)) >= 4 and sum(map(str.isalpha, code)) >= 2 and not _LAWS.match(code):
+            yield look(*m.span(), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
     for m in _SHORT_DASH.finditer(text):
         yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
     for m in _YEAR_LAST.finditer(text):

@@ -61,6 +61,7 @@ _NO_DATE_BEFORE = re.compile(
 _NO_DATE_AFTER = re.compile(
     r" ?(?:av|prosent|%|kr|kroner|km|meter|timer?|min|poeng|deler?|uker?|år|av de|of|liter|kg|stjerner|/)\b| ?%"
 )
+_DIGIT = re.compile(r"\d")
 _FEAST = (
     r"(?:lille ?jul(?:e)?aften|lille ?jolaftan|veslejulaftan|veslejolaftan|jul(?:e)?aften|jul(?:e)?aftan|jolaftan|nyttårsaften|nyttårsaftan|nyårsaftan|nyttårsdag(?:en)?|nyårsdag(?:en)?"
     r"|(?:[1-4]\.? ?(?=[jpnr])|[1-4]\.?|første|fyrste|andre|annen|tredje|fjerde) ?(?:jul(?:e)?dag|joledag|juledagen|påskedag|pinsedag|nyttårsdag|romjulsdag)|skjærtorsdag|skjertorsdag|langfredag(?:en)?|påskeaften|påskeaftan"
@@ -112,7 +113,16 @@ def _slips(month: str) -> Iterator[str]:
 
 _MONTH_SLIPS = frozenset(slip for month in _LONG_MONTHS for slip in _slips(month)) - frozenset(_LONG_MONTHS)
 _WHY = mark("Dato med dag og måned.")
+_CLOCK = re.compile(r"(?<!\w)(?:kl\.?|klokka|klokken) ?\d{1,2}[.:]\d\d(?!\d)")
+_TIME = re.compile(r"(?<!\w)(?:før|etter|til|te|fra|frå|siden|sidan|og|-) ?$")
 _WHY_FEAST = mark("Bestemt høytidsdag.")
+_WHY_MAYBE = mark("Kan være en dato.")
+_WORDS = (
+    (_FEAST_YEAR, mask, _WHY_FEAST, 0.95),
+    (_FEAST_DAY, mask, _WHY_FEAST, 0.85),
+    (_WITHOUT_NUMBER, look, _WHY, 0.5),
+    (_FEAST_ALONE, look, _WHY_FEAST, 0.5),
+)
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -123,52 +133,58 @@ def find(face: Surface) -> Iterator[Finding]:
 
 
 def _dates(text: str) -> Iterator[Finding]:
-    for regex in (_WRITTEN, _NAMED_DAY, _ENGLISH, _ISO, _NUMERIC_LONG, _COMPACT):
+    digits = bool(_DIGIT.search(text))
+    for regex in (_WRITTEN, _NAMED_DAY, _ENGLISH, _ISO, _NUMERIC_LONG, _COMPACT) if digits else (_NAMED_DAY,):
         for m in regex.finditer(text):
-            start, end = m.span("x" if "x" in regex.groupindex else 0)
-            end = start + len(text[start:end].rstrip(" .,'"))
-            if regex is _NUMERIC_LONG and _NO_DATE_BEFORE.search(text, max(0, start - 24), start):
-                continue  # «versjon 3.2.14»
-            if not (
-                regex is _WRITTEN
-                and _short_word(m)
-                and not _BEFORE_DATE.search(text, max(0, start - 24), start)
-            ):
-                say = look if _NATIONAL_DAY.fullmatch(text, start, end) else mask
-                yield say(start, end, Label.DATE, _WHY, 0.5 if say is look else 0.95)
-    for m in _NUMERIC.finditer(text):
-        yield from _numeric(text, m)
-    yield from _loosely(text)
-    for m in _FEAST_YEAR.finditer(text):
-        yield mask(*m.span(), Label.DATE, _WHY_FEAST)
-    for m in _FEAST_DAY.finditer(text):
-        yield mask(*m.span(), Label.DATE, _WHY_FEAST, 0.85)
-    for m in _WITHOUT_NUMBER.finditer(text):
-        yield look(*m.span(), Label.DATE, _WHY, 0.5)
-    for m in _FEAST_ALONE.finditer(text):
-        yield look(*m.span(), Label.DATE, _WHY_FEAST, 0.5)
+            if found := _whole(text, regex, m):
+                yield found
+    yield from _in_words(text)
+    if digits:
+        for m in _NUMERIC.finditer(text):
+            yield from _numeric(text, m)
+        yield from _loosely(text)
+    for regex, say, why, score in _WORDS:
+        for m in regex.finditer(text):
+            yield say(*m.span(), Label.DATE, why, score)
+
+
+def _whole(text: str, regex: re.Pattern[str], m: re.Match[str]) -> Finding | None:
+    """Day and month, but for versions («versjon 3.2.14») and short months that are words."""
+    start, end = m.span("x" if "x" in regex.groupindex else 0)
+    end = start + len(text[start:end].rstrip(" .,'"))
+    before = text[max(0, start - 24) : start]
+    if regex is _NUMERIC_LONG and _NO_DATE_BEFORE.search(before):
+        return None
+    if regex is _WRITTEN and _short_word(m) and not _BEFORE_DATE.search(before):
+        return None
+    if _NATIONAL_DAY.fullmatch(text, start, end):
+        return look(start, end, Label.DATE, _WHY, 0.5)
+    return mask(start, end, Label.DATE, _WHY)
+
+
+def _in_words(text: str) -> Iterator[Finding]:
+    """«fjortende i tredje», «den 14 i mars», «mandag 14.»."""
+    for regex in (_IN_WORDS, _DAY_OF_WEEK):
+        for m in regex.finditer(text):
+            plain = m.group()[:2].strip(" i").isdigit() and "." not in m.group()
+            if plain and not _ON_THE.search(text, max(0, m.start() - 16), m.start()):
+                continue  # «fylte 6 i mars», «kom 3 i mai»
+            end = m.start() + len(m.group().rstrip("."))
+            yield look(m.start(), end, Label.DATE, _WHY_MAYBE, 0.5)
 
 
 def _loosely(text: str) -> Iterator[Finding]:
-    """Said in words, misspelt, as a range or without its month."""
+    """Misspelt, as a range, or as six digits."""
     for m in _MISSPELT.finditer(text):
         if m["m"] in _MONTH_SLIPS:
             yield mask(*m.span(), Label.DATE, _WHY, 0.8)
     for m in _RANGE.finditer(text):
         before = text[max(0, m.start() - 24) : m.start()]
         if not _NO_DATE_BEFORE.search(before) and not _NO_DATE_AFTER.match(text, m.end()):
-            yield look(*m.span(), Label.DATE, mark("Kan være en dato."), 0.5)
-    for regex in (_IN_WORDS, _DAY_OF_WEEK):
-        for m in regex.finditer(text):
-            plain = m.group()[:2].strip(" i").isdigit() and "." not in m.group()
-            if plain and not _ON_THE.search(text, max(0, m.start() - 16), m.start()):
-                continue  # «fylte 6 i mars», «kom 3 i mai»
-            yield look(
-                m.start(), m.start() + len(m.group().rstrip(".")), Label.DATE, mark("Kan være en dato."), 0.5
-            )
+            yield look(*m.span(), Label.DATE, _WHY_MAYBE, 0.5)
     for m in _SIX.finditer(text):
         if not _SIX_NOT.search(text, max(0, m.start() - 16), m.start()):
-            yield look(*m.span(), Label.DATE, mark("Kan være en dato."), 0.45)
+            yield look(*m.span(), Label.DATE, _WHY_MAYBE, 0.45)
 
 
 def _short_word(m: re.Match[str]) -> bool:
@@ -196,8 +212,17 @@ def _numeric(text: str, m: re.Match[str]) -> Iterator[Finding]:
     told = bool(_BEFORE_DATE.search(before))
     if (day, month, sign) == (24, 7, "/") and not told:
         return
+    if (
+        not year
+        and sign == "."
+        and len(m["m"]) == 2
+        and day < 24
+        and _CLOCK.search(text, 0, m.start())
+        and _TIME.search(before)
+    ):
+        return  # «kl 12.05 lunsj, ingen kom før 13.10»
     padded = m["d"].startswith("0") or m["m"].startswith("0")
     if year or told or (padded and sign == "/") or (day > 12 and sign == "/") or (day > 23 and sign == "."):
         yield mask(m.start(), end, Label.DATE, _WHY, 0.85)
     elif sign == "." or not _fraction(day, month):
-        yield look(m.start(), end, Label.DATE, mark("Kan være en dato."), 0.5)
+        yield look(m.start(), end, Label.DATE, _WHY_MAYBE, 0.5)

@@ -29,7 +29,7 @@ _ANY_SERVICE = re.compile(
 )
 _THE_ACCOUNT = r"(?:(?:youtube|tiktok|twitch)?-?kanalen|(?:fb|insta|snap|facebook|roblox|discord|xbox)[- ](?:navn|navnet|namn|namnet)|snap(?:chat|en|pen|chatten)?|insta(?:gram)?(?:en|men|kontoen|brukeren)?|tik ?tok(?:en|brukeren|kontoen)?|discord(?:en|brukeren)?|bruker(?:en|navnet)?|brukar(?:en|namnet)|konto(?:en)?|profilen?|gamertag(?:en)?|nick(?:et|name)?|kallenavnet på nett|brukernavn(?:et)?|brukarnamn(?:et)?|my (?:snap|insta|tiktok|discord|user|username|gamertag))"
 _ACCOUNT_IS = re.compile(
-    rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})))?(?: på {_SERVICES})? ?(?:er|e|heter|heiter|hete|hæte|:|=|is) ?{_PLAIN}"
+    rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})(?!\w)))?(?: på {_SERVICES})?(?: (?:er|e|heter|heiter|hete|hæte|is) ?:?| ?[:=]) ?{_PLAIN}"
 )
 _CALLED_ON = re.compile(
     rf"(?<!\w)(?:jeg|eg|æ|jæ|je|han|hun|ho|hu|i|me|vi)? ?(?:heter|heiter|hete|hæte|er|e|spiller som|spelar som|spille som|skriver som|skriv som|skrive som|poster som|postar som|streamer som|kjent som|kjend som|logga inn som|kaller meg|kallar meg|kalla mæ|kaller seg|kallar seg|går under|logger inn som|am|am called|called) {_PLAIN}(?: \d{{1,4}})? (?:på|on|i|in) {_SERVICES}(?!\w)"
@@ -113,27 +113,28 @@ def _plain_words(face: Surface) -> Iterator[Finding]:
             if word in _NO_HANDLE or known.is_function(word) or known.particle(word):
                 continue
             yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.6)
-    for regex in (_AS_CALLED, _THAT_ACCOUNT, _IN_BRACKETS, _BARE_AFTER):
+    brackets = (_IN_BRACKETS,) if "(" in face.folded else ()
+    for regex in (_AS_CALLED, _THAT_ACCOUNT, _BARE_AFTER, *brackets):
         for m in regex.finditer(face.folded):
             group = "x" if m.groupdict().get("x") else "y"
-            told = regex in (_AS_CALLED, _THAT_ACCOUNT)
-            if m[group] not in _NO_HANDLE and (
-                _strange(m[group]) or (told and not known.listed_word(m[group]))
-            ):
-                yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
+            sayable = regex in (_AS_CALLED, _THAT_ACCOUNT) and not known.listed_word(m[group])
+            if m[group] not in _NO_HANDLE and (sayable or _strange(m[group])):
+                start, end = m.span(group)
+                yield look(start, end, Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
     for m in (*_PLATFORM_ID.finditer(face.folded), *_DOTTED_ON.finditer(face.folded)):
         yield mask(*m.span("x"), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.85)
 
 
 def _by_deeds(face: Surface) -> Iterator[Finding]:
     """«u/trollungen», «hun kalte seg skyggefar», «its.emma skrev det»: no app is named."""
-    for m in _REDDIT.finditer(face.folded):
+    for m in _REDDIT.finditer(face.folded) if "u/" in face.folded else ():
         yield mask(*m.span(), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.85)
-    for m in _CALLS_SELF.finditer(face.folded):
+    told = "kal" in face.folded or "logg" in face.folded or "sp" in face.folded
+    for m in _CALLS_SELF.finditer(face.folded) if told else ():
         group = "x" if m["x"] else "y"
         if m[group] not in _NO_HANDLE and _strange(m[group]):
             yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
-    if "." in face.folded and _ONLINE.search(face.folded):
+    if "." in face.folded.rstrip(".") and _ONLINE.search(face.folded):
         for m in _DOTTED.finditer(face.folded):
             if not all(map(known.slip, m.group().split("."))):
                 yield look(*m.span(), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)

@@ -14,7 +14,7 @@ import re
 from verksted.privacy.surface import Surface
 
 PARENTS = (
-    "mor mora moren mammaen mamma mammen mama mamsen far faren faeren farn pappa pappaen papa papsen pappan foreldrene foreldra foreldre "
+    "mor mora moren mammaen mamma mammen mama mamsen far faren faeren farn pappa pappaen papa papsen pappan mutter muttern fatter fattern foreldrene foreldra foreldre "
     "stefar stefaren stemor stemora stemoren stepappa stemamma adoptivmor adoptivfar adoptivforeldrene adoptivforeldra biomor biofar "
     "fosterfar fosterfaren fostermor fostermora fostermoren fosterpappa fostermamma fosterforeldrene fosterforeldra mom mum mother dad father parents"
 )

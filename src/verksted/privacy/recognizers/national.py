@@ -39,6 +39,7 @@ _SHORT = re.compile(
 _LAST_FIVE = re.compile(
     r"(?<!\w)(?:personn(?:umme)?r\w*|pnr|de (?:fem )?siste(?: fem)?(?: sifrene| sifra)?|fnr|fødselsn\w+)(?: (?:er|e|var|på|som|mitt|hans|hennes|slutter|sluttar|ender|endar|slutt))*[ :]{1,2}(?P<x>\d{5,8})(?![\w./-]|[ ]\d)"
 )
+_DAY = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d")
 _BACK, _ON = 60, 40
 
 _WHY_RIGHT = mark("Fødselsnummer med riktige kontrollsifre.")
@@ -63,6 +64,8 @@ def find(face: Surface) -> Iterator[Finding]:
         plain = sum(map(str.isdigit, m.group()))
         if 7 <= plain < len(digits) == 11 and birth_date_fits(digits):
             yield mask(*m.span(), Label.FNR, mark("Fødselsnummer skrevet med bokstaver for sifre."), 0.85)
+        elif 7 <= plain < len(digits):
+            yield look(*m.span(), Label.FNR, mark("Et langt nummer med bokstaver for sifre."), 0.5)
 
 
 def _number(number: Number, folded: str) -> Finding | None:
@@ -78,9 +81,22 @@ def _number(number: Number, folded: str) -> Finding | None:
         return mask(*span, Label.FNR, mark("Et tall etter «fødselsnummer», men med feil antall sifre."), 0.8)
     if count == 10 and number.shape == (10,) and birth_date_fits(f"{digits}0"):
         return look(*span, Label.FNR, mark("Ser ut som et fødselsnummer med et siffer for lite."), 0.5)
-    if count == 12 and number.shape == (12,):
+    if count == 12 and number.alone and not _moments(number):
         return look(*span, Label.FNR, _WHY_DUF, 0.6)
     return None
+
+
+def _moments(number: Number) -> bool:
+    """«2024-03-15 14.30», «2018 2019 2020», «010120-311220»: dates, years and sums."""
+    years = all(g[:2] in {"19", "20"} and len(g) == 4 for g in number.groups)
+    dated = number.shape[:3] in {(4, 2, 2), (2, 2, 4)} and birth_date_fits(_day_first(number))
+    period = number.shape == (6, 6) and all(map(_DAY.fullmatch, number.groups))
+    return years or dated or period or number.digits.endswith("000")
+
+
+def _day_first(number: Number) -> str:
+    first, second, third = number.groups[:3]
+    return f"{third}{second}{first[2:]}" if len(first) == 4 else f"{first}{second}{third[2:]}"
 
 
 def _plain_date(number: Number) -> bool:

@@ -13,16 +13,29 @@ from verksted.privacy.recognizers.make import alternatives, look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
-_CURL = r"alfakrøll\w{0,3}|krøllalfa\w{0,3}|krøll|krølla|kralfa|snabel-?a"
-_AT = rf"(?: ?[(\[{{<-](?:a|at|æt|ætt|@|{_CURL})[)\]}}>-] ?| (?:{_CURL}|at|æt|@) | ?@@? ?| a (?=gmail|hotmail|outlook|online|yahoo|live|icloud|msn|proton))"
-_DOT = r"(?: ?\. ?| ?(?:\(|\[)(?:punktum|prikk|punkt|dot|\.)(?:\)|\]) ?| (?:punktum|prikk|punkt|dot) )"
+_CURL = r"(?:alfa ?-?kr[øoåu]l+\w{0,4}|kr[øoå]l+(?: ?-?alfa\w{0,3}|-?a|tegn\w*|en)?|kralfa|kringl[ae]n?|snabel ?-?a)"
+_AT = rf"(?: ?[(\[{{<\"'*/-] ?(?:a|at|æ|æt|ætt|@|alfa|{_CURL}) ?[)\]}}>\"'*/-] ?| (?:{_CURL}|at|æt|ætt|alfa) | ?@@? ?| a (?=gmail|hotmail|outlook|online|yahoo|live|icloud|msn|proton))"
+_SAID_DOT = r"(?:punktum|punktom|punkt|pktum|pkt|prikk|dott|dot)"
+_DOT = rf"(?: ?\. ?| ?[(\[](?:{_SAID_DOT}|\.)[)\]] ?| {_SAID_DOT} )"
 _TLD = "no com net org se dk de eu info me io nu co uk pl lt ru online live"
-_HIDDEN_EMAIL = re.compile(
-    rf"(?<![\w.])[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,2}}{_AT}[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{0,2}}{_DOT}(?:{alternatives(_TLD)})(?!\w)"
+_ENDS = rf"(?:{alternatives(_TLD)}|n o|c o m)(?!\w)"
+_PART = r"(?:(?:\w ){1,20}[\w+-]{1,40}|[\w+-]{1,40})"
+"""«hodan», or letter by letter: «h o d a n»."""
+_SIGN = rf"(?:{_DOT}| (?:bindestrek|bindestreken|under ?strek|under ?streken|underscore|strek|minus|pluss|stor|liten) )"
+_LOCAL = rf"(?<![\w.]){_PART}(?:{_SIGN}{_PART}){{0,3}}\.?"
+_HOST = rf"{_PART}(?:{_SIGN}{_PART}){{0,3}}"
+_HIDDEN_EMAIL = re.compile(rf"{_LOCAL}{_AT}{_HOST}{_DOT}{_ENDS}")
+_SAID_EMAIL = re.compile(rf"{_LOCAL} ?{_CURL} ?{_HOST}(?:{_DOT}| ){_ENDS}")
+_DICTATED = re.compile(
+    rf"(?<!\w)(?:e-?post\w*|e?-?mail\w*|adress\w*|skriv (?:til|te)|send\w* (?:til|te|på))(?: (?:er|e|æ|hass|hannes|hennes|hans|min|mi|mitt|deres|oppga|til|på))*:? (?P<x>(?:[\w+-]{{1,20}} ){{1,4}}{_LOCAL} ?(?:{_AT}|{_CURL}) ?{_HOST}(?:{_DOT}| ){_ENDS})"
 )
-_SAID_EMAIL = re.compile(
-    rf"(?<![\w.])[\w.+-]{{1,40}} ?(?:{_CURL}) ?[\w.-]{{1,40}}(?: (?:punktum|dot|prikk))? ?\.? ?(?:{alternatives(_TLD)})(?!\w)"
+"""«mail: mamma til lise krøllalfa …»: after a word for mail the name may be several words."""
+_NEXT_SENTENCE = re.compile(r"\. (?:no|me|de|se|info|live|nu)$")
+_MAIL = re.compile(r"mail|e-?post|adress|skriv|send")
+_ANY_END = re.compile(
+    rf"(?:\.|\]|\)|{_SAID_DOT}) ?(?:{alternatives(_TLD)}|n o|c o m)(?!\w)|kr[øoå]l|kralfa|kringl|snabel"
 )
+"""Without this no address is hidden in a text."""
 _BROKEN_EMAIL = re.compile(
     rf"(?<![\w.@])[\w][\w.+-]{{1,60}}@@?[\w-]{{2,60}}(?:[.,][\w-]{{1,40}}){{0,3}}(?:(?: ?[.,]\s?|\s)(?:{alternatives(_TLD)}))?(?![\w@#])"
 )
@@ -59,9 +72,23 @@ def emails(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span(), Label.EMAIL, mark("E-postadresse."), 1.0)
         for m in _BROKEN_EMAIL.finditer(face.folded):
             yield mask(*m.span(), Label.EMAIL, mark("Ser ut som en e-postadresse."), 0.85)
-    for regex in (_HIDDEN_EMAIL, _SAID_EMAIL):
+    if not _ANY_END.search(face.folded):
+        return
+    for regex in (_HIDDEN_EMAIL, _SAID_EMAIL, _DICTATED):
         for m in regex.finditer(face.folded):
-            yield mask(*m.span(), Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
+            span = m.span("x" if regex is _DICTATED else 0)
+            if regex is _HIDDEN_EMAIL and _two_sentences(face.folded, m):
+                continue
+            yield mask(*span, Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
+
+
+def _two_sentences(folded: str, m: re.Match[str]) -> bool:
+    """«eg trur at ja. no er det bra»: a full stop and a word, unless a word for mail stands before."""
+    return bool(
+        _NEXT_SENTENCE.search(m.group())
+        and not re.search(_CURL, m.group())
+        and not _MAIL.search(folded, max(0, m.start() - 30), m.start())
+    )
 
 
 def urls(face: Surface) -> Iterator[Finding]:

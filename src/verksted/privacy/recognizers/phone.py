@@ -17,8 +17,8 @@ from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
 _NAMED = re.compile(
-    r"(?<!\w)(?:\w{0,12}(?:tlf|telefon|mobil|mob)\w*|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
-    r"|phone|call|text|whatsapp|viber|signal|vipps\w*)(?!\w)[^\d\n]{0,25}$"
+    r"(?:(?:tlf|telefon|mobil)\w*|(?<!\w)(?:mob|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
+    r"|phone|call|text|whatsapp|viber|signal|vipps\w*))(?!\w)[^\d\n]{0,25}$"
 )
 _FOREIGN = re.compile(r"(?:(?<![\w+])\+|(?<![\w.,])00 ?)\(?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,2}\d){6,12}(?!\d)")
 _SWEDISH = re.compile(r"(?<![\w.,/-])07[02369][- ]?\d{3}(?: ?\d\d){2}(?!\d)")
@@ -116,8 +116,10 @@ def _number(number: Number, text: str, folded: str) -> Finding | None:
     before = folded[max(0, number.start - 40) : number.start]
     named = bool(_NAMED.search(before))
     written = text[number.start : number.end]
-    if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(folded, number.end) or "/" in written:
+    if _AMOUNT_BEFORE.search(before) or _AMOUNT_AFTER.match(folded, number.end):
         return None
+    if "/" in written and (not named or len(shape) < 3):
+        return None  # likelier a case number or a date
     if _clocks(written) or (not named and _several(number, before)):
         return None
     if number.broken:

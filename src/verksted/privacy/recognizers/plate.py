@@ -11,11 +11,12 @@ from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
+_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(
     r"regn?r|reg\.? ?nr|registrering\w*|skilt\w*|kjennemerke\w*|kjenneteikn\w*|bil\w*|golf\w*|volvo\w*|tesla\w*|toyota\w*|moped\w*|scooter\w*|motorsyk\w*|tilhenger\w*|hengar\w*|kjør\w*|køyr\w*|parker\w*|plate"
 )
 _PLATE = re.compile(
-    r"(?<![\w§])(?P<l>[a-z]{2})(?P<s>[ -]?|\. ?|[_/]|: ?|\n)(?P<d>\d{2}[ -]?\d{3}|\d{3} \d{2}|\d{4})(?![\w]|[.,/]\d| \d)"
+    r"(?<![\w§])(?P<l>[a-z]{2})(?P<s>[ -]?|\. ?|[_/]|: ?|\n)(?P<d>\d(?:[ .-]?\d){4}|\d{4})(?![\w]|[.,/]\d| \d)"
 )
 _APART = re.compile(r"(?<![\w.])[a-z](?:\. ?| )[a-z](?:\. ?| )\d{2} ?\d{3}(?![\w]|[.,/]\d| \d)")
 """«S.U. 77048», «d p 25842»."""
@@ -30,6 +31,7 @@ _NAMED_TOKEN = re.compile(
 _OWN_WORDS = re.compile(
     r"(?<!\w)(?:skilt(?:et)?|bilskilt(?:et)?|kjennemerket?|personlig skilt|regn?r\.?)[ :.]{1,2}(?:er |var |med |«|\")*(?P<x>[A-ZÆØÅ]{2,7}(?: ?\d{0,4})?)(?!\w)"
 )
+_GROUPS = re.compile(r"\d{4,5}|\d{2}[ -]\d{3}|\d{3} \d{2}")
 _USUAL = frozenset({"", " ", "-"})
 _NEVER = frozenset({"kr", "nr", "ca", "bv", "id"})
 _WORDS = frozenset(
@@ -38,6 +40,13 @@ _WORDS = frozenset(
 
 
 def find(face: Surface) -> Iterator[Finding]:
+    for m in _OWN_WORDS.finditer(face.text):
+        yield mask(*m.span("x"), Label.PLATE, mark("Personlig bilskilt."), 0.75)
+    if _DIGIT.search(face.text):
+        yield from _with_digits(face)
+
+
+def _with_digits(face: Surface) -> Iterator[Finding]:
     for m in _PLATE.finditer(face.folded):
         if (found := _plate(face, m)) is not None:
             yield found
@@ -70,8 +79,6 @@ def _named(face: Surface) -> Iterator[Finding]:
     for m in _NAMED_TOKEN.finditer(face.folded):
         if sum(map(str.isdigit, m["x"])) >= 2:
             yield mask(*m.span("x"), Label.PLATE, mark("Bilnummer."), 0.85)
-    for m in _OWN_WORDS.finditer(face.text):
-        yield mask(*m.span("x"), Label.PLATE, mark("Personlig bilskilt."), 0.75)
 
 
 def _plate(face: Surface, m: re.Match[str]) -> Finding | None:
@@ -80,8 +87,10 @@ def _plate(face: Surface, m: re.Match[str]) -> Finding | None:
     named = bool(_NAMED.search(face.folded, max(0, m.start() - 60), m.end() + 30))
     if m["l"] in _WORDS and not (capital and (named or m["l"] not in _NEVER)):
         return None
-    if m["s"] not in _USUAL and not (named or (capital and m["s"][0] != ":")):
-        return None
+    read_out = m["s"] == "." and "." in m["d"]  # «rk.77.390»
+    usual = m["s"] in _USUAL and _GROUPS.fullmatch(m["d"])
+    if not (usual or named or (capital and m["s"][:1] != ":")):
+        return look(*m.span(), Label.PLATE, mark("Kan være et bilnummer."), 0.5) if read_out else None
     if sum(map(str.isdigit, m["d"])) == 5:
         return mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.95 if named or capital else 0.85)
     if named:

@@ -17,7 +17,7 @@ from verksted.workshop.language import mark
 
 _UNITS = "null en to tre fire fem seks sju åtte ni".split()
 _ALSO_UNIT = frozenset(
-    "én ein éin ett eitt eit tvo fir fæm fæmm sæks nie o syv sjau sjuande åtta otte ått zero one two three four five six seven eight nine".split()
+    "én ein éin ett eitt eit tvo tri fir fæm fæmm sæks nie o syv sjau sjuande åtta otte ått zero one two three four five six seven eight nine".split()
 )
 _TEENS = frozenset(
     "ti tie elleve elve ellve tolv tålv tretten trætten trettan fjorten fjortan femten femtan fæmten seksten sekstan seisten sækstan søtten søttan sytten syttan atten attan nitten nittan ten eleven twelve".split()
@@ -103,7 +103,8 @@ def _number(low: str) -> bool:
 def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
     row = _units_first([w.low for w in face.words[first : last + 1]])
     said = sum(1 for w in row if not w.isdigit())
-    if said < (1 if len(row) >= 4 else 2):
+    digits = sum(len(w) for w in row if w.isdigit())
+    if said < (1 if len(row) >= 4 or digits >= 6 else 2):
         return
     most = sum(len(w) if w.isdigit() else 2 if w in _TWO else 1 for w in row)
     merged = sum(1 for a, b in pairwise(row) if a in _TENS and b in _ONE)
