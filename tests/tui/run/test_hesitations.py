@@ -246,7 +246,7 @@ async def test_a_place_taken_for_a_person_is_put_right_with_the_same_key(desk: D
         screen.watch_for.close()
         screen.post_message(Looked("", "møtene på Haug", [_person("møtene på Haug", "Haug")]))
         await settled(pilot)
-        for stands in ("person 1", "sted", "virksomhet", "skjult", "person 1"):
+        for stands in ("sted", "virksomhet", "skjult", "person 1"):
             await pilot.press("f4")
             await settled(pilot)
             assert line.value == f"møtene på [{stands}]"
@@ -284,3 +284,12 @@ async def test_the_same_key_first_takes_the_other_names_of_the_line(desk: Desk) 
 def _person(text: str, name: str) -> Finding:
     start = text.index(name)
     return Finding(start, start + len(name), Label.PERSON, Action.MASK, Source.LIST, 0.9, "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "theme"),
+    [("kon", "contact"), ("kontakt", "contact"), ("ko", "ko"), ("et", "et"), ("ette", "after")],
+)
+def test_the_beginning_of_a_tag_is_enough(desk: Desk, tag: str, theme: str) -> None:
+    (note,) = LiveTaker(desk, "dokumentasjon").make(f"- svar på telefonen #{tag}", NOWHERE).notes
+    assert note.theme == theme

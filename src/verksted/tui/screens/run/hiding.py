@@ -52,6 +52,7 @@ def told_of_replaced(replaced: Sequence[Finding]) -> str:
     )
 
 
+_AT = frozenset({"på", "i", "ved"})
 KINDS = (Label.PERSON, Label.PLACE, Label.ORG, Label.UNKNOWN)
 """What a name may be of, in the order in which the same key offers them."""
 
@@ -66,6 +67,16 @@ class Replaced:
     label: Label
     made: tuple[str, ...]
     """Ids of what was written down for it."""
+
+
+def likely(text: str, found: Finding) -> Label:
+    """The kind to offer first: what is «på» or «i» something is a place, if it is no given name."""
+    before = text[: found.start].casefold().split()[-1:]
+    if found.label is not Label.PERSON or not before or before[0] not in _AT:
+        return found.label
+    from verksted.privacy.recognizers.known import given_name
+
+    return found.label if given_name(text[found.start : found.end].casefold()) else Label.PLACE
 
 
 def turned(before: Replaced) -> Label:

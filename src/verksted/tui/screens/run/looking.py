@@ -16,6 +16,7 @@ from verksted.tui.screens.run.hiding import (
     KINDS,
     Replaced,
     label_words,
+    likely,
     placeholder_for,
     told_of_placeholder,
     turned,
@@ -138,7 +139,7 @@ class LookingScreen(RoomScreen):
             told = [f for f in able if self._offered and f.start == self._offered.start]
             chosen = (told or before or able)[-1]
             found = chosen.start, _word_end(text, chosen.end)
-            made = partial(placeholder_for, self.desk, text, found, chosen.label)
+            made = partial(placeholder_for, self.desk, text, found, likely(text, chosen))
             self.do(made, partial(self._put_placeholder, text, found, len(able) > 1))
         elif last is not None and text.startswith(last.stands, last.start):
             plain = text[: last.start] + last.words + text[last.start + len(last.stands) :]
