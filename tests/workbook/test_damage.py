@@ -269,3 +269,39 @@ def test_recovered_library_is_usable_after_reading_damage(small: tuple[Path, boo
         assert "ny" in texts(again)
         assert len(texts(again)) == NOTES
         assert [one.lost for one in again.damage if one.lost] == [1]
+
+
+@pytest.mark.parametrize("cut", ["half", "empty", "gone"])
+def test_what_is_lost_is_told_at_every_opening_not_only_at_the_first(tmp_path: Path, cut: str) -> None:
+    """A half-synced file: opened, written in, given a new key, it still lacks what it lacks."""
+    with create(tmp_path / "bok", world(state=tmp_path / "husk")) as book:
+        for number in range(20):
+            write_note(book, f"notat {number}")
+    (path,) = journal_files(tmp_path / "bok")
+    if cut == "gone":
+        path.unlink()
+    else:
+        os.truncate(path, path.stat().st_size // 2 if cut == "half" else 0)
+    told = []
+    for number in range(3):
+        with open_again(tmp_path / "bok", env=world(number + 5, state=tmp_path / "husk")) as again:
+            told.append(sum(one.lost for one in again.damage if one.code == "missing"))
+            write_note(again, f"mer {number}")
+    assert told[0] > 5
+    assert told == [told[0]] * 3
+    with open_again(tmp_path / "bok", env=world(9, state=tmp_path / "husk")) as again:
+        assert not [one for one in again.remarks if "alt som var lagret" in one.sentence]
+
+
+def test_what_is_lost_is_told_under_a_new_key_too(tmp_path: Path) -> None:
+    with create(tmp_path / "bok", world(state=tmp_path / "husk")) as book:
+        for number in range(20):
+            write_note(book, f"notat {number}")
+    (path,) = journal_files(tmp_path / "bok")
+    os.truncate(path, path.stat().st_size // 2)
+    book = open_again(tmp_path / "bok", env=world(5, state=tmp_path / "husk"))
+    before = [one.lost for one in book.damage if one.code == "missing"]
+    _, fresh = book.renew_key()
+    fresh.close()
+    with open_again(tmp_path / "bok", env=world(6, state=tmp_path / "husk")) as again:
+        assert [one.lost for one in again.damage if one.code == "missing"] == before

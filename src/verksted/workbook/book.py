@@ -280,6 +280,7 @@ class Workbook(Drafts):
             library.read(self._env.clock())
         except OSError as error:
             raise translate(error, self.folder) from error
+        library.claim(self._library.claims)
         fresh = Workbook(library, self.slot, self._env, secret=self._secret, remarks=self._remarks,
                          slot_files=self.slot_files, place=self.place)  # fmt: skip
         fresh.follows = self.follows

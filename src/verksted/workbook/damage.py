@@ -44,6 +44,11 @@ def span(since: datetime | None, until: datetime | None) -> str:
     return say(" mellom {since} og {until}", since=_clock(since), until=_clock(until))
 
 
+def latest(at: datetime | None) -> str:
+    """When something was last seen to be well, in brackets; starts with a space unless empty."""
+    return say(" (sist lagret {clock})", clock=_clock(at)) if at else ""
+
+
 def _before(until: datetime | None) -> str:
     return say(" før {clock}", clock=_clock(until)) if until else ""
 

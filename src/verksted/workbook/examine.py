@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from verksted.workbook.changes import Seen, moment
 from verksted.workbook.container import Header
-from verksted.workbook.damage import Damage, changes, span, writer
+from verksted.workbook.damage import Damage, changes, latest, span, writer
 from verksted.workbook.pieces import File, Picture, Segment
 from verksted.workbook.reading import Library
 from verksted.workshop.language import mark, say
@@ -27,8 +27,10 @@ _LOST = mark("{what} fra {who}{when} er skadet og kan ikke leses.")
 _OPENING = mark("Innledningen til det {who} skrev{when}, er skadet; ingen endringer er borte.")
 _CONTENT = mark("{what} fra {who}{when} har et innhold som ikke lar seg lese.")
 _TORN = mark("Programmet til {who} ble avbrutt{when}; en linje som ikke var ferdig lagret, er borte.")
+_CUT = mark("Slutten av det {who} skrev{when}, er kuttet.")
 _COPY = mark("En av flere kopier av det {who} skrev{when}, er ikke hel; alt er lest fra en annen.")
 _OPEN = mark("Programmet til {who} ble ikke avsluttet på vanlig måte{when}; alt som var lagret, er her.")
+_OPEN_AND_LESS = mark("Programmet til {who} ble ikke avsluttet på vanlig måte{when}.")
 _CLOCK = mark("Klokka til {who} gikk mer enn et døgn for fort da noe ble skrevet.")
 _PICTURE = mark("Øyeblikksbildet av arbeidsboka{when} er skadet{what}.")
 _HALF = mark("Ett av to like øyeblikksbilder{when} er skadet; ingenting er tapt.")
@@ -48,8 +50,9 @@ _OTHER = mark("Filen «{name}» er skrevet med en nøkkel du ikke har, og er ikk
 def findings(library: Library) -> list[Damage]:
     """Everything worth telling, the most serious first."""
     found: list[Damage] = []
-    for segment in library.segments.values():
-        found += _segment(segment)
+    for short, segment in library.segments.items():
+        claimed = library.claims.get(short)
+        found += _segment(segment, less=claimed is not None and _have(library, short) < claimed.seq)
     for picture in library.pictures.values():
         found += _picture(picture, library)
     found += _missing(library)
@@ -61,7 +64,8 @@ def findings(library: Library) -> list[Damage]:
     return sorted(found, key=lambda one: not one.serious)
 
 
-def _segment(segment: Segment) -> Iterator[Damage]:
+def _segment(segment: Segment, *, less: bool) -> Iterator[Damage]:
+    """What is wrong in a segment; `less` if more of it is known to have been stored than is here."""
     role, who = segment.author.role, writer(segment.author.role)
     since = moment(segment.first_ms) if segment.first_ms else None
     until = moment(segment.ms) if segment.ms else None
@@ -95,7 +99,8 @@ def _segment(segment: Segment) -> Iterator[Damage]:
             "copy", say(_COPY, who=who, when=when), serious=False, role=role, since=since, until=until
         )
     if segment.files and not segment.closed and not segment.missing:
-        sentence = say(_TORN if torn else _OPEN, who=who, when=span(None, until))
+        text = (_CUT if torn else _OPEN_AND_LESS) if less else _TORN if torn else _OPEN
+        sentence = say(text, who=who, when=latest(until))
         yield Damage("torn" if torn else "open", sentence, serious=False, role=role, until=until)
 
 
@@ -157,7 +162,9 @@ def _missing(library: Library) -> Iterator[Damage]:
         if _have(library, short) >= claimed.seq or short in told:
             continue
         segment = library.segments.get(short)
-        lost = max(claimed.changes - (segment.changes if segment else 0), 0)
+        covered = library.covered.get(short)
+        here = max(segment.changes if segment else 0, covered.changes if covered else 0)
+        lost = max(claimed.changes - here, 0)
         since = moment(segment.ms) if segment and segment.ms else None
         until = moment(claimed.ms) if claimed.ms else None
         text = _MISSING if lost else _END

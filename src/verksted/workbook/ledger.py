@@ -316,10 +316,10 @@ class Ledger:
             self._journal.abandon()
 
     def save_tip(self) -> None:
-        """Remembers, outside the folder, how far everybody had come."""
+        """Remembers, outside the folder, how far everybody had come; what has been lost stays remembered."""
         self._unsaved = 0
         with self._memory:
-            seen = self._library.vector()
+            seen = tips.farthest(self._library.vector(), self._library.claims)
         tips.save(self._env, self._library.key, self.slot.id, seen)
 
     @contextmanager

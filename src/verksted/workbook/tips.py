@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,12 @@ def load(env: Environment, key: DataKey) -> Tip | None:
         return Tip(generation, slot, {})
     except (KeyError, ValueError, TypeError, msgspec.MsgspecError):
         return None
+
+
+def farthest(seen: Mapping[str, Seen], claims: Mapping[str, Seen]) -> dict[str, Seen]:
+    """How far every segment is known to have come, read here or not: what is lost stays missed."""
+    beyond = {short: one for short, one in claims.items() if short not in seen or one.seq > seen[short].seq}
+    return {**seen, **beyond}
 
 
 def save(env: Environment, key: DataKey, slot: str, seen: dict[str, Seen]) -> None:

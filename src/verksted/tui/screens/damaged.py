@@ -88,10 +88,17 @@ Ta gjerne en kopi av mappen først.
     def _look(self) -> None:
         book = self._desk.workbook
         damage = book.damage
-        lost = sum(one.lost for one in damage)
+        gone = sum(one.lost for one in damage if one.code == "missing")
+        lost = sum(one.lost for one in damage) - gone
         whole = say("● {count} notater og endringer er hele. De er trygge.", count=book.changes)
         if not damage:
             second = say("● Ingenting mangler lenger.")
+        elif gone:
+            second = say_count(
+                gone + lost,
+                "■ Én ting mangler her. Den kan ligge hel i en kopi.",
+                "■ {n} mangler her. De kan ligge hele i en kopi.",
+            )
         elif lost:
             second = say_count(
                 lost,
