@@ -47,6 +47,15 @@ _COACHES = re.compile(
 _ON_ROUTE = re.compile(
     r"(?<!\w)(?:bus|buss|taxi|drosje|trikke|ferge|ferje|tog|skolebuss|skulebuss|båt)(?:sjåfør|sjåføren|føraren|føreren|vakta|vakten|skipperen|konduktøren|kapteinen) (?:på|i) (?:(?:rute|linje|linja|ruta|buss) ?\d+|\d+(?:-?er'?n|-?eren)?)(?!\w)"
 )
+_DRIVES = re.compile(
+    rf"{KIN} (?P<x>(?:kjører|køyrer|kjøre|køyre|kjørte|køyrde|styrer|fører) (?:skolebussen|skulebussen|bussen|ferja|ferga|hurtigbåten|ambulansen|sykebilen|brøytebilen|søppelbilen|posten|melkebilen|mjølkebilen))(?!\w)"
+)
+_SITS_IN = re.compile(
+    rf"{KIN} (?P<x>(?:sitter|sitte|sit|satt|sat) i (?:kommunestyret|bystyret|formannskapet|fylkestinget|stortinget|sametinget|heradsstyret|bydelsutvalget|menighetsrådet|soknerådet|styret (?:i|for|til) [^\W\d_]+))(?!\w)"
+)
+_LEADS = re.compile(
+    rf"{KIN} {kin.BE} (?P<x>(?:leder|leiar|sjef|direktør|avdelingsleder|teamleder) (?:for|i|på|av) (?:bup|nav|ppt|dps|barnevernet|barneverntjenesten|barneverntenesta|helsestasjonen|sfo|tjenesten)|(?:nav|bup|ppt|dps|bv)-(?:leder|leiar|sjef))(?!\w)"
+)
 WHY = mark("Verv eller stilling som peker på én person.")
 
 
@@ -89,8 +98,9 @@ def told(face: Surface, text: str) -> Iterator[Finding]:
 
 def _offices_and_owners(face: Surface, text: str) -> Iterator[Finding]:
     """«pappa trener G14», «ordføreren er tanta mi», «hun som driver kiosken», «leder i bygdelaget»."""
-    for m in _COACHES.finditer(text):
-        yield look(*m.span("x"), Label.ROLE, WHY, 0.5)
+    for regex in (_COACHES, _DRIVES, _SITS_IN, _LEADS):
+        for m in regex.finditer(text):
+            yield look(*m.span("x"), Label.ROLE, WHY, 0.5)
     for m in _IS_KIN.finditer(text):
         if m["office"] in offices():
             yield look(*m.span(), Label.ROLE, WHY, 0.6)
