@@ -99,7 +99,8 @@ def urls(face: Surface) -> Iterator[Finding]:
         yield mask(m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, mark("Nettadresse."), 1.0)
     yield from _domains(face.folded)
     for m in _IP4.finditer(face.text):
-        if not re.search(
+        section = all(len(part) == 1 for part in m.group().split("."))  # «3.4.2.1 Tidlegare lov»
+        if not section and not re.search(
             r"(?:versjon|kap\w*|punkt|pkt)\.? ?$", face.folded[max(0, m.start() - 12) : m.start()]
         ):
             yield mask(*m.span(), Label.URL, mark("IP-adresse."), 0.95)

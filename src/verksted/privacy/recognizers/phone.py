@@ -17,7 +17,7 @@ from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
 _NAMED = re.compile(
-    r"(?:(?:tlf|telefon|mobil)\w*|(?<!\w)(?:mob|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
+    r"(?:(?:tlf|telefon|mobil(?!i|is))\w*|(?<!\w)(?:mob|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
     r"|phone|call|text|whatsapp|viber|signal|vipps\w*))(?!\w)[^\d\n]{0,25}$"
 )
 _FOREIGN = re.compile(r"(?:(?<![\w+])\+|(?<![\w.,])00 ?)\(?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,2}\d){6,12}(?!\d)")

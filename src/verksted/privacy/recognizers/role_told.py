@@ -25,7 +25,7 @@ _LOCAL = re.compile(
     r"(?<!\w)(?P<x>[^\W\d_]*(?:leder|lederen|leiar|leiaren|formann|formannen|kasserer|styreleder|styreleiar|styremedlem|medlem av styret|dirigent|trener|trenar|oppmann) (?:i|for|av|på) [^\W\d_]*(?:laget|foreningen|foreninga|foreininga|klubben|utvalget|utvalet|korpset|menigheten|styret|rådet|partiet|høyre|venstre|arbeiderpartiet|ap|sp|sv|frp|krf|mdg|rødt|[gj] ?\d{1,2}|g-?\d{1,2}|a-laget|juniorlaget|kvinnelaget|idrettslaget|bygdelaget))(?!\w)"
 )
 _JOB = re.compile(
-    rf"{KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
+    rf"{KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står(?! og)|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
 )
 _ONLY_WORKS = re.compile(r"(?:jobb|arbeid)\w+ (?:i|på|ved|hos) ")
 """«jobber på Jernia»: that is the name of an organisation (workplace.py), and no trade is told."""
