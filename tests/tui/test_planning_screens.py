@@ -17,12 +17,14 @@ from verksted.tui import messages
 from verksted.tui.app import VerkstedApp
 from verksted.tui.dates import parse_day
 from verksted.tui.screens.new import strength
+from verksted.tui.screens.plan import questions as bank_view
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import WorkbookError
 from verksted.workshop.agenda import Block, BlockKind
 from verksted.workshop.plan import Principle, Theme
 from verksted.workshop.preparation import Breadth
+from verksted.workshop.words import TargetGroup
 
 TODAY = date(2026, 9, 1)
 
@@ -155,6 +157,46 @@ async def test_a_search_without_hits_says_what_to_do(desk: Desk) -> None:
         assert "Ingen treff på «qwxz»" in seen(app)
 
 
+async def test_a_word_of_other_groups_leads_to_their_questions(desk: Desk) -> None:
+    desk.change_workshop(replace(desk.workshop, target_groups=(TargetGroup.YOUTH_12_14,)))
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "themes")
+        await write(pilot, "ettervern")
+        assert "Ingen treff på «ettervern»" in seen(app)
+        assert "Vis 14 treff for alle målgrupper" in seen(app)
+        await press(pilot, "down", "space")
+        assert "14 treff · alle målgrupper" in seen(app)
+        assert "til ettervern" in seen(app)
+        await press(pilot, "space")
+        assert [one.theme for one in desk.questions.all()] == ["aftercare"]
+
+
+async def test_another_search_begins_at_its_best_hit(desk: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "themes")
+        await write(pilot, "tillit")
+        await press(pilot, "down", "down", "down")
+        hits = app.screen.query_one("#hits", Rows)
+        assert hits.hand != hits.rows[0].id
+        await press(pilot, "ctrl+f", "ctrl+u")
+        await write(pilot, "kontaktperson")
+        await press(pilot, "down")
+        assert hits.hand == hits.rows[0].id
+        await press(pilot, "down", "v")
+        assert hits.hand == hits.rows[0].id
+
+
+def test_what_is_said_of_a_question_is_never_cut(desk: Desk) -> None:
+    del desk
+    for question in bank_view.whole_bank()[0].questions.values():
+        for width in (38, 60, 100):
+            last = bank_view.question_row(question, False, width).more[-1].plain
+            assert len(last) <= width + 4
+            assert not last.endswith(":")
+
+
 # The agenda ---------------------------------------------------------------------------------------
 
 
@@ -277,12 +319,40 @@ async def test_a_pasted_page_keeps_all_its_lines(desk: Desk) -> None:
     app = VerkstedApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, desk, "frame")
-        field = app.screen.query_one("#purpose", Line)
+        field = app.screen.query_one("#service", Line)
         field.focus()
         field.post_message(events.Paste("første\r\nandre\ntredje \x1b[31m"))
         await settled(pilot)
         await press(pilot, "tab")
-        assert desk.workshop.purpose == "første andre tredje [31m"
+        assert desk.workshop.service == "første andre tredje [31m"
+
+
+async def test_two_sentences_of_purpose_are_seen_whole_and_the_keys_are_those_of_the_form(desk: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, desk, "frame")
+        app.screen.query_one("#service", Line).focus()
+        await press(pilot, "enter")
+        first = "Vi vil vite hva som gjør at fosterforeldre blir hørt."
+        await write(pilot, f"{first} Og hva som må til for å holde ut.")
+        assert first in seen(app)
+        assert "for å holde ut." in seen(app)
+        await press(pilot, "enter")
+        assert desk.workshop.purpose == f"{first} Og hva som må til for å holde ut."
+        assert app.screen.query_one("#youth-12-14").has_focus
+        await press(pilot, "up", "up", "up")
+        assert app.screen.query_one("#service").has_focus
+        await press(pilot, "down", "down", "down")
+        assert app.screen.query_one("#youth-12-14").has_focus
+        await press(pilot, "ctrl+z")
+        assert desk.workshop.purpose == ""
+        assert "holde ut" not in seen(app)
+        await press(pilot, "shift+tab")
+        await pilot.press("x", "ctrl+z")
+        app.screen.query_one("#purpose").post_message(events.Paste("første\r\nandre"))
+        await settled(pilot)
+        await press(pilot, "tab")
+        assert desk.workshop.purpose == "første andre"
 
 
 async def test_opening_a_place_again_and_again_leaves_one_screen(desk: Desk) -> None:

@@ -24,7 +24,12 @@ MOST_TERMS = 8
 """Of a longer query only so much is read: a search is never slow, whatever is pasted into it."""
 
 _TEXT, _NAME, _KEYWORD, _PROMPT, _LABEL = 1.0, 0.8, 0.7, 0.4, 0.3
-"""What a find is worth: in the question, its theme's name, its keywords, its prompts, its labels."""
+"""What a find is worth: in the question, its theme's name, its keywords, its prompts, its labels.
+
+Whom a question is for is a label too, but a weak one: «ettervern» asks for questions about aftercare, not
+for the hundred that may also be put to somebody in it. It adds to what is found; alone it leads to a question
+only where the words stand nowhere else in the bank.
+"""
 _BOTH = 0.1
 """What it adds that a word stands in the question and is its theme's too."""
 _PREFIX, _WITHIN, _TYPO = 0.85, 0.6, 0.75
@@ -71,29 +76,40 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """For each stem the questions that hold it, and how much that is worth."""
+
+    postings: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    whole: dict[str, str] = field(default_factory=dict, repr=False)
+    """Every word, folded, with its stem: typos are looked for in whole words."""
+
+    def add(self, number: int, word: str, stem: str, weight: float) -> None:
+        self.whole[word] = stem
+        held = self.postings[stem]
+        before = held.get(number, 0.0)
+        both = _BOTH if weight == _TEXT and _KEYWORD <= before < _TEXT else 0.0
+        held[number] = max(weight + both, before)
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """A bank made ready for search: for each stem the questions that hold it, and how much that is worth."""
+    """A bank made ready for search: its questions, the words of them, and the names of those they are for."""
 
     questions: tuple[BankQuestion, ...]
-    postings: Mapping[str, Mapping[int, float]]
-    words: Mapping[str, str] = field(repr=False)
-    """Every word of the bank, folded, with its stem: typos are looked for in whole words."""
+    own: Words
+    groups: Words
 
 
 def index(bank: Bank) -> Index:
     """Index of all questions of a bank. Takes some tens of milliseconds: make it once."""
-    questions = tuple(bank.questions.values())
-    postings: dict[str, dict[int, float]] = defaultdict(dict)
-    words: dict[str, str] = {}
+    made = Index(tuple(bank.questions.values()), Words(), Words())
     themes = {theme: tuple(_theme_words(bank, theme)) for theme in bank.themes}
-    for number, question in enumerate(questions):
+    for number, question in enumerate(made.questions):
         for word, stem, weight in (*themes[question.theme], *_question_words(question)):
-            words[word] = stem
-            held = postings[stem]
-            before = held.get(number, 0.0)
-            both = _BOTH if weight == _TEXT and _KEYWORD <= before < _TEXT else 0.0
-            held[number] = max(weight + both, before)
-    return Index(questions, dict(postings), words)
+            made.own.add(number, word, stem, weight)
+        for word, stem, weight in _weighed((GROUP_NAMES[group] for group in question.groups), _LABEL):
+            made.groups.add(number, word, stem, weight)
+    return made
 
 
 def search(searched: Index, query: str, filters: Filters = ALL, *, limit: int | None = None) -> list[Hit]:
@@ -126,34 +142,36 @@ def _scores(searched: Index, terms: Mapping[str, str], allowed: set[int]) -> dic
     held: dict[int, float] = defaultdict(float)
     importance = {term: _importance(searched, term) for term in terms}
     last = next(reversed(importance))
+    own = {term: _finds(searched.own, term, terms[term], last=term == last) for term in terms}
+    named = {term: _finds(searched.groups, term, terms[term], last=term == last) for term in terms}
+    told = set().union(*own.values()) or set().union(*named.values())
     for term, weight in importance.items():
-        for number, worth in _finds(searched, term, terms[term], last=term == last).items():
-            if number in allowed:
-                found[number] += weight * worth
-                held[number] += weight
+        for number in allowed & told & (own[term].keys() | named[term].keys()):
+            found[number] += weight * max(own[term].get(number, 0.0), named[term].get(number, 0.0))
+            held[number] += weight
     total = sum(importance.values())
     return {number: score * (held[number] / total) ** 2 for number, score in found.items()}
 
 
 def _importance(searched: Index, term: str) -> float:
     """Rare words say more than common ones; a word the bank does not hold counts as fairly rare."""
-    held = len(searched.postings.get(term, ())) or 3
+    held = len(searched.own.postings.get(term) or searched.groups.postings.get(term) or {}) or 3
     return math.log(1 + len(searched.questions) / held)
 
 
-def _finds(searched: Index, term: str, typed: str, *, last: bool) -> dict[int, float]:
+def _finds(words: Words, term: str, typed: str, *, last: bool) -> dict[int, float]:
     """The worth of a term in each question that holds it, or a word like it."""
     finds: dict[int, float] = {}
-    for stem, likeness in _alike(searched, term, typed, last=last):
-        for number, weight in searched.postings[stem].items():
+    for stem, likeness in _alike(words, term, typed, last=last):
+        for number, weight in words.postings[stem].items():
             finds[number] = max(weight * likeness, finds.get(number, 0.0))
     return finds
 
 
-def _alike(searched: Index, term: str, typed: str, *, last: bool) -> Iterator[tuple[str, float]]:
-    """Stems of the bank that the term may mean, and how surely (0–1). Typos only if no word is the same."""
+def _alike(words: Words, term: str, typed: str, *, last: bool) -> Iterator[tuple[str, float]]:
+    """Stems that the term may mean, and how surely (0–1). Typos only if no word is the same."""
     whole = False
-    for stem in searched.postings:
+    for stem in words.postings:
         if stem == term:
             whole = True
             yield stem, 1.0
@@ -163,10 +181,10 @@ def _alike(searched: Index, term: str, typed: str, *, last: bool) -> Iterator[tu
             yield stem, _WITHIN
     if not whole and len(typed) >= _LEAST_TYPO:
         for word, ratio, _ in process.extract(
-            typed, searched.words.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_FROM_START, limit=12
+            typed, words.whole.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_FROM_START, limit=12
         ):
             if ratio >= _CLOSE_ENOUGH or word[0] == typed[0]:
-                yield searched.words[word], _TYPO * ratio / 100
+                yield words.whole[word], _TYPO * ratio / 100
 
 
 def _theme_words(bank: Bank, theme_id: str) -> Iterator[tuple[str, str, float]]:
@@ -180,7 +198,6 @@ def _question_words(question: BankQuestion) -> Iterator[tuple[str, str, float]]:
     yield from _weighed((question.text,), _TEXT)
     yield from _weighed(question.prompts, _PROMPT)
     yield from _weighed((QUESTION_PHASE_NAMES[question.phase],), _LABEL)
-    yield from _weighed((GROUP_NAMES[group] for group in question.groups), _LABEL)
     if question.heading is not None:
         yield from _weighed((question.heading,), _LABEL)
 

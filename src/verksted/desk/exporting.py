@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verksted.content.file_names import file_stem
 from verksted.desk.desk import Desk
 from verksted.desk.following_corrections import corrections
 from verksted.desk.releasing import hidden_words, released_summary
@@ -70,9 +71,10 @@ class Exporter:
         """
         from verksted.report.word.document import handout_docx
 
-        target = folder / (name or f"{letter.handout.name}.docx")
+        handout = letter.handout
+        target = folder / (name or f"{file_stem(handout.name, handout.standard)}.docx")
         fixed = [*letter.fixed, *self._ways_to_reach(clean_line(given))]
-        return self._publish(target, handout_docx(letter.handout), overwrite=overwrite, fixed=fixed)
+        return self._publish(target, handout_docx(handout), overwrite=overwrite, fixed=fixed)
 
     def _ways_to_reach(self, contact: str) -> list[str]:
         """The telephone number, address and the like in a contact."""

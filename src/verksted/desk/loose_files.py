@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verksted.content.file_names import file_stem
 from verksted.desk.planning_files import free_name
 from verksted.desk.planning_known import own_phrases
 from verksted.workshop.handout import Calendar, Handout
@@ -32,7 +33,7 @@ def write_handout(folder: Path, handout: Handout, known: Iterable[str] = ()) -> 
     """
     from verksted.report.word.document import handout_docx
 
-    target = free_name(folder, handout.name, ".docx")
+    target = free_name(folder, file_stem(handout.name, handout.standard), ".docx")
     return _publish(target, handout_docx(handout), [*own_phrases(handout), *known])
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.content.checklists import load_milestones, timeline
+from verksted.content.file_names import file_stem
 from verksted.content.letters import Template, Use, fill, load_templates, suited
 from verksted.content.tables import agenda_table, numbers_table
 from verksted.desk.desk import Desk
@@ -133,7 +134,8 @@ class PlanWriter:
         from verksted.report.word.document import handout_docx
 
         known = own_phrases(handout)
-        return self._publish(free_name(folder, handout.name, ".docx"), handout_docx(handout), known)
+        name = file_stem(handout.name, handout.standard)
+        return self._publish(free_name(folder, name, ".docx"), handout_docx(handout), known)
 
     def write_calendar(self, folder: Path, calendar: Calendar) -> Path:
         from verksted.report.calendar import to_ics
@@ -141,7 +143,8 @@ class PlanWriter:
         today: date = self._desk.tools.environment.clock().astimezone(UTC).date()
         data = to_ics(calendar, datetime.combine(today, time(), UTC))
         own = [text for entry in calendar.entries for text in (entry.uid, entry.title)]
-        return self._publish(free_name(folder, "frister", ".ics"), data, own)
+        name = file_stem("frister", calendar.standard)
+        return self._publish(free_name(folder, name, ".ics"), data, own)
 
     def write_text(self, folder: Path, name: str, text: str, known: Iterable[str] = ()) -> Path:
         """A plain text of our own content. Raises Leaked (nothing is written then), OSError."""

@@ -110,9 +110,12 @@ class Review:
 
     # Deciding -------------------------------------------------------------------------------------
 
-    def mask(self, at: int, *, alike: bool = False, person: str = "") -> Step:
-        """A placeholder instead of the words; `person` is that of somebody already met."""
-        new = person or self.stand_in(at)
+    def mask(self, at: int, *, alike: bool = False, person: str = "", label: Label | None = None) -> Step:
+        """A placeholder instead of the words; `person` is that of somebody already met.
+
+        `label` is what the words are where it is not what they were taken for: a place with a person's name.
+        """
+        new = person or self.stand_in(at, label)
         return self._rewrite(self.alike(at) if alike else [at], new, Choice.MASK, say("Maskerte noe"))
 
     def generalise(self, at: int, words: str, *, alike: bool = False) -> Step:
@@ -143,13 +146,13 @@ class Review:
         )
         return self._take(Step((), changed, logged, label=say("Lot noe stå")))
 
-    def mark_missed(self, unit: str, start: int, end: int, new: str = "") -> Step:
+    def mark_missed(self, unit: str, start: int, end: int, label: Label = Label.PERSON) -> Step:
         """Mask words that were not found. Raises ValueError where there are none."""
         text = self.texts[unit]
         words = text[start:end]
         if not words.strip():
             raise ValueError(say("Gå til ordet med ← og →, og trykk m."))
-        stands = new or self._placeholder(Label.PERSON, words, text, start)
+        stands = self._placeholder(label, words, text, start)
         after, moved = self._spliced(unit, text, start, end, stands)
         logged = (Logged(unit, words, Label.UNKNOWN, Choice.MASK, say("Sett av den som gikk gjennom")),)
         return self._take(Step(((unit, text, after),), moved, logged, say("Maskerte et ord")))
@@ -166,17 +169,17 @@ class Review:
             self.items[at] = moved
             self._alike.setdefault(self._key(moved), []).append(at)
 
-    def stand_in(self, at: int) -> str:
+    def stand_in(self, at: int, label: Label | None = None) -> str:
         """The placeholder that would stand instead."""
         item = self.items[at]
         text = self.texts[item.unit]
-        return self._placeholder(item.finding.label, self.words(item), text, item.finding.start)
+        return self._placeholder(label or item.finding.label, self.words(item), text, item.finding.start)
 
     def kind_of(self, at: int) -> str:
         """What kind of placeholder would stand instead, without giving one out: «[person]»."""
         item = self.items[at]
         if item.finding.label is not Label.PERSON:
-            return PlaceholderBook(lambda words: words, self.language).other(item.finding.label, "x")
+            return kind_of(item.finding.label, self.language)
         role = role_of(self.texts[item.unit], item.finding.start, self.language)
         return f"[{role or 'person'}]"
 
@@ -269,6 +272,10 @@ class Review:
         return self.book.other(label, words)
 
 
+OTHER_KINDS = (Label.PLACE, Label.ORG, Label.UNKNOWN)
+"""What a name may be of, if not of a person."""
+
+
 def _put(text: str, state: dict[int, Item], start: int, end: int, new: str) -> tuple[str, dict[int, Item]]:
     """The text with `new` for `start:end`, and the items with those after it moved along."""
     by = len(new) - (end - start)
@@ -287,6 +294,11 @@ def _fitting(text: str, start: int, new: str) -> str:
     """With a capital where a sentence begins."""
     before = text[:start].rstrip()
     return new[:1].upper() + new[1:] if not before or before.endswith((".", "!", "?")) else new
+
+
+def kind_of(label: Label, language: Language) -> str:
+    """The first placeholder of a kind, without giving one out: «[sted]»."""
+    return PlaceholderBook(lambda words: words, language).other(label, "x")
 
 
 def language_of(desk: Desk) -> Language:

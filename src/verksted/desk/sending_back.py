@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from verksted.content.file_names import file_stem
 from verksted.content.letters import Audience, Template, Use, load_avoid_words
 from verksted.content.lix import Readability, measure
 from verksted.desk.desk import Desk
@@ -75,5 +76,6 @@ def write_back(desk: Desk, back: LetterBack, folder: Path, *, contact: str) -> P
     folder.mkdir(parents=True, exist_ok=True)
     if not len(desk.released):
         return PlanWriter(desk, [contact]).write_handout(folder, back.letter.handout)
-    target = free_name(folder, back.letter.handout.name, ".docx")
+    handout = back.letter.handout
+    target = free_name(folder, file_stem(handout.name, handout.standard), ".docx")
     return Exporter(desk).write_letter(folder, back.letter, name=target.name, given=contact)

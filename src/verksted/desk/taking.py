@@ -26,6 +26,9 @@ SECONDS_BETWEEN_LOOKS = 1.0
 BATCH = 50
 """Notes of one overlong line that are written in one go."""
 
+_LEAST_TAG = 3
+"""Letters from which the beginning of a tag is enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -69,13 +72,17 @@ class NoteTaker:
         yield from self._store(self._notes(line, Moment(previous.block), previous.id))
 
     def theme_id(self, tag: str | None) -> str | None:
-        """The id of the theme that a tag means, or the tag itself where no theme has it."""
+        """The id of the theme that a tag means, or the tag itself where no theme has it.
+
+        The beginning of one theme's tag, and of no other's, means that theme: «#kontakt» is «#kontaktperson».
+        """
         if tag is None:
             return None
         for theme in self._themes:
             if tag in (theme.id.lower(), theme.tag.lower(), theme.name.lower()):
                 return theme.id
-        return tag
+        begun = [theme.id for theme in self._themes if theme.tag.lower().startswith(tag)]
+        return begun[0] if len(begun) == 1 and len(tag) >= _LEAST_TAG else tag
 
     def _notes(self, line: Line, moment: Moment, continues: str | None = None) -> Iterator[Note]:
         for number, text in enumerate(split_long(line.text) or [""]):

@@ -145,6 +145,27 @@ def test_the_group_filter_lets_only_its_questions_through(group: TargetGroup) ->
     assert all(group in hit.question.groups for hit in found)
 
 
+@pytest.mark.parametrize("query", ["ettervern", "etterv", "fosterforeldre", "ansatte", "tilsette"])
+@pytest.mark.parametrize("group", TargetGroup)
+def test_a_word_asks_for_its_questions_and_not_for_those_whom_they_are_put_to(
+    query: str, group: TargetGroup
+) -> None:
+    beginning = query[:4]
+    for hit in search(INDEX, query, Filters(groups=frozenset({group}))):
+        theme = BANK.themes[hit.question.theme]
+        texts = (hit.question.text, *hit.question.prompts, theme.name, theme.about)
+        words = " ".join((*(part for text in texts for part in (text.nb, text.nn)), *theme.keywords))
+        assert beginning in words.lower() or "foreldre" in words.lower(), hit.question.id
+
+
+def test_a_word_that_only_a_group_bears_leads_to_its_questions() -> None:
+    staff = Filters(groups=frozenset({TargetGroup.STAFF}))
+    alone = [hit.question for hit in search(INDEX, "24")]
+    assert alone
+    assert all(TargetGroup.AFTERCARE_18_24 in question.groups for question in alone)
+    assert len(search(INDEX, "ungdom 15", staff)) == len(search(INDEX, "ungdom", staff))
+
+
 def test_filters_are_combined() -> None:
     filters = Filters(
         themes=frozenset({"meetings", "urgent"}),

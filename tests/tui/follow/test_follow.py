@@ -16,6 +16,7 @@ from verksted.desk.releasing import blocked, material
 from verksted.privacy.release_summary import outgoing
 from verksted.tui.screens.follow.base import BESIDE, STEPS
 from verksted.tui.screens.follow.release import ReleaseScreen
+from verksted.tui.widgets.review.finding import About
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
 from verksted.workshop.points import Strength
@@ -154,6 +155,45 @@ async def test_a_missed_word_is_walked_to_and_masked(copied: Desk) -> None:
         await settled(pilot)
         assert copying.point_of(copied, point.id).text == "[person 1] ber Solfrid Haugland om svar."
         assert len(copied.decisions) == 1
+
+
+async def test_a_name_of_a_place_becomes_a_place(copied: Desk) -> None:
+    first, second = copied.points.all()[:2]
+    points = (
+        replace(first, text="Møtene hos Solfrid Haugland er lange."),
+        replace(second, text="Møtene på sentralen er lange."),
+    )
+    copied.apply([copied.points.put(point) for point in points], "x")
+    app = Alone(copied, "review")
+    app.preset = f"point:{first.id}"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "1  Skriv [sted]" in seen(app)
+        await pilot.press("1")
+        await settled(pilot)
+        assert copying.point_of(copied, first.id).text == "Møtene hos [sted] er lange."
+        await pilot.press("ctrl+z", "right", "2")
+        await settled(pilot)
+        assert copying.point_of(copied, first.id).text == "Møtene hos Solfrid Haugland [virksomhet] lange."
+
+
+async def test_why_wraps_under_itself_and_the_answers_can_be_clicked(copied: Desk) -> None:
+    point = replace(copied.points.all()[0], text="Ungdom ber Solfrid Haugland om svar.")
+    copied.apply([copied.points.put(point)], "x")
+    app = Alone(copied, "review")
+    app.preset = f"point:{point.id}"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        about = app.screen.query_one(About)
+        lines = about.render().plain.split("\n")
+        at = next(n for n, line in enumerate(lines) if line.startswith("Hvorfor  "))
+        assert lines[at + 1].startswith(" " * 9)
+        assert all(len(line) <= about.size.width for line in lines)
+        await pilot.click("#choices", offset=(6, 1))
+        await pilot.click("#choices", offset=(6, 1))
+        await settled(pilot)
+        assert "[sted]" in copying.point_of(copied, point.id).text
+        assert app.screen.focused is None
 
 
 async def test_four_no_lead_to_the_next_point_and_a_yes_stops_it(copied: Desk) -> None:

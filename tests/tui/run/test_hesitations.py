@@ -12,15 +12,19 @@ from textual.content import Content
 
 from verksted.desk.desk import Desk, Tools
 from verksted.desk.registers import to_document
+from verksted.desk.reviewing_placeholders import placeholders
 from verksted.desk.running import RUN, Running, voice_of
 from verksted.desk.running_notes import LiveTaker
 from verksted.desk.running_view import Room
 from verksted.desk.taking import NOWHERE, NoteTaker, take_all
+from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.tui.screens.run.choosing import versions_offered
 from verksted.tui.screens.run.facilitator_lines import agenda_lines, idle_lines
 from verksted.tui.screens.run.facilitator_views import pages
 from verksted.tui.screens.run.hints import hint
+from verksted.tui.screens.run.note_taker import NoteTakerScreen
 from verksted.tui.screens.run.panels import now_lines
+from verksted.tui.screens.run.told import Looked
 from verksted.tui.widgets.notes.field import NoteField
 from verksted.workbook import Environment, Put
 from verksted.workshop.agenda import Block, BlockKind
@@ -232,3 +236,60 @@ async def test_a_run_whose_times_cannot_be_read_stops_no_screen(desk: Desk, fiel
             await settled(pilot)
             assert "F9 skjul" in seen(app)
     assert {note.text for note in desk.notes.all()} == {"før vår tid", "rar tid"}
+
+
+async def test_a_place_taken_for_a_person_is_put_right_with_the_same_key(desk: Desk) -> None:
+    async with in_room(desk) as (app, pilot):
+        screen, line = app.screen, app.screen.query_one(NoteField)
+        assert isinstance(screen, NoteTakerScreen)
+        line.insert_text_at_cursor("møtene på Haugen")
+        screen.watch_for.close()
+        screen.post_message(Looked("", "møtene på Haug", [_person("møtene på Haug", "Haug")]))
+        await settled(pilot)
+        for stands in ("sted", "virksomhet", "skjult", "person 1"):
+            await pilot.press("f4")
+            await settled(pilot)
+            assert line.value == f"møtene på [{stands}]"
+        assert "F4 igjen gir [sted]" in seen(app)
+        await pilot.press("f4", *" er", "enter")
+        await settled(pilot)
+        assert [note.text for note in desk.notes.all()] == ["møtene på [sted] er"]
+        assert [kept.words for kept in placeholders(desk).all()] == ["[sted]"]
+        await pilot.press("f4")
+        assert "Ingen ord er merket" in seen(app)
+
+
+async def test_the_same_key_first_takes_the_other_names_of_the_line(desk: Desk) -> None:
+    async with in_room(desk) as (app, pilot):
+        screen, line = app.screen, app.screen.query_one(NoteField)
+        assert isinstance(screen, NoteTakerScreen)
+        text = "Kari kjenner Ola"
+        line.insert_text_at_cursor(text)
+        screen.watch_for.close()
+        screen.post_message(Looked("", text, [_person(text, "Kari"), _person(text, "Ola")]))
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        assert line.value == "Kari kjenner [person 1]"
+        screen.post_message(Looked("", line.value, [_person(line.value, "Kari")]))
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        assert line.value == "[person 2] kjenner [person 1]"
+        await pilot.press("ctrl+z", "f4")
+        await settled(pilot)
+        assert line.value == "Kari kjenner [person 1]"
+
+
+def _person(text: str, name: str) -> Finding:
+    start = text.index(name)
+    return Finding(start, start + len(name), Label.PERSON, Action.MASK, Source.LIST, 0.9, "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "theme"),
+    [("kon", "contact"), ("kontakt", "contact"), ("ko", "ko"), ("et", "et"), ("ette", "after")],
+)
+def test_the_beginning_of_a_tag_is_enough(desk: Desk, tag: str, theme: str) -> None:
+    (note,) = LiveTaker(desk, "dokumentasjon").make(f"- svar på telefonen #{tag}", NOWHERE).notes
+    assert note.theme == theme

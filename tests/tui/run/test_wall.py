@@ -29,6 +29,13 @@ def own_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
 
 
+@pytest.fixture
+def leading(desk: Desk) -> RoomApp:
+    """The facilitator's app, with the workshop begun."""
+    Running(desk).move(forward, "start")
+    return RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
+
+
 def text_of(path: Path) -> str:
     return path.read_text("ascii")
 
@@ -75,22 +82,20 @@ def test_a_window_of_its_own_where_the_system_can_open_one(
 
 
 async def test_the_wall_follows_the_run_and_is_off_when_the_facilitator_leaves(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, leading: RoomApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
     take_all(NoteTaker(desk), ["hemmelig notat"])
-    Running(desk).move(forward, "start")
-    app = RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with leading.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("r")
         await settled(pilot)
-        assert "verksted rom" in seen(app)
+        assert "verksted rom" in seen(leading)
         await pilot.press("enter")
         await settled(pilot)
-        assert "skriv: verksted rom" in seen(app)
+        assert "skriv: verksted rom" in seen(leading)
         first = look()
         assert first is not None
         assert first.block == "Velkommen"
@@ -131,14 +136,12 @@ async def test_the_wall_shows_what_is_fed_and_a_pause_when_nothing_is() -> None:
         assert "pause" in app.screen.query_one("#question").content.plain  # type: ignore[attr-defined]
 
 
-async def test_the_wall_goes_on_again_where_it_was_with_two_keys(desk: Desk) -> None:
-    Running(desk).move(forward, "start")
-    app = RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_wall_goes_on_again_where_it_was_with_two_keys(leading: RoomApp) -> None:
+    async with leading.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("r")
         await settled(pilot)
-        assert "Der den var" not in seen(app)
+        assert "Der den var" not in seen(leading)
         await pilot.press("enter")
         await settled(pilot)
         assert look() is not None
@@ -147,7 +150,7 @@ async def test_the_wall_goes_on_again_where_it_was_with_two_keys(desk: Desk) -> 
         assert look() is None
         await pilot.press("r", "enter")
         await settled(pilot)
-        assert "på igjen" in seen(app)
+        assert "på igjen" in seen(leading)
         assert look() is not None
 
 
@@ -162,17 +165,15 @@ def test_words_that_somebody_reads_just_now_go_all_the_same(monkeypatch: pytest.
 
 
 async def test_the_wall_stays_on_when_its_words_are_being_read_just_now(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    leading: RoomApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from verksted.tui.screens.run import wall_feed
 
     refusals = [True, False, False, True, False, False, False]
     monkeypatch.setattr(wall_feed, "show", lambda _: refusals.pop(0))
-    Running(desk).move(forward, "start")
-    app = RoomApp(desk, "facilitator:FacilitatorScreen", Role.FACILITATOR)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with leading.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        screen = app.screen
+        screen = leading.screen
         assert isinstance(screen, FacilitatorScreen)
         await pilot.press("r", "enter")
         await settled(pilot)
@@ -180,4 +181,4 @@ async def test_the_wall_stays_on_when_its_words_are_being_read_just_now(
             screen._fed = page
             screen._feed_wall()
             await settled(pilot)
-            assert ("kan ikke vises" in seen(app)) == (page == 5)
+            assert ("kan ikke vises" in seen(leading)) == (page == 5)

@@ -25,7 +25,7 @@ _JOIN = re.compile(
 _SERVICES = r"(?:snap(?:chat|en)?|insta(?:gram)?(?:en)?|ig|tik ?tok(?:en)?|discord|twitch|roblox|fortnite|minecraft|steam|xbox|playstation|ps[45n]?|youtube|yt|jodel|bereal|facebook|fb|messenger|telegram|kik|reddit|twitter|x|wattpad|tellonym|vinted|epic|valorant|overwatch|lol|among us|brawl stars|clash royale|fifa|fc ?2\d|nettet|nett)"
 _PLAIN = r"['\"«“]?(?P<x>[^\W\d_][\w.\-]{2,30}[\w])['\"»”]?(?!\w)"
 _ANY_SERVICE = re.compile(
-    r"(?<!\w)(?:snap|insta|ig(?!\w)|tik ?tok|disc|twit|robl|fortn|minec|steam|xbox|plays|ps[45n]?(?!\w)|youtu|yt(?!\w)|jodel|bereal|face|fb(?!\w)|mess|teleg|kik|reddit|x(?!\w)|wattp|tellon|vinted|epic|kanal|snapgr|valor|overw|lol|among|brawl|clash|fifa|fc|nett|bruk|konto|profil|gamer|nick|kallen|username)"
+    r"(?<!\w)(?:snap|insta|ig(?!\w)|tik ?tok|disc|twit|robl|fortn|minec|steam|xbox|plays|ps[45n]?(?!\w)|youtu|yt(?!\w)|jodel|bereal|face|fb(?!\w)|mess|teleg|kik|reddit|x(?!\w)|wattp|tellon|vinted|epic|kanal|snapgr|valor|overw|lol|among|brawl|clash|fifa|fc|nett|bruk|gamer|nick|kallen|username)|konto|profil"
 )
 _THE_ACCOUNT = r"(?:(?:youtube|tiktok|twitch)?-?kanalen|(?:fb|insta|snap|facebook|roblox|discord|xbox)[- ](?:navn|navnet|namn|namnet)|snap(?:chat|en|pen|chatten)?|insta(?:gram)?(?:en|men|kontoen|brukeren)?|tik ?tok(?:en|brukeren|kontoen)?|discord(?:en|brukeren)?|bruker(?:en|navnet)?|brukar(?:en|namnet)|konto(?:en)?|profilen?|gamertag(?:en)?|nick(?:et|name)?|kallenavnet på nett|brukernavn(?:et)?|brukarnamn(?:et)?|my (?:snap|insta|tiktok|discord|user|username|gamertag))"
 _ACCOUNT_IS = re.compile(
@@ -47,7 +47,7 @@ _AS_CALLED = re.compile(
 _DOTTED_ON = re.compile(rf"(?<![\w.@/])(?P<x>[^\W\d_][^\W_]*(?:[._][^\W_]+)+) (?:på|on|i) {_SERVICES}(?!\w)")
 """«og fjellrev.vossing på insta»: no word has a full stop or a low line inside."""
 _THAT_ACCOUNT = re.compile(
-    rf"(?<!\w)(?:{_SERVICES}[- ]?)?(?:\w{0, 8}kontoen|\w{0, 8}konto|\w{0, 8}profilen|profil|brukeren|brukaren|bruker|brukar|kanalen|gruppa|gruppen) {_PLAIN}"
+    rf"(?<!\w)(?:{_SERVICES}[- ]?)?(?:\w{{0,8}}kontoen|\w{{0,8}}konto|\w{{0,8}}profilen|profil|brukeren|brukaren|bruker|brukar|kanalen|gruppa|gruppen) {_PLAIN}"
 )
 """«insta-kontoen bygdesladder»: only words that no dictionary has."""
 _PLATFORM_ID = re.compile(

@@ -52,7 +52,7 @@ def strength(passphrase: str) -> str:
     if len(passphrase) < SHORTEST or len(set(passphrase)) < _FEWEST_SIGNS:
         return say("○ Lett å gjette. Fire tilfeldige ord er bedre enn ett vanskelig.")
     if len(passphrase) >= GOOD or len(words) >= 4:
-        return say("● Sterkt nok. Skriv det aldri ned ved siden av maskinen.")
+        return say("● Sterkt nok. La det aldri ligge på en lapp ved maskinen.")
     return say("► Litt kort. Legg til ett ord, så blir det sterkt.")
 
 

@@ -38,6 +38,10 @@ Lista viser mappenavn, for titler og innhold er låst. Velg mappenavn som ikke r
 Alt ligger på denne maskinen. Ingenting sendes over nettet.
 """)
 
+_SAFE = mark("Alt ligger på denne maskinen. Ingenting sendes over nettet.")
+_LISTED = mark("Lista viser mappenavn. Titler og innhold er låst til du har skrevet passordet.")
+_LOCKED = mark("Det du skriver, låses med passordet du velger.")
+
 
 class StartScreen(Page[None]):
     """Workbooks by folder name, and new, open, practice."""
@@ -75,15 +79,10 @@ class StartScreen(Page[None]):
         )
         roles = [(role.value, ROLE_NAMES[role].in_(current())) for role in STARTERS]
         yield Field(say("Jeg er"), Choice(roles, self._settings.role, id="role"), classes="-i-am")
-        yield Static(
-            say("Alt ligger på denne maskinen. Ingenting sendes over nettet.\n"
-                "Lista viser mappenavn. Titler og innhold er låst til du har skrevet passordet."),
-            id="safe",
-            markup=False,
-        )  # fmt: skip
+        yield Static(f"{say(_SAFE)}\n{say(_LISTED if self._places else _LOCKED)}", id="safe", markup=False)
         yield MessageLine(say("F8 virker også her, før du har låst opp."))
         yield KeyLine(
-            ("Enter", say("åpne")),
+            ("Enter", say("åpne") if self._places else say("velg")),
             ("n", say("nytt verksted")),
             ("Ctrl+P", say("alle valg")),
             ("F8", say("noen er i fare")),

@@ -1,6 +1,7 @@
 """A text of one or two sentences over some lines that wrap: all of it is seen while it is written.
 
-Enter finishes it as in a field of one line, and what is stored is one line. Longer texts are letter.py's.
+Enter finishes it as in a field of one line, and what is stored is one line. ↑ in its first row and ↓ in its
+last are the form's, so that one never gets stuck in it. Longer texts are letter.py's.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ class Passage(Writing):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "finish", "Ferdig", show=False)]
 
-    class Finished(Message):
-        """Enter was pressed."""
+    class About(Message):
+        """Base of what it tells."""
 
         def __init__(self, passage: Passage) -> None:
             super().__init__()
@@ -31,8 +32,20 @@ class Passage(Writing):
         def control(self) -> Passage:
             return self.passage
 
-    def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
-        super().__init__(value, id=id)
+    class Finished(About):
+        """Enter was pressed."""
+
+    class Left(About):
+        """One has gone out of it."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        id: str,  # noqa: A002 -- as in all widgets
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(value, id=id, placeholder=placeholder)
         self.cursor_blink = False
         self._begun = value
 
@@ -40,6 +53,13 @@ class Passage(Writing):
     def words(self) -> str:
         """What is written, as one clean line."""
         return clean_line(self.text)
+
+    def begin(self, text: str) -> None:
+        """Show what is stored: typing is taken back to here, and no further."""
+        self._begun = text
+        if text != self.text:
+            self.load_text(text)
+        self.history.clear()
 
     def put(self, text: str) -> None:
         """Other words in the field, as if they had been typed."""
@@ -54,6 +74,18 @@ class Passage(Writing):
         result = self._replace_via_keyboard(" ".join(clean(text).split("\n")).strip("\n"), *self.selection)
         if result is not None:
             self.move_cursor(result.end_location)
+
+    def on_blur(self) -> None:
+        self.post_message(self.Left(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """↑ and ↓ go on to the form where there is no row above or below."""
+        at = self.cursor_location
+        if action == "cursor_up" and not parameters and self.navigator.is_first_wrapped_line(at):
+            return False
+        if action == "cursor_down" and not parameters and self.navigator.is_last_wrapped_line(at):
+            return False
+        return super().check_action(action, parameters)
 
     def action_finish(self) -> None:
         self.post_message(self.Finished(self))

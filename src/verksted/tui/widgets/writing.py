@@ -21,10 +21,17 @@ class Writing(TextArea):
     ]
     _begun = ""
 
-    def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002 -- as in all widgets
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        id: str,  # noqa: A002 -- as in all widgets
+        placeholder: str = "",
+    ) -> None:
         super().__init__(
             value,
             id=id,
+            placeholder=placeholder,
             soft_wrap=True,
             tab_behavior="focus",
             show_line_numbers=False,

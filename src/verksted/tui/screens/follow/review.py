@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from verksted.desk.reviewing import Review, Step
 from verksted.desk.reviewing_store import rewrite, store
 from verksted.privacy.decisions import normal_words
+from verksted.privacy.findings import Label
 from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.follow import review_words as words
 from verksted.tui.screens.follow.cards import NumberCard
@@ -37,7 +38,8 @@ class ReviewScreen(ReviewPanes):
 Her står alt som kan være en personopplysning i det som skal ut, ett funn om gangen.
 
 m skriver et nøytralt ord i stedet. Samme person får alltid samme merke.
-1–9 velger et videre ord, som «en institusjon». b lar det stå, med en grunn.
+1–9 velger et videre ord, som «en institusjon», eller sier at et navn er et sted eller noe annet.
+b lar det stå, med en grunn.
 e skriver om hele teksten. i sier at det er en person som er maskert før, under et annet navn.
 a gjør det samme med alle like, etter m, b eller et tall.
 f tar tak i det merkede: → gjør det lengre, ← kortere, Enter slipper.
@@ -104,31 +106,58 @@ Maskinen overser noe. Les derfor alt selv også. Loggen husker hva du valgte, ik
             self.action_stretch()
         elif hand == "m":
             self.action_mask()
+        elif hand == "b":
+            self.action_keep()
+        elif hand == "e":
+            self.action_edit()
+        elif hand:
+            self.action_offer(int(hand[1:]))
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """A click on the answer in hand."""
+        del event
+        self.set_focus(None)
+        self.action_choose()
 
     def action_mask(self) -> None:
         now = self.review
         if now is None or not now.items:
             return
         if self._word is not None:
-            unit, (start, end) = now.items[self._at].unit, self._word
-            text = now.texts[unit][start:end]
-            bare = text.strip(".,;:!?«»()\"'")
-            start += text.index(bare) if bare else 0
-            try:
-                self._stored(now.mark_missed(unit, start, start + len(bare)))
-            except ValueError as wrong:
-                self.tell(f"▲ {wrong}")
+            self._mask_word(now, Label.PERSON)
         else:
             self._decide(now.mask, lambda at: now.mask(at, alike=True))
 
+    def _mask_word(self, now: Review, label: Label) -> None:
+        """The word one has walked to."""
+        unit, (start, end) = now.items[self._at].unit, self._word or (0, 0)
+        text = now.texts[unit][start:end]
+        bare = text.strip(".,;:!?«»()\"'")
+        start += text.index(bare) if bare else 0
+        try:
+            self._stored(now.mark_missed(unit, start, start + len(bare), label))
+        except ValueError as wrong:
+            self.tell(f"▲ {wrong}")
+
     def action_offer(self, number: int) -> None:
+        """A digit: wider words, or a name that is of something else than a person."""
         now = self.review
-        if now is None or self._open is None:
+        if now is None or (self._word is None and self._open is None):
             return
-        offered = words.offers(now, self._at)
+        name = self._word is not None or now.items[self._at].finding.label is Label.PERSON
+        offered = [] if name else words.offers(now, self._at)
+        kinds = [label for label, _ in words.kinds(now.language)] if name else []
         if number <= len(offered):
             new = offered[number - 1]
             self._decide(lambda at: now.generalise(at, new), lambda at: now.generalise(at, new, alike=True))
+        elif number <= len(kinds):
+            label = kinds[number - 1]
+            if self._word is not None:
+                self._mask_word(now, label)
+            else:
+                self._decide(
+                    lambda at: now.mask(at, label=label), lambda at: now.mask(at, alike=True, label=label)
+                )
 
     def action_keep(self) -> None:
         now = self.review

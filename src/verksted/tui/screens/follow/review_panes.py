@@ -15,10 +15,11 @@ from verksted.desk.desk import Desk
 from verksted.desk.releasing import figures
 from verksted.desk.reviewing import Item, Review, Step
 from verksted.desk.reviewing_store import review
+from verksted.privacy.findings import Label
 from verksted.tui.screens.follow import review_words as words
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.session import Session
-from verksted.tui.widgets.review.finding import Flow, InText
+from verksted.tui.widgets.review.finding import About, Flow, InText
 from verksted.tui.widgets.rows import Row, Rows, row
 from verksted.workshop.language import say
 
@@ -45,7 +46,7 @@ class ReviewPanes(FollowScreen):
     def work_area(self) -> Iterable[Widget]:
         texts = Vertical(InText(id="in-text"), id="text-panel", classes="panel")
         texts.border_title = Content(say("Ser etter personopplysninger …"))
-        about = Vertical(Static("", id="about-finding", markup=False), id="about-panel", classes="panel")
+        about = Vertical(About(id="about-finding"), id="about-panel", classes="panel")
         about.border_title = Content(say("Hva er dette?"))
         choices = Vertical(Rows(id="choices", classes="-alltid"), id="choice-panel", classes="panel")
         choices.border_title = Content(say("Velg"))
@@ -107,7 +108,7 @@ class ReviewPanes(FollowScreen):
         self.query_one("#text-panel", Vertical).border_title = Content(say("Ingen funn igjen"))
         told = say("Ingen funn igjen. Alt er bestemt. Trykk Ctrl+N for innsidetesten.")
         self.query_one("#in-text", InText).show(told, None)
-        self.query_one("#about-finding", Static).update(Content(""))
+        self.query_one(About).show([])
         self.query_one("#choices", Rows).show([])
         self.query_one("#flow", Flow).show((), 0, say("0 igjen"))
         self.query_one("#miss", Static).update(Content(self._miss))
@@ -115,22 +116,33 @@ class ReviewPanes(FollowScreen):
     def _look_choices(self, now: Review, item: Item) -> None:
         rows: list[Row] = []
         if self._word is not None:
-            lines = [say("Et ord du har gått til."), "", say("m  masker det"), say("↓  tilbake til funnene")]
-            rows = [row("m", say("m  Masker ordet"))]
+            lines = [
+                ("", say("Et ord du har gått til.")),
+                ("", ""),
+                ("m", say("masker det")),
+                ("↓", say("tilbake til funnene")),
+            ]
+            rows = [row("m", say("m  Skriv {what}", what="[person]")), *self._kind_rows(now)]
         elif item.choice is not None:
-            lines = [say("● Bestemt"), "", say("Ctrl+Z angrer det siste.")]
+            lines = [("", say("● Bestemt")), ("", ""), ("", say("Ctrl+Z angrer det siste."))]
         else:
             lines = words.about_lines(now, self._at)
             rows = [row("m", say("m  Skriv {what}", what=now.kind_of(self._at)))]
             offered = words.offers(now, self._at)[:9]
             rows += [row(f"o{n}", f"{n}  «{text}»") for n, text in enumerate(offered, 1)]
+            rows += self._kind_rows(now) if item.finding.label is Label.PERSON else []
             rows += [row("b", say("b  Behold, med grunn")), row("e", say("e  Skriv om teksten"))]
         if self._stretching:
-            lines = [say("► Merkingen"), "", say("→ lengre   ← kortere   Enter slipper")]
-        self.query_one("#about-finding", Static).update(Content("\n".join(lines)), layout=False)
+            lines = [("", say("► Merkingen")), ("", ""), ("", say("→ lengre   ← kortere   Enter slipper"))]
+        self.query_one(About).show(lines)
         listed = self.query_one("#choices", Rows)
         if list(listed.rows) != rows:
             listed.show(rows, rows[0].id if rows else None)
+
+    def _kind_rows(self, now: Review) -> list[Row]:
+        """A name may be of a place, too."""
+        told = enumerate(words.kinds(now.language), 1)
+        return [row(f"o{n}", f"{n}  {say('Skriv {what}', what=what)}") for n, (_, what) in told]
 
     def _look_flow(self, now: Review) -> None:
         start = max(0, min(self._at - _SHOWN, len(now.items) - 2 * _SHOWN))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from verksted.desk.copying_view import Board
-from verksted.desk.reviewing import Review
+from verksted.desk.reviewing import OTHER_KINDS, Review, kind_of
 from verksted.desk.reviewing_gate import Gate
 from verksted.privacy.combination import reason
 from verksted.privacy.findings import Action, Label, Source
 from verksted.privacy.generalise import proposals
+from verksted.privacy.placeholders import Language
 from verksted.workshop.language import say
 from verksted.workshop.summary import DetectorFigures
 
@@ -38,24 +39,28 @@ def label_word(label: Label) -> str:
     return words[label]
 
 
-def about_lines(review: Review, at: int) -> list[str]:
-    """What this is, why it was found, and what it says together with the rest of the text."""
+def about_lines(review: Review, at: int) -> list[tuple[str, str]]:
+    """What this is, why it was found, and what it says together with the rest of the text.
+
+    Pairs of the word in front, or "", and the text.
+    """
     item = review.items[at]
     found = item.finding
     sure = say("ganske sikkert") if found.action is Action.MASK else say("kan være")
     same = len(review.alike(at))
-    lines = [f"▲ {label_word(found.label)}, {sure}", ""]
     if found.source is Source.HIDDEN:
-        count = found.end - found.start
-        lines.append(say("Hvorfor  et ord fra skjulelista ({count} tegn)", count=count))
+        why = say("et ord fra skjulelista ({count} tegn)", count=found.end - found.start)
     else:
-        lines.append(say("Hvorfor  {why}", why=say(found.why) if found.why else say("mulig kjennetegn")))
+        why = say(found.why) if found.why else say("mulig kjennetegn")
     together = reason([one.finding for one in review.in_unit(item.unit)])
-    lines.append(
-        say("Sammen   {what}", what=say(together) if together else say("ingen andre slag i teksten"))
-    )
+    lines = [
+        ("", f"▲ {label_word(found.label)}, {sure}"),
+        ("", ""),
+        (say("Hvorfor"), why),
+        (say("Sammen"), say(together) if together else say("ingen andre slag i teksten")),
+    ]
     if same > 1:
-        lines.append(say("Like     {count} steder: a tar alle etter m, b eller tall", count=same))
+        lines.append((say("Like"), say("{count} steder: a tar alle etter m, b eller tall", count=same)))
     return lines
 
 
@@ -63,6 +68,11 @@ def offers(review: Review, at: int) -> list[str]:
     """Wider words that may stand instead, best first."""
     item = review.items[at]
     return list(proposals(item.finding, review.texts[item.unit], review.language))
+
+
+def kinds(language: Language) -> list[tuple[Label, str]]:
+    """What a name may be of, if not of a person, with the placeholder of each: «[sted]»."""
+    return [(label, kind_of(label, language)) for label in OTHER_KINDS]
 
 
 def unit_name(unit: str, board: Board | None) -> str:

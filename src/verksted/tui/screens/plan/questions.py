@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from verksted.tui.quiet import settle
-from verksted.tui.widgets.rows import Row, row
+from verksted.tui.widgets.rows import Row, row, said
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import TargetGroup, WrittenStandard
 
@@ -40,6 +40,10 @@ VIEWS = (
     View(mark("bare lette spørsmål"), most_sensitive=1),
     View(mark("alle målgrupper"), own_groups=False),
 )
+EVERYTHING = VIEWS[-1]
+"""What is searched where the view one has chosen finds nothing."""
+WIDER = "wider"
+"""Row that leads there."""
 
 
 @cache
@@ -65,6 +69,20 @@ def hits(typed: str, view: View, groups: Iterable[TargetGroup]) -> list[BankQues
     return [hit.question for hit in search(whole_bank()[1], typed, filters)]
 
 
+def no_hits(typed: str, wider: int) -> list[Row]:
+    """What stands where nothing was found here, and the way to the `wider` hits among all questions."""
+    if not wider:
+        lines = (
+            say("Ingen treff på «{typed}».", typed=typed[:30]),
+            say("Prøv et annet ord, eller skriv ditt eget (n)."),
+        )
+        return [said("none", *lines)]
+    return [
+        said("none", say("Ingen treff på «{typed}»", typed=typed[:30]), say("i utvalget du ser på.")),
+        row(WIDER, say("Vis {n} treff for alle målgrupper", n=wider)),
+    ]
+
+
 def question_row(question: BankQuestion, chosen: bool, width: int) -> Row:
     """A tick, the question on one or two lines, and a quiet line with what decides."""
     import textwrap
@@ -75,9 +93,10 @@ def question_row(question: BankQuestion, chosen: bool, width: int) -> Row:
     lines = textwrap.wrap(question.text.in_(standard), max(20, width)) or [""]
     phase = QUESTION_PHASE_NAMES[question.phase].in_(standard)
     sign = "▲ " if question.sensitivity > 1 else ""
-    facts = (
-        f"{phase} · {question.minutes} min · {sign}{SENSITIVITY_NAMES[question.sensitivity].in_(standard)}"
-    )
+    facts = f"{phase} · {question.minutes} min · {sign}"
+    kind = SENSITIVITY_NAMES[question.sensitivity].in_(standard)
+    room = width - len(facts)  # what comes after the colon is advice: whole, or not at all
+    facts += kind if len(kind) <= room else kind.partition(":")[0]
     quiet = Content.styled(f"    {facts}", "$text-muted")
     more = [Content(f"    {line}") for line in lines[1:3]]
     return row(question.id, f"[{'x' if chosen else ' '}] {lines[0]}", "", *more, quiet)

@@ -21,6 +21,7 @@ from verksted.tui.screens.new import ASKED
 from verksted.tui.widgets.fields import ARROWS, ByRows, Choice, Field, Tick, key_in
 from verksted.tui.widgets.footer import KeyLine
 from verksted.tui.widgets.line import Line
+from verksted.tui.widgets.passage import Passage
 from verksted.workshop.agenda import format_clock, parse_clock
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import BANDS, Workshop, band_of
@@ -82,7 +83,9 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
                 Line(shop.service, id="service", placeholder=say("for eksempel barneverntjenesten")),
             ),
             Field(
-                say("Formål"), Line(shop.purpose, id="purpose", placeholder=say("hva vil dere vite mer om?"))
+                say("Formål"),
+                Passage(shop.purpose, id="purpose", placeholder=say("hva vil dere vite mer om?")),
+                classes="-tre",
             ),
             Field(say("Hvem"), *(self._group(shop, *pair) for pair in names[:3]), classes="-kryss"),
             Field("", *(self._group(shop, *pair) for pair in names[3:]), classes="-kryss"),
@@ -152,13 +155,15 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
             "place": shop.place,
             "municipality": shop.municipality,
             "service": shop.service,
-            "purpose": shop.purpose,
             "participants": "" if shop.participants is None else str(shop.participants),
         }
         for name, value in shown.items():
             field = self.query_one(f"#{name}", Line)
             if not field.has_focus:
                 field.value = value
+        purpose = self.query_one(Passage)
+        if not purpose.has_focus:
+            purpose.begin(shop.purpose)
         for group in ASKED:
             self.query_one(f"#{group.value}", Tick).value = group in shop.target_groups
         self.query_one("#experienced", Choice).value = "ja" if shop.experienced else "nei"
@@ -183,10 +188,18 @@ Skriftspråket gjelder brev og rapport, ikke programmet.
         del event
         self.focus_next()
 
+    def on_passage_finished(self) -> None:
+        self.focus_next()
+
     def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Save the field one left; what cannot stand is told, and stays in the field."""
-        name = event.input.id or ""
         words = event.input.words if isinstance(event.input, Line) else event.value
+        self._save(event.input.id or "", words)
+
+    def on_passage_left(self, event: Passage.Left) -> None:
+        self._save(event.passage.id or "", event.passage.words)
+
+    def _save(self, name: str, words: str) -> None:
+        """Save the field one left; what cannot stand is told, and stays in the field."""
         try:
             value = _READ.get(name, _as_typed)(words, self.today())
         except ValueError as wrong:
@@ -260,7 +273,7 @@ def _count(words: str, today: date) -> int | None:
     return int(words)
 
 
-_WORDS = ("title", "place", "municipality", "service", "purpose")
+_WORDS = ("title", "place", "municipality", "service")
 """Fields in which a digit is seldom meant to stand last."""
 _READ: dict[str, Callable[[str, date], Any]] = {
     "date": _day,

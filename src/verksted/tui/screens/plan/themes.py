@@ -66,6 +66,7 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
 
     def on_descendant_focus(self) -> None:
         searching = isinstance(self.focused, Line)
+        self.show_view()
         self.show_keys(self.PLAN_KEYS if self._in_plan else self.SEARCH_KEYS if searching else self.KEYS)
 
     @property
@@ -96,12 +97,20 @@ x tar bort, Ctrl+Z henter tilbake. Balansen viser om dere spør like mye om det 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         if event.rows.id == "plan":
             self.action_edit()
+        elif event.row_id == bank_view.WIDER:
+            self._look_wider()
         elif event.row_id in self._hits:
             self.app.push_screen(
                 ReadScreen(say("Spørsmål"), bank_view.question_card(self._hits[event.row_id]))
             )
 
+    def _look_wider(self) -> None:
+        self._view = bank_view.VIEWS.index(bank_view.EVERYTHING)
+        self._show_hits()
+
     def on_rows_ticked(self, event: Rows.Ticked) -> None:
+        if event.row_id == bank_view.WIDER:
+            self._look_wider()
         question = self._hits.get(event.row_id)
         if event.rows.id != "hits" or question is None:
             return

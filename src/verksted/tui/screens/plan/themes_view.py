@@ -55,6 +55,9 @@ class ThemesView(Frame):
         self.plan = Planning(self.desk)
         self._view = 0
         self._hits: dict[str, BankQuestion] = {}
+        self._told = ""
+        self._asked = ("", "")
+        """What the hits are for: with other words or another view one stands at the best of them again."""
         self._ready = False
 
     def work_area(self) -> Iterable[Widget]:
@@ -168,14 +171,19 @@ class ThemesView(Frame):
         width = max(24, hits.size.width - 7)
         rows = [bank_view.question_row(one, one.id in chosen, width) for one in found]
         if not rows:
-            lines = (
-                say("Ingen treff på «{typed}».", typed=typed[:30]),
-                say("Prøv et annet ord, eller skriv ditt eget (n)."),
-            )
-            rows = [said("none", *lines)]
-        hits.show(rows)
-        told = say("{n} treff · {view} · v bytter", n=len(found), view=say(view.name))
-        self.query_one("#view", Static).update(Content(told), layout=False)
+            wider = len(bank_view.hits(typed, bank_view.EVERYTHING, ()))
+            rows = bank_view.no_hits(typed, wider)
+        asked = (typed, view.name)
+        best = rows[0].id if asked != self._asked else None
+        self._asked = asked
+        hits.show(rows, best)
+        self._told = say("{n} treff · {view}", n=len(found), view=say(view.name))
+        self.show_view()
+
+    def show_view(self) -> None:
+        """How many there are and among whom; where a letter is no text, which one shows others."""
+        told = self._told if isinstance(self.focused, Line) else say("{told} · v bytter", told=self._told)
+        self.query_one("#view", Static).update(Content(told if self._ready else ""), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         del event

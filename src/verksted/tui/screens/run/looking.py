@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from verksted.desk.running_watch import Watch
 from verksted.privacy.findings import Action, Finding
 from verksted.tui.screens.run.base import RoomScreen
-from verksted.tui.screens.run.hiding import label_words, placeholder_for
+from verksted.tui.screens.run.hiding import (
+    KINDS,
+    Replaced,
+    label_words,
+    likely,
+    placeholder_for,
+    told_of_placeholder,
+    turned,
+)
 from verksted.tui.screens.run.rows import NoteRows
 from verksted.tui.screens.run.told import Looked
 from verksted.tui.still import WhenStill
@@ -41,6 +49,8 @@ class LookingScreen(RoomScreen):
         self._found_in = ""
         self._offered: Finding | None = None
         """The find that the message line tells of: the one that F4 is about."""
+        self._replaced: Replaced | None = None
+        """What F4 put here last, in the line being written."""
         self._blind = False
         self._line_due = WhenStill(LOOK_SECONDS, self._look_now, self.set_timer)
         self._sight_due = WhenStill(LOOK_SECONDS, self._look_in_sight, self.set_timer)
@@ -65,7 +75,7 @@ class LookingScreen(RoomScreen):
 
     def nothing_found(self) -> None:
         """The line is another one now."""
-        self._findings, self._offered = [], None
+        self._findings, self._offered, self._replaced = [], None, None
 
     def _look_now(self) -> None:
         self._line_due.stop()
@@ -118,24 +128,43 @@ class LookingScreen(RoomScreen):
             self.tell(say("▲ ‹{words}› kan være {kind}. F4 bytter. Det kan vente.", words=short, kind=kind))
 
     def action_replace_found(self) -> None:
-        """F4: the word that was told of, else the one found last before the cursor, becomes a placeholder."""
-        text = self.field.value
+        """F4: the word that was told of, else the one found last before the cursor, becomes a placeholder.
+
+        Once more, and it is one of another kind: the machine may have taken a place for a person.
+        """
+        text, last = self.field.value, self._replaced
         able = [f for f in self._findings if text.startswith(self._found_in) and f.end <= len(text)]
         before = [f for f in able if f.start <= self.field.cursor_position]
-        if not able:
+        if able:
+            told = [f for f in able if self._offered and f.start == self._offered.start]
+            chosen = (told or before or able)[-1]
+            found = chosen.start, _word_end(text, chosen.end)
+            made = partial(placeholder_for, self.desk, text, found, likely(text, chosen))
+            self.do(made, partial(self._put_placeholder, text, found, len(able) > 1))
+        elif last is not None and text.startswith(last.stands, last.start):
+            plain = text[: last.start] + last.words + text[last.start + len(last.stands) :]
+            where = last.start, last.start + len(last.words)
+            made = partial(placeholder_for, self.desk, plain, where, turned(last), last)
+            stood = last.start, last.start + len(last.stands)
+            self.do(made, partial(self._put_placeholder, text, stood, False))
+        else:
             self.tell(say("Ingen ord er merket i linjen."))
-            return
-        chosen = self._offered if self._offered in able else (before or able)[-1]
-        self.do(
-            partial(placeholder_for, self.desk, text, chosen),
-            partial(self._put_placeholder, text, chosen),
-        )
 
-    def _put_placeholder(self, text: str, finding: Finding, words: str) -> None:
-        if not self.field.value.startswith(text[: finding.end]):
+    def _put_placeholder(self, text: str, found: tuple[int, int], more: bool, done: Replaced) -> None:
+        """`more`: other words are marked in the line, and F4 is for them first."""
+        start, end = found
+        if not self.field.value.startswith(text[:end]):
             return
-        self.field.replace_found(finding.start, finding.end, words)
+        self.field.replace_found(start, end, done.stands)
         self.field.cursor_position = len(self.field.value)
-        self._findings, self._offered = [], None
-        self.tell(say("{words} står i stedet for ordet du skrev. Ctrl+Z henter ordet tilbake.", words=words))
+        again = not more and done.label in KINDS
+        self._findings, self._offered, self._replaced = [], None, done if again else None
+        self.tell(told_of_placeholder(done, self.desk, turns=again))
         self._look_now()
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of the word: it may have grown since it was looked at."""
+    while text[end : end + 1].isalnum():
+        end += 1
+    return end

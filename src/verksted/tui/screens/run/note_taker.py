@@ -54,7 +54,7 @@ Ctrl+F        søk i notatene. Enter går til neste treff, Tab retter det, Esc t
 PgUp / PgDn   bla mens du skriver
 F2            egne forkortelser
 F3            tidsmerket 15 sekunder tilbake
-F4            bytt ut ordet som er merket
+F4            bytt ut ordet som er merket. F4 igjen: sted, virksomhet eller skjult
 F5 / F6       mens du retter: del linjen ved markøren / slå sammen med linjen før
 F7            lapper
 

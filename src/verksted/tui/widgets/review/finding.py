@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from verksted.privacy.decisions import Choice
+from verksted.tui.widgets.notes.wrap import wrap
 
 _LETTERS = {Choice.MASK: "m", Choice.GENERALISE: "v", Choice.KEEP: "b", None: "·"}
 
@@ -34,6 +35,29 @@ class InText(Widget):
 
     def render(self) -> Content:
         return self._content
+
+
+class About(Widget):
+    """Lines about a finding; where a line has a word in front, what follows stands beside it in all rows."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 -- as in all widgets
+        super().__init__(id=id)
+        self._lines: Sequence[tuple[str, str]] = ()
+
+    def show(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Pairs of the word in front, or "", and the text."""
+        self._lines = lines
+        self.refresh()
+
+    def render(self) -> Content:
+        beside = max((len(word) for word, _ in self._lines), default=0) + 2
+        told: list[str] = []
+        for word, text in self._lines:
+            first = word.ljust(beside) if word else ""
+            room = max(10, self.size.width - len(first))
+            rows = [text[start:end] for start, end in wrap(text, room)]
+            told += [f"{first}{rows[0]}", *(" " * len(first) + row for row in rows[1:])]
+        return Content("\n".join(told))
 
 
 class Flow(Widget):
