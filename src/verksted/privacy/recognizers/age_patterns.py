@@ -114,7 +114,7 @@ _BARE = rf"(?:[4-9]|1\d|{NUMBER_4_19})"
 ALONE = re.compile(
     rf"(?<![\w.,:/§#*+=-])(?<!\d )(?P<x>{_BARE})(?![\w:/%§#*+-]|[.,]\d|\. ?[a-zæøå]|\.-|-)(?= (?P<next>[^\W\d_]+)|\s*(?:$|[,;.!?)]))"
 )
-IN_ROW = re.compile(rf"(?:(?<!\w){_N}(?:, ?| og | å | eller |/))+$")
+IN_ROW = re.compile(rf"(?:(?<!\w){_N}(?:, ?| og | å | eller | ?/ ?))+$")
 """The numbers before this one: what their row counts is said before the first («klokka fem, seks og sju»)."""
 NOT_ALONE_BEFORE = re.compile(
     rf"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|om|\w*veg|\w*vei|rute|boks|sak|saker|sakene|saka|playstation|iphone|ipad|samsung|galaxy|ps|xbox|fifa|fortnite|gta|hus|blokk|bygg|leilighet|hybel|avdeling|skjema\w*|sesong|episode|ja|nei|nou|covid|corona|etasje|paragraf|artikkel|artiklene|art\.?|ledd|bokstav|vedlegg|tiltak|figur|tabell|forskrift\w*|windows|android|ios|word|office|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|{NUMBER})[ :.]*$"
