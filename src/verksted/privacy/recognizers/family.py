@@ -88,13 +88,11 @@ _UNKNOWN_PARENT = re.compile(
     r"(?<!\w)(?:vet|veit|vess?t|visste) (?:ikke|ikkje|itj|itte|aldri) (?:hvem|kven|kem|åkke) (?:(?:den )?(?:ekte|biologiske) )?(?:far|faren|pappa|pappaen|mor|mora|moren|mamma|foreldrene|foreldra)(?: (?:min|mi|mine|hans|hennes|sin))? (?:er|e|var|va)(?!\w)"
 )
 _ALL_OF_THEM = re.compile(
-    rf"(?<!\w)alle (?:de |dei )?{_MANY} (?:ungene|ungane|barna|borna|søsknene|syskena|guttene|jentene)(?: (?:mine|våre|hennes|deres|deira|sine))?(?! (?:på|i) (?:rommet|gruppa|klassen|verkstedet))(?!\w)|(?<!\w){_MANY} (?:unger|ungar|barn|onga) i (?:huset|heimen|hjemmet|familien|flokken|leiligheten)(?!\w)"
+    rf"(?<!\w)alle (?:de |dei )?{_MANY} (?:ungene|ungane|barna|borna|søsknene|syskena|guttene|jentene)(?: (?:mine|våre|hennes|deres|deira|sine))?(?! (?:på|i) (?:rommet|gruppa|klassen|verkstedet))(?!\w)|(?<!\w){_MANY} (?:unger|ungar|onger|barn|bån|onga|søsken|sysken) (?:i (?:huset|heimen|hjemmet|familien|flokken|leiligheten)|hjemme|heime|med (?:fem|fire|tre|\d) (?:fedre|fedrar|mødre|menn))(?!\w)"
 )
+_ORDER = re.compile(r"forbud|lenke|alarm|livvakt|beskyttelse")
 _UNDER_ORDER = re.compile(
     rf"(?<!\w){_PARENT} (?:har|hadde|fikk|fekk|går med|gjekk med) (?:fått |fortsatt |framleis )?(?:besøksforbud|kontaktforbud|fotlenke|elektronisk fotlenke|voldsalarm|valdsalarm|omvendt voldsalarm|livvakt|livvakter|politibeskyttelse)(?!\w)"
-)
-_CHILDREN_AT_HOME = re.compile(
-    rf"(?<!\w){_MANY} (?:unger|ungar|onger|onga|barn|bån|søsken|sysken) (?:hjemme|heime|i huset|med (?:fem|fire|tre|\d) (?:fedre|fedrar|mødre|menn))(?!\w)"
 )
 _SURVIVOR = re.compile(
     r"(?<!\w)(?:den )?(?:eneste|einaste|siste) (?:i|av|fra|frå) (?:hele |heile )?(?:familien|familia|slekta|søskenflokken|flokken)(?: min| vår)? som (?:over)?lev\w+(?! i barnevernet)(?!\w)"
@@ -155,12 +153,14 @@ def _facts(text: str, kin_text: str) -> Iterator[Finding]:
                 _YOUNG_PARENT,
                 _UNKNOWN_PARENT,
                 _ALL_OF_THEM,
-                _CHILDREN_AT_HOME,
                 _SURVIVOR,
             ),
             text,
         ),
-        ((_HIDING, _UNDER_ORDER, *(_OF_RELATIVES if related else ())), kin_text),
+        (
+            (_HIDING, *((_UNDER_ORDER,) if _ORDER.search(text) else ()), *(_OF_RELATIVES if related else ())),
+            kin_text,
+        ),
     )
     for regexes, where in groups:
         for regex in regexes:
