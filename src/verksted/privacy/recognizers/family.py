@@ -14,6 +14,8 @@ from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
 _MANY = kin.MANY
+_ANY_MANY = re.compile(rf"\d|kull|(?<!\w){_MANY}(?!\w)")
+"""Without a number or a litter there is no flock in a text."""
 _SIBLINGS = re.compile(
     rf"(?<!\w){_MANY} (?:(?:små|yngre|eldre|andre|hel|halv|biologiske|heil|fulle|til sammen) ?)?-?(?:hel|halv|foster|ste|små)?(?:søsken|sysken|søskena|søskene|siblings|søstre|søstrer|systrer|systre|brødre|brør|brødrer|sisters|brothers|søskner|kids in my family)(?!\w)"
 )
@@ -130,6 +132,8 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _flocks(text: str, kin_text: str) -> Iterator[Finding]:
     """Many siblings or children; the last two patterns need relatives marked."""
+    if not _ANY_MANY.search(text):
+        return
     groups: tuple[tuple[tuple[re.Pattern[str], ...], str], ...] = (
         ((_SIBLINGS, _FLOCK, _YOUNGEST, _THE_ONLY, _OF_EIGHT), text),
         ((_CROWDED, _KULL), kin_text),
