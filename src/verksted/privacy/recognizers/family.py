@@ -106,6 +106,7 @@ _PRISON_PHRASE = re.compile(r"(?:inne|fengsel|fengslet|soner|sonar|sona|varetekt
 _WEAK = frozenset(
     "soner sonar varetekt twins twin omkom druknet drukna utvist utvisa myrdet myrda kode hemmelig voldsalarm surrogat adoptertes tvangsgifta kidnappet kidnappa bortført bortføring polygami sona surrogati".split()
 )
+_ARE = re.compile(r"(?<!\w)(?:er|e|æ|var|va|are|were) $")
 _MANY_OF_THEM = frozenset("tvillinger tvillingar trillinger trillingar".split())
 """Without an owner («om tvillinger») they may be anybody's."""
 _DEAD = re.compile(
@@ -189,6 +190,6 @@ def _phrase(text: str, kin_text: str, start: int, end: int) -> Finding:
         return mask(
             start - (len(text[max(0, start - 50) : start]) - lead.start()), end, Label.FAMILY, _WHY, 0.85
         )
-    if first in _WEAK or first in _MANY_OF_THEM:
+    if first in _WEAK or (first in _MANY_OF_THEM and not _ARE.search(text, max(0, start - 12), start)):
         return look(start, end, Label.FAMILY, _WHY, 0.5)
     return mask(start, end, Label.FAMILY, _WHY, 0.85)
