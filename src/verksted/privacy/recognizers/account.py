@@ -8,7 +8,14 @@ from collections.abc import Iterator
 
 from verksted.privacy.checkdigits import account_right, birth_date_fits, iban_right
 from verksted.privacy.findings import Finding, Label
-from verksted.privacy.recognizers.digits import Number, numbers, over_lines, stands_free
+from verksted.privacy.recognizers.digits import (
+    Number,
+    begins_free,
+    numbers,
+    over_lines,
+    stands_free,
+    word_follows,
+)
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
@@ -21,6 +28,8 @@ _IBAN_NORWEGIAN = re.compile(r"(?<!\w)no ?\d{2}(?:[ .]?\d){11}(?!\w)")
 _PARTED = re.compile(r"(?<![\w.,-])\d{4}(?P<s>, ?|\. |; ?| / | \. )\d{2}(?P=s)\d{5}(?![\w]|[.,]\d)")
 _HALF_HIDDEN = re.compile(r"(?<![\w.,-])\d{4}[ .-]?\d{2}[ .-]?(?=[\dx*]{3,5}(?![\w*]))\d{0,4}[x*]{1,5}")
 _OF_A_LAW = re.compile(r"(?<!\w)[a-z]{2,4}-$")
+_GLUED = re.compile(r"(?<!\w)(?:konto|kto|kontonr|ktonr)\.?(?P<x>\d{4}[ .]?\d{2}[ .]?\d{5})(?!\w)")
+"""«kto12345678903»."""
 _ID_NAMED = re.compile(
     r"(?<!\w)(?:kid(?:-?n(?:umme)?r\w*)?|fnr|pnr|personn\w+|fødselsn\w+|d-?n(?:umme)?r\w*|duf\w*)[ :.(]{1,3}(?:er |e |var )?$"
 )
@@ -29,8 +38,10 @@ _BACK, _ON = 60, 40
 
 def find(face: Surface) -> Iterator[Finding]:
     for number in (*numbers(face.text, 9, 13), *over_lines(face.text, 11, 11)):
-        if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
+        if _free(face.text, number) and (found := _number(number, face.folded)):
             yield found
+    for m in _GLUED.finditer(face.folded):
+        yield mask(*m.span("x"), Label.ACCOUNT, mark("Kontonummer."), 0.9)
     yield from _parted(face.folded)
     for m in _IBAN_NORWEGIAN.finditer(face.folded):
         yield mask(*m.span(), Label.ACCOUNT, mark("IBAN."), 1.0)
@@ -50,6 +61,11 @@ def _parted(folded: str) -> Iterator[Finding]:
     for m in _HALF_HIDDEN.finditer(folded):
         if _NAMED.search(folded, max(0, m.start() - _BACK), m.start()):
             yield mask(*m.span(), Label.ACCOUNT, mark("Kontonummer med noen sifre skjult."), 0.8)
+
+
+def _free(text: str, number: Number) -> bool:
+    whole = number.shape in {(11,), (6, 5), (4, 2, 5)} and word_follows(text, number.end)
+    return begins_free(text, number.start) if whole else stands_free(text, number.start, number.end)
 
 
 def _number(number: Number, folded: str) -> Finding | None:

@@ -36,6 +36,9 @@ _STREET = re.compile(
 _BEFORE = re.compile(r"((?:(?:[^\W\d_][\w'.-]{0,30}|\d{1,2}\.?s) ){1,4})$")
 _KINGS = re.compile(r"\d{1,2}\.?s|[ivx]{1,5}s?|[^\W\d_]{4,}(?:des|tes)")
 """«Haakon den 7.s gate», «Haakon VIIs gate»."""
+_NO_HOUSE = re.compile(r" - \d|-[^\W\d_]{2}")
+"""«Haugesund 2 - 0», «RBKs 16-meter»."""
+_HIGHWAY = re.compile(r"(?:fylkes|riks|europa|kommune|fv|rv)ve[gi]")
 _COUNTS = re.compile(r" [^\W\d_]{3,}(?:er|ar|år)(?!\w)")
 UNIT = re.compile(
     r" ?(?:år|uker?|veker?|dag|dager|dagar|timer?|min|minutt\w*|ganger|gonger|gang|gong|km|kilometer|meter|m|mil|kr|kroner|prosent|%|stk|personer|barn|ungar|unger|stykker|stykke|mnd|måned\w*|månad\w*|gutter|jenter|andre|ungdommer|familier|og en halv|av|til \d)(?!\w)"
@@ -102,7 +105,7 @@ def _with_numbers(face: Surface) -> Iterator[Finding]:
 
 def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
     text, street = face.folded, m["street"]
-    if UNIT.match(text, m.end("number")):
+    if UNIT.match(text, m.end("number")) or _NO_HOUSE.match(text, m.end("number")) or _HIGHWAY.match(street):
         return
     road = next(r for r in sorted(_ROAD.split(), key=len, reverse=True) if street.endswith(r))
     stem = street[: -len(road)].rstrip("-")

@@ -38,6 +38,11 @@ _PREFIXED = re.compile(
 )
 _YEAR_LAST = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d/)\d{3,6}/(?:19|20)\d\d(?![\w/]|[.,]\d)")
 _YEAR_APART = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d ?/ ?(?!(?:19|20)\d\d(?!\d))\d{3,6}(?![\w/]|[.,]\d)")
+_IN_PIECES = re.compile(
+    r"(?<![\w/.,-])(?P<p>[a-zæøå]{1,5}[-./ ]?)?(?P<y>(?:19|20)\d\d|\d\d)(?P<s> ?/ ?|[.-])(?P<n>\d{3,6})"
+    r"(?P<t>(?: ?[-/] ?\d{1,4}){0,2}(?:-?[a-z]{2,4}(?:-[a-z]{2,4})?(?:/\d{1,3})?)?)(?![\w%]|[.,/]\d)"
+)
+"""«KL 2021 / 21583», «S.24-1136-4», «24/74814TVI-TOSL/04»: year and number with what goes before and behind."""
 _CODE = re.compile(
     r"(?<![\w@#/.,:-])(?:[A-ZÆØÅ]{1,6}|\d{1,8})(?:[./-](?:[A-ZÆØÅ]{1,6}|\d{1,8})){1,4}(?![\w@]|[./-]\w)"
 )
@@ -71,6 +76,7 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?|\d{1,2}/\d{1,2}")
 _COUNTED = re.compile(
     r" ?(?:kr|kroner|år|åra|års|uker|veker|dager|dagar|mnd|måneder|månader|timer|timar|min|minutter|ganger|gonger|sider|barn|ungdommer|elever|personer|folk|prosent|m|meter|km|lapper|stk|stykker|av|punkter|søsken|sysken|familier|ord|møter|klasse|trinn|[a-zæøå]{3,}(?:er|ar))(?!\w)"
 )
+_OFFICES = frozenset({"bv", "bvt", "ba", "esa", "kl"})
 _WORD_BEFORE = re.compile(r"(?!(?:bv|ba|js|ab|esa) )[a-zæøå]{1,6} (?=\d)")
 _NO_PREFIX = frozenset(
     "for lov nou prop innst covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
@@ -103,10 +109,7 @@ def _by_looks(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.75)
     for m in _YEAR_APART.finditer(text):
         yield mask(*m.span(), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.8)
-    for m in _CODE.finditer(face.text):
-        code = m.group()
-        if sum(map(str.isdigit, code)) >= 4 and sum(map(str.isalpha, code)) >= 2 and not _LAWS.match(code):
-            yield look(*m.span(), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
+    yield from _coded(face)
     for m in _SHORT_DASH.finditer(text):
         yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
     for m in _YEAR_LAST.finditer(text):
@@ -114,6 +117,34 @@ def _by_looks(face: Surface) -> Iterator[Finding]:
     for m in _PREFIXED.finditer(text):
         if m["p"] not in _NO_PREFIX and sum(map(str.isdigit, m["x"])) >= 4:
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.8)
+
+
+def _coded(face: Surface) -> Iterator[Finding]:
+    """Year, number and letters in pieces."""
+    for m in _IN_PIECES.finditer(face.folded):
+        if found := _pieces(face, m):
+            yield found
+    for m in _CODE.finditer(face.text):
+        code = m.group()
+        if sum(map(str.isdigit, code)) >= 4 and sum(map(str.isalpha, code)) >= 2 and not _LAWS.match(code):
+            yield look(*m.span(), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
+
+
+def _pieces(face: Surface, m: re.Match[str]) -> Finding | None:
+    """With a slash a long number or a long year is enough; with a dot or dash letters must stand by it."""
+    prefix, year, number = m["p"] or "", m["y"], m["n"]
+    text, stem = face.folded, prefix.rstrip("-./ ")
+    capital = len(stem) > 1 and face.text[m.start("y") - len(prefix) :].startswith(stem.upper())
+    word = prefix.endswith(" ") and not capital and stem not in _OFFICES
+    if word or (stem in _NO_PREFIX and not capital and prefix[-1:] in " ."):
+        prefix = ""
+    if len(number) == 4 and number[:2] in ("19", "20") and not prefix:
+        return None  # «2023/2024», «uke 12 / 2024»
+    long = len(year) == 4 or len(number) > 3
+    if not long or not ("/" in m["s"] or prefix or m["t"][-1:].isalpha()) or _COUNTED.match(text, m.end()):
+        return None
+    start = m.start() if prefix else m.start("y")
+    return look(start, m.end(), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
 
 
 def _loose(text: str) -> Iterator[Finding]:

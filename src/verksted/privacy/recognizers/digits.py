@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _RUN = re.compile(r"(?<![^\W_])\d(?:(?:[ .\-_]{0,3}+|/)\d)*+")
 _LINE = r"\d(?:(?:[ .\-_]{0,3}+|/)\d){0,14}"
 _OVER_LINES = re.compile(rf"(?<![^\W_]){_LINE}(?:[ .\-]{{0,2}}\n[ ]?{_LINE}){{1,3}}(?![ ./-]?\n? ?\d)")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _GROUP = re.compile(r"\d+")
 LONGEST = 13
 _MOST_GROUPS = 8
@@ -81,6 +82,16 @@ def _rows(
 
 def stands_free(text: str, start: int, end: int) -> bool:
     """No letter, digit or sign that belongs to a number stands directly around `text[start:end]`."""
-    before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or before in "_§") and not (after.isalnum() or after == "_")
+    return begins_free(text, start) and not (after.isalnum() or after == "_")
+
+
+def begins_free(text: str, start: int) -> bool:
+    """No letter, digit or sign that belongs to a number stands directly before `start`."""
+    before = text[start - 1] if start else " "
+    return not (before.isalnum() or before in "_§")
+
+
+def word_follows(text: str, end: int) -> bool:
+    """Whether a word is glued to what ends here («91234871mor»): at least three letters, so no unit."""
+    return bool(_WORD.match(text, end))

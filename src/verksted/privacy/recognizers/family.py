@@ -14,6 +14,8 @@ from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
 _MANY = kin.MANY
+_ANY_MANY = re.compile(rf"\d|kull|(?<!\w){_MANY}(?!\w)")
+"""Without a number or a litter there is no flock in a text."""
 _SIBLINGS = re.compile(
     rf"(?<!\w){_MANY} (?:(?:små|yngre|eldre|andre|hel|halv|biologiske|heil|fulle|til sammen) ?)?-?(?:hel|halv|foster|ste|små)?(?:søsken|sysken|søskena|søskene|siblings|søstre|søstrer|systrer|systre|brødre|brør|brødrer|sisters|brothers|søskner|kids in my family)(?!\w)"
 )
@@ -88,13 +90,11 @@ _UNKNOWN_PARENT = re.compile(
     r"(?<!\w)(?:vet|veit|vess?t|visste) (?:ikke|ikkje|itj|itte|aldri) (?:hvem|kven|kem|åkke) (?:(?:den )?(?:ekte|biologiske) )?(?:far|faren|pappa|pappaen|mor|mora|moren|mamma|foreldrene|foreldra)(?: (?:min|mi|mine|hans|hennes|sin))? (?:er|e|var|va)(?!\w)"
 )
 _ALL_OF_THEM = re.compile(
-    rf"(?<!\w)alle (?:de |dei )?{_MANY} (?:ungene|ungane|barna|borna|søsknene|syskena|guttene|jentene)(?: (?:mine|våre|hennes|deres|deira|sine))?(?! (?:på|i) (?:rommet|gruppa|klassen|verkstedet))(?!\w)|(?<!\w){_MANY} (?:unger|ungar|barn|onga) i (?:huset|heimen|hjemmet|familien|flokken|leiligheten)(?!\w)"
+    rf"(?<!\w)alle (?:de |dei )?{_MANY} (?:ungene|ungane|barna|borna|søsknene|syskena|guttene|jentene)(?: (?:mine|våre|hennes|deres|deira|sine))?(?! (?:på|i) (?:rommet|gruppa|klassen|verkstedet))(?!\w)|(?<!\w){_MANY} (?:unger|ungar|onger|barn|bån|onga|søsken|sysken) (?:i (?:huset|heimen|hjemmet|familien|flokken|leiligheten)|hjemme|heime|med (?:fem|fire|tre|\d) (?:fedre|fedrar|mødre|menn))(?!\w)"
 )
+_ORDER = re.compile(r"forbud|lenke|alarm|livvakt|beskyttelse")
 _UNDER_ORDER = re.compile(
     rf"(?<!\w){_PARENT} (?:har|hadde|fikk|fekk|går med|gjekk med) (?:fått |fortsatt |framleis )?(?:besøksforbud|kontaktforbud|fotlenke|elektronisk fotlenke|voldsalarm|valdsalarm|omvendt voldsalarm|livvakt|livvakter|politibeskyttelse)(?!\w)"
-)
-_CHILDREN_AT_HOME = re.compile(
-    rf"(?<!\w){_MANY} (?:unger|ungar|onger|onga|barn|bån|søsken|sysken) (?:hjemme|heime|i huset|med (?:fem|fire|tre|\d) (?:fedre|fedrar|mødre|menn))(?!\w)"
 )
 _SURVIVOR = re.compile(
     r"(?<!\w)(?:den )?(?:eneste|einaste|siste) (?:i|av|fra|frå) (?:hele |heile )?(?:familien|familia|slekta|søskenflokken|flokken)(?: min| vår)? som (?:over)?lev\w+(?! i barnevernet)(?!\w)"
@@ -106,6 +106,7 @@ _PRISON_PHRASE = re.compile(r"(?:inne|fengsel|fengslet|soner|sonar|sona|varetekt
 _WEAK = frozenset(
     "soner sonar varetekt twins twin omkom druknet drukna utvist utvisa myrdet myrda kode hemmelig voldsalarm surrogat adoptertes tvangsgifta kidnappet kidnappa bortført bortføring polygami sona surrogati".split()
 )
+_ARE = re.compile(r"(?<!\w)(?:er|e|æ|var|va|are|were) $")
 _MANY_OF_THEM = frozenset("tvillinger tvillingar trillinger trillingar".split())
 """Without an owner («om tvillinger») they may be anybody's."""
 _DEAD = re.compile(
@@ -132,6 +133,8 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _flocks(text: str, kin_text: str) -> Iterator[Finding]:
     """Many siblings or children; the last two patterns need relatives marked."""
+    if not _ANY_MANY.search(text):
+        return
     groups: tuple[tuple[tuple[re.Pattern[str], ...], str], ...] = (
         ((_SIBLINGS, _FLOCK, _YOUNGEST, _THE_ONLY, _OF_EIGHT), text),
         ((_CROWDED, _KULL), kin_text),
@@ -155,12 +158,14 @@ def _facts(text: str, kin_text: str) -> Iterator[Finding]:
                 _YOUNG_PARENT,
                 _UNKNOWN_PARENT,
                 _ALL_OF_THEM,
-                _CHILDREN_AT_HOME,
                 _SURVIVOR,
             ),
             text,
         ),
-        ((_HIDING, _UNDER_ORDER, *(_OF_RELATIVES if related else ())), kin_text),
+        (
+            (_HIDING, *((_UNDER_ORDER,) if _ORDER.search(text) else ()), *(_OF_RELATIVES if related else ())),
+            kin_text,
+        ),
     )
     for regexes, where in groups:
         for regex in regexes:
@@ -185,6 +190,6 @@ def _phrase(text: str, kin_text: str, start: int, end: int) -> Finding:
         return mask(
             start - (len(text[max(0, start - 50) : start]) - lead.start()), end, Label.FAMILY, _WHY, 0.85
         )
-    if first in _WEAK or first in _MANY_OF_THEM:
+    if first in _WEAK or (first in _MANY_OF_THEM and not _ARE.search(text, max(0, start - 12), start)):
         return look(start, end, Label.FAMILY, _WHY, 0.5)
     return mask(start, end, Label.FAMILY, _WHY, 0.85)

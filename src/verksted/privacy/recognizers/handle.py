@@ -29,7 +29,7 @@ _ANY_SERVICE = re.compile(
 )
 _THE_ACCOUNT = r"(?:(?:youtube|tiktok|twitch)?-?kanalen|(?:fb|insta|snap|facebook|roblox|discord|xbox)[- ](?:navn|navnet|namn|namnet)|snap(?:chat|en|pen|chatten)?|insta(?:gram)?(?:en|men|kontoen|brukeren)?|tik ?tok(?:en|brukeren|kontoen)?|discord(?:en|brukeren)?|bruker(?:en|navnet)?|brukar(?:en|namnet)|konto(?:en)?|profilen?|gamertag(?:en)?|nick(?:et|name)?|kallenavnet på nett|brukernavn(?:et)?|brukarnamn(?:et)?|my (?:snap|insta|tiktok|discord|user|username|gamertag))"
 _ACCOUNT_IS = re.compile(
-    rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})(?!\w)))?(?: på {_SERVICES})?(?: (?:er|e|heter|heiter|hete|hæte|is) ?:?| ?[:=]) ?{_PLAIN}"
+    rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})(?!\w)))?(?: på {_SERVICES})?(?: (?:er|e|heter|heiter|hete|hæte|is)(?!\w) ?:?| ?[:=]) ?{_PLAIN}"
 )
 _CALLED_ON = re.compile(
     rf"(?<!\w)(?:jeg|eg|æ|jæ|je|han|hun|ho|hu|i|me|vi)? ?(?:heter|heiter|hete|hæte|er|e|spiller som|spelar som|spille som|skriver som|skriv som|skrive som|poster som|postar som|streamer som|kjent som|kjend som|logga inn som|kaller meg|kallar meg|kalla mæ|kaller seg|kallar seg|går under|logger inn som|am|am called|called) {_PLAIN}(?: \d{{1,4}})? (?:på|on|i|in) {_SERVICES}(?!\w)"
@@ -54,6 +54,7 @@ _PLATFORM_ID = re.compile(
     r"(?<!\w)(?:steam|psn|epic|ea|xbox|switch|nintendo|venne|friend|discord)[- ]?(?:id|kode|koden|code)(?: er| e| is)?[ :=]{1,3}(?P<x>[\w-]*\d[\w-]{3,30})(?!\w)"
 )
 _SPACED_AT = re.compile(r"(?<![\w@])@ (?P<x>[^\W\d_][\w.]{3,30}\w)(?![\w@])")
+_APP = re.compile(rf"(?<!\w){_SERVICES}(?!\w)|snap|insta|konto|profil|la ut|lagt ut")
 _IN_BRACKETS = re.compile(rf"{_PLAIN} ?\((?:på )?{_SERVICES}\)")
 _BARE_AFTER = re.compile(rf"(?<!\w){_SERVICES} {_PLAIN}(?=\s*(?:$|[,.;/)\n]))")
 """«messenger skyggefar»: the last word of its clause, and no word of any dictionary."""
@@ -70,7 +71,7 @@ _STREAMS = re.compile(
     rf"(?<!\w)(?:streamer|streama|streame|gamer|poster|postar|tvitrer|logger på) (?:som|under) {_PLAIN}"
 )
 _NO_HANDLE = frozenset(
-    "story storyen storya stories reels reel streak streaks streaken server servern serveren chat chatten gruppechat gruppechatten snap snapper live livestream premium kids alle ingen noen nokon mange man folk venner vennene ungdom ungdommer jenter gutter foreldre barn voksne vaksne privat åpen open stengt nede borte bra dårlig dårleg kul teit viktig farlig full fullt aktiv sperret sperra slettet sletta hacket hacka blokkert låst lukket offentlig anonym anonymt bare berre ikke ikkje aldri alltid også òg ofte best verst der her nå no min mitt hans hennes dum dumt sykt gøy slitsomt greit trygt utrygt bedre betre verre annerledes ulike ulik samme same forskjellig forskjellige ditt dette dårligere sammen aleine alene flink flinke avhengig avhengige hele heile mye mykje mer meir lov forbudt venn fine fint stor stort glad redd sur sint lei trist logget inne gode god "
+    "blitt vorte vært vore story storyen storya stories reels reel streak streaks streaken server servern serveren chat chatten gruppechat gruppechatten snap snapper live livestream premium kids alle ingen noen nokon mange man folk venner vennene ungdom ungdommer jenter gutter foreldre barn voksne vaksne privat åpen open stengt nede borte bra dårlig dårleg kul teit viktig farlig full fullt aktiv sperret sperra slettet sletta hacket hacka blokkert låst lukket offentlig anonym anonymt bare berre ikke ikkje aldri alltid også òg ofte best verst der her nå no min mitt hans hennes dum dumt sykt gøy slitsomt greit trygt utrygt bedre betre verre annerledes ulike ulik samme same forskjellig forskjellige ditt dette dårligere sammen aleine alene flink flinke avhengig avhengige hele heile mye mykje mer meir lov forbudt venn fine fint stor stort glad redd sur sint lei trist logget inne gode god "
     "mobbet mobba hengt ut tagga tagget nice good fine gone private public locked hacked blocked that this them everyone nobody people friends down dead".split()
 )
 _STRONG = re.compile(
@@ -118,6 +119,8 @@ def _plain_words(face: Surface) -> Iterator[Finding]:
         for m in regex.finditer(face.folded):
             group = "x" if m.groupdict().get("x") else "y"
             sayable = regex in (_AS_CALLED, _THAT_ACCOUNT) and not known.listed_word(m[group])
+            if regex is _THAT_ACCOUNT and known.ordinary(m[group]) and not _APP.search(face.folded):
+                continue  # «brukar sjømannskyrkja»: a compound, and no app is spoken of
             if m[group] not in _NO_HANDLE and (sayable or _strange(m[group])):
                 start, end = m.span(group)
                 yield look(start, end, Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)

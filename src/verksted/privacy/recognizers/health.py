@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from verksted.privacy.findings import Finding, Label
+from verksted.privacy.recognizers import known
 from verksted.privacy.recognizers.lexicon import lexicon
 from verksted.privacy.recognizers.make import Pattern, look, mask
 from verksted.privacy.surface import Surface
@@ -88,7 +89,8 @@ def find(face: Surface) -> Iterator[Finding]:
         if found is not None:
             yield found
     for m in _NAMED.finditer(face.folded):
-        if m["x"].split()[0] not in _NO_NAME:
+        word = m["x"].split()[0]
+        if word not in _NO_NAME and not known.verb_or_adjective(word):
             yield look(*m.span("x"), Label.HEALTH, _WHY_STATE, 0.6)
     for pattern in _PATTERNS:
         yield from pattern.find(face.folded)
@@ -99,6 +101,8 @@ def _listed(face: Surface, start: int, end: int, kind: str) -> Finding | None:
     phrase = face.folded[start:end]
     before = face.folded[max(0, start - 44) : start]
     talk = bool(_SUBJECT_TALK.search(before) or _CROWD.search(before) or _GROUP_TALK.search(before))
+    if phrase.startswith("stamm") and face.folded.startswith((" fra", " frå"), end):
+        return None
     if phrase in _NEVER or (phrase in _BEING_ONLY and not _BEING.search(before)):
         return None
     if kind == "hendelse":

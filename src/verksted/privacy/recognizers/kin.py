@@ -25,7 +25,7 @@ SIBLINGS = (
 )
 ELDERS = (
     "bestemor bestemora bestemoren bestefar bestefaren besteforeldrene besteforeldra besta besten mormor mormora morfar morfaren farmor farmora farfar farfaren oldemor oldefar "
-    "tante tanta tanten tantene onkel onkelen onkeln onklene fetter fetteren kusine kusina svoger svigerinne svigerinna uncle aunt grandmother grandma grandfather grandpa cousin"
+    "tante tanta tanten tantene onkel onkelen onkeln onklene fetter fetteren kusine kusina svoger svogeren svigerinne svigerinna svigermor svigerfar uncle aunt grandmother grandma grandfather grandpa cousin"
 )
 CHILDREN = (
     "sønn sønnen son sonen guttungen gutten guten gutt gutungen datter dattera datteren dotter dottera jenta jenten jente jentungen ungen barnet minstemann eldstemann minsten minsta eldsten eldsta eldstejenta minstejenta "

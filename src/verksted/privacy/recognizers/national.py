@@ -13,7 +13,14 @@ from collections.abc import Iterator
 
 from verksted.privacy.checkdigits import birth_date_fits, fnr_digits_right, fnr_right
 from verksted.privacy.findings import Finding, Label
-from verksted.privacy.recognizers.digits import Number, numbers, over_lines, stands_free
+from verksted.privacy.recognizers.digits import (
+    Number,
+    begins_free,
+    numbers,
+    over_lines,
+    stands_free,
+    word_follows,
+)
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
@@ -36,6 +43,10 @@ _SHORT = re.compile(
     r"(?<![\w.,/-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ -]\d{4}(?![\w]|[.,/-]\d| \d)"
 )
 """«140598 3126»: the last digit is missing."""
+_GLUED = re.compile(
+    r"(?<!\w)(?:fnr|f\.?nr|pnr|personnr|fødselsnr|duf(?:nr)?)\.?(?P<x>\d{6}[ -]?\d{5,6})(?!\w)"
+)
+"""«fnr14059831266»."""
 _LAST_FIVE = re.compile(
     r"(?<!\w)(?:personn(?:umme)?r\w*|pnr|de (?:fem )?siste(?: fem)?(?: sifrene| sifra)?|fnr|fødselsn\w+)(?: (?:er|e|var|på|som|mitt|hans|hennes|slutter|sluttar|ender|endar|slutt))*[ :]{1,2}(?P<x>\d{5,8})(?![\w./-]|[ ]\d)"
 )
@@ -49,8 +60,10 @@ _WHY_DUF = mark("Ser ut som et DUF-nummer.")
 
 def find(face: Surface) -> Iterator[Finding]:
     for number in (*numbers(face.text, 9, 13), *over_lines(face.text, 11, 11)):
-        if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
+        if _free(face.text, number) and (found := _number(number, face.folded)):
             yield found
+    for m in _GLUED.finditer(face.folded):
+        yield mask(*m.span("x"), Label.FNR, _WHY_WRONG, 0.9)
     for m in _HALF_HIDDEN.finditer(face.folded):
         yield mask(*m.span(), Label.FNR, mark("Fødselsnummer med noen sifre skjult."), 0.85)
     for m in _IN_PIECES.finditer(face.folded):
@@ -59,13 +72,23 @@ def find(face: Surface) -> Iterator[Finding]:
         yield look(*m.span(), Label.FNR, mark("Ser ut som et fødselsnummer med et siffer for lite."), 0.5)
     for m in _LAST_FIVE.finditer(face.folded):
         yield mask(*m.span("x"), Label.FNR, mark("En del av et fødselsnummer."), 0.8)
-    for m in _LOOKALIKE.finditer(face.text):
+    yield from _with_letters(face.text)
+
+
+def _with_letters(text: str) -> Iterator[Finding]:
+    """«14O598 3l266»: letters that look like digits."""
+    for m in _LOOKALIKE.finditer(text):
         digits = re.sub(r"[ .\-]", "", m.group()).translate(_DIGIT_FOR)
         plain = sum(map(str.isdigit, m.group()))
         if 7 <= plain < len(digits) == 11 and birth_date_fits(digits):
             yield mask(*m.span(), Label.FNR, mark("Fødselsnummer skrevet med bokstaver for sifre."), 0.85)
         elif 7 <= plain < len(digits):
             yield look(*m.span(), Label.FNR, mark("Et langt nummer med bokstaver for sifre."), 0.5)
+
+
+def _free(text: str, number: Number) -> bool:
+    whole = number.shape in {(11,), (6, 5), (4, 2, 5)} and word_follows(text, number.end)
+    return begins_free(text, number.start) if whole else stands_free(text, number.start, number.end)
 
 
 def _number(number: Number, folded: str) -> Finding | None:

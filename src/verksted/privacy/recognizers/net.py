@@ -30,6 +30,7 @@ _DICTATED = re.compile(
     rf"(?<!\w)(?:e-?post\w*|e?-?mail\w*|adress\w*|skriv (?:til|te)|send\w* (?:til|te|på))(?: (?:er|e|æ|hass|hannes|hennes|hans|min|mi|mitt|deres|oppga|til|på))*:? (?P<x>(?:[\w+-]{{1,20}} ){{1,4}}{_LOCAL} ?(?:{_AT}|{_CURL}) ?{_HOST}(?:{_DOT}| ){_ENDS})"
 )
 """«mail: mamma til lise krøllalfa …»: after a word for mail the name may be several words."""
+_FIRST = re.compile(r"([^\W\d_]+) (?=\w\w)")
 _NEXT_SENTENCE = re.compile(r"\. (?:no|me|de|se|info|live|nu)$")
 _MAIL = re.compile(r"mail|e-?post|adress|skriv|send")
 _ANY_END = re.compile(
@@ -76,10 +77,12 @@ def emails(face: Surface) -> Iterator[Finding]:
         return
     for regex in (_HIDDEN_EMAIL, _SAID_EMAIL, _DICTATED):
         for m in regex.finditer(face.folded):
-            span = m.span("x" if regex is _DICTATED else 0)
+            start, end = m.span("x" if regex is _DICTATED else 0)
+            while (word := _FIRST.match(face.folded, start)) and known.is_function(word[1]):
+                start = word.end()  # «mailen er …», «adressa hass æ …»
             if regex is _HIDDEN_EMAIL and _two_sentences(face.folded, m):
                 continue
-            yield mask(*span, Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
+            yield mask(start, end, Label.EMAIL, mark("E-postadresse skrevet om."), 0.9)
 
 
 def _two_sentences(folded: str, m: re.Match[str]) -> bool:
@@ -96,7 +99,8 @@ def urls(face: Surface) -> Iterator[Finding]:
         yield mask(m.start(), m.start() + len(m.group().rstrip(_TAIL)), Label.URL, mark("Nettadresse."), 1.0)
     yield from _domains(face.folded)
     for m in _IP4.finditer(face.text):
-        if not re.search(
+        section = all(len(part) == 1 for part in m.group().split("."))  # «3.4.2.1 Tidlegare lov»
+        if not section and not re.search(
             r"(?:versjon|kap\w*|punkt|pkt)\.? ?$", face.folded[max(0, m.start() - 12) : m.start()]
         ):
             yield mask(*m.span(), Label.URL, mark("IP-adresse."), 0.95)

@@ -11,13 +11,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from verksted.privacy.findings import Finding, Label
-from verksted.privacy.recognizers.digits import Number, numbers, over_lines, stands_free
+from verksted.privacy.recognizers.digits import (
+    Number,
+    begins_free,
+    numbers,
+    over_lines,
+    stands_free,
+    word_follows,
+)
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
 _NAMED = re.compile(
-    r"(?:(?:tlf|telefon|mobil)\w*|(?<!\w)(?:mob|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
+    r"(?:(?:tlf|telefon|mobil(?!i|is))\w*|(?<!\w)(?:mob|tel|tele(?:fon|fån)\w*|tlefon\w*|tæffon\w*|ring\w*|sms\w*|melding\w*|nummer\w*|nr|kontakt(?:es|ast)?|nås|treff(?:es|ast)"
     r"|phone|call|text|whatsapp|viber|signal|vipps\w*))(?!\w)[^\d\n]{0,25}$"
 )
 _FOREIGN = re.compile(r"(?:(?<![\w+])\+|(?<![\w.,])00 ?)\(?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,2}\d){6,12}(?!\d)")
@@ -49,7 +56,6 @@ _MISTYPED = frozenset({(3, 2, 4), (2, 2, 2, 3), (3, 2, 2), (2, 2, 2, 1), (2, 2, 
 _WITH_47 = frozenset({(10,), (2, 8), (2, 3, 2, 3), (2, 2, 2, 2, 2), (5, 2, 3), (4, 2, 2, 2)})
 _FORTY_SEVEN = re.compile(r"47[2-9]\d{7}$")
 _ROUND = re.compile(r"0{3}$")
-_GLUED_WORD = re.compile(r"[^\W\d_](?=[^\W\d_]{2})")
 _CLOSED = re.compile(r"[.?…]$")
 _GLUED = re.compile(r"(?<!\w)(?:tlf|tel|mob|mobil|telefon|nr|sms)\.?:?(?P<x>[2-9]\d(?: ?\d){6})(?!\w)")
 _WHY = mark("Telefonnummer.")
@@ -106,8 +112,8 @@ def _free(text: str, number: Number) -> bool:
     if before in {"#", "§"} or (before == "-" and text[number.start - 2 : number.start - 1].isalpha()):
         return False
     # «91234871mor»: what follows may be glued to a whole number, what stands before it may not.
-    if number.shape in _USUAL and _GLUED_WORD.match(text, number.end):
-        return not (before.isalnum() or before == "_")
+    if number.shape in _USUAL and word_follows(text, number.end):
+        return begins_free(text, number.start)
     return stands_free(text, number.start, number.end)
 
 

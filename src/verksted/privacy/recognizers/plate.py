@@ -13,18 +13,17 @@ from verksted.workshop.language import mark
 
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(
-    r"regn?r|reg\.? ?nr|registrering\w*|skilt\w*|kjennemerke\w*|kjenneteikn\w*|bil\w*|golf\w*|volvo\w*|tesla\w*|toyota\w*|moped\w*|scooter\w*|motorsyk\w*|tilhenger\w*|hengar\w*|kjør\w*|køyr\w*|parker\w*|plate"
+    r"regn?r|reg\.? ?nr|registrering\w*|skilt\w*|kjennemerke\w*|kjenneteikn\w*|bil\w*|golf\w*|skoda\w*|audi\w*|bmw|ford|mazda\w*|kia|nissan\w*|opel\w*|peugeot\w*|mercedes\w*|pickup\w*|taxi\w*|drosje\w*|varevogn\w*|trailer\w*|henger\w*|volvo\w*|tesla\w*|toyota\w*|moped\w*|scooter\w*|motorsyk\w*|tilhenger\w*|hengar\w*|kjør\w*|køyr\w*|parker\w*|plate"
 )
 _PLATE = re.compile(
     r"(?<![\w§])(?P<l>[a-z]{2})(?P<s>[ -]?|\. ?|[_/]|: ?|\n)(?P<d>\d(?:[ .-]?\d){4}|\d{4})(?![\w]|[.,/]\d| \d)"
 )
-_APART = re.compile(r"(?<![\w.])[a-z](?:\. ?| )[a-z](?:\. ?| )\d{2} ?\d{3}(?![\w]|[.,/]\d| \d)")
-"""«S.U. 77048», «d p 25842»."""
+_READ_OUT = re.compile(
+    r"(?<![\w.])(?P<a>[a-z])(?P<s>[. -]{0,2})(?P<b>[a-z])[. _/-]{0,2}(?P<d>[\dol](?:[ .-]?[\dol]){4})(?![\w]|[.,/]\d| \d)"
+)
+"""«S.U. 77048», «d p 25 842», «T X 6 4 3 4 8», «ev 8o233»: sign by sign, in any groups."""
 _BEHIND = re.compile(r"(?<![\w.,/-])(?:\d{5} [a-z]{2}|[a-z]{2}[ -]?\d{1,4} ?[?x*]{1,4})(?![\w?*])")
 """«77048 SU», «SU 770??»: after a word for a vehicle only."""
-_SPACED = re.compile(r"(?<!\w)[a-z][ .-]?[a-z](?:[ .-]\d){5}(?![\w]|[ .-]\d)")
-"""«z t 1 2 0 4 4»: read out sign by sign."""
-_LOOKALIKE = re.compile(r"(?<!\w)[a-z]{2}[ -]?[0-9ol]{5}(?!\w)")
 _NAMED_TOKEN = re.compile(
     r"(?<!\w)(?:regn?r|reg\.? ?nr\.?|registreringsn(?:umme)?r\w*|skiltn?r?|bilskilt|skiltet|kjennemerke)[ :.]{1,2}(?:er |e |var |på )?(?P<x>[a-z0-9]{2,4}[ -]?[a-z0-9]{2,5})(?!\w)"
 )
@@ -51,14 +50,6 @@ def _with_digits(face: Surface) -> Iterator[Finding]:
         if (found := _plate(face, m)) is not None:
             yield found
     yield from _odd(face)
-    for m in _SPACED.finditer(face.folded):
-        if m.group()[:2] in _WORDS:
-            continue
-        yield mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.85)
-    for m in _LOOKALIKE.finditer(face.folded):
-        digits = sum(map(str.isdigit, m.group()))
-        if m.group()[:2] not in _WORDS and digits in (3, 4) and face.text[m.start()].isupper():
-            yield mask(*m.span(), Label.PLATE, mark("Bilnummer med bokstaver for sifre."), 0.75)
     yield from _named(face)
 
 
@@ -67,11 +58,24 @@ def _odd(face: Surface) -> Iterator[Finding]:
     for m in _BEHIND.finditer(face.folded):
         if _NAMED.search(face.folded, max(0, m.start() - 24), m.start()) and m.group()[-2:] not in _WORDS:
             yield look(*m.span(), Label.PLATE, mark("Kan være et bilnummer."), 0.5)
-    for m in _APART.finditer(face.folded):
-        written = face.text[m.start() : m.end()]
-        told = written[0].isupper() or _NAMED.search(face.folded, max(0, m.start() - 24), m.start())
-        if told:
-            yield mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.8)
+    for m in _READ_OUT.finditer(face.folded):
+        if found := _read_out(face, m):
+            yield found
+
+
+def _read_out(face: Surface, m: re.Match[str]) -> Finding | None:
+    """Sure in capitals or beside a word for a vehicle; otherwise only what is cut like nothing else."""
+    pair, digits = m["a"] + m["b"], m["d"]
+    if sum(map(str.isdigit, digits)) < 3 or (pair in _WORDS and not m["s"]):
+        return None
+    capital = face.text[m.start("a")].isupper() and face.text[m.start("b")].isupper()
+    if capital or _NAMED.search(face.folded, max(0, m.start() - 24), m.start()):
+        return mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.8)
+    if m["s"] and len(digits) > 8:
+        return mask(*m.span(), Label.PLATE, mark("Bilnummer."), 0.85)
+    if "." in m["s"] or "." in digits or len(digits) > 8:
+        return look(*m.span(), Label.PLATE, mark("Kan være et bilnummer."), 0.5)
+    return None
 
 
 def _named(face: Surface) -> Iterator[Finding]:

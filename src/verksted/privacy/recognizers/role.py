@@ -62,7 +62,7 @@ _OWN = re.compile(
 _GENITIVE_OWN = re.compile(
     r"(?<!\w)(?:min|mi|my|vår|our)(?: (?:football|soccer|handball|basketball|dance|swim|gamle|gamal|old|forrige|førre|første))? $"
 )
-_KNOWN_AS = frozenset("kjent kjend profesjonell pensjonert berømt lokal eneste einaste".split())
+_KNOWN_AS = frozenset("proff kjent kjend profesjonell pensjonert berømt lokal eneste einaste".split())
 _LEADING = frozenset(
     "daglig dagleg tidligere tidlegare forhenværende pensjonert avgått eks nav assisterende fungerende konstituert".split()
 )
@@ -177,7 +177,12 @@ def _business(face: Surface, place: int) -> Finding | None:
     """«mor driver Joker på Tustna»: what a relative owns or runs."""
     word = face.words[place]
     reach = max(_reach(face, place), place)
-    named = face.text[word.start].isupper() or reach > place or word.low in word_set("org", "butikk")
+    named = (
+        face.text[word.start].isupper()
+        or reach > place
+        or word.low in word_set("org", "butikk")
+        or word.low in workplaces()
+    )
     return look(word.start, face.words[reach].end, Label.ROLE, WHY, 0.55) if named else None
 
 

@@ -25,7 +25,7 @@ _LOCAL = re.compile(
     r"(?<!\w)(?P<x>[^\W\d_]*(?:leder|lederen|leiar|leiaren|formann|formannen|kasserer|styreleder|styreleiar|styremedlem|medlem av styret|dirigent|trener|trenar|oppmann) (?:i|for|av|på) [^\W\d_]*(?:laget|foreningen|foreninga|foreininga|klubben|utvalget|utvalet|korpset|menigheten|styret|rådet|partiet|høyre|venstre|arbeiderpartiet|ap|sp|sv|frp|krf|mdg|rødt|[gj] ?\d{1,2}|g-?\d{1,2}|a-laget|juniorlaget|kvinnelaget|idrettslaget|bygdelaget))(?!\w)"
 )
 _JOB = re.compile(
-    rf"{KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
+    rf"{KIN} (?P<x>(?:jobber|jobba|jobbar|jobbe|arbeider|arbeidar|arbeide|arbeida|works|underviser|underviste|trener|trenar|står(?! og)|kjører|køyrer|kjøre)(?: (?:som|as))?(?: [^\W\d_]+){{0,3}}? (?P<l>i|på|ved|hos|at|in) (?P<p>[^\W\d_][\w-]*))"
 )
 _ONLY_WORKS = re.compile(r"(?:jobb|arbeid)\w+ (?:i|på|ved|hos) ")
 """«jobber på Jernia»: that is the name of an organisation (workplace.py), and no trade is told."""
@@ -41,12 +41,16 @@ _WHO_OWNS = re.compile(
 _IS_KIN = re.compile(
     rf"(?<!\w)(?P<office>[^\W\d_]{{4,}}) (?:er|e|var|va|ble|blei|vart) (?:også |òg |jo )?{kin.SOMEBODY} (?:min|mi|vår|hans|hennes|hennar|til [^\W\d_]+)(?!\w)"
 )
-_COACHES = re.compile(
-    rf"{KIN} (?P<x>(?:trener|trenar|trente|trena|coacher) (?:[gj]-? ?\d{{1,2}}|a-laget|laget|juniorlaget|jentene|guttene|gutane)(?: (?:til|i|på) [^\W\d_]+)?)(?!\w)"
-)
 _ON_ROUTE = re.compile(
     r"(?<!\w)(?:bus|buss|taxi|drosje|trikke|ferge|ferje|tog|skolebuss|skulebuss|båt)(?:sjåfør|sjåføren|føraren|føreren|vakta|vakten|skipperen|konduktøren|kapteinen) (?:på|i) (?:(?:rute|linje|linja|ruta|buss) ?\d+|\d+(?:-?er'?n|-?eren)?)(?!\w)"
 )
+_DEEDS = re.compile(
+    rf"{KIN} (?:(?P<x>(?:trener|trenar|trente|trena|coacher) (?:[gj]-? ?\d{{1,2}}|a-laget|laget|juniorlaget|jentene|guttene|gutane)(?: (?:til|i|på) [^\W\d_]+)?"
+    rf"|(?:kjører|køyrer|kjøre|køyre|kjørte|køyrde|styrer|fører) (?:skolebussen|skulebussen|bussen|ferja|ferga|hurtigbåten|ambulansen|sykebilen|brøytebilen|søppelbilen|posten|melkebilen|mjølkebilen)"
+    rf"|(?:sitter|sitte|sit|satt|sat) i (?:kommunestyret|bystyret|formannskapet|fylkestinget|stortinget|sametinget|heradsstyret|bydelsutvalget|menighetsrådet|soknerådet|styret (?:i|for|til) [^\W\d_]+))"
+    rf"|{kin.BE} (?P<y>(?:leder|leiar|sjef|direktør|avdelingsleder|teamleder) (?:for|i|på|av) (?:bup|nav|ppt|dps|barnevernet|barneverntjenesten|barneverntenesta|helsestasjonen|sfo|tjenesten)|(?:nav|bup|ppt|dps|bv)-(?:leder|leiar|sjef)))(?!\w)"
+)
+"""What a relative coaches, drives, sits in or leads."""
 WHY = mark("Verv eller stilling som peker på én person.")
 
 
@@ -89,8 +93,8 @@ def told(face: Surface, text: str) -> Iterator[Finding]:
 
 def _offices_and_owners(face: Surface, text: str) -> Iterator[Finding]:
     """«pappa trener G14», «ordføreren er tanta mi», «hun som driver kiosken», «leder i bygdelaget»."""
-    for m in _COACHES.finditer(text):
-        yield look(*m.span("x"), Label.ROLE, WHY, 0.5)
+    for m in _DEEDS.finditer(text):
+        yield look(*m.span("x" if m["x"] else "y"), Label.ROLE, WHY, 0.5)
     for m in _IS_KIN.finditer(text):
         if m["office"] in offices():
             yield look(*m.span(), Label.ROLE, WHY, 0.6)
