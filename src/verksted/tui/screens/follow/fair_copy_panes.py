@@ -143,7 +143,9 @@ class FairCopyPanes(FollowScreen):
         )
         if not listed:
             told = say("Alle notatene er brukt eller lagt til side. Ctrl+N går til gjennomgangen.")
+            waits = show.themeless_told(now)
             listed = [said("none", *show.lines_of(told, width - 1))]
+            listed += [said("themes", "", *show.lines_of(waits, width - 1))] if waits else []
         lost = [] if self._used else list(show.hole_rows(self._holes, width))
         rows.show([*lost, *listed])
 
@@ -183,7 +185,7 @@ class FairCopyPanes(FollowScreen):
             self.query_one("#like", Static).update(Content(told), layout=False)
             return
         number = now.points.index(point) + 1
-        theme = now.theme_name(point.theme) or say("▲ uten tema")
+        theme = show.theme_word(now, point)
         panel.border_title = Content(
             say("Punkt {number} av {all} · {theme}", number=number, all=len(now.points), theme=theme)
         )
@@ -210,6 +212,8 @@ class FairCopyPanes(FollowScreen):
             lines = [
                 say("Ligner på «{text}». F2, så i, slår dem sammen.", text=similar[0].text[:60])
                 if similar
+                else say("Ctrl+T gir punktet et tema. Uten tema kan det ikke bli med i sammendraget.")
+                if self.point in self.board.themeless
                 else say("Ta med rådet, ikke hendelsen.")
             ]
         self.query_one("#like", Static).update(Content("\n".join(lines)), layout=False)
