@@ -411,3 +411,19 @@ async def test_a_point_without_a_theme_is_told_of_long_before_the_release(copied
             await settled(pilot)
             assert told in seen(app), step
             assert " ·  ·" not in seen(app)
+
+
+async def test_f2_takes_a_point_in_hand_with_the_whole_of_what_it_stands_on(copied: Desk) -> None:
+    app = Alone(copied)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("f2")
+        await settled(pilot)
+        assert "Punkt 1 av" in seen(app)
+        assert "F2 går til punktene." not in seen(app)
+        shown = {one.id: one for one in app.screen.query_one("#evidence", Rows).rows}
+        first = copied.notes.get(next(iter(shown)))
+        assert first is not None
+        lines = [shown[first.id].text.plain, *(line.plain for line in shown[first.id].more)]
+        assert " ".join(lines) == first.text
+        assert len(lines[0]) > 20

@@ -172,7 +172,10 @@ class FairCopyPanes(FollowScreen):
     def _look_at_point(self, now: Board) -> None:
         panel, point = self.query_one("#point-panel", Vertical), self.point
         coming = point is None and self._point in self._taken
-        panel.set_class(point is None and not coming, "-tom")
+        empty = point is None and not coming
+        if panel.has_class("-tom") and not empty:
+            self.call_after_refresh(self.fit)  # what was not shown had no room yet
+        panel.set_class(empty, "-tom")
         if coming:
             return
         if point is None:
