@@ -1,12 +1,14 @@
-"""Lay the trained model out anew so that it takes less room, on disk and in memory; its answers stay the same.
+"""Lay the trained model out anew so that it takes less room, on disk and in memory.
 
     python -m tools.pack_model [FILE]
 
 The trainer writes for programs that change models. One that only reads needs less: no table from numbers back
 to attributes, look-up tables with every fourth place empty and not every second, one record for all features
-with the same label and weight, one list for all attributes with the same features. Nothing is rounded. Numbers
-are little-endian, 32 bits unless told, and places count from the beginning of the file, in a dictionary from
-its own:
+with the same label and weight, one list for all attributes with the same features. Weights are rounded to whole
+128ths, so that many are the same, and what then weighs nothing is left out: a word has some sixty features, so its
+score moves by a hundredth or two, far less than training with another seed would move it. A compact model stays as
+it is. Numbers are little-endian, 32 bits unless told, and places count from the beginning of the file, in a
+dictionary from its own:
 
     header      «lCRF» size «FOMC» version, how many features, labels, attributes, then where the features, labels,
                 attributes, references of labels and references of attributes begin
@@ -23,15 +25,20 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from struct import Struct, error, pack, unpack_from
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MODEL = Path(__file__).resolve().parents[1] / "assets" / "modell" / "navn.crfsuite"
 
 _HEADER = Struct("<4sI4s9I")
 _CHUNK = Struct("<4sII")
-_FEATURE = Struct("<8s12s")  # kind and from, which nobody reads; to and weight
+_FEATURE = Struct("<8sId")  # kind and from, which nobody reads; to and weight
 _DICTIONARY = Struct("<4s5I")
 _PAIR = Struct("<II")
 _TABLES = 256
+_WEIGHTS_IN_ONE = 128
 
 
 class NotAModelError(ValueError):
@@ -41,34 +48,42 @@ class NotAModelError(ValueError):
 def compact(data: bytes) -> bytes:
     """The same model in fewer bytes, or as it is if it is compact already. Raises `NotAModelError`."""
     try:
-        magic, _, kind, version, _, labels, attributes, *places = _HEADER.unpack_from(data)
+        magic, _, kind, version, _, labels, _, *places = _HEADER.unpack_from(data)
         if (magic, kind, version) != (b"lCRF", b"FOMC", 100):
             raise NotAModelError("not a model, or one of another version")
         features, numbers = _features(data, places[0])
-        parts, at = [features, data[places[1] : places[2]], _dictionary(data, places[2])], [_HEADER.size]
+        of_labels, of_attributes = (_references(data, place, numbers) for place in places[3:])
+        used = [number for number, row in enumerate(of_attributes) if row]
+        parts, at = (
+            [features, data[places[1] : places[2]], _dictionary(data, places[2], used)],
+            [_HEADER.size],
+        )
         for part in parts:
             at.append(at[-1] + len(part))
-        for place in places[3:]:
-            parts.append(_references(data, place, numbers, at[-1]))
+        for name, rows in ((b"LFRF", of_labels), (b"AFRF", [of_attributes[number] for number in used])):
+            parts.append(_written(name, rows, at[-1]))
             at.append(at[-1] + len(parts[-1]))
     except (error, IndexError) as wrong:
         raise NotAModelError("the model is cut short") from wrong
     count = (len(features) - _CHUNK.size) // _FEATURE.size
-    return _HEADER.pack(magic, at[-1], kind, version, count, labels, attributes, *at[:-1]) + b"".join(parts)
+    return _HEADER.pack(magic, at[-1], kind, version, count, labels, len(used), *at[:-1]) + b"".join(parts)
 
 
-def _features(data: bytes, place: int) -> tuple[bytes, list[int]]:
-    """The chunk of features, each once, and the new number of every old one."""
+def _features(data: bytes, place: int) -> tuple[bytes, list[int | None]]:
+    """The chunk of features, each once, and the new number of every old one; None of what weighs nothing."""
     name, _, count = _CHUNK.unpack_from(data, place)
     place += _CHUNK.size
-    kept: dict[bytes, tuple[int, bytes]] = {}
-    numbers = []
+    kept: dict[tuple[int, int], int] = {}
+    numbers: list[int | None] = []
+    records = bytearray()
     for start in range(place, place + count * _FEATURE.size, _FEATURE.size):
-        _, rest = _FEATURE.unpack_from(data, start)
-        number, _ = kept.setdefault(rest, (len(kept), data[start : start + _FEATURE.size]))
-        numbers.append(number)
-    records = b"".join(record for _, record in kept.values())
-    return _CHUNK.pack(name, _CHUNK.size + len(records), len(kept)) + records, numbers
+        about, to, weight = _FEATURE.unpack_from(data, start)
+        rounded = round(weight * _WEIGHTS_IN_ONE)
+        if rounded and (to, rounded) not in kept:
+            kept[to, rounded] = len(kept)
+            records += _FEATURE.pack(about, to, rounded / _WEIGHTS_IN_ONE)
+        numbers.append(kept.get((to, rounded)))
+    return _CHUNK.pack(name, _CHUNK.size + len(records), len(kept)) + bytes(records), numbers
 
 
 def attributes(data: bytes) -> list[str]:
@@ -95,18 +110,22 @@ def _record(data: bytes, start: int) -> bytes:
     return data[start : start + 8 + unpack_from("<I", data, start + 4)[0]]
 
 
-def _dictionary(data: bytes, place: int) -> bytes:
-    """The dictionary with fuller tables and without its way back."""
+def _dictionary(data: bytes, place: int, used: Sequence[int]) -> bytes:
+    """The dictionary with fuller tables, without its way back and what is not used; in `used` old numbers by new."""
     name, _, flag, order, _, _ = _DICTIONARY.unpack_from(data, place)
-    tables = _tables(data, place)
-    body, moved = bytearray(), {}
+    tables, new = _tables(data, place), {old: number for number, old in enumerate(used)}
+    body, moved = bytearray(), dict[int, int]()
     after = _DICTIONARY.size + _PAIR.size * _TABLES
     for record in sorted(record for entries in tables for _, record in entries):
-        moved[record] = after + len(body)
-        body += _record(data, place + record)
+        text = _record(data, place + record)
+        number = new.get(unpack_from("<I", text)[0])
+        if number is not None:
+            moved[record] = after + len(body)
+            body += pack("<I", number) + text[4:]
     body += bytes(-len(body) % 4)
     directory = bytearray()
-    for taken in tables:
+    for table in tables:
+        taken = [entry for entry in table if entry[1] in moved]
         size = len(taken) * 4 // 3 + 1 if taken else 0
         directory += _PAIR.pack(after + len(body) if taken else 0, size)
         body += _table([(hashed, moved[record]) for hashed, record in sorted(taken)], size)
@@ -125,23 +144,28 @@ def _table(entries: list[tuple[int, int]], size: int) -> bytes:
     return b"".join(_PAIR.pack(*entry) for entry in places)
 
 
-def _references(data: bytes, place: int, numbers: list[int], begin: int) -> bytes:
-    """The references, to begin at `begin` of the new file, with the new numbers of features."""
-    name, _, count = _CHUNK.unpack_from(data, place)
-    body, starts, known = bytearray(), bytearray(), dict[bytes, int]()
-    first = begin + _CHUNK.size + 4 * count
+def _references(data: bytes, place: int, numbers: Sequence[int | None]) -> list[tuple[int, ...]]:
+    """The features of each label or attribute, by their new numbers."""
+    _, _, count = _CHUNK.unpack_from(data, place)
+    rows: list[tuple[int, ...]] = []
     for (start,) in Struct("<I").iter_unpack(data[place + _CHUNK.size : place + _CHUNK.size + 4 * count]):
-        if not start:  # two that no label has: the trainer keeps room for a beginning and an end
-            starts += bytes(4)
-            continue
-        (length,) = unpack_from("<I", data, start)
-        listed = [numbers[old] for old in unpack_from(f"<{length}I", data, start + 4)]
-        row = pack(f"<{length + 1}I", length, *listed)
+        # two that no label has: the trainer keeps room for a beginning and an end
+        (length,) = unpack_from("<I", data, start) if start else (0,)
+        listed = (numbers[old] for old in unpack_from(f"<{length}I", data, start + 4))
+        rows.append(tuple(number for number in listed if number is not None))
+    return rows
+
+
+def _written(name: bytes, rows: Sequence[tuple[int, ...]], begin: int) -> bytes:
+    """References that begin at `begin` of the new file, each list of features once."""
+    body, starts, known = bytearray(), bytearray(), dict[tuple[int, ...], int]()
+    first = begin + _CHUNK.size + 4 * len(rows)
+    for row in rows:
         if row not in known:
             known[row] = first + len(body)
-            body += row
+            body += pack(f"<{len(row) + 1}I", len(row), *row)
         starts += pack("<I", known[row])
-    return _CHUNK.pack(name, _CHUNK.size + len(starts) + len(body), count) + bytes(starts + body)
+    return _CHUNK.pack(name, _CHUNK.size + len(starts) + len(body), len(rows)) + bytes(starts + body)
 
 
 def main(wanted: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Lines with their personal data marked as `{text|LABEL}`, and the same counting as the notes' scorer."""
+"""Lines with their personal data marked as `{text|LABEL}` («⏎» is a line break), and the same counting as the notes' scorer."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def parse(line: str) -> Marked:
 def lines(name: str) -> Iterator[Marked]:
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield parse(line)
+            yield parse(line.replace("⏎", "\n"))
 
 
 def letters(text: str, start: int, end: int) -> set[int]:

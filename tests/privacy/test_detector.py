@@ -144,7 +144,7 @@ def test_any_text_gives_ordered_findings_inside_it(detector: Detector, text: str
 UNITS = ["1", "1 ", " ", "a@", "a.", "å", "-", "1/", "kari ", "\n", "🙂", "\u0301", "\x00", "Olavs ", "(", "på i ", "sak nr ",
          "mor er ", "barne- og ", "null to ", "http://", "a-", "konto 1", "a_", "nav i ", "jeg er 1", "12.", "@a", "1.1.", "O0l1",
          "jeg er ti ", "på snap heter ", "følg meg ", "far jobber som ", "mor har fire ", "født i 1", "samme far ", "ti, ", "åtte og ",
-         "søstra mi te ", "den eneste ", "snapen hans er ", "Nedre ", "a-huset "]  # fmt: skip
+         "søstra mi te ", "den eneste ", "snapen hans er ", "Nedre ", "a-huset ", "1\n", "1 1 1\n", "4, ", "91x", "ring 4:"]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -29,12 +29,14 @@ PLACEHOLDERS = {
 
 EMAIL = re.compile(r"(?<![\w.+%-])[\w+%](?:[\w.+%-]*+(?<=[\w+-]))?@(?:[\w-]++\.)+[^\W\d_]{2,24}+(?![\w@])")
 _PHONE_WORD = re.compile(
-    r"(?<!\w)(?:tlf|tel|telefon|mobil|mob|tlfnr|telefonnr|telefonnummer(?:et)?|tlfnummer(?:et)?|mobilnr|mobilnummer(?:et)?"
+    r"(?<!\w)(?:tlf|tel|telefon|telefonen|mobil|mobilen|mob|mobtlf|mobiltlf|mobiltelefon|tlfnr|mobnr|telefonnr|telefonnummer(?:et)?|tlfnummer(?:et)?|mobilnr|mobilnummer(?:et)?"
     r"|ring|ringe|ringer|ringte|ringde|ringje|sms|phone|call)(?!\w)"
     r"[.:]?(?: (?:meg|me|mæ|til|på|te|nr|nummer|er|e|mitt|min|oss|henne|ham|han))*+[.:]? ?\(?$"
 )
 _DIGIT = re.compile(r"\d")
 _COUNTRY = re.compile(r"(?:\(\+|(?<![\w+])\+|(?<!\w)00) ?47[ .\-)]{0,2}$")
+_FORTY_SEVEN = re.compile(r"\(47\) ?$")
+"""«(47) 91 23 45 67»: a country code in brackets, without its plus, counts behind a word for a phone only."""
 _CALLED = 48
 """How far back a phone word is looked for, in characters."""
 
@@ -115,6 +117,9 @@ def _phone(number: Number, folded: str) -> Finding | None:
         return None
     before = folded[max(0, number.start - _CALLED) : number.start]
     if m := _COUNTRY.search(before):
+        start = number.start - len(before) + m.start()
+        return _certain(start, number.end, Label.PHONE, mark("Telefonnummer med landkode."))
+    if (m := _FORTY_SEVEN.search(before)) and _PHONE_WORD.search(before[: m.start()]):
         start = number.start - len(before) + m.start()
         return _certain(start, number.end, Label.PHONE, mark("Telefonnummer med landkode."))
     if _PHONE_WORD.search(before):

@@ -13,7 +13,7 @@ from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.surface import Surface
 
 _KIND = (
-    r"(?:gruppe|ansatt|tilsett|deltaker|deltakar|gutt|gut|jente|ungdom|avdeling|rom|plan|oppgang|alternativ|tema|punkt|bokstav|klasse|lag|bord|blokk|inngang"
+    r"(?:gruppe|gr\.?|ansatt|tilsett|deltaker|deltakar|gutt|gut|jente|ungdom|avdeling|rom|plan|oppgang|alternativ|tema|punkt|bokstav|klasse|lag|bord|blokk|inngang"
     r"|forelder|voksen|vaksen|person|informant|elev|hus|team|del|vedlegg|case|versjon)"
 )
 _CODE = r"(?:[a-zæøå]|\d{1,2}|[a-z]\d{1,2})"

@@ -151,7 +151,7 @@ class Detector:
                 if again:
                     again.keep(part.text, known)
             part.people, part.found = list(known[0]), list(known[1])
-            sure.collect(names, face.text, part.people)
+            sure.collect(names, face.text, part.people, part.found)
         for part in parts:
             face = part.face
             if sure:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 import pytest
 
+from verksted.privacy.detector import Detector
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers.names import Names
 from verksted.privacy.recognizers.names_document import find_document, person_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NAMES = Names.load()
 
@@ -38,6 +43,44 @@ def test_a_strange_name_that_is_sure_once_is_masked_everywhere() -> None:
         ["thuvaragan"],
         ["thuvaragan"],
     ]
+
+
+STRANGE = (
+    "det var mykje prat om kvetlin i går",
+    "alle sa at kvetlin var fin",
+    "fekk ein kvetlin på fredag",
+    "kvetlin lo, og vi lo med",
+)
+
+
+def masked(texts: Sequence[str]) -> list[str]:
+    rows = find_document(NAMES, texts)
+    return [
+        t[f.start : f.end] for t, row in zip(texts, rows, strict=True) for f in row if f.action is Action.MASK
+    ]
+
+
+def test_a_word_that_nobody_knows_and_that_comes_again_is_masked() -> None:
+    assert masked(STRANGE) == ["kvetlin"] * 4
+    reasons = {f.why for row in find_document(NAMES, STRANGE) for f in row}
+    assert any("kommer igjen" in why for why in reasons)
+
+
+def test_twice_is_not_again_and_again() -> None:
+    assert masked(STRANGE[:2]) == []
+
+
+def test_a_strange_word_that_is_never_likely_is_left_to_a_person() -> None:
+    assert (
+        masked([STRANGE[2]] * 5 + ["nye plogginer i kassa", "plogginer på bordet", "ingen plogginer"]) == []
+    )
+
+
+def test_a_strange_word_that_is_a_place_somewhere_is_no_person() -> None:
+    texts = [*STRANGE, "møtet var på kvetlin skole"]
+    rows = Detector.load().find_document(texts)
+    assert all(rows)
+    assert not [f for row in rows for f in row if f.label is Label.PERSON]
 
 
 def test_an_ordinary_word_is_not_masked_because_somebody_bears_it() -> None:

@@ -8,16 +8,19 @@ from collections.abc import Iterator
 
 from verksted.privacy.checkdigits import account_right, birth_date_fits, iban_right
 from verksted.privacy.findings import Finding, Label
-from verksted.privacy.recognizers.digits import Number, numbers, stands_free
+from verksted.privacy.recognizers.digits import Number, numbers, over_lines, stands_free
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
 from verksted.workshop.language import mark
 
 _NAMED = re.compile(
-    r"konto|kto\b|account|\biban|bankn(?:umme)?r|overfør|utbetal|innbetal|sett(?:es)? inn|penge?[ra] (?:til|på)"
+    r"konto|kto\b|account|\biban|bankn(?:umme)?r|overfør|utbetal|betal\w* (?:til|inn|på)|innbetal|sett(?:es)? inn|penge?[ra] (?:til|på)"
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2} ?\d{2}(?: ?[a-z0-9]{1,4}){2,8}(?!\w)")
 _IBAN_NORWEGIAN = re.compile(r"(?<!\w)no ?\d{2}(?:[ .]?\d){11}(?!\w)")
+_PARTED = re.compile(r"(?<![\w.,-])\d{4}(?P<s>, ?|\. |; ?| / | \. )\d{2}(?P=s)\d{5}(?![\w]|[.,]\d)")
+_HALF_HIDDEN = re.compile(r"(?<![\w.,-])\d{4}[ .-]?\d{2}[ .-]?(?=[\dx*]{3,5}(?![\w*]))\d{0,4}[x*]{1,5}")
+_OF_A_LAW = re.compile(r"(?<!\w)[a-z]{2,4}-$")
 _ID_NAMED = re.compile(
     r"(?<!\w)(?:kid(?:-?n(?:umme)?r\w*)?|fnr|pnr|personn\w+|fødselsn\w+|d-?n(?:umme)?r\w*|duf\w*)[ :.(]{1,3}(?:er |e |var )?$"
 )
@@ -25,9 +28,10 @@ _BACK, _ON = 60, 40
 
 
 def find(face: Surface) -> Iterator[Finding]:
-    for number in numbers(face.text, 9, 13):
+    for number in (*numbers(face.text, 9, 13), *over_lines(face.text, 11, 11)):
         if stands_free(face.text, number.start, number.end) and (found := _number(number, face.folded)):
             yield found
+    yield from _parted(face.folded)
     for m in _IBAN_NORWEGIAN.finditer(face.folded):
         yield mask(*m.span(), Label.ACCOUNT, mark("IBAN."), 1.0)
     for m in _IBAN.finditer(face.folded):
@@ -36,6 +40,16 @@ def find(face: Surface) -> Iterator[Finding]:
             yield mask(*m.span(), Label.ACCOUNT, mark("IBAN med riktige kontrollsifre."), 1.0)
         elif sum(map(str.isdigit, compact)) >= 12 and re.search("iban", face.folded[: m.end()][-80:]):
             yield mask(*m.span(), Label.ACCOUNT, mark("Ser ut som et IBAN."), 0.8)
+
+
+def _parted(folded: str) -> Iterator[Finding]:
+    """«1234, 56, 78903», «1234 56 *****»."""
+    for m in _PARTED.finditer(folded):
+        if m["s"].strip() != "," or _NAMED.search(folded, max(0, m.start() - _BACK), m.start()):
+            yield mask(*m.span(), Label.ACCOUNT, mark("Kontonummer."), 0.8)
+    for m in _HALF_HIDDEN.finditer(folded):
+        if _NAMED.search(folded, max(0, m.start() - _BACK), m.start()):
+            yield mask(*m.span(), Label.ACCOUNT, mark("Kontonummer med noen sifre skjult."), 0.8)
 
 
 def _number(number: Number, folded: str) -> Finding | None:
@@ -53,7 +67,8 @@ def _number(number: Number, folded: str) -> Finding | None:
             return mask(
                 *span, Label.ACCOUNT, mark("Elleve sifre, trolig et kontonummer."), 0.85 if right else 0.75
             )
-        if number.alone:
+        law = _OF_A_LAW.search(folded, max(0, number.start - 5), number.start)
+        if number.alone and not number.digits.endswith("000") and not law:
             return look(*span, Label.ACCOUNT, mark("Elleve sifre, kanskje et kontonummer."), 0.6)
         return None
     before = _NAMED.search(folded, max(0, number.start - 30), number.start)

@@ -17,22 +17,28 @@ _ROAD = (
     "veien vegen vei veg gata gaten gate allé alleen alléen alle stien sti stigen stig svingen sving ringen ring kroken krok smauet veita kvartalet "
     "plassen plass torget torg terrasse terrassen tunet tun bakken bakke bakkane bakkene lia li lien haugen haug haugane åsen ås kleiva kleiven jordet løkka løkken marka grenda grend dalen dal moen mo neset nes vika vik "
     "odden odde myra myr myrane flata flaten sletta enga engen hagen berget berg brekka toppen stranda strand lunden lund porten skogen skog parken brygge brygga kaia kai feltet område rabben rabbane hammaren hammeren "
-    "kollen vangen vang teigen teig hølen sundet sund bukta bukt kulla bekken elva kanten viken øra øya holmen skaret svea tråkket tråkka dumpa gjerdet gjerde rydningen saga mølla leitet ledet grinda faret holtet almenningen allmenningen passasjen vollen slippen havna hamna krysset tomta høgda høgdene stubben"
+    "kollen vangen vang teigen teig hølen sundet sund bukta bukt kulla bekken elva kanten viken øra øya holmen skaret svea tråkket tråkka dumpa gjerdet gjerde rydningen saga mølla leitet ledet grinda faret holtet almenningen allmenningen passasjen vollen slippen havna hamna krysset tomta høgda høgdene stubben vein vien veie vegn gatta agta"
 )
 _GENITIVE_ROADS = frozenset("vei veg gate gata allé plass torg bakke tun terrasse park brygge".split())
-_STRONG = frozenset("veien vegen vei veg gata gaten gate allé alleen alléen smauet veita".split())
-_NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?(?:[-/]\d{1,4}(?: ?[a-h](?!\w))?)?"
-_FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
+NUMBER_WORDS = (
+    "en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
+    "|(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni)?"
+)
+_STRONG = frozenset(
+    "veien vegen vei veg gata gaten gate allé alleen alléen smauet veita vein vien vegn gatta agta".split()
+)
+NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?(?:[-/]\d{1,4}(?: ?[a-h](?!\w))?)?"
+FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|(?:u|kj)\.? ?(?:etg?\.?|etasje)|kjeller(?:en)?|sokkel(?:en)?|underetasjen?|loftet|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
 _POSTCODE = r"(?:,? ?(?:(?:n|no)-)?\d{4} [^\W\d_]{2,20}(?:[ -](?:i|på) [^\W\d_]{2,20})?)"
 _STREET = re.compile(
-    rf"(?<![\w-])(?P<street>(?:[^\W\d_][\w'´.-]{{0,30}}?)?(?:{'|'.join(sorted(_ROAD.split(), key=len, reverse=True))})) (?:nr\.? ?|nummer )?(?P<number>{_NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{_FLAT}){{0,3}})"
+    rf"(?<![\w-])(?P<street>(?:[^\W\d_][\w'´.-]{{0,30}}?)?(?:{'|'.join(sorted(_ROAD.split(), key=len, reverse=True))})) (?:nr\.? ?|nummer )?(?P<number>{NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{FLAT}){{0,3}})"
 )
-_BEFORE = re.compile(r"((?:[^\W\d_][\w'.-]{0,30} ){1,4})$")
-_UNIT = re.compile(
+_BEFORE = re.compile(r"((?:(?:[^\W\d_][\w'.-]{0,30}|\d{1,2}\.?s) ){1,4})$")
+_KINGS = re.compile(r"\d{1,2}\.?s|[ivx]{1,5}s?|[^\W\d_]{4,}(?:des|tes)")
+"""«Haakon den 7.s gate», «Haakon VIIs gate»."""
+_COUNTS = re.compile(r" [^\W\d_]{3,}(?:er|ar|år)(?!\w)")
+UNIT = re.compile(
     r" ?(?:år|uker?|veker?|dag|dager|dagar|timer?|min|minutt\w*|ganger|gonger|gang|gong|km|kilometer|meter|m|mil|kr|kroner|prosent|%|stk|personer|barn|ungar|unger|stykker|stykke|mnd|måned\w*|månad\w*|gutter|jenter|andre|ungdommer|familier|og en halv|av|til \d)(?!\w)"
-)
-_ROOMS = frozenset(
-    "rom rommet avdeling avd etasje blokk oppgang inngang leilighet hybel hybelen hus nummer nr bolig sone fosterhjem fosterheim heim hjem institusjon klasse gruppe sammen der hjemme minst over under cirka nesten".split()
 )
 _BARE_OK = frozenset(
     "nordre søndre østre vestre øvre nedre gamle store lille vesle indre ytre midtre lange nye søre nørdre austre st sankt olav".split()
@@ -50,34 +56,17 @@ _ABBREVIATED = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÆØÅ][\w'-]*\.? ){1,3}(?:[Gg]t|[Vv]n|[Vv]|[Pp]l|[Vv]g)\.?|[A-ZÆØÅ][a-zæøå]{2,20}(?:v|vn|vg|pl|gt)\.) ?\d{1,3} ?[a-hA-H]?(?![\w/]|[.,]\d)"
 )
 _BLOCK = re.compile(
-    r"(?<!\w)(?:blokk|hus|bygg|rekkehus|brakke)(?: nr\.?)? ?(?:\d{1,3}[a-h]?|[a-h]),? (?:oppgang|inngang|leil\.?|leilighet) ?(?:nr\.? ?)?[\da-h]\w{0,3}(?!\w)"
+    r"(?<!\w)(?:blokk|hus|bygg|rekkehus|brakke|oppg\.?|oppgang|inngang)(?: nr\.?)? ?(?:\d{1,3}[a-h]?|[a-h]),? (?:oppgang|inngang|leil\.?|leilighet) ?(?:nr\.? ?)?[\da-h]\w{0,3}(?!\w)"
 )
 _BARE_POSTCODE = re.compile(r"(?<![\w-])[A-ZÆØÅ][\w'-]{2,24} \d{1,3} ?[a-hA-H]?, ?\d{4}(?!\w)")
-_SWALLOW = re.compile(rf"{_POSTCODE}")
-_SHORT_STREET = re.compile(
-    rf"(?<![\w-])(?P<street>[^\W\d_][\w'-]{{2,30}}(?:gt|gtn|vn|vg|pl|allé|al)\.?) ?(?P<number>{_NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{_FLAT}){{0,3}})"
+SWALLOW = re.compile(rf"{_POSTCODE}")
+_LONG_ROADS = ("veien", "vegen", "gata", "gaten", "alléen", "smauet")
+_SAID = re.compile(
+    rf"(?<![\w-])(?P<street>[^\W\d_]{{3,24}}(?:veien|vegen|gata|gaten|alléen|smauet)) (?:nr\.? |nummer )?(?:{NUMBER_WORDS})(?: [a-h])?(?!\w)"
 )
-_ANY_WITH_POST = re.compile(
-    rf"(?<![\w-])(?P<x>(?P<street>[^\W\d_][\w'-]{{2,30}}(?: [^\W\d_]{{3,20}})?) \d{{1,3}} ?[a-h]?(?:{_FLAT}){{0,2}},? (?P<code>\d{{4}}) (?P<place>[^\W\d_]{{2,20}}))(?!\w)"
-)
-_NAME_WITH_POST = re.compile(
-    r"(?<![\w-])(?P<lead>(?:på|til|adr\w*\.?|garden|gården|bor på|bur på):? )?(?P<x>(?P<name>(?:(?:nordre|søndre|østre|vestre|øvre|nedre|indre|ytre|store|lille|vesle|midtre|søre|nørdre|austre) )?[^\W\d_][\w'-]{2,24}(?: [^\W\d_]{3,20})?),? \d{4} (?P<place>[^\W\d_]{2,20}))(?!\w)"
-)
-_WORD_NUMBER = re.compile(
-    rf"(?<!\w)(?:i|på|til|te|fra|frå|adr\w*\.?:?) (?P<x>(?P<street>[^\W\d_]{{5,24}}) {_NUMBER})(?![\w%]|[.,/:]\d)"
-)
-_WITH_FLAT = re.compile(
-    r"(?<![\w-])(?P<street>[^\W\d_][\w'-]{2,30}(?: [^\W\d_]{3,20})?) \d{1,3} ?[a-h]?,? ?[hukl]0\d{3}(?!\w)"
-)
-"""«Solfaret 22 H0101»: the number of a flat tells that it is an address, whatever the street is called."""
-_COUNTED = frozenset(
-    "kapittel punkt side uke veke tema møterom deltaker deltakar gruppe trinn klasse fase etappe time timen januar februar mars april juni juli august september oktober november desember windows android iphone fortnite playstation".split()
-)
-_LIVES_AT = re.compile(
-    rf"(?<!\w)(?:bor|bodde|budd|bur|budde|flytta|flyttet|adr\w*\.?|adresse\w*|lives|heime|hjemme)(?: (?:er|e|nå|no|var|mi|min|hans|hennes|inn|til|i|på|at))*:? (?P<x>(?P<street>[^\W\d_][^\W\d_]{{3,24}}(?: [^\W\d_]{{3,20}})?) {_NUMBER})(?![\w%]|[.,/:]\d)"
-)
-_WHY = mark("Gateadresse.")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+"""«kirkeveien tolv b»."""
+WHY = mark("Gateadresse.")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 
 
@@ -85,6 +74,9 @@ def find(face: Surface) -> Iterator[Finding]:
     yield from farms(face)
     for m in _BLOCK.finditer(face.folded):
         yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
+    for m in _SAID.finditer(face.folded) if any(road in face.folded for road in _LONG_ROADS) else ():
+        if not UNIT.match(face.folded, m.end()) and not _COUNTS.match(face.folded, m.end()):
+            yield look(*m.span(), Label.ADDRESS, WHY, 0.5)
     if _DIGIT.search(face.text):
         yield from _with_numbers(face)
 
@@ -94,7 +86,6 @@ def _with_numbers(face: Surface) -> Iterator[Finding]:
     text = face.folded
     for m in _STREET.finditer(text):
         yield from _street(face, m)
-    yield from _other_streets(face)
     for m in _POST.finditer(text):
         yield from _post(face, m)
     for m in _BOX.finditer(text):
@@ -109,57 +100,13 @@ def _with_numbers(face: Surface) -> Iterator[Finding]:
         yield look(*m.span(), Label.ADDRESS, mark("Gate og nummer."), 0.6)
 
 
-def _other_streets(face: Surface) -> Iterator[Finding]:
-    """«Storgt. 5», «Solsiden 12, 4020 Stavanger», «bor i Løvenvoll 3»: no ending tells that it is a street."""
-    text = face.folded
-    for m in _SHORT_STREET.finditer(text):
-        proper = face.text[m.start()].isupper() or not known.listed_word(m["street"].rstrip("."))
-        if proper and not _UNIT.match(text, m.end("number")):
-            post = _SWALLOW.match(text, m.end())
-            end = post.end() if post and _postal(post.group()) else m.end()
-            start, _ = _lead(face, m.start(), "", alone=False)
-            yield mask(start, end, Label.ADDRESS, _WHY, 0.85)
-    for m in _NAME_WITH_POST.finditer(text):
-        proper = face.text[m.start("name")].isupper() or bool(m["lead"])
-        if proper and known.is_place(m["place"]) and not known.is_function(m["name"].split()[0]):
-            yield mask(*m.span("x"), Label.ADDRESS, mark("Navn på et sted med postnummer."), 0.8)
-    yield from _numbered(face)
-    for m in _ANY_WITH_POST.finditer(text):
-        if known.is_place(m["place"]):
-            yield mask(*m.span("x"), Label.ADDRESS, _WHY, 0.85)
-    for m in _WITH_FLAT.finditer(text):
-        first = m["street"].split()[0]
-        start = m.start() + (len(first) + 1 if known.is_function(first) and " " in m["street"] else 0)
-        yield mask(start, m.end(), Label.ADDRESS, _WHY, 0.85)
-    for m in _LIVES_AT.finditer(text):
-        first = m["street"].split()[0]
-        if not _UNIT.match(text, m.end("x")) and not (known.is_function(first) or first in _ROOMS):
-            yield look(*m.span("x"), Label.ADDRESS, mark("Ser ut som en adresse etter et ord for å bo."), 0.5)
-
-
-def _numbered(face: Surface) -> Iterator[Finding]:
-    """«i Fagertun 9», «til Brattås 12 B»: a strange word with a house number after a preposition."""
-    for m in _WORD_NUMBER.finditer(face.folded):
-        word = m["street"]
-        if (
-            _UNIT.match(face.folded, m.end("x"))
-            or known.is_function(word)
-            or word in _ROOMS
-            or word in _COUNTED
-            or _YEAR.fullmatch(m["x"].rpartition(" ")[2])
-        ):
-            continue
-        if not known.ordinary(word) and not known.given_name(word):
-            yield look(*m.span("x"), Label.ADDRESS, mark("Kan være en adresse."), 0.45)
-
-
 def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
     text, street = face.folded, m["street"]
-    if _UNIT.match(text, m.end("number")):
+    if UNIT.match(text, m.end("number")):
         return
     road = next(r for r in sorted(_ROAD.split(), key=len, reverse=True) if street.endswith(r))
     stem = street[: -len(road)].rstrip("-")
-    start, lead = _lead(face, m.start(), road, alone=not stem)
+    start, lead = name_start(face, m.start(), road, alone=not stem)
     if not stem and not lead:
         return
     capital = face.text[m.start("street")].isupper() or (lead and face.text[start].isupper())
@@ -173,10 +120,10 @@ def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
         and not _placed(text, start)
     ):
         return
-    if _YEAR.fullmatch(m["number"]) and not strong:
+    if YEAR.fullmatch(m["number"]) and not strong:
         return  # «Lyngvik 2026» is a place and a year
     end = m.end()
-    if (post := _SWALLOW.match(text, end)) and _postal(post.group()):
+    if (post := SWALLOW.match(text, end)) and postal(post.group()):
         end = post.start() + len(_postal_span(post.group()))
     place = re.match(r",? (?:i |på )?([^\W\d_]{2,20})", text[end:]) if end == m.end() else None
     if (
@@ -187,11 +134,11 @@ def _street(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
     ):
         end += place.end()
     if strong or capital:
-        yield mask(start, end, Label.ADDRESS, _WHY, 0.95)
+        yield mask(start, end, Label.ADDRESS, WHY, 0.95)
     elif not known.ordinary(street):
-        yield mask(start, end, Label.ADDRESS, _WHY, 0.8)
+        yield mask(start, end, Label.ADDRESS, WHY, 0.8)
     else:
-        yield look(start, end, Label.ADDRESS, _WHY, 0.5)
+        yield look(start, end, Label.ADDRESS, WHY, 0.5)
 
 
 def _placed(text: str, start: int) -> bool:
@@ -204,7 +151,7 @@ def _placed(text: str, start: int) -> bool:
     )
 
 
-def _lead(face: Surface, start: int, road: str, *, alone: bool) -> tuple[int, bool]:
+def name_start(face: Surface, start: int, road: str, *, alone: bool) -> tuple[int, bool]:
     """Where the name of the street begins when more words belong to it: «Henrik Ibsens gate 5», «Gamle Drammensvei 2»."""
     m = _BEFORE.search(face.folded[max(0, start - 90) : start])
     if not m:
@@ -213,7 +160,7 @@ def _lead(face: Surface, start: int, road: str, *, alone: bool) -> tuple[int, bo
     at, led = start, False
     for count, word in enumerate(reversed(words)):
         place = at - len(word) - 1
-        if face.folded[place : at - 1] != word:
+        if face.folded[place : at - 1] != word or word[-1].isdigit():
             break
         upper = face.text[place].isupper()
         genitive = (
@@ -233,6 +180,17 @@ def _lead(face: Surface, start: int, road: str, *, alone: bool) -> tuple[int, bo
                 and word not in known.FUNCTION_WORDS
             )
         )
+        strange = (
+            alone
+            and road in _GENITIVE_ROADS
+            and count == 0
+            and not known.given_name(word)
+            and (
+                not known.ordinary(word)
+                or (_placed(face.folded, place) and not known.verb_or_adjective(word))
+            )
+            and not known.is_function(word)
+        )
         name = (
             led
             and alone
@@ -241,7 +199,8 @@ def _lead(face: Surface, start: int, road: str, *, alone: bool) -> tuple[int, bo
                 or word in ("st.", "chr.", "prof.", "dr.", "general", "dronning", "kong", "prins", "biskop")
             )
         )
-        if not (fits or name):
+        king = (alone and count == 0 and bool(_KINGS.fullmatch(word))) or (led and alone and word == "den")
+        if not (fits or name or strange or king):
             break
         if (
             upper
@@ -255,7 +214,7 @@ def _lead(face: Surface, start: int, road: str, *, alone: bool) -> tuple[int, bo
     return at, led
 
 
-def _postal(tail: str) -> bool:
+def postal(tail: str) -> bool:
     m = re.search(r"(\d{4}) ([^\W\d_]+)", tail)
     return (
         bool(m)
@@ -278,7 +237,7 @@ def _post(face: Surface, m: re.Match[str]) -> Iterator[Finding]:
     start = m.start()
     code = m["code"]
     capital = face.text[m.start("place")].isupper()
-    if _UNIT.match(face.folded, m.start("place") - 1) or not (
+    if UNIT.match(face.folded, m.start("place") - 1) or not (
         known.is_place(first) or known.is_place(m["place"])
     ):
         if capital and not known.listed_word(first) and not (code[:2] in ("19", "20") and int(code) < 2100):

@@ -26,6 +26,7 @@ _STATEMENTS = (
     p.BOTH_ARE,
     p.MONTHS_IS,
 )
+_ANYBODY = re.compile(r"(?<!\w)(?:for|som|enhver|einkvar|hver|kvar|når|at) (?:en|ein|ei) $")
 _BECOMES = frozenset({"blir", "vert", "ble", "blei", "vart"})
 _CONDITIONS = frozenset({"når", "til", "fra", "frå"})
 _YOUNG = frozenset("tolv tretten fjorten femten seksten søtten sytten atten nitten tjue".split())
@@ -50,7 +51,8 @@ def find(face: Surface) -> Iterator[Finding]:
 def _yearlings(text: str) -> Iterator[Finding]:
     """«8-åringen» is somebody, «8-åringer» mostly are not."""
     for m in p.YEARLING.finditer(text):
-        if m["end"] in ("ar", "er", "ane", "ene"):
+        anybody = m["end"] is None and _ANYBODY.search(text, max(0, m.start() - 16), m.start())
+        if anybody or m["end"] in ("ar", "er", "ane", "ene"):
             yield look(*m.span(), Label.AGE, _WHY_LOOK, 0.4)
         else:
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
@@ -58,7 +60,7 @@ def _yearlings(text: str) -> Iterator[Finding]:
 
 def _stated(text: str, folded: str) -> Iterator[Finding]:
     """«hun er sju», «gutt på 12», «14 år gammel», «fyller 18»."""
-    for m in p.OLD.finditer(text):
+    for m in (*p.OLD.finditer(text), *p.JUST_OLD.finditer(text)):
         if not _general(text, m.start()):
             yield mask(*m.span(), Label.AGE, _WHY, 0.9)
     for regex in _STATEMENTS:
@@ -119,21 +121,32 @@ def _bare(text: str) -> Iterator[Finding]:
         counts = m["next"] in p.UNITS or (known.noun(m["next"] or "") and m["next"].endswith(p.PLURALS))
         if not counts and not _general(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.5)
-    for m in p.PAIR.finditer(text):
-        yield from (look(*m.span(group), Label.AGE, _WHY_LOOK, 0.4) for group in "ab")
+    yield from _pairs(text)
     for m in p.WE_ARE.finditer(text):
         yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.4)
     for m in p.BORN_SHORT.finditer(text):
         yield look(*m.span("x"), Label.AGE, mark("Fødselsår."), 0.5)
+    tallied = len(p.PAREN.findall(text)) > 2
     for m in p.ALONE.finditer(text):
+        if tallied and text[m.start() - 1 : m.start()] == "(":
+            continue  # «ærlighet (6), mat (5), tid (5)»
         following = m["next"] or ""
         counted = following in p.UNITS or known.noun(following) or known.adjective(following)
-        if (
-            not counted
-            and not _general(text, m.start())
-            and not p.NOT_ALONE_BEFORE.search(text[max(0, m.start() - 16) : m.start()])
-        ):
+        if not counted and not _general(text, m.start()) and not _counted_before(text, m.start()):
             yield look(*m.span("x"), Label.AGE, _WHY_LOOK, 0.35)
+
+
+def _pairs(text: str) -> Iterator[Finding]:
+    for m in p.PAIR.finditer(text):
+        if not _counted_before(text, m.start("a")):
+            yield from (look(*m.span(group), Label.AGE, _WHY_LOOK, 0.4) for group in "ab")
+
+
+def _counted_before(text: str, start: int) -> bool:
+    """«punkt 7», «klokka fem, seks og sju»: what is counted stands before the number or before its row."""
+    row = p.IN_ROW.search(text, max(0, start - 40), start)
+    ends = (start, row.start()) if row else (start,)
+    return any(p.NOT_ALONE_BEFORE.search(text[max(0, end - 16) : end]) for end in ends)
 
 
 def _compounds(folded: str) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ OLD = re.compile(rf"(?<![\w-])(?:{_N}){_HALF}{_AAR_OLD}(?!\w)")
 _PRONOUN = "jeg|eg|æ|jæ|je|ej|i|han|hun|ho|hu|hainn|hannj|'n|a|veslejenta|veslegutten|broren?|fosterbroren|tvillingene|tvillingane|den eldste|den yngste|den minste|den mellomste|eldste|yngste|minste|mellomste|eldstebroren|hun ene|han ene|(?:en|ein|ei|den) (?:av (?:dem|dei|oss|de)|andre|ene|eine|tredje)|min|mi|vår|he|she|we"
 _SUBJECT = rf"(?:(?:ho |hun |hu |han |n'|a )?{SOMEBODY}{OWN}|{_PRONOUN}|(?:den |han |ho )?(?:eldste|yngste|minste|mellomste) (?:{SOMEBODY}|av (?:dem|dei|oss|de)))"
 _BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|fylte|fyller|fyl|fylle|fylt|runda|rundet|turned|turning|turn|is|was|am|'s|'m|har blitt|har vorte|har fylt|hadde fylt|nettopp fylt|akkurat fylt|nå|no|snart|bare|berre|kun|straks)"
-_ADVERB = r"(?: (?:bare|berre|no bare|nå bare|ikke mer enn|ikkje meir enn|fremdeles|framleis|fortsatt|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
+_ADVERB = r"(?: (?:bare|berre|no bare|nå bare|(?:ikke|ikkje|itj|itte|kje|knapt) (?:mer|mere|meir|eldre) enn|fremdeles|framleis|fortsatt|kun|snart|nettopp|nå|no|jo|vel|ca|ca\.|cirka|straks|akkurat|knapt|nesten|visst|just|only|almost|ennå|enno|alt|allerede|da|då|også|selv|sjølv))?"
 _THEN = r"(?=\s*$|\s*(?:[,;:!?)»\"/\n-]|\.(?! ?(?:person|plass|klasse|trinn|mann|gang|gong|etasje|time|del|runde|prioritet|[a-z]*(?:uar|mars|april|mai|juni|juli|august|ber)\b)))| ?- | (?:og|å|men|som|når|da|då|i|til|på|nå|no|så|uten|utan|for|fordi|neste|før|etter|rett|samme|same|uken|uka|veka|dagen|måneden|månaden|to dager|tre dager|om|den|det|forrige|denne|snart|med|blir|skal|vil|må|hadde|har|er|e|var|ikke|ikkje|itj|and|but|when|while|as|now|next|this|in|on|eller|hos|av|sjøl|selv|sjølv|gammel|gamal|gammal)\b)"
 IS = re.compile(
     rf"(?<!\w)(?P<s>{_SUBJECT})(?: {_BE}|'s|'m){_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?(?:,? (?:snart|nesten|straks) {_N}{_YEAR}?)?)(?!\w){_THEN}"
@@ -42,6 +42,8 @@ _CROWD_OF = rf"(?:vi|me|vi tre|vi to|me to|me tre|de|dei|dæm|dem|begge|alle|bar
 ALL_ARE = re.compile(
     rf"(?<!\w){_CROWD_OF}(?: (?:mine|våre|deres|hans|hennes|sine|hos oss))?(?: (?:er|e|var|va|are|were|blir|vert|ble))(?: (?:bare|berre|kun|nå|no|snart|henholdsvis))? (?P<a>{_N}{_YEAR}?)(?:, (?P<b>{_N}))?(?:, (?P<c>{_N}))? (?:og|å|and) (?P<d>{_N}{_YEAR}?)(?!\w)"
 )
+JUST_OLD = re.compile(rf"(?<![\w-]){_N}{_HALF} (?:gammel|gammal|gamal|gml\.?)(?!\w)")
+"""«kom hit fjorten gammel»."""
 BOTH_ARE = re.compile(
     rf"(?<!\w)(?:begge|begge to|tvillingene|tvillingane|both) (?:er|e|var|va|are|were|blir|vert|fyller|fylte) (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}"
 )
@@ -104,16 +106,18 @@ DURATION = re.compile(
     r"(?<!\w)(?:i|på|over|under|etter|for|om|siste|første|fyrste|til|fra|frå|minst|ca|ca\.|cirka|nesten|inntil|opptil|hvert|kvart|hver|kvar|per|mellom|gjennom|innen|enn|rundt|hele|heile|de|dei|disse|desse|neste|på over|i over|brukte|brukt|tok|tar|ventet|venta|vente|har|hatt|budd|bodd|jobba|the|last|past|helt til|heilt til|til du er|fram til|in|for|og|eller|-|fylte|på bare|gått)\s*(?:nesten |over |mer enn |meir enn |snart |cirka |ca\.? |minst |bare |berre |hele |heile |\d+[- ])?$"
 )
 AFTER_NAME = re.compile(
-    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|timar|tima|ganger|gonger|gang|gonge|nye|par|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|møter|minutt|min|km)(?!\w))"
+    rf"(?:,? |,|/)(?P<x>{_N}{_HALF}{_YEAR}?)(?=[ ,.;:!?)]|$)(?! ?(?:uker|veker|dager|dagar|timer|timar|tima|ganger|gonger|gang|gonge|nye|par|mnd|måneder|stk|kr|barn|søsken|sysken|andre|ting|mil|minutter|mann|stykker|nye|møter|minutt|min|km)(?!\w))"
 )
 AFTER_NAME_PAREN = re.compile(rf" ?\((?P<x>{_N}{_HALF}{_YEAR}?)[),]")
 NAME_IS = re.compile(rf" {_BE}{_ADVERB} (?P<x>{_N}{_HALF}{_YEAR}?)(?!\w){_THEN}")
 _BARE = rf"(?:[4-9]|1\d|{NUMBER_4_19})"
 ALONE = re.compile(
-    rf"(?<![\w.,:/§#*+-])(?<!\d )(?P<x>{_BARE})(?![\w:/%§#*+-]|[.,]\d|\. ?[a-zæøå]|-)(?= (?P<next>[^\W\d_]+)|\s*(?:$|[,;.!?)]))"
+    rf"(?<![\w.,:/§#*+=-])(?<!\d )(?P<x>{_BARE})(?![\w:/%§#*+-]|[.,]\d|\. ?[a-zæøå]|\.-|-)(?= (?P<next>[^\W\d_]+)|\s*(?:$|[,;.!?)]))"
 )
+IN_ROW = re.compile(rf"(?:(?<!\w){_N}(?:, ?| og | å | eller |/))+$")
+"""The numbers before this one: what their row counts is said before the first («klokka fem, seks og sju»)."""
 NOT_ALONE_BEFORE = re.compile(
-    rf"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|rute|etasje|paragraf|artikkel|artiklene|art\.?|ledd|bokstav|vedlegg|tiltak|figur|tabell|forskrift\w*|windows|android|ios|word|office|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|{NUMBER})[ :.]*$"
+    rf"(?<!\w)(?:kl\.?|klokka|klokken|nr\.?|nummer|punkt|tema|del|rom|side|kap\.?|kapittel|uke|veke|trinn|klasse|gruppe|linje|om|rute|boks|sak|saker|sakene|saka|playstation|iphone|ipad|samsung|galaxy|ps|xbox|fifa|fortnite|gta|hus|blokk|bygg|leilighet|hybel|avdeling|skjema\w*|sesong|episode|ja|nei|nou|covid|corona|etasje|paragraf|artikkel|artiklene|art\.?|ledd|bokstav|vedlegg|tiltak|figur|tabell|forskrift\w*|windows|android|ios|word|office|§|kr|kroner|ca\.?|av|til|te|fra|frå|mellom|over|under|enn|minst|før|etter|halv|kvart|kvarter på|på|over|rundt|cirka|bare|berre|den|de|dei|alle|oss|vi|me|dere|dem|begge|det|d|u|j|k|p|s|s\.|bord|dag|tog|buss|og|eller|å|x|ganger|lpp|snitt|karakter|karakteren|score|skala|skalaen|deltaker|deltakar|lapp|ungdom|gutt|jente|gut|stol|plass|fase|steg|nivå|versjon|alternativ|spørsmål|oppgave|§|mål|poeng|stk|siste|første|neste|forrige|hver|kvar|hvert|kvart|ein|en|på de|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|telt|telle|tell|tel|null|en|{NUMBER})[ :.]*$"
 )
 LABELLED = re.compile(
     rf"(?<!\w)(?:alder|år|fødselsår|barnets alder|jente|gutt|gut|{SOMEBODY}|ungdom|tenåring|elev|j|g) ?[:=] ?(?P<x>{_N}{_YEAR}?)(?!\w)"
@@ -135,7 +139,7 @@ PAIR = re.compile(
 )
 """«…, ni å tolv, heilt aleina»: two of them and nothing counted."""
 SOMEBODY_OF = re.compile(
-    rf"(?<!\w)(?:han|hun|ho|hu|hainn|den|{SOMEBODY}) på (?P<x>{_N})(?!\w)(?! ?(?:minutter|timer|dager|kvadrat|meter|rom|stuer|kr|prosent|%))"
+    rf"(?<!\w)(?:han|hun|ho|hu|hainn|den|'n|a|min|mi|vår|{SOMEBODY}{OWN}) på (?P<x>{_N})(?!\w)(?! ?(?:minutter|timer|dager|kvadrat|meter|rom|stuer|kr|prosent|%))"
 )
 BEING = re.compile(
     rf"(?<!\w)(?:being|turning|since i was|when i was|at age|aged) (?P<x>{_N})(?!\w)(?! (?:of|people|adults|times|minutes|pm|am|o'clock))"
@@ -148,5 +152,5 @@ SOON = re.compile(
 """A person with an age and no verb between: «systera mi nesten 8 græt»."""
 PLURALS = ("er", "ar", "år", "a", "barn", "søsken", "sysken", "rom", "ord")
 UNITS = frozenset(
-    "av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
+    "for om mange kvm kvadrat pro plus min minutt minutter sek km cm kg mil meter pst prosent poeng like sa svarte mente ville vil mot av sbh mnd stk plassa plasser hjem heimar fh ktp bv på i til te timer tima gang ganger gonger stykker stykk uker veker dager dagar år par ulike forskjellige nye andre ord lapper møter the of people times of".split()
 )

@@ -18,23 +18,32 @@ from verksted.workshop.language import mark
 _DIGIT = re.compile(r"\d")
 _KEY = (
     r"(?:saks?(?:nr|nummer|nummeret|mappe|mappa|id|ref(?:eranse)?)?|saka|saken|saksnr\.?|sak nr\.?|sak nummer|j\.? ?-?nr|journal(?:nr|nummer|nummeret)?|journalpost|jp|arkiv(?:sak|ref|nr|kode)?|ref(?:eranse)?(?:nr|nummer)?"
-    r"|ref\.? ?nr|saks?\.? ?nr|vår ref|deres ref|vedtak(?:s?nr|snummer)?|klage(?:sak|nr)|dok(?:ument)?(?:nr|nummer)|mappe(?:nr|nummer)?|melding(?:snr|snummer)|klient(?:nr|nummer|id)|barnets? (?:id|nr)|løpenr|løpenummer|tiltaks?nr|case(?: no| number)?|case)"
+    r"|ref\.? ?nr|sk?nr|s\.nr|saks?\.? ?nr|vår ref|deres ref|vedtak(?:s?nr|snummer)?|klage(?:sak|nr)|dok(?:ument)?(?:nr|nummer)|mappe(?:nr|nummer)?|melding(?:snr|snummer)|klient(?:nr|nummer|id)|barnets? (?:id|nr)|løpenr|løpenummer|tiltaks?nr|case(?: no| number)?|case)"
 )
 _AFTER_KEY = re.compile(
-    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/ ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
+    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|nummeret|e|med|på|no|står|som|vår))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{0,6}}[-/. ]?\d[\w./-]{{0,20}}\w|[a-zæøå]{{1,6}}-?\d{{2,}})"
 )
 _LOOSE_KEY = re.compile(
-    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|id|e))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{1,4}}[-/](?:[a-zæøå]{{1,4}}-)?\d{{1,8}}|\d{{4}} ?/ ?\d{{2,6}}|\d{{2,4}} \d{{3,6}})(?![\w/]|[.,]\d)"
+    rf"(?<!\w){_KEY}\.?(?: (?:er|har|nr|nr\.|nummer|id|e))*[ :.#]{{1,3}}(?P<x>[a-zæøå]{{1,4}}[-/](?:[a-zæøå]{{1,4}}-)?\d{{1,8}}|\d{{2,4}} ?[/:_] ?\d{{2,6}}|\d{{2,4}} \d{{3,6}}|\d{{2,6}}-[a-zæøå])(?![\w/]|[.,]\d)"
 )
 _ID = re.compile(
     r"(?<!\w)(?:id|id-?nr|id-?nummer|referansekode|løpenr)\.?(?: er| e)?[ :]{1,2}(?P<x>[a-zæøå]{0,3}-?\d{4,10})(?!\w)"
 )
 _YEAR_SLASH = re.compile(
-    r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[-/]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>\d{2,6})(?:[-/ ]\d{1,4}|-[a-z]{1,2})?)(?![\w/]|[.,]\d)"
+    r"(?<![\w/.,-])(?P<x>(?:[a-zæøå]{1,5}[-/]?)?(?P<y>(?:19|20)\d\d|\d\d)/(?P<n>(?:(?<=\d{4}/) )?\d{2,6})(?:[-/ ]\d{1,4}|-[a-z]{1,2})?)(?![\w/]|[.,]\d)"
 )
-_YEAR_DASH = re.compile(r"(?<![\w/.,-])(?P<x>(?:19|20)\d\d-(?P<n>\d{3,6})(?:-\d{1,4})?)(?![\w/]|[.,-]\d)")
+_YEAR_DASH = re.compile(r"(?<![\w/.,-])(?P<x>(?:19|20)\d\d[-_](?P<n>\d{3,6})(?:-\d{1,4})?)(?![\w/]|[.,-]\d)")
 _PREFIXED = re.compile(
-    r"(?<![\w/.-])(?P<x>(?P<p>[a-zæøå]{2,6})[-/](?:(?:19|20)?\d\d[-/])?\d{2,6}(?:-\d{1,4})?)(?![\w])"
+    r"(?<![\w/.-])(?P<x>(?P<p>[a-zæøå]{2,6})[-/](?:(?:19|20)?\d\d[-/])?\d{2,6}(?:-\d{1,4})?|(?P<q>[a-zæøå])-?(?:19|20)\d\d[-/]\d{2,6})(?![\w])"
+)
+_YEAR_LAST = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d/)\d{3,6}/(?:19|20)\d\d(?![\w/]|[.,]\d)")
+_YEAR_APART = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d ?/ ?(?!(?:19|20)\d\d(?!\d))\d{3,6}(?![\w/]|[.,]\d)")
+_CODE = re.compile(
+    r"(?<![\w@#/.,:-])(?:[A-ZÆØÅ]{1,6}|\d{1,8})(?:[./-](?:[A-ZÆØÅ]{1,6}|\d{1,8})){1,4}(?![\w@]|[./-]\w)"
+)
+"""«KL.40-2281», «23-117402-BVN»: capitals and digits in pieces."""
+_LAWS = re.compile(
+    r"(?:FOR|LOV|NOU|ISO|COVID|SARS|PROP|ST|INNST|HR|LB|RT|WCAG|IEC|NS|EN|TV|PC|USB|VG|PS)[./-]"
 )
 _GLUED = re.compile(r"(?<![\w/.-])(?P<x>[A-ZÆØÅ]{2,4}\d{5,10})(?![\w/])")
 _SHORT_DASH = re.compile(r"(?<![\w/.,-])(?P<x>[012]\d-\d{4,6})(?![\w/-]|[.,]\d)")
@@ -51,7 +60,7 @@ _THING_NUMBERED = re.compile(
 )
 _THING_BARE = re.compile(rf"(?<!\w){_THING}{_LINKS} {_SERIAL}")
 _ANY_NUMBER = re.compile(
-    rf"(?<!\w)[a-zæøå]{{3,20}}(?:nummer|nummeret|nr|id)\.?(?: (?:mitt|vårt|hans|hennes|deres|er|e|på|står|som)){{0,3}}[ :=#.]{{1,3}}{_SERIAL}"
+    rf"(?<!\w)[a-zæøå]{{3,20}}(?:nummer|nummeret|nr|-id|(?<=bruker)id|(?<=brukar)id|(?<=kunde)id|(?<=barn)id|(?<=barne)id|(?<=person)id)\.?(?: (?:mitt|vårt|hans|hennes|deres|er|e|på|står|som)){{0,3}}[ :=#.]{{1,3}}{_SERIAL}"
 )
 _OTHER_NUMBERS = re.compile(
     r"(?:tele|tlf|tel|mobil|rom|konto|post|hus|vakt|nød|fødsel|person|bil|reg|kort|gate|side|plass|kø|dør|buss|etasje|kurs|faks|org|linje|skap|sko|trøye|utgave|rekke|lov|start|seksjon|lapp|deltaker|deltakar|versjon|sifre|atom|gåte|tur|under|høyde|fritids|pris|alders)\w*(?:nummer|nummeret|nr|id)"
@@ -62,8 +71,9 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?|\d{1,2}/\d{1,2}")
 _COUNTED = re.compile(
     r" ?(?:kr|kroner|år|åra|års|uker|veker|dager|dagar|mnd|måneder|månader|timer|timar|min|minutter|ganger|gonger|sider|barn|ungdommer|elever|personer|folk|prosent|m|meter|km|lapper|stk|stykker|av|punkter|søsken|sysken|familier|ord|møter|klasse|trinn|[a-zæøå]{3,}(?:er|ar))(?!\w)"
 )
+_WORD_BEFORE = re.compile(r"(?!(?:bv|ba|js|ab|esa) )[a-zæøå]{1,6} (?=\d)")
 _NO_PREFIX = frozenset(
-    "covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
+    "for lov nou prop innst covid uke veke uker side sider kap nr kl kr ca punkt tema del gruppe rom fase iso windows trinn klasse nivå type u j d pc tv p s e rv fv eu boks".split()
 )
 
 
@@ -91,8 +101,16 @@ def _by_looks(face: Surface) -> Iterator[Finding]:
     for m in _GLUED.finditer(face.text):
         if len(m["x"]) != 7:
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.75)
+    for m in _YEAR_APART.finditer(text):
+        yield mask(*m.span(), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.8)
+    for m in _CODE.finditer(face.text):
+        code = m.group()
+        if sum(map(str.isdigit, code)) >= 4 and sum(map(str.isalpha, code)) >= 2 and not _LAWS.match(code):
+            yield look(*m.span(), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
     for m in _SHORT_DASH.finditer(text):
         yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
+    for m in _YEAR_LAST.finditer(text):
+        yield look(*m.span(), Label.CASE_NO, mark("Kan være et saksnummer."), 0.5)
     for m in _PREFIXED.finditer(text):
         if m["p"] not in _NO_PREFIX and sum(map(str.isdigit, m["x"])) >= 4:
             yield mask(*m.span("x"), Label.CASE_NO, mark("Ser ut som et saksnummer."), 0.8)
@@ -115,7 +133,10 @@ def _of_things(text: str) -> Iterator[Finding]:
                 continue
             if not told and (_A_YEAR.fullmatch(m["x"]) or (m["x"][0].isalpha() and " " in m["x"])):
                 continue
-            yield look(*m.span("x"), Label.CASE_NO, mark("Kan være et saksnummer."), 0.6)
+            start, end = m.span("x")
+            if word := _WORD_BEFORE.match(m["x"]):
+                start += word.end()
+            yield look(start, end, Label.CASE_NO, mark("Kan være et saksnummer."), 0.6)
 
 
 def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
@@ -131,9 +152,9 @@ def _after_key(text: str, m: re.Match[str]) -> Iterator[Finding]:
         text[start : end + 10],
     ):
         return
-    if re.match(r"(?:[a-zæøå]{1,6} )\d", number) and not re.match(r"(?:bv|nr|ba|js|ab|sak) ?\d", number):
+    if word := _WORD_BEFORE.match(number):
         # A word between: «sak er 22/118» holds the word in the pattern above; others are sentences.
-        start += number.index(" ") + 1
+        start += word.end()
         number = text[start:end]
     if digits >= 4 or ("/" in number and digits >= 3) or (digits >= 3 and re.search(r"[a-z]-?\d", number)):
         yield mask(start, end, Label.CASE_NO, mark("Saksnummer."), 0.95)

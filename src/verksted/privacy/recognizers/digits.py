@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_RUN = re.compile(r"\d(?:[ .\-/]{0,3}+\d)*+")
+# «u3 912 34 871»: a digit glued to a letter is a seat or a code and opens no number. « / » parts two numbers.
+_RUN = re.compile(r"(?<![^\W_])\d(?:(?:[ .\-_]{0,3}+|/)\d)*+")
+_LINE = r"\d(?:(?:[ .\-_]{0,3}+|/)\d){0,14}"
+_OVER_LINES = re.compile(rf"(?<![^\W_]){_LINE}(?:[ .\-]{{0,2}}\n[ ]?{_LINE}){{1,3}}(?![ ./-]?\n? ?\d)")
 _GROUP = re.compile(r"\d+")
 LONGEST = 13
 _MOST_GROUPS = 8
@@ -26,6 +29,8 @@ class Number:
     groups: tuple[str, ...]
     alone: bool
     """No further digits before or after it in the same run."""
+    broken: bool = False
+    """A line ends inside it."""
 
     @property
     def digits(self) -> str:
@@ -45,6 +50,16 @@ def numbers(text: str, shortest: int, longest: int = LONGEST) -> Iterator[Number
         most = LONGEST if len(groups) <= LONGEST else _MOST_GROUPS
         for first in range(len(groups)):
             yield from _rows(groups, first, shortest, longest, most)
+
+
+def over_lines(text: str, shortest: int, longest: int = LONGEST) -> Iterator[Number]:
+    """Numbers that a line break cuts in two («912 34⏎871»), each whole: longer ones are lists."""
+    if "\n" not in text:
+        return
+    for run in _OVER_LINES.finditer(text):
+        groups = tuple(_GROUP.findall(run.group()))
+        if shortest <= sum(map(len, groups)) <= longest:
+            yield Number(run.start(), run.end(), groups, alone=True, broken=True)
 
 
 def _rows(

@@ -9,6 +9,7 @@ from verksted.privacy.findings import Finding
 from verksted.privacy.recognizers import (
     account,
     address,
+    address_guess,
     age,
     called,
     case,
@@ -38,6 +39,7 @@ PATTERNS: tuple[Callable[[Surface], Iterator[Finding]], ...] = (
     case.find,
     plate.find,
     address.find,
+    address_guess.find,
     dates.find,
     age.find,
     called.find,
@@ -50,7 +52,7 @@ PATTERNS: tuple[Callable[[Surface], Iterator[Finding]], ...] = (
 )
 
 _DIGIT = re.compile(r"\d")
-_OF_DIGITS = (national.find, phone.find, account.find)
+_OF_DIGITS = (national.find, phone.find, account.find, address_guess.find)
 _WITHOUT_DIGITS = tuple(find for find in PATTERNS if find not in _OF_DIGITS)
 
 

@@ -33,7 +33,7 @@ _KULL = re.compile(
 )
 _STATE = re.compile(
     rf"(?<!\w){_PARENT}{_WAS} (?:jo |selv |sjølv |også |òg |begge |helt |nesten |egentlig |også |nå |no |nylig |visst )?"
-    r"(?:fosterbarn|barnevernsbarn|i barnevernet|vokst opp i barnevernet|på barnehjem|på institusjon|i fosterhjem|døve?|dauv|blinde?|døvblinde?|stumme?|utviklingshemm\w+|analfabet\w*|ukjent|ukjend|savnet|sakna|forsvunnet|utvist|utvisa|deportert|sendt ut|fengslet|fengsla|arrestert|tiltalt|dømt|straffedømt|siktet|i fengsel|i varetekt"
+    r"(?:fosterbarn|barnevernsbarn|i barnevernet|vokst opp i barnevernet|på barnehjem|på institusjon|i fosterhjem|døve?|dauv|blinde?|døvblinde?|stumme?|utviklingshemm\w+|analfabet\w*|ukjent|ukjend|savnet|savna|sakna|forsvunnet|på rømmen|terrordømt|terrordømd|livstidsdømt|på glattcelle|knivstukket|knivstukke|knivdrept|flyktning|uten papirer|utan papir|utvist|utvisa|deportert|sendt ut|fengslet|fengsla|arrestert|tiltalt|dømt|straffedømt|siktet|i fengsel|i varetekt"
     r"|innsatt|på flukt|etterlyst|tatt (?:av politi\w*|for [^\W\d_]{4,})|papirløse?|krigsflyktning\w*|myrdet|myrda|drept|drepen|drepne|omkommet|omkomne|i koma|prostituert|hjemløs|heimlaus|uteligger|homofile?|lesbiske?|trans|transkvinne|transmann|halvsøsken|søskenbarn|syskenbarn|tremenninger|tremenningar|i slekt|samme person|skilt for tredje gang|gift for (?:tredje|fjerde|femte) gang"
     rf"|{kin.FAMILY} og {kin.FAMILY}|tvilling\w*|trilling\w*|adoptert\w*|gjengmedlem|terrorist\w*|soldat\w* i|krigsinvalid\w*|torturert|torturoffer|menneskehandel\w*|handlet|bortgifta|bortgiftet|(?:to|begge) (?:menn|kvinner|damer|mannfolk|fedre|mødre|lesber|homser))(?!\w)"
 )
@@ -49,7 +49,7 @@ _HAPPENED = re.compile(
     rf"|ble drept|blei drept|vart drepen|ble myrdet|ble skutt|ble utvist|blei utvist|vart utvist|ble sendt ut|ble arrestert|ble dømt|vart dømd|ble tatt av politiet|soner|sonar|sona|sonet|sitter inne|sit inne|sett inne|satt inne|sat inne|sitter i fengsel|sit i fengsel|sett i fengsel|sitter på|sitter i varetekt|havnet i fengsel|havna i fengsel|kom i fengsel|forlot oss|stakk fra oss|solgte)(?: (?:meg|oss|livet|seg|landet|noen|ein|en|{kin.SOMEBODY}{kin.OWN}))?(?: (?:da jeg ble født|då eg vart fødd|i krigen|på havet|i en ulykke|i ei ulykke|i fengsel))?(?!\w)"
 )
 _HIDING = re.compile(
-    rf"(?<!\w)(?:{_PARENT}|vi|me|jeg|eg|æ|han|hun|ho|familien)(?: (?:er|e|bor|bur|lever|lev|levde|sitter|sit|har levd|har budd|måtte|ble satt|har bodd))(?: (?:fortsatt|framleis|nå|no|selv|flytte|leve))? (?:i skjul|i dekning|under jorda|på hemmelig sted|på sperret adresse|på sperra adresse|med ny identitet|med politibeskyttelse|på krisesenter|på kode|på gata|på flukt|i kirkeasyl|i telt|i bil(?:en)?|i campingvogn|i fengsel|i varetekt|i forvaring)(?!\w)"
+    rf"(?<!\w)(?:{_PARENT}|vi|me|jeg|eg|æ|han|hun|ho|familien)(?: (?:er|e|bor|bur|lever|lev|levde|sitter|sit|har levd|har budd|måtte|ble satt|har bodd))(?: (?:fortsatt|framleis|nå|no|selv|flytte|leve))? (?:i skjul|i dekning|under jorda|på hemmelig sted|på sperret adresse|på sperra adresse|med ny identitet|med politibeskyttelse|på krisesenter|på kode|på gata|på flukt|i kirkeasyl|på glattcelle|i telt|i bil(?:en)?|i campingvogn|i fengsel|i varetekt|i forvaring)(?!\w)"
 )
 _YOUNGER_THAN = re.compile(
     rf"(?<!\w){_PARENT} (?:er|e|var|va) (?:kun |bare |berre )?[^\W_]+ (?:år )?(?:eldre|yngre) enn (?:meg|mæ|jeg|eg|æ)(?!\w)|(?<!\w){_PARENT} (?:fikk|fekk|fødte) (?:meg|mæ|han|henne|ho) (?:som|da hun var|då ho var|når hun var) [^\W_]+(?:-?åring| år)?(?!\w)"
@@ -90,6 +90,12 @@ _UNKNOWN_PARENT = re.compile(
 _ALL_OF_THEM = re.compile(
     rf"(?<!\w)alle (?:de |dei )?{_MANY} (?:ungene|ungane|barna|borna|søsknene|syskena|guttene|jentene)(?: (?:mine|våre|hennes|deres|deira|sine))?(?! (?:på|i) (?:rommet|gruppa|klassen|verkstedet))(?!\w)|(?<!\w){_MANY} (?:unger|ungar|barn|onga) i (?:huset|heimen|hjemmet|familien|flokken|leiligheten)(?!\w)"
 )
+_UNDER_ORDER = re.compile(
+    rf"(?<!\w){_PARENT} (?:har|hadde|fikk|fekk|går med|gjekk med) (?:fått |fortsatt |framleis )?(?:besøksforbud|kontaktforbud|fotlenke|elektronisk fotlenke|voldsalarm|valdsalarm|omvendt voldsalarm|livvakt|livvakter|politibeskyttelse)(?!\w)"
+)
+_CHILDREN_AT_HOME = re.compile(
+    rf"(?<!\w){_MANY} (?:unger|ungar|onger|onga|barn|bån|søsken|sysken) (?:hjemme|heime|i huset|med (?:fem|fire|tre|\d) (?:fedre|fedrar|mødre|menn))(?!\w)"
+)
 _SURVIVOR = re.compile(
     r"(?<!\w)(?:den )?(?:eneste|einaste|siste) (?:i|av|fra|frå) (?:hele |heile )?(?:familien|familia|slekta|søskenflokken|flokken)(?: min| vår)? som (?:over)?lev\w+(?! i barnevernet)(?!\w)"
 )
@@ -100,6 +106,8 @@ _PRISON_PHRASE = re.compile(r"(?:inne|fengsel|fengslet|soner|sonar|sona|varetekt
 _WEAK = frozenset(
     "soner sonar varetekt twins twin omkom druknet drukna utvist utvisa myrdet myrda kode hemmelig voldsalarm surrogat adoptertes tvangsgifta kidnappet kidnappa bortført bortføring polygami sona surrogati".split()
 )
+_MANY_OF_THEM = frozenset("tvillinger tvillingar trillinger trillingar".split())
+"""Without an owner («om tvillinger») they may be anybody's."""
 _DEAD = re.compile(
     rf"(?<!\w){_PARENT}(?: (?:min|mi|hans|hennes|sin|til \w+))? (?:er|e|var|va|døde|døydde|dør|ble|blei|vart|har vært|har vore|tok|gikk|gjekk|forsvant|stakk|drukna|druknet|omkom)(?: (?:død|daud|dau|drept|drepen|savnet|sakna|forsvunnet|borte på havet|skutt|skoten|livet sitt|bort|til sjøs|på havet|i krigen|savnet på havet|sakna på havet))?(?: (?:på havet|i krigen|til sjøs|i fjor|i en ulykke|i ei ulykke|av kreft|av overdose|på sjøen))?(?!\w)"
 )
@@ -147,11 +155,12 @@ def _facts(text: str, kin_text: str) -> Iterator[Finding]:
                 _YOUNG_PARENT,
                 _UNKNOWN_PARENT,
                 _ALL_OF_THEM,
+                _CHILDREN_AT_HOME,
                 _SURVIVOR,
             ),
             text,
         ),
-        ((_HIDING, *(_OF_RELATIVES if related else ())), kin_text),
+        ((_HIDING, _UNDER_ORDER, *(_OF_RELATIVES if related else ())), kin_text),
     )
     for regexes, where in groups:
         for regex in regexes:
@@ -176,6 +185,6 @@ def _phrase(text: str, kin_text: str, start: int, end: int) -> Finding:
         return mask(
             start - (len(text[max(0, start - 50) : start]) - lead.start()), end, Label.FAMILY, _WHY, 0.85
         )
-    if first in _WEAK:
+    if first in _WEAK or first in _MANY_OF_THEM:
         return look(start, end, Label.FAMILY, _WHY, 0.5)
     return mask(start, end, Label.FAMILY, _WHY, 0.85)

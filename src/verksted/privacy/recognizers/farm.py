@@ -38,6 +38,27 @@ _NAMED_FARM = re.compile(
 )
 
 
+_CLOSED_FARM = re.compile(
+    r"(?<![\w-])(?P<x>(?P<name>[^\W\d_]{3,20}(?:garden|gården|gard|gård|setra|sætra|bruket|tunet))(?: (?:i|på) (?P<place>[^\W\d_]{2,24}))?)(?!\w)"
+)
+_TO_A_FARM = re.compile(r"(?<!\w)(?:på|til|te|frå|fra|ved|heiter|heter|adr\w*\.?:?) $")
+
+
+def _closed_farms(face: Surface) -> Iterator[Finding]:
+    """«Opheimsgarden i Vinje»: a name closed up with the word for a farm, and no word of a dictionary."""
+    if not any(word in face.folded for word in ("gard", "gård", "tra", "bruket", "tunet")):
+        return
+    for m in _CLOSED_FARM.finditer(face.folded):
+        if known.listed_word(m["name"]) or not _TO_A_FARM.search(
+            face.folded, max(0, m.start() - 12), m.start()
+        ):
+            continue
+        placed = bool(m["place"]) and (known.is_place(m["place"]) or face.text[m.start("place")].isupper())
+        end = m.end("x") if placed else m.end("name")
+        if placed or face.text[m.start()].isupper() or not known.ordinary(m["name"]):
+            yield (mask if placed else look)(m.start(), end, Label.ADDRESS, mark("Navn på en gård."), 0.75)
+
+
 def _named_farms(face: Surface) -> Iterator[Finding]:
     """«Haugen gård i Eidsberg»: the name in front of the farm."""
     for m in _NAMED_FARM.finditer(face.folded):
@@ -60,6 +81,7 @@ def _named_farms(face: Surface) -> Iterator[Finding]:
 def farms(face: Surface) -> Iterator[Finding]:
     text = face.folded
     yield from _named_farms(face)
+    yield from _closed_farms(face)
     for m in _FARM.finditer(text):
         name = m["name"].split()[-1] if m["name"].split()[-1] not in _BARE_OK else m["name"].split()[0]
         start, end = m.span("x")

@@ -15,7 +15,7 @@ from verksted.workshop.language import mark
 _AT = re.compile(r"(?<![\w.@/+-])@[\w](?:[\w.-]{0,38}[\w])?(?![\w@])")
 _NUMBERED = re.compile(r"(?<![\w#])[\w.-]{2,32}#\d{3,5}(?!\w)")
 _SERVICE = re.compile(
-    r"(?<!\w)(?:snap(?:chat|en)?|insta(?:gram)?|ig|tik ?tok|discord|disc|gamertag|gamer ?tag|gaming ?nav?n\w*|gaming ?namn\w*|brukernavn\w*|brukarnamn\w*"
+    r"(?<!\w)(?:snap(?:chat|en|pen|chatten)?|insta(?:gram)?|ig|tik ?tok|discord|disc|gamertag|gamer ?tag|gaming ?nav?n\w*|gaming ?namn\w*|brukernavn\w*|brukarnamn\w*"
     r"|kallenavn på nett|nick|nickname|psn|xbox(?: live)?|steam|epic|bereal|tellonym|vinted|wattpad|(?:sc|tt|dc)(?= ?[:=])|roblox|fortnite|minecraft|twitch|youtube|yt|kik|telegram|signal|messenger|fb|facebook|jodel"
     r"|spille?r (?:som|under(?: navnet| namnet)?)|username|user ?name|heiter på|heter på|logge[tr]? (?:inn|på) som)(?!\w)"
 )
@@ -25,11 +25,11 @@ _JOIN = re.compile(
 _SERVICES = r"(?:snap(?:chat|en)?|insta(?:gram)?(?:en)?|ig|tik ?tok(?:en)?|discord|twitch|roblox|fortnite|minecraft|steam|xbox|playstation|ps[45n]?|youtube|yt|jodel|bereal|facebook|fb|messenger|telegram|kik|reddit|twitter|x|wattpad|tellonym|vinted|epic|valorant|overwatch|lol|among us|brawl stars|clash royale|fifa|fc ?2\d|nettet|nett)"
 _PLAIN = r"['\"«“]?(?P<x>[^\W\d_][\w.\-]{2,30}[\w])['\"»”]?(?!\w)"
 _ANY_SERVICE = re.compile(
-    r"(?<!\w)(?:snap|insta|ig(?!\w)|tik ?tok|disc|twit|robl|fortn|minec|steam|xbox|plays|ps[45n]?(?!\w)|youtu|yt(?!\w)|jodel|bereal|face|fb(?!\w)|mess|teleg|kik|reddit|x(?!\w)|wattp|tellon|vinted|epic|kanal|snapgr|valor|overw|lol|among|brawl|clash|fifa|fc|nett|bruk|konto|profil|gamer|nick|kallen|username)"
+    r"(?<!\w)(?:snap|insta|ig(?!\w)|tik ?tok|disc|twit|robl|fortn|minec|steam|xbox|plays|ps[45n]?(?!\w)|youtu|yt(?!\w)|jodel|bereal|face|fb(?!\w)|mess|teleg|kik|reddit|x(?!\w)|wattp|tellon|vinted|epic|kanal|snapgr|valor|overw|lol|among|brawl|clash|fifa|fc|nett|bruk|gamer|nick|kallen|username)|konto|profil"
 )
-_THE_ACCOUNT = r"(?:snap(?:chat|en|chatten)?|insta(?:gram)?(?:en|men|kontoen|brukeren)?|tik ?tok(?:en|brukeren|kontoen)?|discord(?:en|brukeren)?|bruker(?:en|navnet)?|brukar(?:en|namnet)|konto(?:en)?|profilen?|gamertag(?:en)?|nick(?:et|name)?|kallenavnet på nett|brukernavn(?:et)?|brukarnamn(?:et)?|my (?:snap|insta|tiktok|discord|user|username|gamertag))"
+_THE_ACCOUNT = r"(?:(?:youtube|tiktok|twitch)?-?kanalen|(?:fb|insta|snap|facebook|roblox|discord|xbox)[- ](?:navn|navnet|namn|namnet)|snap(?:chat|en|pen|chatten)?|insta(?:gram)?(?:en|men|kontoen|brukeren)?|tik ?tok(?:en|brukeren|kontoen)?|discord(?:en|brukeren)?|bruker(?:en|navnet)?|brukar(?:en|namnet)|konto(?:en)?|profilen?|gamertag(?:en)?|nick(?:et|name)?|kallenavnet på nett|brukernavn(?:et)?|brukarnamn(?:et)?|my (?:snap|insta|tiktok|discord|user|username|gamertag))"
 _ACCOUNT_IS = re.compile(
-    rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})))?(?: på {_SERVICES})? ?(?:er|e|heter|heiter|hete|hæte|:|=|is) ?{_PLAIN}"
+    rf"(?<!\w){_THE_ACCOUNT}(?:-?bruker(?:en)?|-?konto(?:en)?|-?profil(?:en)?)?(?: (?:min|mi|mitt|hans|hennes|hennar|hannes|hass|vår|deres|deira|til (?:meg|han|hun|henne|ho|broren|søstera|søstra|[^\W\d_]{{2,14}})(?!\w)))?(?: på {_SERVICES})?(?: (?:er|e|heter|heiter|hete|hæte|is) ?:?| ?[:=]) ?{_PLAIN}"
 )
 _CALLED_ON = re.compile(
     rf"(?<!\w)(?:jeg|eg|æ|jæ|je|han|hun|ho|hu|i|me|vi)? ?(?:heter|heiter|hete|hæte|er|e|spiller som|spelar som|spille som|skriver som|skriv som|skrive som|poster som|postar som|streamer som|kjent som|kjend som|logga inn som|kaller meg|kallar meg|kalla mæ|kaller seg|kallar seg|går under|logger inn som|am|am called|called) {_PLAIN}(?: \d{{1,4}})? (?:på|on|i|in) {_SERVICES}(?!\w)"
@@ -47,18 +47,30 @@ _AS_CALLED = re.compile(
 _DOTTED_ON = re.compile(rf"(?<![\w.@/])(?P<x>[^\W\d_][^\W_]*(?:[._][^\W_]+)+) (?:på|on|i) {_SERVICES}(?!\w)")
 """«og fjellrev.vossing på insta»: no word has a full stop or a low line inside."""
 _THAT_ACCOUNT = re.compile(
-    rf"(?<!\w)(?:{_SERVICES}[- ]?)?(?:kontoen|konto|profilen|profil|brukeren|brukaren|bruker|brukar|kanalen|gruppa|gruppen) {_PLAIN}"
+    rf"(?<!\w)(?:{_SERVICES}[- ]?)?(?:\w{{0,8}}kontoen|\w{{0,8}}konto|\w{{0,8}}profilen|profil|brukeren|brukaren|bruker|brukar|kanalen|gruppa|gruppen) {_PLAIN}"
 )
 """«insta-kontoen bygdesladder»: only words that no dictionary has."""
 _PLATFORM_ID = re.compile(
     r"(?<!\w)(?:steam|psn|epic|ea|xbox|switch|nintendo|venne|friend|discord)[- ]?(?:id|kode|koden|code)(?: er| e| is)?[ :=]{1,3}(?P<x>[\w-]*\d[\w-]{3,30})(?!\w)"
 )
 _SPACED_AT = re.compile(r"(?<![\w@])@ (?P<x>[^\W\d_][\w.]{3,30}\w)(?![\w@])")
+_IN_BRACKETS = re.compile(rf"{_PLAIN} ?\((?:på )?{_SERVICES}\)")
+_BARE_AFTER = re.compile(rf"(?<!\w){_SERVICES} {_PLAIN}(?=\s*(?:$|[,.;/)\n]))")
+"""«messenger skyggefar»: the last word of its clause, and no word of any dictionary."""
+_CALLS_SELF = re.compile(
+    rf"(?<!\w)(?:kaller|kallar|kalla|kalte|kaldte|kalt) (?:seg|sæ|meg|mæ|seg selv) {_PLAIN}|(?<!\w)(?:logg|spill|spel)\w* (?:inn )?(?:som|under) (?P<y>[^\W\d_][\w.\-]{{2,30}}[\w])(?!\w)"
+)
+_REDDIT = re.compile(r"(?<![\w/.])/?u/[\w-]{3,20}(?![\w/])")
+_DOTTED = re.compile(r"(?<![\w.@/-])[a-zæøå]{2,20}(?:\.[a-zæøå]{1,20}){1,2}(?![\w@/-]|\.\w)")
+_ONLINE = re.compile(
+    r"(?<!\w)(?:la ut|lagt ut|legg til|skrev|skreiv|tagg\w*|heng\w* ut|hengt ut|melding\w*|video\w*|bilde\w*|add\w*|logg\w*|profil\w*|konto\w*|bruker|brukernavn|kommenter\w*|kommentar\w*|følg\w*|blokk\w*|kall\w*|kalte|dm\w*|snap\w*|insta\w*)(?!\w)"
+)
+"""What people do under a user name."""
 _STREAMS = re.compile(
     rf"(?<!\w)(?:streamer|streama|streame|gamer|poster|postar|tvitrer|logger på) (?:som|under) {_PLAIN}"
 )
 _NO_HANDLE = frozenset(
-    "alle ingen noen nokon mange man folk venner vennene ungdom ungdommer jenter gutter foreldre barn voksne vaksne privat åpen open stengt nede borte bra dårlig dårleg kul teit viktig farlig full fullt aktiv sperret sperra slettet sletta hacket hacka blokkert låst lukket offentlig anonym anonymt bare berre ikke ikkje aldri alltid også òg ofte best verst der her nå no min mitt hans hennes dum dumt sykt gøy slitsomt greit trygt utrygt bedre betre verre annerledes ulike ulik samme same forskjellig forskjellige ditt dette dårligere sammen aleine alene flink flinke avhengig avhengige hele heile mye mykje mer meir lov forbudt venn fine fint stor stort glad redd sur sint lei trist logget inne gode god "
+    "story storyen storya stories reels reel streak streaks streaken server servern serveren chat chatten gruppechat gruppechatten snap snapper live livestream premium kids alle ingen noen nokon mange man folk venner vennene ungdom ungdommer jenter gutter foreldre barn voksne vaksne privat åpen open stengt nede borte bra dårlig dårleg kul teit viktig farlig full fullt aktiv sperret sperra slettet sletta hacket hacka blokkert låst lukket offentlig anonym anonymt bare berre ikke ikkje aldri alltid også òg ofte best verst der her nå no min mitt hans hennes dum dumt sykt gøy slitsomt greit trygt utrygt bedre betre verre annerledes ulike ulik samme same forskjellig forskjellige ditt dette dårligere sammen aleine alene flink flinke avhengig avhengige hele heile mye mykje mer meir lov forbudt venn fine fint stor stort glad redd sur sint lei trist logget inne gode god "
     "mobbet mobba hengt ut tagga tagget nice good fine gone private public locked hacked blocked that this them everyone nobody people friends down dead".split()
 )
 _STRONG = re.compile(
@@ -91,6 +103,7 @@ def find(face: Surface) -> Iterator[Finding]:
 
 def _plain_words(face: Surface) -> Iterator[Finding]:
     """Ordinary words as user names: «på discord heter jeg skyggen», «følg trollungen på tiktok»."""
+    yield from _by_deeds(face)
     if not _ANY_SERVICE.search(face.folded) and "strea" not in face.folded:
         return
     for regex in (_ACCOUNT_IS, _CALLED_ON, _ON_CALLED, _ADD_ME, _SPACED_AT, _STREAMS):
@@ -100,13 +113,36 @@ def _plain_words(face: Surface) -> Iterator[Finding]:
             if word in _NO_HANDLE or known.is_function(word) or known.particle(word):
                 continue
             yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.6)
-    for regex in (_AS_CALLED, _THAT_ACCOUNT):
+    brackets = (_IN_BRACKETS,) if "(" in face.folded else ()
+    for regex in (_AS_CALLED, _THAT_ACCOUNT, _BARE_AFTER, *brackets):
         for m in regex.finditer(face.folded):
-            group = "x" if m["x"] else "y"
-            if m[group] not in _NO_HANDLE and not known.listed_word(m[group]):
-                yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
+            group = "x" if m.groupdict().get("x") else "y"
+            sayable = regex in (_AS_CALLED, _THAT_ACCOUNT) and not known.listed_word(m[group])
+            if m[group] not in _NO_HANDLE and (sayable or _strange(m[group])):
+                start, end = m.span(group)
+                yield look(start, end, Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
     for m in (*_PLATFORM_ID.finditer(face.folded), *_DOTTED_ON.finditer(face.folded)):
         yield mask(*m.span("x"), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.85)
+
+
+def _by_deeds(face: Surface) -> Iterator[Finding]:
+    """«u/trollungen», «hun kalte seg skyggefar», «its.emma skrev det»: no app is named."""
+    for m in _REDDIT.finditer(face.folded) if "u/" in face.folded else ():
+        yield mask(*m.span(), Label.HANDLE, mark("Brukernavn i en app eller et spill."), 0.85)
+    told = "kal" in face.folded or "logg" in face.folded or "sp" in face.folded
+    for m in _CALLS_SELF.finditer(face.folded) if told else ():
+        group = "x" if m["x"] else "y"
+        if m[group] not in _NO_HANDLE and _strange(m[group]):
+            yield look(*m.span(group), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
+    if "." in face.folded.rstrip(".") and _ONLINE.search(face.folded):
+        for m in _DOTTED.finditer(face.folded):
+            if not all(map(known.slip, m.group().split("."))):
+                yield look(*m.span(), Label.HANDLE, mark("Kanskje et brukernavn."), 0.5)
+
+
+def _strange(word: str) -> bool:
+    """No word of the dictionary, nor one as it is said or mistyped."""
+    return not known.listed_word(word) and not known.meant(word) and not known.sounds_ordinary(word)
 
 
 def _token(m: re.Match[str], folded: str, services: list[int]) -> Iterator[Finding]:

@@ -20,6 +20,11 @@ _SUBJECT_TALK = re.compile(
     r"(?<!\w)(?:om|kunnskap\w*|kurs\w*|tema|lære|opplæring\w*|rettleiing|veiledning|informasjon|info|forståing|forståelse|kompetanse|snakke|snakka|prat\w*|forelesning|foredrag|brosjyre\w*|barn med|unger med|ungdom med|ungdommer med|folk med|elever med|de med|dei med|alle med"
     r"|søvn|hjelp mot|mestring|type|hva er|kva er|forebygg\w*|behandling av|erfaring med|mot|vold|ros)(?: \w+){0,2}(?:,| og| å| eller)? $"
 )
+_GROUP_TALK = re.compile(
+    r"(?<!\w)(?:vi|me|alle|flere|fleire|mange|noen|nokon|ungdom\w*|foreldr\w+|fosterforeldr\w+|barn|unger|onga|tenest\w+|tjenest\w+|leder|leiar|bv|sbh|fh|(?:de|dei) (?:voksne|vaksne)|dæm|barnevern\w*|saksbehandler\w*|sakshandsamar\w*)"
+    r" (?:bør |må |vil |ville |skal |kan |er |ønsker å )?(?:tok|tar|ta|tek|tatt|teke|redde?|ønsk\w*|etterlys\w*|savn\w*|sakn\w*|nevn\w*|ha|få|forstå|skjønne|vite|treng\w*)(?: (?:opp|for|seg|meir|mer|hjelp|med))*(?:,| og| å| eller)? $"
+)
+"""What a group wants, misses or speaks of is a subject."""
 _OWNED = re.compile(
     r"(?<!\w)(?:har|hadde|ha|har hatt|fikk|fått|får|fekk|fått|fær|få|er|e|var|va|ble|blei|vart|blitt|vorte|blir|med|bruker|bruka|brukte|brukar|tar|tok|tatt|tek|teke|går på|gikk på|gjekk på|gå på|starta på|slutta på|slutta med|glemte|glømte|trenger|treng|lider av|lid av|sliter med|slit med|sleit med|strever med|diagnosen|diagnosa|diagnose"
     r"|diagnostisert|utredet for|utreda for|utredes for|utgreia for|innlagt|innlagd|på|min|mi|mitt|mine|hans|hennes|has|have|had|got|am|is|was|on|took|takes|sin|sitt|ha|døde av|døydde av|syk av|sjuk av|pga|grunnet|på grunn av|medisin for|medisiner for|av|etter|kjent)(?: (?:en|ei|ein|et|eit|a|sterk|alvorlig|mild|også|òg|jo|bare|berre|både|litt|mye|mykje|og|å|visst|nok|vel|sikkert|egentlig|fortsatt|framleis|pluss|diagnosen|diagnose|mistanke om|type|så|her|sin|sitt|min|mi|veldig|kraftig|\w+))?(?: og| å|,)? $"
@@ -93,7 +98,7 @@ def _listed(face: Surface, start: int, end: int, kind: str) -> Finding | None:
     """What a listed word or phrase is worth where it stands."""
     phrase = face.folded[start:end]
     before = face.folded[max(0, start - 44) : start]
-    talk = bool(_SUBJECT_TALK.search(before) or _CROWD.search(before))
+    talk = bool(_SUBJECT_TALK.search(before) or _CROWD.search(before) or _GROUP_TALK.search(before))
     if phrase in _NEVER or (phrase in _BEING_ONLY and not _BEING.search(before)):
         return None
     if kind == "hendelse":

@@ -14,7 +14,7 @@ import re
 from verksted.privacy.surface import Surface
 
 PARENTS = (
-    "mor mora moren mammaen mamma mammen mama mamsen far faren faeren farn pappa pappaen papa papsen pappan foreldrene foreldra foreldre "
+    "mor mora moren mammaen mamma mammen mama mamsen far faren faeren farn pappa pappaen papa papsen pappan mutter muttern fatter fattern foreldrene foreldra foreldre "
     "stefar stefaren stemor stemora stemoren stepappa stemamma adoptivmor adoptivfar adoptivforeldrene adoptivforeldra biomor biofar "
     "fosterfar fosterfaren fostermor fostermora fostermoren fosterpappa fostermamma fosterforeldrene fosterforeldra mom mum mother dad father parents"
 )
@@ -58,7 +58,7 @@ NUMBER = f"[{_FEW}{_SOME}{_TENS}]+(?![{_FEW}{_SOME}{_TENS}])"
 """A number in words: two and more."""
 NUMBER_4_19 = f"{_SOME}+(?!{_SOME})"
 _ANY = f"(?:[^\\W\\d_]+|[{_PEOPLE}{_CLOSE}]+)"
-OWN = rf"(?: (?:min|mi|mitt|mine|vår|våre|våres|di|din|hans|hennes|hennar|hannes|hass|hinnes|deres|deira|sin|si|sine|(?:til|te|åt) {_ANY}(?: (?:min|mi|mine))?))?"
+OWN = rf"(?: (?:min|mi|mitt|mine|vår|vårt|våre|våres|våras|di|din|hans|hennes|hennar|hannes|hass|hinnes|deres|deira|sin|si|sine|(?:til|te|åt) {_ANY}(?: (?:min|mi|mine))?))?"
 """Whose somebody is, if that is said."""
 BE = r"(?:er|e|æ|var|va|ble|blei|vart|blir|bli|vert|har vært|har vore|har vorte|har blitt|hadde vært|is|was|are|were|'s)"
 MANY = r"(?:[4-9]|1\d|fire|fem|fæm|seks|sæks|sju|syv|sjau|åtte|ni|nie|ti|tie|elleve|ellve|tolv|tålv|tretten|fjorten|femten|seven|eight|nine|ten|four|five|six)"

@@ -6,13 +6,14 @@ the call lasts; what is kept of a person is for placeholders.py to say.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers.names import Names
 from verksted.privacy.recognizers.names_reading import Reading
+from verksted.privacy.recognizers.names_rules import STRANGE, kind_of
 from verksted.privacy.recognizers.topics import in_phrases
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tokens import Token, bare, fold, tokenise
@@ -20,33 +21,67 @@ from verksted.privacy.vocabulary import Grade
 from verksted.workshop.language import mark
 
 _WHY = mark("Samme navn er funnet et annet sted i teksten.")
+_COMES_AGAIN = mark("Ordet er ikke kjent, og det kommer igjen i teksten. Det er trolig et navn.")
 _SURE_SCORE = 0.4
+_OFTEN, _LIKELY = 3, 0.1
+_NO_PERSON = frozenset({Label.PLACE, Label.ORG, Label.ADDRESS})
 _SURE_HOMOGRAPH, _MASK_HOMOGRAPH, _LOOK_HOMOGRAPH = 0.8, 0.10, 0.002
 _MOST = 5000
 
 
 class SureNames:
-    """Words that were surely part of a name somewhere in the document; at most 5,000."""
+    """Words that were surely part of a name somewhere in the document; at most 5,000 of each kind.
 
-    __slots__ = ("_homographs", "_words")
+    So is a word that nobody knows and that comes again: found three times, once rather likely to be a
+    name, and nowhere a place or an organisation.
+    """
+
+    __slots__ = ("_homographs", "_likely", "_met", "_no_person", "_strange", "_words")
 
     def __init__(self) -> None:
         self._words: set[str] = set()
         self._homographs: set[str] = set()
+        self._met: Counter[str] = Counter()
+        self._likely: set[str] = set()
+        self._strange: set[str] = set()
+        self._no_person: set[str] = set()
 
     def __bool__(self) -> bool:
-        return bool(self._words or self._homographs)
+        return bool(self._words or self._homographs or self._strange)
 
-    def collect(self, names: Names, text: str, findings: Iterable[Finding]) -> None:
-        """Take in what was masked as a person's name in one text."""
+    def collect(
+        self, names: Names, text: str, findings: Iterable[Finding], others: Iterable[Finding] = ()
+    ) -> None:
+        """Take in the names and strange words found in one text; `others` tell which are of places."""
         for finding in findings:
-            if finding.label is Label.PERSON and finding.action is Action.MASK and len(self._words) < _MOST:
-                for token in tokenise(text[finding.start : finding.end]):
-                    self._take(names.tagger.lexicon.word(token.text), finding.score)
+            for token in tokenise(text[finding.start : finding.end]):
+                word = names.tagger.lexicon.word(token.text)
+                if finding.action is Action.MASK and finding.label is Label.PERSON:
+                    self._take(word, finding.score)
+                self._meet(word, finding.score)
+        for finding in others:
+            if finding.label in _NO_PERSON and len(self._no_person) < _MOST:
+                self._no_person.update(
+                    _stem(names.tagger.lexicon.word(token.text))
+                    for token in tokenise(text[finding.start : finding.end])
+                )
+
+    def _meet(self, word: Word, score: float) -> None:
+        stem = _stem(word)
+        if len(stem) < 3 or not stem.isalpha() or kind_of(word) not in STRANGE or len(self._met) >= _MOST:
+            return
+        self._met[stem] += 1
+        if score >= _LIKELY:
+            self._likely.add(stem)
+        if self._met[stem] >= _OFTEN and stem in self._likely:
+            self._strange.add(stem)
+
+    def _come_again(self) -> set[str]:
+        return self._strange - self._no_person
 
     def _take(self, word: Word, score: float) -> None:
         stem = _stem(word)
-        if len(stem) < 3 or not stem[0].isalpha() or score < _SURE_SCORE:
+        if len(stem) < 3 or not stem[0].isalpha() or score < _SURE_SCORE or len(self._words) >= _MOST:
             return
         if word.grade < Grade.DERIVED or (word.grade < Grade.LISTED and score >= _SURE_HOMOGRAPH):
             self._words.add(stem)
@@ -65,6 +100,13 @@ class SureNames:
         plain = [token for token in tokens if _forms(token) & self._words]
         doubtful = [token for token in tokens if _forms(token) & self._homographs]
         more = [_found(token, Action.MASK, 0.9) for token in plain]
+        if strange := self._come_again():
+            asked = {place for f in findings if f.action is Action.LOOK for place in range(f.start, f.end)}
+            more += [
+                replace(_found(token, Action.MASK, _LIKELY), source=Source.UNKNOWN_WORD, why=_COMES_AGAIN)
+                for token in tokens
+                if token.start in asked and _forms(token) & strange
+            ]
         if doubtful:
             more += self._homographs_in(names.read(text), doubtful)
         return _merged(findings, more) if more else list(findings)

@@ -14,6 +14,7 @@ from enum import Enum, unique
 
 from verksted.privacy.findings import Source
 from verksted.privacy.lists import WordHashes
+from verksted.privacy.recognizers.name_parts import is_built_as_a_name
 from verksted.privacy.tagger.features import SAME
 from verksted.privacy.tagger.lexicon import Word
 from verksted.privacy.tagger.model import WordScore
@@ -106,6 +107,7 @@ class Kind(Enum):
     NEAR = Border(mask=0.12, look=0.0, note=0.02)
     UNKNOWN = Border(mask=0.13, look=0.0, running=0.04)
     NAMELIKE = Border(mask=0.13, look=0.0, running=0.025, note=0.002)
+    BUILT = Border(mask=0.02, look=0.0, running=0.002, note=0.0)
     WEAK = Border(mask=0.35, look=0.0015, running=0.10, note=0.02)
     ORDINARY = Border(mask=0.50, look=0.005, running=0.07)
     FORM = Border(mask=0.70, look=0.05)
@@ -130,7 +132,7 @@ NOUNS = frozenset("nDcdk")
 """Classes (`Word.classes`) of ordinary nouns."""
 ENTITY = 0.5
 """From which probability of any kind of name a strange word is masked, whatever kind it is."""
-STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN, Kind.NAMELIKE})
+STRANGE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.NEAR, Kind.UNKNOWN, Kind.NAMELIKE, Kind.BUILT})
 """Kinds of words that are no ordinary words."""
 HOMOGRAPHS = frozenset(
     {Kind.HOMOGRAPH, Kind.HOMOGRAPH_COMMON, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON}
@@ -162,6 +164,7 @@ def kind_of(word: Word) -> Kind:
     """Which kind a word is of.
 
     WEAK: known only as a compound or a derived form; NAMELIKE: in no list, but it sounds like a name;
+    BUILT: in no list, but made of two old parts of names, as hardly any ordinary word is;
     COMMON: in every text; FORM: a form that names hardly ever have (definite nouns, verbs, and what only
     our own lists of talk have).
     """
@@ -179,15 +182,23 @@ def kind_of(word: Word) -> Kind:
         return (
             _by_use(word, Kind.SURNAME_HOMOGRAPH, Kind.SURNAME_HOMOGRAPH_COMMON) if ordinary else Kind.SURNAME
         )
-    if word.sound >= NAMELIKE:
-        return Kind.NAMELIKE
+    if word.sound >= NAMELIKE or word.grade is not Grade.LISTED:
+        return _in_no_list(word, ordinary=ordinary)
     if not ordinary:
         return Kind.NEAR if word.near else Kind.UNKNOWN
-    if word.grade is not Grade.LISTED:
-        return Kind.WEAK
     if word.common >= _OFTEN:
         return Kind.ORDINARY_COMMON if word.place else Kind.COMMON
     return Kind.ORDINARY_COMMON if word.common else Kind.ORDINARY if _BARE & set(word.classes) else Kind.FORM
+
+
+def _in_no_list(word: Word, *, ordinary: bool) -> Kind:
+    if word.grade is not Grade.LISTED and is_built_as_a_name(word.folded):
+        return Kind.BUILT
+    if word.sound >= NAMELIKE:
+        return Kind.NAMELIKE
+    if ordinary:
+        return Kind.WEAK
+    return Kind.NEAR if word.near else Kind.UNKNOWN
 
 
 def _by_use(word: Word, seldom: Kind, common: Kind) -> Kind:
@@ -234,6 +245,8 @@ def _reason(kind: Kind, strength: int) -> tuple[Source, str]:
         if strength == 2:
             return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Her står det som navn.")
         return Source.TAGGER, mark("Ordet er både navn og vanlig ord. Er det et navn her?")
+    if kind is Kind.BUILT:
+        return Source.TAGGER, mark("Ordet er satt sammen av to gamle navneledd.")
     if kind is Kind.NEAR:
         return Source.LIST, mark("Ordet ligner et fornavn med en skrivefeil.")
     if kind is Kind.INITIAL:

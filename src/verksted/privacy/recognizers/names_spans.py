@@ -6,12 +6,19 @@ from collections.abc import Sequence
 
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.recognizers.names_reading import Reading
-from verksted.privacy.recognizers.names_rules import MAYBE_BESIDE, NOUNS, SETTLED, Kind, Verdict, kind_of
+from verksted.privacy.recognizers.names_rules import (
+    MAYBE_BESIDE,
+    NOUNS,
+    SETTLED,
+    STRANGE,
+    Kind,
+    Verdict,
+    kind_of,
+)
 from verksted.workshop.language import mark
 
 _LEAST_BESIDE = 0.005
 _BESIDE = mark("Ordet hører til navnet ved siden av.")
-_NAMELIKE = frozenset({Kind.LISTED, Kind.SURNAME, Kind.UNKNOWN, Kind.NEAR, Kind.NAMELIKE})
 _SELDOM_WORDS = frozenset({Kind.HOMOGRAPH, Kind.SURNAME_HOMOGRAPH, Kind.WEAK, Kind.ORDINARY, Kind.FORM})
 _JOINERS = {"-", "‐", "‑", "."}
 
@@ -47,7 +54,7 @@ def _belongs(reading: Reading, at: int) -> bool:
     score, kind = reading.scores[at].person, kind_of(reading.words[at])
     if score >= 0.35:
         return True
-    if kind in _NAMELIKE:
+    if kind in STRANGE:
         return score >= 0.02
     return kind in _SELDOM_WORDS and not reading.words[at].common and score >= 0.1
 

@@ -173,8 +173,9 @@ def _named(face: Surface, head: int) -> Finding | None:
             _WHY_HEAD,
             0.85,
         )
+    school = words[head].low in ("sfo", "aks", "bhg", "vgs")
     bare = re.search(r"(?:en|et|a|ene|ane)$", low[-1]) and not known.verb_or_adjective(low[-1])
-    if bare and not short and (known.definite(low[-1]) or not known.listed_word(low[-1])):
+    if bare and (school or not short) and (known.definite(low[-1]) or not known.listed_word(low[-1])):
         # «Klokkergården bofellesskap»: no definite noun stands before another noun but in a name.
         return look(words[first].start, end, Label.ORG, _WHY_HEAD, 0.55)
     opens = any(face.text[words[i].start].isupper() for i in range(first, name_end))
@@ -201,8 +202,8 @@ def _link(face: Surface, place: int) -> bool:
 
 def _name_like(face: Surface, place: int, *, nearest: bool) -> bool:
     word = face.words[place]
-    if word.low in known.FUNCTION_WORDS or word.low in known.PREPOSITIONS or word.low.isdigit():
-        return False
+    if word.low in known.FUNCTION_WORDS or word.low in known.PREPOSITIONS or word.low[-1].isdigit():
+        return False  # «u4 leirskole»: a seat is no name
     if face.capital(place) or (face.text[word.start].isupper() and not known.ordinary(word.low)):
         return True
     if known.is_place(word.low) or word.low in (
@@ -248,9 +249,9 @@ def _agency(face: Surface, place: int) -> Finding | None:
     if low in _REGIONS and words[name - 1].low == "region":
         return mask(words[place].start, words[name].end, Label.ORG, _WHY_AGENCY, 0.9)
     pair = face.folded[words[name].start : words[min(name + 1, len(words) - 1)].end]
-    sure = any(map(known.is_place, (low, low.removesuffix("s"), pair)))
+    sure = any(map(known.is_place, (low, low.removesuffix("s") if len(low) > 3 else low, pair)))
     doubtful = low in word_set("steder", "homografer") and not face.capital(name)
-    if low in known.FUNCTION_WORDS and not sure:
+    if (low in known.FUNCTION_WORDS and not sure) or low[0].isdigit():  # «bup i 2024»
         return None
     end = _name_end(face, name)
     if sure and (
@@ -270,14 +271,15 @@ def _agency(face: Surface, place: int) -> Finding | None:
 def _branch(face: Surface, place: int, length: int) -> Finding | None:
     """«Kirkens Bymisjon i Drammen»: a national organisation with the place of its branch."""
     words, link = face.words, place + length
-    if (
-        link + 1 >= len(words)
-        or words[link].low not in ("i", "på")
-        or not known.is_place(words[link + 1].low)
-    ):
+    linked = link < len(words) and words[link].low in ("i", "på")
+    link += linked
+    if link >= len(words) or not known.is_place(words[link].low):
         return None
-    if not (face.adjacent(link - 1) and face.adjacent(link)):
+    if not all(face.adjacent(i) for i in range(place + length - 1, link)):
         return None
+    if not linked and known.listed_word(words[link].low) and not face.capital(link):
+        return None
+    link -= 1
     return mask(words[place].start, _name_end(face, link + 1), Label.ORG, _WHY_AGENCY, 0.85)
 
 

@@ -33,6 +33,14 @@ _PERSON_NEAR = re.compile(
 _GENERAL = re.compile(
     r"(?<!\w)(?:materiell\w*|brosjyre\w*|informasjon\w*|info|hefte\w*|plakat\w*|skjema\w*|nettside\w*|filmer?|kurs|flere språk|fleire språk|mat|matrett\w*|timen|faget|fag|lekse\w*|eksamen|prøve)(?: \w+){0,3} (?:på |i )?(?:\w+(?:, ?| og | eller ))*$"
 )
+_GOODS = re.compile(
+    r"(?<!\w)(?:mat|maten|matrett\w*|musikk\w*|film\w*|serie\w*|klær|krydder\w*|brus|godteri|oppskrift\w*|nyhet\w*|brev|pakke\w*|erfaring\w*|forskning\w*|ide\w*|modell\w*|metode\w*) (?:fra|frå|from) $"
+)
+"""What comes from a country need not be a person."""
+_TALK = re.compile(
+    r"(?<!\w)(?:om|kunnskap\w*|lære|tema|kurs|forstå|respekt\w* for|plass (?:til|for)|rom for) (?:mer |meir |litt |både |på )?(?:\w+ og )?$"
+)
+_CULTURE = re.compile(r"[ -](?:kultur\w*|språk\w*|historie\w*|tradisjon\w*|høytid\w*|mat\w*|musikk\w*)(?!\w)")
 _LIST = re.compile(r"(?:, | og | eller |/)[a-zæøå]+(?:sk|i|u|to|ali|nja|nya|hu)(?!\w)")
 _ROM = re.compile(r"(?<!\w)(?:er|e|æ|var|va|som|ble|am|half|halvt|halv|jeg|mor er|far er) $")
 _WEAK = frozenset(
@@ -47,35 +55,47 @@ def find(face: Surface) -> Iterator[Finding]:
     for first, after, kind in lexicon("opphav").find(words):
         start, end = words[first].start, words[after - 1].end
         before = face.folded[max(0, start - 48) : start]
-        phrase = face.folded[start:end]
-        if kind == "land":
-            if _FROM.search(before):
-                yield mask(start, end, Label.ORIGIN, mark("Land eller by noen kommer fra."), 0.85)
-            continue
-        follows = bool(_AFTER_LANGUAGE.match(face.folded, end))
-        being = bool(_BEING.search(before))
-        if phrase in _WEAK:
-            if _weak_is_origin(face, phrase, end, before):
-                yield mask(start, end, Label.ORIGIN, _WHY, 0.75)
-            elif phrase in ("kristen", "kristne", "samer", "samar") and being:
-                yield look(start, end, Label.ORIGIN, _WHY, 0.45)
-            continue
-        general = bool(
-            _GENERAL.search(before)
-            or re.match(
-                r" (?:mat|matrett\w*|musikk|film\w*|litteratur|restaurant\w*|ord|bok|bøker)(?!\w)",
-                face.folded[end : end + 14],
-            )
-        ) or (bool(_LIST.match(face.folded, end)) and bool(re.search(r"(?:, | og )$", before)))
-        near = bool(_PERSON_NEAR.search(face.folded[max(0, start - 80) : end + 40]))
-        if kind == "person" and not general:
-            yield (mask if being or near or follows else look)(start, end, Label.ORIGIN, _WHY, 0.8)
-        elif general:
-            continue
-        elif follows or being or (_SPEAKING.search(before)):
-            yield mask(start, end, Label.ORIGIN, _WHY_LANGUAGE, 0.8)
-        else:
-            yield look(start, end, Label.ORIGIN, _WHY_LANGUAGE, 0.5)
+        if not _subject(face, before, end):
+            yield from _listed(face, start, end, kind, before)
+
+
+def _listed(face: Surface, start: int, end: int, kind: str, before: str) -> Iterator[Finding]:
+    """What a listed word is worth where it stands."""
+    phrase = face.folded[start:end]
+    if kind == "land":
+        if _FROM.search(before):
+            yield mask(start, end, Label.ORIGIN, mark("Land eller by noen kommer fra."), 0.85)
+        return
+    follows = bool(_AFTER_LANGUAGE.match(face.folded, end))
+    being = bool(_BEING.search(before))
+    if phrase in _WEAK:
+        if _weak_is_origin(face, phrase, end, before):
+            yield mask(start, end, Label.ORIGIN, _WHY, 0.75)
+        elif phrase in ("kristen", "kristne", "samer", "samar") and being:
+            yield look(start, end, Label.ORIGIN, _WHY, 0.45)
+        return
+    general = bool(
+        _GENERAL.search(before)
+        or re.match(
+            r" (?:mat|matrett\w*|musikk|film\w*|litteratur|restaurant\w*|ord|bok|bøker)(?!\w)",
+            face.folded[end : end + 14],
+        )
+    ) or (bool(_LIST.match(face.folded, end)) and bool(re.search(r"(?:, | og )$", before)))
+    near = bool(_PERSON_NEAR.search(face.folded[max(0, start - 80) : end + 40]))
+    if kind == "person" and not general:
+        yield (mask if being or near or follows else look)(start, end, Label.ORIGIN, _WHY, 0.8)
+    elif general:
+        return
+    elif follows or being or (_SPEAKING.search(before)):
+        yield mask(start, end, Label.ORIGIN, _WHY_LANGUAGE, 0.8)
+    else:
+        yield look(start, end, Label.ORIGIN, _WHY_LANGUAGE, 0.5)
+
+
+def _subject(face: Surface, before: str, end: int) -> bool:
+    """«kunnskap om samisk kultur», «mat fra Somalia»: a subject, and nobody's origin."""
+    talk = _TALK.search(before) and _CULTURE.match(face.folded, end)
+    return bool(_GOODS.search(before) or (talk and not _PERSON_NEAR.search(before)))
 
 
 def _weak_is_origin(face: Surface, phrase: str, end: int, before: str) -> bool:

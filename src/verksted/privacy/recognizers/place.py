@@ -79,6 +79,8 @@ _JOINED = frozenset(
 _JOINED_WHY = mark("Står i rad med andre steder.")
 _ON_THEM = frozenset("ski os ås nes voss lom gol moen".split())
 """Where people live «på»; in the sun they sit «i sola», on Sola they live."""
+_WHOLE = frozenset("hele heile halve halva".split())
+"""«hele drammen vet det»: a town that is a form of an everyday word only by accident."""
 _MISSED = frozenset(
     "savner saknar savna sakna savne sakne savnet forlot besøker besøkte besøkje hater hatar elsker elskar".split()
 )
@@ -211,6 +213,8 @@ def _homograph(face: Surface, place: int, low: str) -> Finding | None:
     weight += 3 if after in _AFTER else 0
     weight += 2 if face.capital(place) else 0
     if before in _MISSED and face.adjacent(place - 1):
+        weight += 2
+    if before in _WHOLE and face.adjacent(place - 1) and low not in _homographs():
         weight += 2
     if before in known.PREPOSITIONS and face.adjacent(place - 1):
         weight += 1

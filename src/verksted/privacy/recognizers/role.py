@@ -67,6 +67,10 @@ _LEADING = frozenset(
     "daglig dagleg tidligere tidlegare forhenværende pensjonert avgått eks nav assisterende fungerende konstituert".split()
 )
 _LEADERS = frozenset("leder lederen leiar leiaren sjef sjefen direktør direktøren".split())
+_ANY = frozenset(
+    "skolen skulen barneskolen ungdomsskolen barnehagen kommunen laget klubben stedet sentret senteret".split()
+)
+"""Everybody has one: «treneren på skolen» may be any of them."""
 _HOME = frozenset(
     "borte heime hjemme ute inne her der tilbake glad flink ferdig alene aleine redd med".split()
 )
@@ -201,6 +205,8 @@ def _phrase_end(face: Surface, first: int) -> int:
         return first + 1 if words[first + 1].low in ("laget", "lag") else -1
     if low in places():
         return first
+    if low[0].isdigit():
+        return -1  # «rektor i 2024»
     if low in known.FUNCTION_WORDS and not known.is_place(low):
         return -1
     placelike = known.is_place(low) or low.endswith(
@@ -250,7 +256,7 @@ def _named(face: Surface, place: int, reach: int) -> bool:
         if (
             face.text[word.start].isupper()
             or known.is_place(word.low)
-            or word.low in places()
+            or (word.low in places() and word.low not in _ANY)
             or not known.ordinary(word.low)
         ):
             return True

@@ -17,18 +17,25 @@ from verksted.workshop.language import mark
 
 _UNITS = "null en to tre fire fem seks sju åtte ni".split()
 _ALSO_UNIT = frozenset(
-    "én ein éin ett eitt eit tvo fæm sæks nie o syv sjau sjuande zero one two three four five six seven eight nine".split()
+    "én ein éin ett eitt eit tvo tri fir fæm fæmm sæks nie o syv sjau sjuande åtta otte ått zero one two three four five six seven eight nine".split()
 )
 _TEENS = frozenset(
-    "ti elleve elve tolv tretten fjorten femten seksten søtten sytten atten nitten ten eleven twelve".split()
+    "ti tie elleve elve ellve tolv tålv tretten trætten trettan fjorten fjortan femten femtan fæmten seksten sekstan seisten sækstan søtten søttan sytten syttan atten attan nitten nittan ten eleven twelve".split()
 )
-_TENS = frozenset("tjue tyve tretti tredve førti femti seksti sytti åtti nitti".split())
+_TENS = frozenset(
+    "tjue tjuge tyve tretti tretta tredve førti førr førtti femti fæmti seksti sæksti sytti søtti åtti otti nitti".split()
+)
 _JOINED = frozenset(
     f"{ten}{unit}" for ten in _TENS for unit in [*_UNITS[1:], "syv", "ett", "ein"]
-) | frozenset(f"{unit}og{ten}" for ten in _TENS for unit in [*_UNITS[1:], "syv"])
-_TWO = _TEENS | _TENS | _JOINED
+) | frozenset(
+    f"{unit}og{ten}" for ten in _TENS for unit in [*_UNITS[1:], "syv", "ein", "åtta", "fæm", "sæks"]
+)
+_TWO = _TEENS | _TENS | _JOINED | frozenset(f"null{unit}" for unit in _UNITS)
 _ONE = frozenset(_UNITS) | _ALSO_UNIT
-_GAPS = frozenset({" ", ", ", "-", " - ", ",", ". "})
+_TWICE = frozenset("dobbel dobbelt double".split())
+"""«tre dobbel fire»: the digit after it is said once and meant twice."""
+_AND = frozenset({"og", "å"})
+_GAPS = frozenset({" ", ", ", "-", " - ", ",", ". ", "\n", ",\n", ", \n", " \n", "/", "..", "... "})
 _NAMED = frozenset(
     "tlf tel telefon telefonen telefonnummer mob mobil mobilen mobilnummer ring ringe ringer nummer nummeret nr sms fødselsnummer fødselsnummeret personnummer personnummeret fnr pnr konto kontonummer kontonummeret kontonr phone".split()
 )
@@ -69,9 +76,9 @@ def _tens_after(face: Surface, place: int) -> bool:
     return (
         place + 2 < len(words)
         and words[place].low in _ONE
-        and words[place + 1].low == "og"
+        and words[place + 1].low in _AND
         and words[place + 2].low in _TENS
-        and face.text[words[place].end : words[place + 2].start] in (" og ", "-og-", "-og ", " og-")
+        and face.text[words[place].end : words[place + 2].start].strip(" -") in _AND
     )
 
 
@@ -80,7 +87,7 @@ def _units_first(row: list[str]) -> list[str]:
     joined: list[str] = []
     place = 0
     while place < len(row):
-        if row[place + 1 : place + 2] == ["og"]:
+        if row[place + 1 : place + 2] and row[place + 1] in _AND:
             joined.append(row[place + 2])
             place += 3
         else:
@@ -90,13 +97,14 @@ def _units_first(row: list[str]) -> list[str]:
 
 
 def _number(low: str) -> bool:
-    return low in _ONE or low in _TWO or (low.isdigit() and len(low) < 9)
+    return low in _ONE or low in _TWO or low in _TWICE or (low.isdigit() and len(low) < 9)
 
 
 def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
     row = _units_first([w.low for w in face.words[first : last + 1]])
     said = sum(1 for w in row if not w.isdigit())
-    if said < (1 if len(row) >= 4 else 2):
+    digits = sum(len(w) for w in row if w.isdigit())
+    if said < (1 if len(row) >= 4 or digits >= 6 else 2):
         return
     most = sum(len(w) if w.isdigit() else 2 if w in _TWO else 1 for w in row)
     merged = sum(1 for a, b in pairwise(row) if a in _TENS and b in _ONE)
