@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from tests.tui.app_helper import opened, press, seen, settled, write
 from textual import events
+from textual.content import Content
+from textual.style import Style
+from textual.visual import RenderOptions
 from textual.widgets import Static
 
 from verksted.desk.desk import Desk
@@ -18,6 +21,7 @@ from verksted.tui.app import VerkstedApp
 from verksted.tui.dates import parse_day
 from verksted.tui.screens.new import strength
 from verksted.tui.screens.plan import questions as bank_view
+from verksted.tui.widgets.hanging import Hanging
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
 from verksted.workbook import WorkbookError
@@ -202,6 +206,30 @@ def test_what_is_said_of_a_question_is_never_cut(desk: Desk) -> None:
 
 def two_blocks() -> list[Block]:
     return [Block("a", "Først", 20), Block("b", "Sist", 30, locked=True)]
+
+
+def test_what_wraps_in_a_list_goes_on_under_itself() -> None:
+    text = Content.assemble(
+        ("Slik gjør dere", "bold"),
+        "\n  1. Alle skriver i stillhet, en tanke på hver lapp.\n",
+        "– Vet de hva de skal være med på?\n\nF4   bytt ut ordet som er merket\nEn vanlig linje som er lang",
+    )
+    shown = Hanging(text)
+    strips = shown.render_strips(24, None, Style(), RenderOptions(lambda _: Style(), {}))
+    assert [strip.text.rstrip() for strip in strips] == [
+        "Slik gjør dere",
+        "  1. Alle skriver i",
+        "     stillhet, en tanke",
+        "     på hver lapp.",
+        "– Vet de hva de skal",
+        "  være med på?",
+        "",
+        "F4   bytt ut ordet som",
+        "     er merket",
+        "En vanlig linje som er",
+        "lang",
+    ]
+    assert shown.get_height({}, 24) == len(strips)
 
 
 async def test_minutes_and_order_are_tried_before_they_are_stored(desk: Desk) -> None:

@@ -44,6 +44,12 @@ class Board:
         """The name of a theme, or the tag itself where it is none of this workshop's."""
         return next((one.name for one in self.themes if one.id == theme), theme or "")
 
+    @property
+    def themeless(self) -> tuple[Point, ...]:
+        """Points that no theme of this workshop holds: they cannot go into a summary yet."""
+        known = {theme.id for theme in self.themes}
+        return tuple(point for point in self.points if point.theme not in known)
+
     def note(self, name: str) -> Note | None:
         return next((one for one in self.notes if one.id == name), None)
 

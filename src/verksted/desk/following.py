@@ -67,6 +67,12 @@ def owed(desk: Desk) -> list[Owed]:
     ]
 
 
+def without_theme(desk: Desk) -> int:
+    """How many points that ask for something stand under no theme, and are therefore not `owed` an answer."""
+    known = {theme.id for theme in desk.themes.all()}
+    return sum(point.theme not in known and point.sign is not PointSign.WORKS for point in desk.points.all())
+
+
 def _asked(points: Iterable[Point], theme: str) -> tuple[Point, ...]:
     own = [point for point in points if point.theme == theme and point.sign is not PointSign.WORKS]
     return tuple(sorted(own, key=lambda point: (point.sign is not PointSign.ADVICE, point.order, point.id)))

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.content.checklists import load_milestones, timeline
-from verksted.content.file_names import file_stem
 from verksted.content.letters import Template, Use, fill, load_templates, suited
 from verksted.content.tables import agenda_table, numbers_table
 from verksted.desk.desk import Desk
@@ -131,6 +130,7 @@ class PlanWriter:
 
     def write_handout(self, folder: Path, handout: Handout) -> Path:
         """A Word file under a name that is free. Raises Leaked (nothing is written then), OSError."""
+        from verksted.content.file_names import file_stem
         from verksted.report.word.document import handout_docx
 
         known = own_phrases(handout)
@@ -138,6 +138,7 @@ class PlanWriter:
         return self._publish(free_name(folder, name, ".docx"), handout_docx(handout), known)
 
     def write_calendar(self, folder: Path, calendar: Calendar) -> Path:
+        from verksted.content.file_names import file_stem
         from verksted.report.calendar import to_ics
 
         today: date = self._desk.tools.environment.clock().astimezone(UTC).date()

@@ -19,7 +19,7 @@ from verksted.tui.screens.follow.release import ReleaseScreen
 from verksted.tui.widgets.review.finding import About
 from verksted.tui.widgets.review.sentence import Sentence
 from verksted.tui.widgets.rows import Rows
-from verksted.workshop.points import Strength
+from verksted.workshop.points import PointSign, Strength
 from verksted.workshop.words import Role
 
 
@@ -386,3 +386,44 @@ async def test_common_words_are_proposed_and_chosen_and_written_on(raw: Desk) ->
         await pilot.press("f2", "h", "escape")
         await settled(pilot)
         assert app.screen.query_one("#points", Rows).has_focus
+
+
+async def test_a_point_without_a_theme_is_told_of_long_before_the_release(copied: Desk) -> None:
+    (*_, lost) = (one for one in copied.points.all() if one.sign is PointSign.ADVICE)
+    copied.apply([copied.points.put(replace(lost, theme=""))], "x")
+    app = Alone(copied)
+    app.preset = f"point:{lost.id}"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "▲ uten tema" in seen(app)
+        await pilot.press("f2")
+        await settled(pilot)
+        assert "Ett punkt mangler" in seen(app)
+    for step, told in {
+        "answers": "▲ 1 uten tema",
+        "release": "Punkter mangler tema",
+        "insider": "råd · «",
+        "review": "Funn 1 av",
+    }.items():
+        app = Alone(copied, step)
+        app.preset = f"point:{lost.id}" if step == "insider" else ""
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert told in seen(app), step
+            assert " ·  ·" not in seen(app)
+
+
+async def test_f2_takes_a_point_in_hand_with_the_whole_of_what_it_stands_on(copied: Desk) -> None:
+    app = Alone(copied)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("f2")
+        await settled(pilot)
+        assert "Punkt 1 av" in seen(app)
+        assert "F2 går til punktene." not in seen(app)
+        shown = {one.id: one for one in app.screen.query_one("#evidence", Rows).rows}
+        first = copied.notes.get(next(iter(shown)))
+        assert first is not None
+        lines = [shown[first.id].text.plain, *(line.plain for line in shown[first.id].more)]
+        assert " ".join(lines) == first.text
+        assert len(lines[0]) > 20

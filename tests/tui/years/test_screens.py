@@ -96,6 +96,18 @@ def test_no_letter_of_goto_is_given_twice() -> None:
     assert len(keys) == len(set(keys))
 
 
+async def test_keys_for_a_measure_are_told_only_where_one_is_in_hand(practised: Desk) -> None:
+    app = VerkstedApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, practised, "measures")
+        assert "meld status" in seen(app)
+        await press(pilot, "end")
+        assert "Hent tiltak" in seen(app)
+        assert "meld status" not in seen(app)
+        await press(pilot, "home")
+        assert "meld status" in seen(app)
+
+
 async def test_a_status_is_told_and_comes_into_the_report(practised: Desk) -> None:
     app = VerkstedApp()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from verksted.tui.pages import Card
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.footer import KeyLine, MessageLine
+from verksted.tui.widgets.hanging import Hanging
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.passage import Passage
 from verksted.workshop.language import say
@@ -81,7 +82,7 @@ class FillScreen(Card[Answers]):
             card.border_title = Content(self._title)
             if self._lead:
                 with VerticalScroll(id="lead", can_focus=False):
-                    yield Static(Content(self._lead), classes="reading lead", markup=False)
+                    yield Static(Hanging(Content(self._lead)), classes="reading lead", markup=False)
             for ask in self._asks:
                 yield _field(ask)
             if self._advice is not None:

@@ -17,6 +17,7 @@ from verksted.tui.frame import ListAndText
 from verksted.tui.screens.fill import Answers, Ask, FillScreen
 from verksted.tui.screens.help import LIMITS
 from verksted.tui.screens.recovery import RecoveryScreen
+from verksted.tui.widgets.hanging import Hanging
 from verksted.tui.widgets.rows import Rows, row
 from verksted.workshop.language import mark, say
 
@@ -177,7 +178,7 @@ ta en kopi på minnepinne, eller begynne på neste verksted med planen fra dette
         text = text.replace("{place}", self._key_place())
         if "{fingerprint}" in text:
             text = text.replace("{fingerprint}", self._fingerprint())
-        self.query_one("#topic-answer", Static).update(Content(_unwrapped(text)))
+        self.query_one("#topic-answer", Static).update(Hanging(Content(_unwrapped(text))))
 
     def _folder(self) -> str:
         return str(self.desk.workbook.folder.absolute())

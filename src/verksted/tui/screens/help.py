@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from verksted.tui.pages import Page
 from verksted.tui.prose import flowing
 from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.widgets.hanging import Hanging
 from verksted.workshop.language import mark, say
 
 KEYS = mark("""\
@@ -56,11 +58,11 @@ class HelpScreen(Page[None]):
         with VerticalScroll(classes="page"):
             if self._about:
                 yield Static(say("Denne skjermen"), classes="heading", markup=False)
-                yield Static(flowing(say(self._about)), classes="reading", markup=False)
+                yield Static(Hanging(Content(flowing(say(self._about)))), classes="reading", markup=False)
             yield Static(say("Taster"), classes="heading", markup=False)
-            yield Static(flowing(say(KEYS)), classes="reading", markup=False)
+            yield Static(Hanging(Content(flowing(say(KEYS)))), classes="reading", markup=False)
             yield Static(say("Dette beskytter verksted ikke mot"), classes="heading", markup=False)
-            yield Static(flowing(say(LIMITS)), classes="reading", markup=False)
+            yield Static(Hanging(Content(flowing(say(LIMITS)))), classes="reading", markup=False)
         yield KeyLine(("↑ ↓", say("bla")), ("Esc", say("tilbake")))
 
     def on_mount(self) -> None:

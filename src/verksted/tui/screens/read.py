@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from verksted.tui.pages import Card
 from verksted.tui.widgets.footer import KeyLine
+from verksted.tui.widgets.hanging import Hanging
 from verksted.workshop.language import say
 
 
@@ -28,7 +29,7 @@ class ReadScreen(Card[None]):
         with Vertical(classes="card -les") as card:
             card.border_title = Content(self._title)
             with VerticalScroll(classes="page"):
-                yield Static(self._text, classes="reading", markup=False)
+                yield Static(Hanging(self._text), classes="reading", markup=False)
             yield KeyLine(("↑ ↓", say("bla")), ("Esc", say("tilbake")))
 
     def on_mount(self) -> None:

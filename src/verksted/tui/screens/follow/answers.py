@@ -21,12 +21,13 @@ from verksted.tui.screens.follow.answers_rows import (
     day_words,
     promise_row,
     theme_rows,
+    themeless_rows,
     what_label,
 )
 from verksted.tui.screens.follow.base import FollowScreen
 from verksted.tui.screens.follow.cards import NumberCard
 from verksted.tui.session import Session
-from verksted.tui.widgets.rows import Row, Rows, heading, row, said
+from verksted.tui.widgets.rows import Rows, heading, row, said
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, Measure, MeasureStatus, Promise
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.notes import Note
@@ -79,6 +80,7 @@ Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri so
 
     def read(self) -> None:
         self._owed = tuple(following.owed(self.desk))
+        self._themeless = following.without_theme(self.desk)
         self._promises = tuple(self.desk.promises.all())
         self._waiting = tuple(following.promised_notes(self.desk))
 
@@ -94,7 +96,8 @@ Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri so
     def look(self) -> None:
         there = {point.id for one in self._owed for point in one.points}
         self._marked = {name: None for name in self._marked if name in there}
-        listed: list[Row] = [line for one in self._owed for line in theme_rows(one, self._marked)]
+        listed = list(themeless_rows(self._themeless))
+        listed += [line for one in self._owed for line in theme_rows(one, self._marked)]
         if not self._owed:
             listed.append(said("none", say("Her kommer rådene."), say("Lag punktene først.")))
         listed.append(heading("promises", say("Løfter gitt i rommet")))
@@ -105,6 +108,7 @@ Mellomrom på et løfte sier at det er holdt. Ansvar skrives som rolle, aldri so
         count, left = len(there), len(self._left())
         self.query_one("#answers-panel", Vertical).border_title = Content(
             say("Dere sa – vi gjør · {done} av {all} råd har svar", done=count - left, all=count)
+            + (say(" · ▲ {n} uten tema", n=self._themeless) if self._themeless else "")
         )
         self._show_about(rows.hand or "")
 

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from verksted.desk import following
 from verksted.desk.following import Answer, Owed
-from verksted.tui.widgets.rows import Row, heading, row
+from verksted.tui.widgets.rows import Row, heading, row, said
 from verksted.workshop.followup import MEASURE_STATUS_WORDS, Measure, Promise
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 
 
 def answer_word(answer: Answer) -> str:
@@ -50,6 +50,17 @@ def theme_rows(one: Owed, marked: Collection[str]) -> Iterator[Row]:
     for measure in one.measures:
         if measure.id not in shown:
             yield measure_row(measure)
+
+
+def themeless_rows(count: int) -> Iterator[Row]:
+    """Where the advice is that stands under no theme."""
+    if count:
+        told = say_count(
+            count,
+            "▲ Ett råd mangler tema, og står derfor ikke her.",
+            "▲ {n} råd mangler tema, og står derfor ikke her.",
+        )
+        yield said("themeless", told, say("  Gi det et tema i Renskriving: F2, så t."))
 
 
 def measure_row(measure: Measure) -> Row:

@@ -78,6 +78,8 @@ class FairCopyScreen(FairCopyPanes):
 
     def action_swap(self) -> None:
         self._show_points = not self._in("points")
+        if self._show_points and self.point is None:
+            self._point = self.query_one("#points", Rows).hand
         self.set_class(self._show_points, "-punkter")
         self.query_one("#points" if self._show_points else "#notes", Rows).focus()
         self.call_after_refresh(self.look)

@@ -143,7 +143,9 @@ class FairCopyPanes(FollowScreen):
         )
         if not listed:
             told = say("Alle notatene er brukt eller lagt til side. Ctrl+N går til gjennomgangen.")
+            waits = show.themeless_told(now)
             listed = [said("none", *show.lines_of(told, width - 1))]
+            listed += [said("themes", "", *show.lines_of(waits, width - 1))] if waits else []
         lost = [] if self._used else list(show.hole_rows(self._holes, width))
         rows.show([*lost, *listed])
 
@@ -170,7 +172,10 @@ class FairCopyPanes(FollowScreen):
     def _look_at_point(self, now: Board) -> None:
         panel, point = self.query_one("#point-panel", Vertical), self.point
         coming = point is None and self._point in self._taken
-        panel.set_class(point is None and not coming, "-tom")
+        empty = point is None and not coming
+        if panel.has_class("-tom") and not empty:
+            self.call_after_refresh(self.fit)  # what was not shown had no room yet
+        panel.set_class(empty, "-tom")
         if coming:
             return
         if point is None:
@@ -183,7 +188,7 @@ class FairCopyPanes(FollowScreen):
             self.query_one("#like", Static).update(Content(told), layout=False)
             return
         number = now.points.index(point) + 1
-        theme = now.theme_name(point.theme) or say("▲ uten tema")
+        theme = show.theme_word(now, point)
         panel.border_title = Content(
             say("Punkt {number} av {all} · {theme}", number=number, all=len(now.points), theme=theme)
         )
@@ -210,6 +215,8 @@ class FairCopyPanes(FollowScreen):
             lines = [
                 say("Ligner på «{text}». F2, så i, slår dem sammen.", text=similar[0].text[:60])
                 if similar
+                else say("Ctrl+T gir punktet et tema. Uten tema kan det ikke bli med i sammendraget.")
+                if self.point in self.board.themeless
                 else say("Ta med rådet, ikke hendelsen.")
             ]
         self.query_one("#like", Static).update(Content("\n".join(lines)), layout=False)

@@ -13,7 +13,7 @@ from verksted.desk.running_holes import Hole, gone_words
 from verksted.desk.running_view import local_clock
 from verksted.privacy.findings import Finding
 from verksted.tui.widgets.rows import Row, heading, row, said
-from verksted.workshop.language import current, say
+from verksted.workshop.language import current, say, say_count
 from verksted.workshop.notes import Note
 from verksted.workshop.points import ASIDE_NAMES, STRENGTH_WORDS, Point, PointSign
 
@@ -123,7 +123,8 @@ def evidence_rows(board: Board, point: Point, width: int) -> Iterator[Row]:
             yield said(f"gone:{name}", say("▲ et notat som ikke finnes lenger"))
         else:
             agree = f"*{note.agree}" if note.agree else ""
-            yield row(note.id, lines_of(note.text, width - len(agree) - 3, 1)[0], agree)
+            first, *rest = lines_of(note.text, width - len(agree) - 3)
+            yield row(note.id, first, agree, *rest)
     if not point.notes:
         yield said("none", say("▲ ingen notater: punktet må ha noe å stå på"))
 
@@ -148,8 +149,28 @@ def voices_line(board: Board, point: Point) -> str:
 
 def balance_line(board: Board) -> str:
     """How much room what works has: measured, never corrected."""
-    share = board.balance.positive_points_share
-    if share is None:
+    works, better = board.balance.positive.points, board.balance.negative.points
+    if not works + better:
         return ""
     sign = "▲" if board.balance.uneven else "●"
-    return say("{sign} bra {share} % av punktene", sign=sign, share=share)
+    return say("{sign} bra {works} · må bli bedre {better}", sign=sign, works=works, better=better)
+
+
+def theme_word(board: Board, point: Point) -> str:
+    """The theme of a point; a tag that is no theme of the plan is told as what it is."""
+    name = board.theme_name(point.theme)
+    if point not in board.themeless:
+        return name
+    return say("▲ «{tag}» er ikke et tema", tag=name) if name else say("▲ uten tema")
+
+
+def themeless_told(board: Board) -> str:
+    """What the points without a theme wait for, or ""."""
+    count = len(board.themeless)
+    if not count:
+        return ""
+    return say_count(
+        count,
+        "▲ Ett punkt mangler tema. F2 viser punktene, og t gir tema.",
+        "▲ {n} punkter mangler tema. F2 viser punktene, og t gir tema.",
+    )

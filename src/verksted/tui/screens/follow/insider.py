@@ -160,7 +160,7 @@ Endrer du teksten, må du svare for de fire på nytt.
             f"«{STRENGTH_WORDS[point.strength].in_(current())}»",
             voices_line(now, point),
         ]
-        self.query_one("#alone-about", Static).update(Content(" · ".join(parts)))
+        self.query_one("#alone-about", Static).update(Content(" · ".join(part for part in parts if part)))
         self.query_one("#readers", Rows).show(self._reader_row(reader) for reader in Reader)
         guessed = any(self._answers.values())
         ways = (

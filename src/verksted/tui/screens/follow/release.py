@@ -154,7 +154,9 @@ Hver fil åpnes igjen og leses gjennom før den får navnet sitt.
             count = max(count, self._unhandled)
         sign = "■" if count else "●"
         told = say("{n} gjenstår", n=count) if count else ""
-        return row(one.gate.value, f"{sign} {gate_word(one.gate, whole=not count)}", told)
+        themes = bool(count) and all(blocker.code == "theme-missing" for blocker in one.blockers)
+        word = gate_word(one.gate, whole=not count, themes_only=themes)
+        return row(one.gate.value, f"{sign} {word}", told)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         self._show_about(event.row_id)

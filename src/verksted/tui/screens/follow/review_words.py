@@ -85,7 +85,9 @@ def unit_name(unit: str, board: Board | None) -> str:
             number = board.points.index(point) + 1
             if kind == "easy":
                 return say("punkt {number} · lettlest", number=number)
-            return say("punkt {number} · {theme}", number=number, theme=board.theme_name(point.theme))
+            name = board.theme_name(point.theme)
+            told = say("punkt {number} · {theme}", number=number, theme=name)
+            return told if name else say("punkt {number}", number=number)
     names = {
         "workshop": say("metoden"),
         "principle": say("et prinsipp"),
@@ -108,8 +110,13 @@ def miss_line(told: DetectorFigures) -> str:
     return say("I {n} prøvenotater overså maskinen ingen navn eller numre. Les likevel alt.", n=told.notes)
 
 
-def gate_word(gate: Gate, *, whole: bool) -> str:
-    """What a gate of the release says of itself: open (`whole`), or with something in the way."""
+def gate_word(gate: Gate, *, whole: bool, themes_only: bool = False) -> str:
+    """What a gate of the release says of itself: open (`whole`), or with something in the way.
+
+    `themes_only`: all notes are dealt with, and what is in the way are points without a theme.
+    """
+    if themes_only:
+        return say("Punkter mangler tema")
     words = {
         Gate.PLAN: (say("Dato og antall er ført opp"), say("Planen mangler noe")),
         Gate.NOTES: (say("Alle notater er brukt eller lagt til side"), say("Notater er ikke gått gjennom")),

@@ -17,6 +17,7 @@ from verksted.tui.frame import Frame
 from verksted.tui.screens.plan import blocks as look_of
 from verksted.tui.session import Session
 from verksted.tui.widgets.footer import MessageLine
+from verksted.tui.widgets.hanging import Hanging
 from verksted.tui.widgets.rows import Rows, row, said
 from verksted.workshop.agenda import Block, BlockKind, timetable
 from verksted.workshop.language import mark, say
@@ -104,7 +105,7 @@ class AgendaView(Frame):
     def _show_block(self) -> None:
         block = self._in_hand()
         about = Content("") if block is None else self._about(block)
-        self.query_one("#block-about", Static).update(about)
+        self.query_one("#block-about", Static).update(Hanging(about))
 
     def _about(self, block: Block) -> Content:
         slots = timetable(self.blocks, self.desk.workshop.starts or look_of.START)

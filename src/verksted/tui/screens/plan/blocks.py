@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from verksted.content.techniques import techniques
-from verksted.tui.widgets.rows import Row, heading, row
+from verksted.tui.widgets.rows import Row, heading, row, said
 from verksted.workshop.agenda import Block, BlockKind, Slot, format_clock, timetable, total_minutes
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.words import TargetGroup
@@ -32,6 +32,8 @@ KIND_NAMES: dict[BlockKind, str] = {
 }
 _YOUNGEST = {TargetGroup.YOUTH_12_14: 12, TargetGroup.YOUTH_15_17: 15, TargetGroup.AFTERCARE_18_24: 18}
 _SITTING = 90
+_HOW = 20
+"""Cells for the name of a technique in a row."""
 
 
 def agenda_rows(blocks: Sequence[Block], starts: str, cards: Mapping[str, Technique]) -> list[Row]:
@@ -51,21 +53,23 @@ def agenda_rows(blocks: Sequence[Block], starts: str, cards: Mapping[str, Techni
                 selectable=False,
             )
         )
-    words = say("Bytt til en annen mal …") if slots else say("Velg en mal …")
-    rows.append(row(TEMPLATE_ROW, words))
-    return rows
+    if slots:
+        return [*rows, row(TEMPLATE_ROW, say("Bytt til en annen mal …"))]
+    told = (say("Her kommer øktene, med klokkeslett."), say("En mal gir dere en hel kjøreplan å endre på."))
+    return [said("none", *told), row(TEMPLATE_ROW, say("Velg en mal …"))]
 
 
 def _row(slot: Slot, cards: Mapping[str, Technique]) -> Row:
     block = slot.block
     card = cards.get(block.technique)
-    how = card.name.in_(current())[:20] if card is not None else ""
+    how = card.name.in_(current()) if card is not None else ""
+    how = how if len(how) <= _HOW else f"{how[: _HOW - 1].rstrip()}…"
     kept = say("låst") if block.locked else _kept(block)
     late = say("▲ {n} min for sent", n=slot.late) if slot.late else ""
     text = Content.assemble(
         (f"{format_clock(slot.start):<7}", "$text-muted"), f"{block.minutes:>3}  {block.name}"
     )
-    right = f"{late or how:<20}  {kept:<6}".lstrip()  # a long name may go where nothing stands
+    right = f"{late or how:<{_HOW}}  {kept:<6}".lstrip()  # a long name may go where nothing stands
     return row(block.id, text, Content.styled(right, "$text-muted"))
 
 

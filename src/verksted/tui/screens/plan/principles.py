@@ -18,6 +18,7 @@ from verksted.tui.frame import ListAndText
 from verksted.tui.screens.fill import Ask, FillScreen
 from verksted.tui.screens.overview import SIGNS
 from verksted.tui.session import Session
+from verksted.tui.widgets.hanging import Hanging
 from verksted.tui.widgets.rows import Row, Rows, row
 from verksted.workshop.language import current, mark, say
 from verksted.workshop.plan import PRINCIPLE_NAMES, Principle, Status
@@ -134,7 +135,7 @@ plass. Setningene blir med i rapporten som «slik tok vi vare på prinsippene».
             parts += ["\n", say("▲ Ikke gjort: {tasks}", tasks="; ".join(undone)), "\n"]
         parts += ["\n", (say("Dette kan vise det:"), "$text-muted"), "\n"]
         parts += [(f"– {line.in_(standard)}\n", "$text-muted") for line in card.evidence]
-        self.query_one("#principle-about", Static).update(Content.assemble(*parts))
+        self.query_one("#principle-about", Static).update(Hanging(Content.assemble(*parts)))
         panel.scroll_home(animate=False)
 
     # Doing ----------------------------------------------------------------------------------------

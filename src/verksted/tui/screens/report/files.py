@@ -30,13 +30,20 @@ from verksted.tui.screens.report.part import Part, Submit, T
 from verksted.tui.widgets.fields import Field
 from verksted.tui.widgets.line import Line
 from verksted.tui.widgets.rows import Rows
-from verksted.workshop.language import say
+from verksted.workshop.language import mark, say
 from verksted.workshop.text import clean_line
 
 if TYPE_CHECKING:
     from verksted.desk.desk import Desk
 
 _PHASE_KEYS = tuple(one.key for one in PHASES)
+
+_WHAT_COMES = mark(
+    "Enter i et felt leser filen. Så velger du hvor kapitlet skal stå.\n"
+    "Rapporten din røres ikke: det lages en ny fil ved siden av.\n\n"
+    "Kommer sammendraget fra noen andre?\n"
+    "Ring dem, og skriv fingeravtrykket de leser opp."
+)
 
 
 class FilesView(Part):
@@ -66,6 +73,7 @@ class FilesView(Part):
             yield Field(
                 say("Fingeravtrykk"), Line(id="told", placeholder=say("det du hører i telefonen"), most=100)
             )
+        yield Static(say(_WHAT_COMES), id="files-about", classes="reading", markup=False)
         yield Rows(id="recent", classes="panel", title=say("Brukt før"))
 
     def on_mount(self) -> None:

@@ -42,6 +42,11 @@ class MeasuresScreen(Frame):
         ("x", mark("ta bort")),
         ("Ctrl+N", mark("neste")),
     )
+    OTHER_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Enter", mark("velg")),
+        ("n", mark("nytt")),
+        ("Ctrl+N", mark("neste")),
+    )
     HELP = mark("""\
 Her står tiltakene fra alle årene: fra undersøkelsen, verkstedet, andre sektorer og de ansatte.
 Tiltak fra tidligere år kommer hit fra registeret, eller fra fjorårets sammendrag (nederst i lista).
@@ -95,6 +100,7 @@ Nye tiltak fra i år kommer i «Innsatsområder». Ansvar skrives som rolle, ald
 
     def _show_about(self) -> None:
         one = self._in_hand()
+        self.show_keys(self.OTHER_KEYS if one is None else self.KEYS)
         themes = {theme.id: theme.name for theme in self.desk.themes.all()}
         text = about(one, themes) if one is not None else Content("")
         self.query_one("#measure-about", Static).update(text)
