@@ -28,7 +28,7 @@ _STRONG = frozenset(
     "veien vegen vei veg gata gaten gate allé alleen alléen smauet veita vein vien vegn gatta agta".split()
 )
 NUMBER = r"\d{1,4}(?: ?[a-h](?![\wæøå])|[a-h](?!\w))?(?:[-/]\d{1,4}(?: ?[a-h](?!\w))?)?"
-FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|(?:u|kj)\.? ?(?:etg?\.?|etasje)|kjeller(?:en)?|sokkel(?:en)?|underetasjen?|loftet|[1-9]\. (?:høyre|venstre|h|v)(?!\w)))"
+FLAT = r"(?:,? ?(?:h|u|k|l)\d{4}(?!\d)|,? (?:leil(?:ighet|\.)?|leilegheit|oppgang|inngang|oppg\.|blokk|hybel|bolignr|seksjon)\.? ?(?:nr\.? ?)?[\da-h]\w{0,4}|,? (?:\d{1,2}\.? ?(?:etg\.?|etasje)|(?:u|kj)\.? ?(?:etg?\.?|etasje)|kjeller(?:en)?|sokkel(?:en)?|underetasjen?|loftet|[1-9]\. (?:høyre|venstre|h|v)(?!\w)|t\. ?[hv]\.?(?!\w)))"
 _POSTCODE = r"(?:,? ?(?:(?:n|no)-)?\d{4} [^\W\d_]{2,20}(?:[ -](?:i|på) [^\W\d_]{2,20})?)"
 _STREET = re.compile(
     rf"(?<![\w-])(?P<street>(?:[^\W\d_][\w'´.-]{{0,30}}?)?(?:{'|'.join(sorted(_ROAD.split(), key=len, reverse=True))})) (?:nr\.? ?|nummer )?(?P<number>{NUMBER})(?![\w%]|[.,/:]\d)(?P<flat>(?:{FLAT}){{0,3}})"

@@ -49,7 +49,7 @@ _DOMAIN = re.compile(
     rf"(?:{alternatives('no com net org se dk de eu info me io tv gg link app dev be ly ru pl uk fi is nu xyz online site page club shop cloud to')})"
     r"(?:(?:/|\?)[^\s<>«»\"]{0,2000}+|(?![\w@]))"
 )
-_ANY_PATH = re.compile(r"(?<![\w.@/-])(?:[a-z0-9][a-z0-9-]{1,40}\.){1,4}[a-z]{2,6}/[^\s<>«»\"]{2,2000}+")
+_ANY_PATH = re.compile(r"(?<![\w.@/-])(?:[a-zæøå0-9][a-zæøå0-9-]{1,40}\.){1,4}[a-z]{2,7}/[^\s<>«»\"]{2,2000}+")
 _SAID_DOMAIN = re.compile(
     rf"(?<![\w.])(?:[\w-]{{2,40}} (?:punktum|dot|prikk) ){{1,3}}(?:{alternatives(_TLD)})(?!\w)"
 )

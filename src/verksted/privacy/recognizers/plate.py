@@ -33,6 +33,8 @@ _OWN_WORDS = re.compile(
 _GROUPS = re.compile(r"\d{4,5}|\d{2}[ -]\d{3}|\d{3} \d{2}")
 _USUAL = frozenset({"", " ", "-"})
 _NEVER = frozenset({"kr", "nr", "ca", "bv", "id"})
+_SHORT_FORMS = frozenset({"dk", "fh", "mr"})
+"""No words of their own: with five digits and a car they are a plate, also in small letters."""
 _WORDS = frozenset(
     "av er de nr kr ca ok og om to år på en ei et at da du eg så nå no vi me te se ta gi si ny id ps kl bv dk fh mr ti ha be bo by få gå ut up us uk eu eø sa be".split()
 )
@@ -89,7 +91,8 @@ def _plate(face: Surface, m: re.Match[str]) -> Finding | None:
     """Two letters and digits: surely a plate with five, with four only beside a word for a vehicle."""
     capital = face.text[m.start() : m.start() + 2].isupper()
     named = bool(_NAMED.search(face.folded, max(0, m.start() - 60), m.end() + 30))
-    if m["l"] in _WORDS and not (capital and (named or m["l"] not in _NEVER)):
+    sure = capital and (named or m["l"] not in _NEVER)
+    if m["l"] in _WORDS and not (sure or (named and m["l"] in _SHORT_FORMS)):
         return None
     read_out = m["s"] == "." and "." in m["d"]  # «rk.77.390»
     usual = m["s"] in _USUAL and _GROUPS.fullmatch(m["d"])

@@ -7,6 +7,7 @@ not. «nitti tre» may be 93 or 90 and 3, so a row is measured by the fewest and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -39,7 +40,9 @@ _GAPS = frozenset({" ", ", ", "-", " - ", ",", ". ", "\n", ",\n", ", \n", " \n",
 _NAMED = frozenset(
     "tlf tel telefon telefonen telefonnummer mob mobil mobilen mobilnummer ring ringe ringer nummer nummeret nr sms fødselsnummer fødselsnummeret personnummer personnummeret fnr pnr konto kontonummer kontonummeret kontonr phone".split()
 )
-_BACK = 6
+_BACK, _LONGEST = 6, 16
+_PART = re.compile(r"\d+|\D+")
+"""«åtte7» is two numbers."""
 
 
 def find(face: Surface) -> Iterator[Finding]:
@@ -97,11 +100,19 @@ def _units_first(row: list[str]) -> list[str]:
 
 
 def _number(low: str) -> bool:
-    return low in _ONE or low in _TWO or low in _TWICE or (low.isdigit() and len(low) < 9)
+    if low in _ONE or low in _TWO or low in _TWICE or (low.isdigit() and len(low) < 9):
+        return True
+    glued = len(low) < _LONGEST and not low.isdigit() and not low.isalpha()
+    return glued and all(map(_digits, _PART.findall(low)))
+
+
+def _digits(part: str) -> bool:
+    return part.isdigit() or part in _ONE or part in _TWO
 
 
 def _judge(face: Surface, first: int, last: int) -> Iterator[Finding]:
-    row = _units_first([w.low for w in face.words[first : last + 1]])
+    parts = (_PART.findall(w.low) for w in face.words[first : last + 1])
+    row = _units_first([part for word in parts for part in word])
     said = sum(1 for w in row if not w.isdigit())
     digits = sum(len(w) for w in row if w.isdigit())
     if said < (1 if len(row) >= 4 or digits >= 6 else 2):
