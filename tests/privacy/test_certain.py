@@ -151,3 +151,22 @@ def test_a_placeholder_is_left_alone_whatever_is_hidden() -> None:
     hidden = HideList(["konto", "skjult"])
     assert replace_certain("min [konto] er [skjult]", hidden) == ("min [konto] er [skjult]", [])
     assert replace_certain("konto", hidden)[0] == "[skjult]"
+
+
+@pytest.mark.parametrize(
+    ("line", "stored"),
+    [
+        ("fnr: 13 09 72 48022 2 barn", "fnr: [fødselsnummer] 2 barn"),
+        ("fnr 13 09 72 48022 12 år", "fnr [fødselsnummer] 12 år"),
+        ("to: 13 09 72 48022 13 09 72 48022", "to: [fødselsnummer] [fødselsnummer]"),
+        ("fnr 13 09 72 48022 130972-48022", "fnr [fødselsnummer] [fødselsnummer]"),
+        ("kl 10 13 09 72 48022", "kl 10 [fødselsnummer]"),
+        ("tlf 91 23 45 67 92 34 56 78", "tlf [telefon] [telefon]"),
+        ("tlf 912 34 567 / 923 45 678", "tlf [telefon] / [telefon]"),
+        ("tlf 912 34 567, 22 av 40 svarte", "tlf [telefon], 22 av 40 svarte"),
+        ("12 13 14 15 16 17", "12 13 14 15 16 17"),
+        ("13 09 72 48023 2 barn", "13 09 72 48023 2 barn"),
+    ],
+)
+def test_another_number_beside_hides_none(line: str, stored: str) -> None:
+    assert replace_certain(line)[0] == stored

@@ -17,6 +17,8 @@ _OVER_LINES = re.compile(rf"(?<![^\W_]){_LINE}(?:[ .\-]{{0,2}}\n[ ]?{_LINE}){{1,
 _WORD = re.compile(r"[^\W\d_]{3}")
 _GROUP = re.compile(r"\d+")
 LONGEST = 13
+ELEVEN = frozenset({(11,), (6, 5), (2, 2, 2, 5), (2, 2, 2, 3, 2)})
+"""How eleven digits that begin with a date are grouped, also where other numbers stand beside them."""
 _MOST_GROUPS = 8
 """Nobody writes a number in more groups, unless it stands all alone, digit by digit."""
 

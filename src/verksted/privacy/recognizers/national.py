@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from verksted.privacy.checkdigits import birth_date_fits, fnr_digits_right, fnr_right
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.digits import (
+    ELEVEN,
     Number,
     begins_free,
     numbers,
@@ -130,7 +131,7 @@ def _plain_date(number: Number) -> bool:
 def _eleven(number: Number, folded: str, *, named: bool) -> Finding | None:
     digits, span = number.digits, (number.start, number.end)
     about = folded[max(0, number.start - _BACK) : number.end + _ON]
-    if fnr_right(digits) and (number.alone or number.shape in {(11,), (6, 5)}):
+    if fnr_right(digits) and (number.alone or number.shape in ELEVEN):
         return mask(*span, Label.FNR, _WHY_RIGHT, 1.0)
     if (number.shape == (4, 2, 5) and not named) or (
         not named and number.shape == (11,) and _ACCOUNT_NAMED.search(about)

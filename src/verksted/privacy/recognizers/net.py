@@ -31,7 +31,7 @@ _DICTATED = re.compile(
 )
 """«mail: mamma til lise krøllalfa …»: after a word for mail the name may be several words."""
 _FIRST = re.compile(r"([^\W\d_]+) (?=\w\w)")
-_NEXT_SENTENCE = re.compile(r"\. (?:no|me|de|se|info|live|nu)$")
+_NEXT_SENTENCE = re.compile(r"(?<! )\. (?:no|me|de|se|info|live|nu)$")
 _MAIL = re.compile(r"mail|e-?post|adress|skriv|send")
 _ANY_END = re.compile(
     rf"(?:\.|\]|\)|{_SAID_DOT}) ?(?:{alternatives(_TLD)}|n o|c o m)(?!\w)|kr[øoå]l|kralfa|kringl|snabel"
@@ -49,7 +49,9 @@ _DOMAIN = re.compile(
     rf"(?:{alternatives('no com net org se dk de eu info me io tv gg link app dev be ly ru pl uk fi is nu xyz online site page club shop cloud to')})"
     r"(?:(?:/|\?)[^\s<>«»\"]{0,2000}+|(?![\w@]))"
 )
-_ANY_PATH = re.compile(r"(?<![\w.@/-])(?:[a-zæøå0-9][a-zæøå0-9-]{1,40}\.){1,4}[a-z]{2,7}/[^\s<>«»\"]{2,2000}+")
+_ANY_PATH = re.compile(
+    r"(?<![\w.@/-])(?:[a-zæøå0-9][a-zæøå0-9-]{1,40}\.){1,4}[a-z]{2,7}/[^\s<>«»\"]{2,2000}+"
+)
 _SAID_DOMAIN = re.compile(
     rf"(?<![\w.])(?:[\w-]{{2,40}} (?:punktum|dot|prikk) ){{1,3}}(?:{alternatives(_TLD)})(?!\w)"
 )
@@ -86,10 +88,10 @@ def emails(face: Surface) -> Iterator[Finding]:
 
 
 def _two_sentences(folded: str, m: re.Match[str]) -> bool:
-    """«eg trur at ja. no er det bra»: a full stop and a word, unless a word for mail stands before."""
+    """«eg trur at ja. no er det bra»: a full stop and a word, unless a sign or a word tells of mail."""
     return bool(
         _NEXT_SENTENCE.search(m.group())
-        and not re.search(_CURL, m.group())
+        and not re.search(rf"[(\[]|{_CURL}", m.group())
         and not _MAIL.search(folded, max(0, m.start() - 30), m.start())
     )
 
