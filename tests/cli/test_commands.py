@@ -221,6 +221,21 @@ def test_a_changed_passphrase_opens_and_the_old_does_not(
     assert verksted("sjekk", book, "--passord-fil", secret).code == 4
 
 
+def test_one_passphrase_for_two_roles_is_told(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "nytt.txt"
+    new.write_text("et nytt passord på plass", "utf-8")
+    both = ["--passord-fil", secret, "--nytt-passord-fil"]
+    added = verksted("nokkel", book, "legg-til", "--rolle", "kontroll", *both, secret)
+    assert added.code == 0
+    assert "samme passordet åpner nøkkelen til fasilitator" in added.err
+    changed = verksted("nokkel", book, "bytt", *both, new)
+    assert changed.code == 0
+    assert "Det gamle passordet åpner fortsatt nøkkelen til" in changed.err
+    assert verksted("nokkel", book, "legg-til", "--rolle", "leder", *both, tmp_path / "nytt.txt").err
+
+
 def test_export_before_release_is_three_with_reasons(
     verksted: Verksted, book: Path, secret: Path, tmp_path: Path
 ) -> None:

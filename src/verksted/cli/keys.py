@@ -47,9 +47,10 @@ def change(options: Namespace) -> int:
     return actions[options.action](options)
 
 
-def _open(options: Namespace) -> Workbook:
+def _open(options: Namespace) -> tuple[Workbook, str]:
+    """The workbook, and the passphrase that opened it."""
     secret = passphrase(options.passphrase_file, say("Passord: "))
-    return _spoken(Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment))
+    return _spoken(Workbook.open(Path(options.folder), passphrase=secret, env=Tools().environment)), secret
 
 
 def _spoken(book: Workbook) -> Workbook:
@@ -59,7 +60,7 @@ def _spoken(book: Workbook) -> Workbook:
 
 
 def _list(options: Namespace) -> int:
-    with _open(options) as book:
+    with _open(options)[0] as book:
         for slot in book.slots():
             mine = say(" (denne)") if slot.id == book.slot.id else ""
             where = say(" – utenfor mappen") if slot.elsewhere else ""
@@ -68,11 +69,17 @@ def _list(options: Namespace) -> int:
 
 
 def _add(options: Namespace) -> int:
-    with _open(options) as book:
+    book, opened = _open(options)
+    with book:
         place = _outside(book, options)
-        slot = book.add_slot(new_passphrase(options.new_file), options.role, folder=place)
+        new = new_passphrase(options.new_file)
+        shared = [*book.others_with(new), *([book.slot] if new == opened else [])]
+        slot = book.add_slot(new, options.role, folder=place)
         out(say("Lagt til: {role}, nøkkel {slot}.", role=slot.role, slot=slot.id))
         _tell_place(place)
+        for other in shared:
+            warn(say("Det samme passordet åpner nøkkelen til {role}. Da kan én person signere for to; "
+                     "bytt det ene.", role=other.role))  # fmt: skip
     return DONE
 
 
@@ -89,18 +96,21 @@ def _tell_place(place: Path | None) -> None:
 
 
 def _change(options: Namespace) -> int:
-    with _open(options) as book:
+    book, opened = _open(options)
+    with book:
         place = _outside(book, options)
         book.change_passphrase(new_passphrase(options.new_file), folder=place)
         _tell_place(place)
         out(say("Passordet er byttet. En gammel kopi av mappen åpnes fortsatt med det gamle."))
+        for other in book.others_with(opened):
+            warn(say("Det gamle passordet åpner fortsatt nøkkelen til {role}.", role=other.role))
     return DONE
 
 
 def _remove(options: Namespace) -> int:
     if not options.slot:
         raise Refused(say("Skriv hvilken nøkkel som skal fjernes: --plass ID. «vis» lister dem."))
-    with _open(options) as book:
+    with _open(options)[0] as book:
         book.remove_slot(options.slot)
         out(say("Nøkkelen er fjernet. En gammel kopi av mappen åpnes fortsatt med den."))
     return DONE

@@ -79,6 +79,14 @@ class Keyring(Store):
             self.slot = replace(self.slot, elsewhere=place is not None)
             self._history.barrier()
 
+    def others_with(self, passphrase: str) -> tuple[Slot, ...]:
+        """The slots besides this one in the workbook's own folder that a passphrase opens: takes a while."""
+        from verksted.workbook.slots import opened_by, read_slots
+
+        key = self._library.key
+        ids = opened_by(read_slots(self._env.disk, self.folder), passphrase, key.generation)
+        return tuple(slot for slot in self.slots() if slot.id in ids and slot.id != self.slot.id)
+
     def outside(self, place: Path | None) -> Path:
         """The folder for a key slot at `place`, or on this machine alone; for `add_slot` and the like.
 

@@ -99,6 +99,20 @@ def unlock(
     raise WrongPassphrase(say("Passordet passer ikke til denne arbeidsboka."))
 
 
+def opened_by(found: SlotFolder, passphrase: str, generation: int) -> set[str]:
+    """Ids of the slots of a generation that a passphrase opens; of many, those that can be tried in time."""
+    secret, spent, ids = passphrase_bytes(passphrase), 0, set[str]()
+    for _, slot in found.slots:
+        spent += slot.work
+        if slot.kind == "passphrase" and slot.generation == generation and spent <= MAX_WORK:
+            try:
+                slot.open(secret)
+            except WrongPassphrase:
+                continue
+            ids.add(slot.slot)
+    return ids
+
+
 def unlock_own(
     found: SlotFolder, slot_id: str, own: SlotSecret
 ) -> list[tuple[Path, SlotFile, SlotSecret, DataKey]]:
