@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from verksted.privacy.reading import Limits
 from verksted.privacy.reading.archive import Archive, open_archive
 from verksted.privacy.reading.markup import XML_ERRORS, damaged_xml, safe_parser
+from verksted.privacy.reading.standard_values import is_standard
 from verksted.report.traces import Leak, part_name
 from verksted.workshop.language import current, say
 from verksted.workshop.words import Text
@@ -113,7 +114,7 @@ class _Look:
         self.text.clear()
         if not self.part.startswith("docProps/") or not text:
             return
-        if name in _PEOPLE:
+        if name in _PEOPLE and (self.own or not is_standard(name, text)):
             self._add(text, say("Egenskapen viser hvem som har laget filen."))
         elif self.own and name in _MAKING:
             self._add(text, say("Egenskapen viser når eller hvordan filen ble laget."))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, cast
 
 from verksted.privacy.reading import images
 from verksted.privacy.reading.kinds import HEAD, Kind, kind_of
-from verksted.privacy.reading.package import package_units
+from verksted.privacy.reading.package import file_units
 from verksted.privacy.reading.plain import (
     calendar_units,
     encoding_of,
@@ -70,7 +70,9 @@ def _units(stream: IO[bytes], name: str, limits: Limits) -> Iterator[Unit]:
     elif kind is Kind.CALENDAR:
         yield from calendar_units(rest, encoding, limits)
     elif kind is Kind.PACKAGE:
-        yield from package_units(io.BytesIO(_all(rest, limits.file_bytes)), limits)
+        yield from file_units(
+            io.BytesIO(_all(rest, limits.file_bytes)), limits, PurePath(name).suffix.lower()
+        )
     else:
         data = _all(rest, limits.member_bytes)
         if kind is Kind.JSON:

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from verksted.opening.safe_xml import XML_ERRORS, damaged_xml, safe_parser
+from verksted.privacy.reading.standard_values import is_picture_name, is_standard, is_standard_field
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
 from verksted.workshop.language import say
 
@@ -72,26 +73,6 @@ _WORDED: Final = frozenset(
 _VALUED: Final = frozenset(
     {"alias", "tag", "docVar", "default", "helpText", "statusText", "listItem", "query", "connectString"}
 )
-_COUNTERS: Final = frozenset(
-    {
-        "created",
-        "modified",
-        "lastPrinted",
-        "revision",
-        "TotalTime",
-        "Words",
-        "Characters",
-        "CharactersWithSpaces",
-        "Pages",
-        "Lines",
-        "Paragraphs",
-        "DocSecurity",
-        "AppVersion",
-        "Application",
-    }
-)
-
-
 _WRITTEN_BY_PEOPLE: Final = ("docProps/custom", "customXml/item")
 """Parts in which a number may be a telephone or a case: it is no measure there."""
 
@@ -165,6 +146,8 @@ class MarkupReader:
     def _emit(self, text: str, kind: str = "") -> None:
         if kind == "name" and text.startswith("_"):
             return  # bookmarks that Word makes for itself
+        if kind == "name" and is_picture_name(text):
+            return
         part = f"{self._part}@{kind}" if kind else self._part
         number = self._numbers[part] = self._numbers.get(part, 0) + 1
         if not text.strip():
@@ -242,16 +225,21 @@ class MarkupReader:
         if self._loose:
             text, local = "".join(self._loose), name.partition(":")[2]
             self._loose.clear()
-            if local not in _COUNTERS and (self._written or not _is_number(text, name)):
+            if not self._by_program(local, text) and (self._written or not _is_number(text, name)):
                 self._emit(text, local if self._open else "")
+
+    def _by_program(self, local: str, text: str) -> bool:
+        if local == "lpstr" and "-:HeadingPairs" not in self._path:
+            return False  # the same word as a heading of the text itself
+        return is_standard(local, text)
 
     def _close(self, paragraph: _Paragraph) -> None:
         now = "".join(paragraph.now)
         self._emit(now)
         if paragraph.deleted and (was := "".join(paragraph.was)) != now:
             self._emit(was, "slettet")
-        if paragraph.field:
-            self._emit("".join(paragraph.field), "felt")
+        if paragraph.field and not is_standard_field(code := "".join(paragraph.field)):
+            self._emit(code, "felt")
 
     def _chars(self, text: str) -> None:
         self._held += len(text)

@@ -11,12 +11,20 @@ from verksted.privacy.reading import images
 from verksted.privacy.reading.archive import Archive, open_archive
 from verksted.privacy.reading.markup import XML_ERRORS, MarkupReader, damaged_xml, safe_parser
 from verksted.privacy.reading.units import Limits, Unit, Unreadable
+from verksted.privacy.reading.whole import check_whole
 from verksted.workshop.language import say
 
 _XML = (".xml", ".rels", ".vml", ".svg", ".xhtml")
 _TEXT = (".txt", ".htm", ".html", ".mht", ".rtf", ".csv", ".json")
 _FONTS = (".odttf", ".ttf", ".otf", ".fntdata")
 _HEAD = 16
+
+
+def file_units(stream: IO[bytes], limits: Limits, suffix: str) -> Iterator[Unit]:
+    """All units of a file that is a package, and at last Unreadable if one of its parts is not there."""
+    yield from package_units(stream, limits)
+    stream.seek(0)
+    check_whole(open_archive(stream, limits), suffix)
 
 
 def package_units(stream: IO[bytes], limits: Limits, inside: str = "", depth: int = 0) -> Iterator[Unit]:
