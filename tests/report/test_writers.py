@@ -8,6 +8,7 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -182,8 +183,6 @@ def test_wishes_and_input_are_plain_lists() -> None:
 
 
 def test_a_map_of_ones_own_is_read_and_a_bad_one_is_named(tmp_path: object) -> None:
-    from pathlib import Path
-
     folder = Path(str(tmp_path))
     (folder / "vaar.toml").write_text(
         'name={nb="V",nn="V"}\ntitle={nb="T",nn="T"}\n[[blocks]]\nid="advice"\n', "utf-8"
