@@ -45,7 +45,7 @@ def test_the_chapter_goes_in_and_the_report_stays_as_it_was(
     assert "Dette sa de som deltok" in words_of(new.read_bytes())
     assert b"updateFields" not in unpack(new.read_bytes())["word/settings.xml"]
     again = verksted("sett-inn", mine, summary, "--ved", "Brukernes stemme", "--til", new)
-    assert again.code == 1
+    assert again.code == 2
     assert "--skriv-over" in again.err
 
 

@@ -107,6 +107,31 @@ def test_control_says_known_only_of_a_key_that_was_given(verksted: Verksted, tmp
     assert "kjent" in verksted("kontroll", file).out.lower()
 
 
+@pytest.mark.parametrize("given", ["abc", "", "1234 1234", "1234 5678 9012 3456 7890 123x"])
+def test_what_can_be_no_fingerprint_is_wrong_usage(given: str, verksted: Verksted, tmp_path: Path) -> None:
+    file = tmp_path / "sammendrag.json"
+    file.write_bytes(to_json(sample()))
+    said = verksted("kontroll", file, "--nokkel", given)
+    assert (said.code, said.out) == (2, "")
+    assert "seks grupper" in said.err
+
+
+def test_a_summary_is_verified_where_nothing_can_be_written(
+    verksted: Verksted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, blocked = tmp_path / "sammendrag.json", tmp_path / "fil"
+    file.write_bytes(to_json(sample()))
+    blocked.write_text("i veien")
+    monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(blocked))
+    first = verksted("kontroll", file)
+    mark = next(line for line in first.lines if line.startswith("Fingeravtrykk: ")).partition(": ")[2]
+    said = verksted("kontroll", file, "--nokkel", mark)
+    assert said.code == 0
+    assert "kjent" in said.out
+    assert "--nokkel" in said.err
+
+
 def test_a_summary_that_was_touched_is_never_unchanged(verksted: Verksted, tmp_path: Path) -> None:
     whole = json.loads(to_json(sample()))
     changes: list[Any] = [

@@ -36,7 +36,7 @@ def summary(tmp_path: Path) -> Path:
         ("ut.pdf", 2, ".ics"),
         ("ut", 2, ".docx"),
         ("bok/ut.md", 2, "inne i arbeidsboka"),
-        ("finnes.md", 1, "--skriv-over"),
+        ("finnes.md", 2, "--skriv-over"),
     ],
 )
 def test_an_export_that_cannot_be_written_says_why_and_leaves_nothing(
@@ -70,6 +70,31 @@ def test_the_new_report_is_a_word_file_under_another_name(
     assert same.code == 2
     assert "--skriv-over" not in same.err
     assert mine.read_bytes() == report()
+
+
+@pytest.mark.parametrize("command", ["ny", "berg", "flett", "demo"])
+@pytest.mark.parametrize(("there", "says"), [("fil", "er en fil"), ("snarvei", "snarvei")])
+def test_what_stands_in_the_way_of_a_new_workbook_is_called_what_it_is(
+    verksted: Verksted, book: Path, secret: Path, tmp_path: Path, *, command: str, there: str, says: str
+) -> None:
+    (tmp_path / "fil").write_text("mitt")
+    (tmp_path / "snarvei").symlink_to(tmp_path / "finnes-ikke")
+    target = tmp_path / there
+    calls = {"ny": [target, "--tittel", "T"], "demo": ["--ut", target]}
+    more = [] if command == "demo" else ["--passord-fil", secret]
+    answer = verksted(command, *calls.get(command, [book, "--til", target]), *more)
+    assert answer.code == 2
+    assert says in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert (tmp_path / "fil").read_text() == "mitt"
+
+
+def test_a_workbook_that_is_not_there_has_one_code(verksted: Verksted, secret: Path, tmp_path: Path) -> None:
+    missing, file = tmp_path / "finnes-ikke", tmp_path / "fil"
+    file.write_text("x")
+    for path in (missing, file):
+        assert verksted(path).code == verksted("vis", path, "--passord-fil", secret).code == 5
+    assert verksted("tull").code == 2, "it may be a command that there is not"
 
 
 @pytest.mark.parametrize("command", ["ny", "berg", "flett"])
@@ -107,7 +132,7 @@ def test_a_practice_run_that_would_meet_a_file_writes_nothing(
     file.parent.mkdir(parents=True)
     file.write_text("mitt")
     answer = verksted("demo", "--ut", tmp_path / "ut")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "--skriv-over" in answer.err
     assert everything(tmp_path / "ut") == {name: b"mitt"}
 
@@ -128,7 +153,7 @@ def test_a_practice_run_replaces_its_own_and_never_a_real_workbook(
     before = everything(out)
     for more in ([], ["--skriv-over"]):
         refused = verksted("demo", "--ut", out, *more)
-        assert refused.code == 1
+        assert refused.code == 2
     assert "øvingsverkstedet" in refused.err
     assert everything(out) == before
     inside = verksted("demo", "--ut", book)

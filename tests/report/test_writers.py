@@ -8,6 +8,7 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -24,7 +25,7 @@ from verksted.content.lix import lix
 from verksted.privacy.reading import read_units
 from verksted.report.calendar import to_ics
 from verksted.report.chapter import chapter_of
-from verksted.report.chapter_maps import BadMap, chapter_map, chapter_maps
+from verksted.report.chapter_maps import BadMap, chapter_map, chapter_maps, named_map
 from verksted.report.files import UnknownKind, summary_file
 from verksted.report.json_form import to_builtins
 from verksted.report.markdown import to_markdown
@@ -182,8 +183,6 @@ def test_wishes_and_input_are_plain_lists() -> None:
 
 
 def test_a_map_of_ones_own_is_read_and_a_bad_one_is_named(tmp_path: object) -> None:
-    from pathlib import Path
-
     folder = Path(str(tmp_path))
     (folder / "vaar.toml").write_text(
         'name={nb="V",nn="V"}\ntitle={nb="T",nn="T"}\n[[blocks]]\nid="advice"\n', "utf-8"
@@ -196,6 +195,32 @@ def test_a_map_of_ones_own_is_read_and_a_bad_one_is_named(tmp_path: object) -> N
         chapter_maps(folder)
     with pytest.raises(BadMap, match="finnes ikke"):
         chapter_map("borte")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[name]\nnb = 'a'\nnn\n", "linje 3: det mangler «=»"),
+        ('[name]\nnb = "a\nnn = "b"\n', "linje 2: en tekst er ikke lukket"),
+        ("[name\nnb = 'a'\n", "linje 1: en klamme er ikke lukket"),
+        ("fields = a\n", "linje 1: verdien mangler"),
+        ("fields = 1 2\n", "linje 1: det står noe mer"),
+        ("[name]\n[name]\n", "linje 2: det samme navnet"),
+        ("\x00", "linje 1: "),
+        ("", "«name» må ha"),
+        ("name = {nb='a',nn='b'}\ntitle = {nb='a',nn=1}\n", "«title» må ha"),
+        ("name = {nb='a',nn='b'}\ntitle = {nb='a',nn='b'}\n", "mangler blokker"),
+        ("name = {nb='a',nn='b'}\ntitle = {nb='a',nn='b'}\nblocks = ['a']\n", "blokk nummer 1"),
+        ("name = {nb='a',nn='b'}\ntitle = {nb='a',nn='b'}\nblocks = [{id='tull'}]\n", "ukjent blokk «tull»"),
+        ("a = " + "[" * 9999, "lag|klamme|verdien"),
+    ],
+)
+def test_what_is_wrong_with_a_map_is_told_in_norwegian_by_line(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "feil.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(BadMap, match=says) as caught:
+        named_map(str(file))
+    assert not re.search(r"\b(?:at line|expected|invalid|after|value)\b", str(caught.value), re.IGNORECASE)
 
 
 # --- hostile texts --------------------------------------------------------------------------------

@@ -7,14 +7,16 @@ import os
 import sys
 from pathlib import Path
 
-from verksted.cli.failures import FAILED, Refused
+from verksted.cli.failures import BAD_INPUT, FAILED, USAGE, Refused
 from verksted.workshop.language import say
 
 
 def open_app(folder: str | None, *, practise: bool = False) -> int:
     """Run the app until it is left. Without a terminal: one sentence, exit 2."""
     if folder is not None and not Path(folder).is_dir():
-        raise Refused(say("Finner ikke mappen {name}.", name=folder))
+        # A single word may as well be a command that there is not: that is wrong usage. A path is a workbook.
+        is_path = Path(folder).exists() or len(Path(folder).parts) > 1
+        raise Refused(say("Finner ikke mappen {name}.", name=folder), BAD_INPUT if is_path else USAGE)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(say("Programmet trenger en terminal. Se «verksted --help» for det som virker uten."))
     _leave_no_traces()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -16,6 +17,7 @@ _LONG = 60_000
 
 def run(options: Namespace) -> int:
     """A summary: schema and signature. Any other file: a scan of every part of it."""
+    _check_fingerprint(options.fingerprint)
     path = Path(options.file)
     if path.is_dir():
         raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=path), BAD_INPUT)
@@ -24,6 +26,14 @@ def run(options: Namespace) -> int:
     if path.suffix.lower() == ".json":
         return _summary(path, options.fingerprint)
     return _finished_file(path)
+
+
+def _check_fingerprint(given: str | None) -> None:
+    """Refuse what can be no fingerprint, before it is taken for another key than that of the file."""
+    from verksted.desk.trusted import normal_fingerprint
+
+    if given is not None and not re.fullmatch(r"\d{24}", normal_fingerprint(given)):
+        raise Refused(say("Et fingeravtrykk er seks grupper med fire sifre. Skriv det slik det er oppgitt."))
 
 
 def _summary(path: Path, given: str | None) -> int:
@@ -43,7 +53,10 @@ def _summary(path: Path, given: str | None) -> int:
         warn(say("Nøkkelen er en annen enn den du oppga. Ring den som sendte filen, og sammenlign."))
         return NOT_ALLOWED_OUT
     if given is not None:
-        remember(mark)
+        try:
+            remember(mark)
+        except OSError:  # what was asked for is done: only the next time must it be told again
+            warn(say("Fikk ikke husket nøkkelen på denne maskinen. Oppgi den med --nokkel neste gang også."))
     if given is not None or is_known(mark):
         out(say("Nøkkelen er kjent: den er godtatt her."))
     else:

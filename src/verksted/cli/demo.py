@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verksted.cli.console import is_terminal, out
-from verksted.cli.failures import DONE, FAILED, Refused, already_there
-from verksted.cli.targets import outside_workbooks
+from verksted.cli.failures import DONE, Refused, already_there
+from verksted.cli.targets import new_folder, outside_workbooks
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -51,18 +51,16 @@ def _room_for(target: Path, *, overwrite: bool) -> Path:
     from verksted.desk.handing import in_the_way
     from verksted.desk.practising import is_practice
 
-    if target.exists() and not target.is_dir():
-        raise Refused(say("{name} er ikke en mappe.", name=target))
+    new_folder(str(target))
     book = target / "arbeidsbok"
     outside_workbooks(book)
     there = book if book.exists() else in_the_way(target)
     if there is not None and not overwrite:
-        raise Refused(already_there(there), FAILED)
+        raise Refused(already_there(there))
     if book.exists():
         if not is_practice(book):
             raise Refused(
-                say("{name} er ikke fra øvingsverkstedet, og røres ikke. Velg en annen mappe.", name=book),
-                FAILED,
+                say("{name} er ikke fra øvingsverkstedet, og røres ikke. Velg en annen mappe.", name=book)
             )
         shutil.rmtree(book)
     target.mkdir(parents=True, exist_ok=True)

@@ -79,7 +79,7 @@ def _tell(wrong: Exception) -> int:
         return code
     if isinstance(wrong, OSError):
         warn(_system_sentence(wrong))
-        return FAILED
+        return USAGE if isinstance(wrong, FileExistsError) else FAILED
     if isinstance(wrong, MemoryError):
         warn(say("Maskinen har ikke nok ledig minne. Lukk andre programmer, og prøv igjen."))
         return FAILED

@@ -9,7 +9,7 @@ from pathlib import Path
 from verksted.cli.console import out, warn
 from verksted.cli.failures import DONE, Refused
 from verksted.cli.passphrases import from_file, new_passphrase, passphrase
-from verksted.cli.targets import outside_workbooks
+from verksted.cli.targets import new_folder
 from verksted.desk.desk import Desk, Tools
 from verksted.workbook import Workbook
 from verksted.workbook.opening import check_target
@@ -26,8 +26,7 @@ def create(options: Namespace) -> int:
         raise Refused(say("Verkstedet må ha en tittel."))
     standard = WrittenStandard(options.standard)
     use(standard)
-    folder = Path(options.folder)
-    outside_workbooks(folder)
+    folder = new_folder(options.folder)
     check_target(folder, Tools().environment)
     for caution in cautions(folder, os.environ):
         warn(f"▲ {caution.sentence}")

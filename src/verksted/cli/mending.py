@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from verksted.cli.console import out, warn
 from verksted.cli.failures import BAD_INPUT, DONE
 from verksted.cli.passphrases import passphrase
-from verksted.cli.targets import outside_workbooks
+from verksted.cli.targets import new_folder
 from verksted.desk.desk import Desk, Tools
 from verksted.workshop.language import current, say, use
 
@@ -36,8 +36,7 @@ def rescue(options: Namespace) -> int:
     """All that is whole into a new workbook; what is lost is told by time and writer."""
     from verksted.workbook.rescuing import rescue_found
 
-    folder, target = Path(options.folder), Path(options.target)
-    outside_workbooks(target)
+    folder, target = Path(options.folder), new_folder(options.target)
     found = _found(folder, passphrase(options.passphrase_file))
     made = rescue_found(folder, found, target, Tools().environment)
     _tell(made.damage, made.remarks)
@@ -51,8 +50,7 @@ def merge(options: Namespace) -> int:
     """The union of several copies, as a new workbook."""
     from verksted.workbook import merge as merge_workbooks
 
-    target = Path(options.target)
-    outside_workbooks(target)
+    target = new_folder(options.target)
     folders = [Path(folder) for folder in options.folders]
     secret = passphrase(options.passphrase_file)
     _found(folders[0], secret)

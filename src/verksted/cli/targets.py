@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from verksted.cli.failures import FAILED, Refused, already_there
+from verksted.cli.failures import Refused, already_there
 from verksted.workshop.language import say
 
 
 def new_file(name: str, *, overwrite: bool, endings: Sequence[str] = ()) -> Path:
-    """The file that is to be written. Raises `Refused`: 2, or 1 for what may not be replaced.
+    """The file that is to be written. Raises `Refused` (2), as for a new workbook.
 
     With `endings` the name must have one of them, in whatever case.
     """
@@ -28,7 +28,21 @@ def new_file(name: str, *, overwrite: bool, endings: Sequence[str] = ()) -> Path
     if not path.parent.is_dir():
         raise Refused(say("Mappen {name} finnes ikke. Lag den først, eller velg en annen.", name=path.parent))
     if not overwrite and (path.exists() or path.is_symlink()):
-        raise Refused(already_there(path), FAILED)
+        raise Refused(already_there(path))
+    return path
+
+
+def new_folder(name: str) -> Path:
+    """The folder of a new workbook. Raises `Refused` (2) where something else has its name, or around it.
+
+    What an existing folder holds is looked at by whoever makes the workbook.
+    """
+    path = Path(name)
+    if path.is_symlink() and not path.exists():
+        raise Refused(say("{name} er en snarvei som ikke fører noe sted. Velg et annet navn.", name=path))
+    if path.exists() and not path.is_dir():
+        raise Refused(say("{name} er en fil. Velg et annet navn på mappen.", name=path))
+    outside_workbooks(path)
     return path
 
 

@@ -5,6 +5,7 @@ Data in assets/maler/docx/kapittelkart; a municipality's own folder may add to t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any
 
 from verksted.assets import asset
 from verksted.report.errors import ReportError
-from verksted.workshop.language import say
+from verksted.workshop.language import mark, say
+from verksted.workshop.text import clean_line
 from verksted.workshop.words import Text
 
 DEFAULT_MAP = "bufdir"
@@ -48,6 +50,22 @@ class ChapterMap:
     fields: bool = True
     one_page: bool = False
     poster: bool = False
+
+
+_MISTAKES = (
+    ("Expected '='", mark("det mangler «=» etter et navn")),
+    ("Invalid value", mark("verdien mangler, eller teksten har ikke anførselstegn rundt seg")),
+    ("Unterminated string", mark("en tekst er ikke lukket med anførselstegn")),
+    ("Illegal character", mark("en tekst er ikke lukket med anførselstegn")),
+    ("Expected ']", mark("en klamme er ikke lukket")),
+    ("Unclosed", mark("en klamme er ikke lukket")),
+    ("Expected newline", mark("det står noe mer etter verdien")),
+    ("Unescaped", mark("en omvendt skråstrek i en tekst må skrives to ganger")),
+    ("Cannot", mark("det samme navnet står to ganger")),
+    ("Duplicate", mark("det samme navnet står to ganger")),
+)
+"""How the library's sentences begin, and what each says to a person."""
+_ANY_MISTAKE = mark("den er ikke skrevet som i de andre kapittelkartene")
 
 
 class BadMap(ReportError):  # noqa: N818 -- named for what it is
@@ -89,40 +107,70 @@ def named_map(name: str) -> ChapterMap:
 
 
 def _load(path: Path) -> ChapterMap:
+    text = ""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8-sig")
+        data = tomllib.loads(text)
         return ChapterMap(
             id=path.stem,
-            name=_text(data["name"]),
-            title=_text(data["title"]),
-            blocks=tuple(_block(entry) for entry in data["blocks"]),
+            name=_text(data, "name"),
+            title=_text(data, "title"),
+            blocks=tuple(_block(entry, number) for number, entry in enumerate(_blocks(data), 1)),
             fields=bool(data.get("fields", True)),
             one_page=bool(data.get("one_page", False)),
             poster=bool(data.get("poster", False)),
         )
-    except (
-        tomllib.TOMLDecodeError,
-        UnicodeDecodeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-    ) as err:
-        raise BadMap(say("Kapittelkartet {fil} kan ikke leses: {feil}", fil=path.name, feil=err)) from err
+    except tomllib.TOMLDecodeError as err:
+        raise _bad(path, _where(err, text)) from err
+    except UnicodeDecodeError as err:
+        raise _bad(path, say("den er ikke skrevet i UTF-8")) from err
+    except RecursionError as err:
+        raise _bad(path, say("den har for mange lag inni hverandre")) from err
+    except _WrongMapError as err:
+        raise _bad(path, str(err)) from err
 
 
-def _block(entry: dict[str, Any]) -> MapBlock:
-    if entry["id"] not in BLOCK_IDS:
-        raise ValueError(say("ukjent blokk «{navn}»", navn=entry["id"]))
-    return MapBlock(entry["id"], _optional(entry, "target"), _optional(entry, "heading"))
+class _WrongMapError(ValueError):
+    """What is wrong with a map that is sound TOML, in Norwegian."""
+
+
+def _bad(path: Path, why: str) -> BadMap:
+    return BadMap(say("Kapittelkartet {fil} kan ikke leses: {feil}.", fil=path.name, feil=why))
+
+
+def _where(error: tomllib.TOMLDecodeError, text: str) -> str:
+    """The line and what is wrong with it; the library tells it in English."""
+    told = str(error)
+    found = re.search(r"\(at line (\d+)", told)
+    line = int(found[1]) if found else max(1, len(text.rstrip().splitlines()))
+    what = next((say(words) for start, words in _MISTAKES if told.startswith(start)), say(_ANY_MISTAKE))
+    return say("linje {nr}: {hva}", nr=line, hva=what)
+
+
+def _blocks(data: dict[str, Any]) -> list[Any]:
+    blocks = data.get("blocks")
+    if not isinstance(blocks, list) or not blocks:
+        raise _WrongMapError(say("den mangler blokker, som skrives under «[[blocks]]»"))
+    return blocks
+
+
+def _block(entry: Any, number: int) -> MapBlock:
+    name = entry.get("id") if isinstance(entry, dict) else None
+    if not isinstance(name, str):
+        raise _WrongMapError(say("blokk nummer {nr} mangler «id»", nr=number))
+    if name not in BLOCK_IDS:
+        raise _WrongMapError(say("ukjent blokk «{navn}»", navn=clean_line(name)[:60]))
+    return MapBlock(name, _optional(entry, "target"), _optional(entry, "heading"))
 
 
 def _optional(entry: dict[str, Any], key: str) -> Text | None:
-    return _text(entry[key]) if key in entry else None
+    return _text(entry, key) if key in entry else None
 
 
-def _text(node: dict[str, Any]) -> Text:
-    nb, nn = node["nb"], node["nn"]
+def _text(entry: dict[str, Any], key: str) -> Text:
+    """The text under this key in both written standards."""
+    node = entry.get(key)
+    nb, nn = (node.get("nb"), node.get("nn")) if isinstance(node, dict) else (None, None)
     if not isinstance(nb, str) or not isinstance(nn, str):
-        raise TypeError(say("nb og nn må være tekst"))
+        raise _WrongMapError(say("«{navn}» må ha teksten både som «nb» og som «nn»", navn=key))
     return Text(nb, nn)
