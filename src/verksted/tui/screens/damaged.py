@@ -44,11 +44,11 @@ class DamagedScreen(Page[None]):
     """Shown once after opening. Nothing is written into the damaged folder before something is chosen."""
 
     HELP = mark("""\
-Noe i arbeidsboka kan ikke leses. Det som er skadet, er ikke slettet, og resten er trygt.
+Noe mangler i mappen, eller kan ikke leses. Verksted sletter aldri det som er skadet, og resten er trygt.
 
 1  Har dere brukt to maskiner, ligger det som mangler, trolig helt på den andre. Legg mappen derfra på
    en minnepinne, sett den i her, og velg 1. Filene kopieres inn, og ingenting blir skrevet over.
-2  Fortsetter uten. Dere kan komme tilbake hit ved å åpne arbeidsboka på nytt.
+2  Fortsetter uten. Denne siden kommer hver gang arbeidsboka åpnes, til det er hentet eller berget.
 3  Alt som er helt, kopieres til en ny mappe. Passordene deres er de samme.
 4  Rapporten kan sendes til dem som passer på maskinene. Det står ingenting fra notatene i den.
 
