@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -195,3 +196,17 @@ def test_a_note_that_is_not_there_stops_the_erasure_before_the_decision_is_store
     assert said.code == 2
     assert "finnesikke" in said.err
     assert verksted("slett", book, "--kvittering", receipt, "--passord-fil", secret).code == 3
+
+
+def test_a_session_that_was_not_closed_is_told_of_by_when_it_ended() -> None:
+    from datetime import UTC, datetime
+
+    from verksted.cli.mending import _ended
+    from verksted.workbook.damage import Damage
+
+    at = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+    said = _ended(Damage("open", "x", serious=False, role="fasilitator", until=at))
+    assert re.search(
+        r"Forrige økt til «fasilitator» ble ikke .* Den sluttet 28\.11\.2026 kl\. \d\d\.\d\d; ", said
+    )
+    assert _ended(Damage("torn", "x", serious=False, until=at)) == ""

@@ -12,6 +12,7 @@ from verksted.cli.failures import BAD_INPUT, DONE
 from verksted.cli.passphrases import passphrase
 from verksted.cli.targets import new_folder
 from verksted.desk.desk import Desk, Tools
+from verksted.workbook.damage import writer
 from verksted.workshop.language import current, say, use
 
 if TYPE_CHECKING:
@@ -111,4 +112,20 @@ def _tell(damage: Iterable[Damage], remarks: Iterable[Damage]) -> None:
     for found in damage:
         out(f"■ {found.sentence}")
     for remark in remarks:
-        out(f"▲ {remark.sentence}")
+        out(f"▲ {_ended(remark) or remark.sentence}")
+
+
+def _ended(remark: Damage) -> str:
+    """When a session that was never closed was seen last; "" for other remarks."""
+    if remark.code != "open" or remark.until is None:
+        return ""
+    at = remark.until.astimezone()
+    return say(
+        "Forrige økt til {who} ble ikke avsluttet på vanlig måte. "
+        "Den sluttet {day}.{month}.{year} kl. {clock}; alt som var lagret, er her.",
+        who=writer(remark.role),
+        day=at.day,
+        month=at.month,
+        year=at.year,
+        clock=f"{at:%H.%M}",
+    )
