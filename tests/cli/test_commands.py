@@ -316,3 +316,30 @@ def test_a_place_for_a_key_that_will_not_do_is_wrong_usage(
             "--utenfor", place,
         )  # fmt: skip
         assert said.code == 2, said.out
+
+
+def test_a_recovery_key_is_called_so_where_it_is_missing_or_empty(
+    verksted: Verksted, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verksted.cli.passphrases._has_terminal", lambda: False)
+    empty = tmp_path / "tom.txt"
+    empty.write_text("\n", "utf-8")
+    calls = {
+        "--nokkel-fil": [],
+        "Gjenopprettingsnøkkelen kan ikke være tom": ["--nokkel-fil", empty],
+        "Nøkkelfilen": ["--nokkel-fil", tmp_path / "borte"],
+    }
+    for says, more in calls.items():
+        said = verksted("nokkel", book, "gjenopprett", *more)
+        assert said.code == 2
+        assert says in said.err
+        assert "assord" not in said.err
+
+
+def test_a_new_passphrase_without_a_terminal_names_its_own_option(
+    verksted: Verksted, book: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verksted.cli.passphrases._has_terminal", lambda: False)
+    said = verksted("nokkel", book, "bytt", "--passord-fil", secret)
+    assert said.code == 2
+    assert "--nytt-passord-fil" in said.err

@@ -170,3 +170,26 @@ def test_a_summary_with_a_name_in_a_question_gets_no_further(
     assert verksted("eksport", summary, "--til", new).code == 3
     assert not new.exists()
     assert BODY
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".json"])
+def test_a_map_is_told_of_where_there_is_no_chapter(
+    ending: str, verksted: Verksted, files: tuple[Path, Path, Path]
+) -> None:
+    _, summary, new = files
+    said = verksted("eksport", summary, "--til", new.with_suffix(ending), "--kart", "politikere")
+    assert said.code == 0
+    assert "--kart gjelder bare .docx .md .html" in said.err
+    assert verksted("eksport", summary, "--til", new.with_suffix(".md"), "--kart", "politikere").err == ""
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_folder_for_a_file_is_called_a_folder(
+    which: int, verksted: Verksted, files: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    given = [files[0], files[1]]
+    given[which] = tmp_path
+    for last in (["--til", files[2]], ["--vis"]):
+        said = verksted("sett-inn", *given, "--slutt", *last)
+        assert said.code == 5
+        assert "er en mappe" in said.err

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import pytest
 from tests.cli.conftest import Verksted
 from tests.report.samples import sample
 
+from verksted.privacy.findings import Finding
 from verksted.report.json_form import to_json
 
 SPAN = {"start", "end", "label", "action", "source", "score"}
@@ -153,3 +157,73 @@ def test_a_summary_that_was_touched_is_never_unchanged(verksted: Verksted, tmp_p
     same = tmp_path / "samme.json"
     same.write_text(json.dumps(whole, indent=4, sort_keys=True), "utf-8")
     assert verksted("kontroll", same).code == 0
+
+
+def test_a_bad_row_hides_no_good_one(verksted: Verksted, tmp_path: Path) -> None:
+    file = tmp_path / "notater.jsonl"
+    rows = [
+        '{"id":1,"text":"Ingrid Moen kom"}',
+        "ikke json",
+        '{"id":3,"text":"ingenting"}',
+        "[]",
+        '{"id":5,"text":"hei"}',
+    ]
+    file.write_text("\n".join(rows), "utf-8")
+    said = verksted("skann", file, "--json")
+    assert said.code == 5
+    assert [json.loads(line)["id"] for line in said.lines] == [1, 3, 5]
+    assert json.loads(said.lines[0])["spans"]
+    assert len(said.err.splitlines()) == 1
+    assert "2, 4" in said.err
+    file.write_text("\n".join(rows[:3]), "utf-8")
+    assert "Linje 2 er ikke" in verksted("skann", file).err
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many code points the detector was asked about each time; a long line is one of 3 000."""
+    from verksted.cli import scan as command
+    from verksted.privacy.detector import Detector
+
+    sizes: list[int] = []
+    whole = Detector.find_document
+
+    def counted(self: Detector, texts: Sequence[str]) -> list[list[Finding]]:
+        sizes.append(sum(map(len, texts)))
+        return whole(self, texts)
+
+    monkeypatch.setattr(Detector, "find_document", counted)
+    monkeypatch.setattr(command, "LONG", 3000)
+    return sizes
+
+
+def test_one_long_line_is_told_of_a_stretch_at_a_time(verksted: Verksted, asked: list[int]) -> None:
+    sentence = "Ring Ingrid Moen på 912 34 871 eller skriv til ingrid.moen@post.example i dag. "
+    text = "Kort linje\n" + sentence * 200 + "\nIngrid Moen igjen"
+    code, units = scan(verksted, text)
+    assert code == 3
+    assert [unit["id"] for unit in units] == ["tekst#1", "tekst#2", "tekst#3"]
+    assert max(asked) <= 3000
+    long, spans = text.split("\n")[1], units[1]["spans"]
+    assert all(long[span["start"] : span["end"]] == span["text"] for span in spans)
+    assert all(one["end"] <= two["start"] for one, two in pairwise(spans))
+    found = Counter(span["text"] for span in spans)
+    assert {name: found[name] for name in ("Ingrid Moen", "912 34 871", "ingrid.moen@post.example")} == {
+        "Ingrid Moen": 200, "912 34 871": 200, "ingrid.moen@post.example": 200,
+    }  # fmt: skip
+
+
+def test_a_long_line_is_shown_to_people_by_its_findings(verksted: Verksted, asked: list[int]) -> None:
+    text = "Vi vil ha mer tid. " * 400 + "Ring Ingrid Moen. " + "Vi vil ha mer tid. " * 400
+    said = verksted("skann", "-", stdin=text.encode())
+    assert said.code == 3
+    assert len(said.lines) == 2
+    assert "‹Ingrid Moen›" in said.lines[0]
+    assert len(said.lines[0]) < 500
+    assert len(asked) > 3
+
+
+def test_long_lines_without_findings_are_still_lines(verksted: Verksted, asked: list[int]) -> None:
+    code, units = scan(verksted, "Vi vil ha mer tid. " * 1000)
+    assert (code, [unit["spans"] for unit in units]) == (0, [[]])
+    assert len(asked) > 3

@@ -181,3 +181,10 @@ def test_what_cannot_be_meant_is_refused(verksted: Verksted, tmp_path: Path, mor
     said = verksted("undersokelse", file, *more)
     assert (said.code, said.out) == (2, ""), said
     assert len(said.err.splitlines()) == 1
+
+
+def test_a_sheet_is_told_of_where_there_are_none(verksted: Verksted, second: Path) -> None:
+    told = verksted("undersokelse", second, "--ark", "Svar")
+    assert told.code == 0
+    assert "--ark er ikke brukt" in told.err
+    assert "--ark" not in verksted("undersokelse", second).err

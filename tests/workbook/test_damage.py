@@ -305,3 +305,12 @@ def test_what_is_lost_is_told_under_a_new_key_too(tmp_path: Path) -> None:
     fresh.close()
     with open_again(tmp_path / "bok", env=world(6, state=tmp_path / "husk")) as again:
         assert [one.lost for one in again.damage if one.code == "missing"] == before
+
+
+def test_a_session_that_was_not_closed_is_told_of_by_when_it_last_stored(tmp_path: Path) -> None:
+    write_note(create(tmp_path / "bok"), "et notat")
+    with open_again(tmp_path / "bok") as again:
+        told = [one.sentence for one in again.remarks if one.code == "open"]
+    assert len(told) == 1
+    assert "(sist lagret " in told[0]
+    assert "alt som var lagret, er her" in told[0]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verksted.cli.console import is_terminal, out
+from verksted.cli.console import is_terminal, out, reader_left, warn
 from verksted.cli.failures import DONE, Refused, already_there
 from verksted.cli.targets import new_folder, outside_workbooks
 from verksted.workshop.language import say
@@ -40,6 +40,8 @@ def _unattended(target: Path, *, overwrite: bool) -> int:
     out(f"PASSORD {made.passphrase}")
     for path in (book, *files):
         out(f"FIL {path}")
+    if reader_left():
+        warn(say("Ikke alt som ble skrevet ut, ble lest. Passordet til arbeidsboka vises ikke igjen."))
     return DONE
 
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verksted.cli.console import out
+from verksted.cli.console import out, warn
 from verksted.cli.failures import DONE
 from verksted.cli.notes import open_desk
 from verksted.cli.targets import new_file
@@ -14,6 +14,10 @@ from verksted.workshop.language import say
 
 if TYPE_CHECKING:
     from verksted.report.chapter_maps import ChapterMap
+
+
+_LAID_OUT = (".docx", ".md", ".html")
+"""Kinds of files that have a chapter; the others have every point of the summary, each in its cell."""
 
 
 def run(options: Namespace) -> int:
@@ -25,6 +29,14 @@ def run(options: Namespace) -> int:
         options.target, overwrite=options.overwrite, endings=(*SUMMARY_ENDINGS, CALENDAR_ENDING)
     )
     layout = layout_of(options)
+    if layout is not None and target.suffix.lower() not in _LAID_OUT:
+        warn(
+            say(
+                "▲ --kart gjelder bare {laid_out}, og er ikke brukt i {name}.",
+                laid_out=" ".join(_LAID_OUT),
+                name=target.name,
+            )
+        )
     if source.suffix.lower() == ".json" and source.is_file():
         from verksted.desk.inserting import read_summary, write_form
 

@@ -9,7 +9,7 @@ import errno
 import sys
 from collections.abc import Callable
 
-from verksted.cli.console import warn
+from verksted.cli.console import silence_stdout, warn
 from verksted.workshop.language import say
 
 DONE, FAILED, USAGE, NOT_ALLOWED_OUT, WRONG_PASSPHRASE, BAD_INPUT = 0, 1, 2, 3, 4, 5
@@ -47,10 +47,9 @@ def explained(action: Callable[[], int]) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _silence_stdout()
-        return FAILED
+        silence_stdout()
     except OSError as wrong:
-        _silence_stdout()
+        silence_stdout()
         return code or _tell(wrong)
     return code
 
@@ -59,11 +58,11 @@ def _code_of(action: Callable[[], int]) -> int:
     try:
         return action()
     except KeyboardInterrupt:
-        warn(say("Avbrutt. Alt som er kvittert med OK, er lagret."))
+        warn(say("Avbrutt."))
         return FAILED
-    except BrokenPipeError:
-        _silence_stdout()
-        return FAILED
+    except BrokenPipeError:  # by what writes to stdout without us, as argparse does
+        silence_stdout()
+        return DONE
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
     except Exception as wrong:  # noqa: BLE001 -- the last line of defence: nothing may print its locals
@@ -105,10 +104,3 @@ def _system_sentence(wrong: OSError) -> str:
     if wrong.errno == errno.ENOSPC:
         return say("Disken er full. Rydd plass, og prøv igjen.")
     return say("verksted fikk ikke brukt {name}. Prøv igjen.", name=name)
-
-
-def _silence_stdout() -> None:
-    """Whoever read our output has left; keep Python from complaining about it at exit."""
-    import os
-
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- open until the process ends

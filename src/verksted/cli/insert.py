@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from verksted.cli.console import out, warn
 from verksted.cli.export import layout_of
-from verksted.cli.failures import DONE, USAGE, Refused
+from verksted.cli.failures import BAD_INPUT, DONE, USAGE, Refused
 from verksted.cli.targets import new_file
 from verksted.workshop.language import say
 
@@ -29,6 +29,7 @@ def run(options: Namespace) -> int:
 def _write(options: Namespace) -> int:
     from verksted.desk.inserting import SameFile, put_in, read_report, read_summary
 
+    _refuse_folders(options)
     target, report = Path(options.target), Path(options.report)
     if target.exists() and report.exists() and target.samefile(report):
         raise SameFile(say("Den nye rapporten må ha et annet navn enn den gamle."))
@@ -55,6 +56,7 @@ def _write(options: Namespace) -> int:
 def _show(options: Namespace) -> int:
     from verksted.desk.inserting import look, read_report, read_summary
 
+    _refuse_folders(options)
     given = read_summary(Path(options.summary))
     found = look(read_report(Path(options.report)), given, _place(options), layout_of(options))
     for line in preview_lines(found):
@@ -62,6 +64,13 @@ def _show(options: Namespace) -> int:
     for note in found.notes:
         warn(note)
     return DONE
+
+
+def _refuse_folders(options: Namespace) -> None:
+    """Say of a folder that it is one, and not that it was not found."""
+    for name in (options.report, options.summary):
+        if Path(name).is_dir():
+            raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=name), BAD_INPUT)
 
 
 def preview_lines(found: Preview) -> list[str]:

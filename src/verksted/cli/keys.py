@@ -6,9 +6,9 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from verksted.cli.console import out, warn
-from verksted.cli.failures import DONE, Refused
-from verksted.cli.passphrases import from_file, new_passphrase, passphrase
+from verksted.cli.console import out, reader_left, warn
+from verksted.cli.failures import DONE, FAILED, Refused
+from verksted.cli.passphrases import new_passphrase, passphrase, recovery_key
 from verksted.cli.targets import new_folder
 from verksted.desk.desk import Desk, Tools
 from verksted.workbook import Workbook
@@ -37,6 +37,14 @@ def create(options: Namespace) -> int:
         out(say("Arbeidsboka er laget i {folder}.", folder=folder))
     out(say("Skriv av gjenopprettingsnøkkelen. Den vises bare denne ene gangen:"))
     out(recovery)
+    if reader_left():
+        warn(
+            say(
+                "Ingen tok imot gjenopprettingsnøkkelen. Slett {folder}, og lag arbeidsboka på nytt.",
+                folder=folder,
+            )
+        )
+        return FAILED
     return DONE
 
 
@@ -71,7 +79,7 @@ def _add(options: Namespace) -> int:
     book, opened = _open(options)
     with book:
         place = _outside(book, options)
-        new = new_passphrase(options.new_file)
+        new = new_passphrase(options.new_file, "--nytt-passord-fil")
         shared = [*book.others_with(new), *([book.slot] if new == opened else [])]
         slot = book.add_slot(new, options.role, folder=place)
         out(say("Lagt til: {role}, nøkkel {slot}.", role=slot.role, slot=slot.id))
@@ -98,7 +106,7 @@ def _change(options: Namespace) -> int:
     book, opened = _open(options)
     with book:
         place = _outside(book, options)
-        book.change_passphrase(new_passphrase(options.new_file), folder=place)
+        book.change_passphrase(new_passphrase(options.new_file, "--nytt-passord-fil"), folder=place)
         _tell_place(place)
         out(say("Passordet er byttet. En gammel kopi av mappen åpnes fortsatt med det gamle."))
         for other in book.others_with(opened):
@@ -116,13 +124,11 @@ def _remove(options: Namespace) -> int:
 
 
 def _restore(options: Namespace) -> int:
-    typed = (
-        from_file(Path(options.recovery_file))
-        if options.recovery_file
-        else passphrase(None, say("Nøkkelen: "))
-    )
+    typed = recovery_key(options.recovery_file)
     folder = Path(options.folder)
     with _spoken(Workbook.open(folder, recovery_key=typed, env=Tools().environment)) as book:
-        slot = book.add_slot(new_passphrase(options.new_file or options.passphrase_file), options.role)
+        slot = book.add_slot(
+            new_passphrase(options.new_file or options.passphrase_file, "--nytt-passord-fil"), options.role
+        )
         out(say("Arbeidsboka har fått et nytt passord for {role}.", role=slot.role))
     return DONE

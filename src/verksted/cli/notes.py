@@ -7,11 +7,12 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from verksted.cli.console import out, warn
-from verksted.cli.failures import BAD_INPUT, DONE
+from verksted.cli.console import out, reader_left, silence_stdout, warn
+from verksted.cli.failures import BAD_INPUT, DONE, FAILED, Refused
 from verksted.cli.passphrases import passphrase
 from verksted.desk.desk import Desk
 from verksted.desk.overview import overview
@@ -44,25 +45,60 @@ def open_desk(options: Namespace) -> Desk:
 
 def take(options: Namespace) -> int:
     """Notes from stdin; `OK <id>` for each once it is on disk."""
+    told = _Receipts()
     with open_desk(options) as desk:
         _tell_damage(desk)
         taker = NoteTaker(desk, options.role)
         bad_bytes = False
-        with keeping_up(desk):
+        with keeping_up(desk), _interrupted():
             for pieces in _lines(sys.stdin.buffer):
                 last: Note | None = None
                 for text in pieces:
                     bad_bytes = bad_bytes or "\N{REPLACEMENT CHARACTER}" in text
                     stored = taker.take(text) if last is None else taker.take_more(text, last)
                     for note in stored:
-                        out(f"OK {note.id}")
+                        told.tell(note)
                         last = note
                 if desk.workbook.met_new_key:
                     _ask_again(desk, options.passphrase_file)
                     taker.refresh()
         if bad_bytes:
             warn(say("Noen tegn lot seg ikke lese og er erstattet med \N{REPLACEMENT CHARACTER}."))
-    return DONE
+    return told.code
+
+
+class _Receipts:
+    """`OK` for each note. What is stored is stored, whether or not anybody can be told of it."""
+
+    def __init__(self) -> None:
+        self.code = DONE
+        self._silent = False
+
+    def tell(self, note: Note) -> None:
+        if self._silent:
+            return
+        try:
+            out(f"OK {note.id}")
+        except OSError:
+            silence_stdout()
+            self.code = FAILED
+        if reader_left():
+            self._silent = True
+            warn(
+                say(
+                    "Kvitteringene (OK) kan ikke skrives ut lenger. Notatene blir lagret likevel: "
+                    "ikke skriv dem inn på nytt."
+                )
+            )
+
+
+@contextmanager
+def _interrupted() -> Iterator[None]:
+    """What Ctrl+C means while notes are taken."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Refused(say("Avbrutt. Alt som er kvittert med OK, er lagret."), FAILED) from None
 
 
 def _ask_again(desk: Desk, passphrase_file: str | None) -> None:

@@ -106,6 +106,8 @@ def _open(name: str, options: Namespace, scale: Scale | None) -> Opened:
     from verksted.survey.layout import Role, remade
 
     opened = open_survey(Path(name), sheet=options.sheet or "", progress=_progress(name))
+    if options.sheet and not opened.grid.sheet:
+        warn(say("▲ {name} har ingen ark, så --ark er ikke brukt.", name=Path(name).name))
     layout = opened.layout
     if scale is not None:
         for column in layout.of(Role.SCALE):

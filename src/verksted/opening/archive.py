@@ -28,7 +28,7 @@ def _damaged() -> Unreadable:
 
 
 def _too_much() -> Unreadable:
-    return Unreadable(say("Filen er mye større utpakket enn den gir seg ut for, og blir ikke åpnet."))
+    return Unreadable(say("Filen blir større utpakket enn verksted åpner."))
 
 
 class Archive:

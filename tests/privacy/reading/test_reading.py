@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 import time
 import tracemalloc
 import zipfile
@@ -254,6 +255,15 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         list(read_units(tmp_path / "borte.txt"))
     with pytest.raises(Unreadable, match="mappe"):
         list(read_units(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_that_goes_in_a_ring_is_called_one(tmp_path: Path) -> None:
+    one, two = tmp_path / "en.txt", tmp_path / "to.txt"
+    one.symlink_to(two)
+    two.symlink_to(one)
+    with pytest.raises(Unreadable, match="i ring"):
+        list(read_units(one))
 
 
 @given(

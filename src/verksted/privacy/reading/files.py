@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -52,9 +54,17 @@ def _opened(source: str | Path | IO[bytes]) -> Iterator[IO[bytes]]:
     except OSError as err:
         if Path(source).is_dir():  # Windows says of a folder that it may not be read
             raise Unreadable(say("Dette er en mappe, ikke en fil.")) from err
-        raise Unreadable(say("Filen kan ikke åpnes. Er den åpen i et annet program?")) from err
+        raise Unreadable(_why_not(err)) from err
     with file:
         yield file
+
+
+def _why_not(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return say("Navnet er en snarvei som fører i ring, og ikke til noen fil.")
+    if error.errno == errno.EACCES and sys.platform != "win32":
+        return say("Du har ikke lov til å lese filen.")
+    return say("Filen kan ikke åpnes. Er den åpen i et annet program?")
 
 
 def _units(stream: IO[bytes], name: str, limits: Limits) -> Iterator[Unit]:

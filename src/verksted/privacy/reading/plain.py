@@ -28,6 +28,7 @@ __all__ = [
 ]
 TEXT_PART = "tekst"
 _DEEPEST = 64
+_NAMED_LINES = 5
 
 
 def lines(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[str]:
@@ -108,21 +109,24 @@ def _unfolded(folded: Iterator[str]) -> Iterator[str]:
 def jsonl_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[Unit]:
     """One unit per line with `text`, and its own `id` and `doc` if it has them.
 
-    Raises Unreadable, with the number of the line, where a line is not such an object.
+    Raises Unreadable at the end, with the numbers of the lines, where lines were not such objects.
     """
     import msgspec
 
     decoder = msgspec.json.Decoder(dict[str, object])
+    bad = _BadLines()
     for number, line in enumerate(lines(stream, encoding, limits), 1):
         if not line.strip():
             continue
         try:
             row = decoder.decode(line)
-        except (msgspec.DecodeError, RecursionError) as err:
-            raise _bad_line(number) from err
+        except (msgspec.DecodeError, RecursionError):
+            bad.add(number)
+            continue
         text, own, doc = row.get("text"), row.get("id"), row.get("doc")
         if not isinstance(text, str) or not _key(own) or not _key(doc):
-            raise _bad_line(number)
+            bad.add(number)
+            continue
         yield Unit(
             TEXT_PART,
             number,
@@ -130,14 +134,38 @@ def jsonl_units(stream: IO[bytes], encoding: str, limits: Limits) -> Iterator[Un
             own_id=own if isinstance(own, str | int) else "",
             doc="" if doc is None else str(doc),
         )
+    bad.tell()
 
 
 def _key(value: object) -> bool:
     return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 
-def _bad_line(number: int) -> Unreadable:
-    return Unreadable(say("Linje {nummer} er ikke et JSON-objekt med feltet «text».", nummer=number))
+class _BadLines:
+    """The numbers of the first few lines that could not be read, and how many there were."""
+
+    def __init__(self) -> None:
+        self._first: list[int] = []
+        self._count = 0
+
+    def add(self, number: int) -> None:
+        self._count += 1
+        if len(self._first) < _NAMED_LINES:
+            self._first.append(number)
+
+    def tell(self) -> None:
+        if self._count == 1:
+            raise Unreadable(
+                say("Linje {nummer} er ikke et JSON-objekt med feltet «text».", nummer=self._first[0])
+            )
+        if self._count:
+            raise Unreadable(
+                say(
+                    "{antall} linjer er ikke JSON-objekter med feltet «text», først linje {numre}.",
+                    antall=self._count,
+                    numre=", ".join(map(str, self._first)),
+                )
+            )
 
 
 def json_units(data: bytes) -> Iterator[Unit]:
