@@ -9,6 +9,7 @@ from pathlib import Path
 
 from verksted.cli.console import out, warn
 from verksted.cli.failures import BAD_INPUT, DONE, NOT_ALLOWED_OUT, Refused
+from verksted.cli.targets import no_folder
 from verksted.workshop.language import say
 
 _LONG = 60_000
@@ -19,8 +20,7 @@ def run(options: Namespace) -> int:
     """A summary: schema and signature. Any other file: a scan of every part of it."""
     _check_fingerprint(options.fingerprint)
     path = Path(options.file)
-    if path.is_dir():
-        raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=path), BAD_INPUT)
+    no_folder(path, BAD_INPUT)
     if not path.is_file():
         raise Refused(say("Finner ikke filen {name}.", name=path), BAD_INPUT)
     if path.suffix.lower() == ".json":

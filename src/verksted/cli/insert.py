@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from verksted.cli.console import out, warn
 from verksted.cli.export import layout_of
 from verksted.cli.failures import BAD_INPUT, DONE, USAGE, Refused
-from verksted.cli.targets import new_file
+from verksted.cli.targets import new_file, no_folder
 from verksted.workshop.language import say
 
 if TYPE_CHECKING:
@@ -67,10 +67,8 @@ def _show(options: Namespace) -> int:
 
 
 def _refuse_folders(options: Namespace) -> None:
-    """Say of a folder that it is one, and not that it was not found."""
     for name in (options.report, options.summary):
-        if Path(name).is_dir():
-            raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=name), BAD_INPUT)
+        no_folder(Path(name), BAD_INPUT)
 
 
 def preview_lines(found: Preview) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from verksted.cli.failures import Refused, already_there
+from verksted.cli.failures import USAGE, Refused, already_there
 from verksted.workshop.language import say
 
 
@@ -22,14 +22,19 @@ def new_file(name: str, *, overwrite: bool, endings: Sequence[str] = ()) -> Path
         raise Refused(
             say("{name} må ha et navn som slutter på {endings}.", name=path, endings=" ".join(endings))
         )
-    if path.is_dir():
-        raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=path))
+    no_folder(path)
     outside_workbooks(path)
     if not path.parent.is_dir():
         raise Refused(say("Mappen {name} finnes ikke. Lag den først, eller velg en annen.", name=path.parent))
     if not overwrite and (path.exists() or path.is_symlink()):
         raise Refused(already_there(path))
     return path
+
+
+def no_folder(path: Path, code: int = USAGE) -> None:
+    """Say of a folder that stands where a file is meant that it is one. Raises `Refused` with that code."""
+    if path.is_dir():
+        raise Refused(say("{name} er en mappe. Skriv navnet på en fil.", name=path), code)
 
 
 def new_folder(name: str) -> Path:

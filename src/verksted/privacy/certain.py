@@ -15,7 +15,7 @@ from verksted.privacy.checkdigits import account_right, fnr_right
 from verksted.privacy.findings import Action, Finding, Label, Source
 from verksted.privacy.hide import HideList
 from verksted.privacy.placeholders import placeholder_spans
-from verksted.privacy.recognizers.digits import ELEVEN, Number, numbers, stands_free
+from verksted.privacy.recognizers.digits import EIGHT, ELEVEN, Number, numbers, stands_free
 from verksted.privacy.surface import Surface, surface, windows
 from verksted.workshop.language import mark
 
@@ -37,7 +37,6 @@ _DIGIT = re.compile(r"\d")
 _COUNTRY = re.compile(r"(?:\(\+|(?<![\w+])\+|(?<!\w)00) ?47[ .\-)]{0,2}$")
 _FORTY_SEVEN = re.compile(r"\(47\) ?$")
 """«(47) 91 23 45 67»: a country code in brackets, without its plus, counts behind a word for a phone only."""
-_PHONE_SHAPES = frozenset({(8,), (2, 2, 2, 2), (3, 2, 3)})
 _BETWEEN_PHONES = frozenset({"", ",", "/", "og", "eller", "el", "+", "&"})
 _CALLED = 48
 """How far back a phone word is looked for, in characters."""
@@ -90,7 +89,7 @@ def _follows(number: Number, phone_ends: int, text: str) -> bool:
     """Whether another phone number stands right after one that is sure: «tlf 91 23 45 67 / 92 34 56 78»."""
     return (
         0 <= phone_ends < number.start
-        and number.shape in _PHONE_SHAPES
+        and number.shape in EIGHT
         and number.digits[0] in "23456789"
         and text[phone_ends : number.start].strip() in _BETWEEN_PHONES
         and stands_free(text, number.start, number.end)

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from verksted.privacy.checkdigits import account_right, birth_date_fits, iban_right
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.digits import (
+    OFFICIAL,
     Number,
-    begins_free,
+    free,
     numbers,
     over_lines,
-    stands_free,
-    word_follows,
 )
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
@@ -38,7 +37,7 @@ _BACK, _ON = 60, 40
 
 def find(face: Surface) -> Iterator[Finding]:
     for number in (*numbers(face.text, 9, 13), *over_lines(face.text, 11, 11)):
-        if _free(face.text, number) and (found := _number(number, face.folded)):
+        if free(face.text, number, OFFICIAL) and (found := _number(number, face.folded)):
             yield found
     for m in _GLUED.finditer(face.folded):
         yield mask(*m.span("x"), Label.ACCOUNT, mark("Kontonummer."), 0.9)
@@ -61,11 +60,6 @@ def _parted(folded: str) -> Iterator[Finding]:
     for m in _HALF_HIDDEN.finditer(folded):
         if _NAMED.search(folded, max(0, m.start() - _BACK), m.start()):
             yield mask(*m.span(), Label.ACCOUNT, mark("Kontonummer med noen sifre skjult."), 0.8)
-
-
-def _free(text: str, number: Number) -> bool:
-    whole = number.shape in {(11,), (6, 5), (4, 2, 5)} and word_follows(text, number.end)
-    return begins_free(text, number.start) if whole else stands_free(text, number.start, number.end)
 
 
 def _number(number: Number, folded: str) -> Finding | None:

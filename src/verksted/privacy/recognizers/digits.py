@@ -14,9 +14,13 @@ from dataclasses import dataclass
 _RUN = re.compile(r"(?<![^\W_])\d(?:(?:[ .\-_]{0,3}+|/)\d)*+")
 _LINE = r"\d(?:(?:[ .\-_]{0,3}+|/)\d){0,14}"
 _OVER_LINES = re.compile(rf"(?<![^\W_]){_LINE}(?:[ .\-]{{0,2}}\n[ ]?{_LINE}){{1,3}}(?![ ./-]?\n? ?\d)")
+OFFICIAL = frozenset({(11,), (6, 5), (4, 2, 5)})
+"""How an account or a national number is grouped when it is written as it is printed."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _GROUP = re.compile(r"\d+")
 LONGEST = 13
+EIGHT = frozenset({(8,), (3, 2, 3), (2, 2, 2, 2)})
+"""How a phone number is grouped."""
 ELEVEN = frozenset({(11,), (6, 5), (2, 2, 2, 5), (2, 2, 2, 3, 2)})
 """How eleven digits that begin with a date are grouped, also where other numbers stand beside them."""
 _MOST_GROUPS = 8
@@ -92,6 +96,16 @@ def begins_free(text: str, start: int) -> bool:
     """No letter, digit or sign that belongs to a number stands directly before `start`."""
     before = text[start - 1] if start else " "
     return not (before.isalnum() or before in "_§")
+
+
+def free(text: str, number: Number, whole: frozenset[tuple[int, ...]]) -> bool:
+    """As `stands_free`; but a word may be glued to the end of a number in one of the groupings `whole`.
+
+    «91234871mor»: what stands before it may never be glued to it.
+    """
+    if number.shape in whole and word_follows(text, number.end):
+        return begins_free(text, number.start)
+    return stands_free(text, number.start, number.end)
 
 
 def word_follows(text: str, end: int) -> bool:

@@ -15,12 +15,11 @@ from verksted.privacy.checkdigits import birth_date_fits, fnr_digits_right, fnr_
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.digits import (
     ELEVEN,
+    OFFICIAL,
     Number,
-    begins_free,
+    free,
     numbers,
     over_lines,
-    stands_free,
-    word_follows,
 )
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
@@ -61,7 +60,7 @@ _WHY_DUF = mark("Ser ut som et DUF-nummer.")
 
 def find(face: Surface) -> Iterator[Finding]:
     for number in (*numbers(face.text, 9, 13), *over_lines(face.text, 11, 11)):
-        if _free(face.text, number) and (found := _number(number, face.folded)):
+        if free(face.text, number, OFFICIAL) and (found := _number(number, face.folded)):
             yield found
     for m in _GLUED.finditer(face.folded):
         yield mask(*m.span("x"), Label.FNR, _WHY_WRONG, 0.9)
@@ -85,11 +84,6 @@ def _with_letters(text: str) -> Iterator[Finding]:
             yield mask(*m.span(), Label.FNR, mark("Fødselsnummer skrevet med bokstaver for sifre."), 0.85)
         elif 7 <= plain < len(digits):
             yield look(*m.span(), Label.FNR, mark("Et langt nummer med bokstaver for sifre."), 0.5)
-
-
-def _free(text: str, number: Number) -> bool:
-    whole = number.shape in {(11,), (6, 5), (4, 2, 5)} and word_follows(text, number.end)
-    return begins_free(text, number.start) if whole else stands_free(text, number.start, number.end)
 
 
 def _number(number: Number, folded: str) -> Finding | None:

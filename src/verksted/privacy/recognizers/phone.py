@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from verksted.privacy.findings import Finding, Label
 from verksted.privacy.recognizers.digits import (
+    EIGHT,
     Number,
-    begins_free,
+    free,
     numbers,
     over_lines,
-    stands_free,
-    word_follows,
 )
 from verksted.privacy.recognizers.make import look, mask
 from verksted.privacy.surface import Surface
@@ -51,7 +50,6 @@ _CLOCKS = re.compile(r"(?:[01]\d|2[0-3])[.]?[0-5][05](?: ?- ?| )(?:[01]\d|2[0-3]
 _AMOUNT_AFTER = re.compile(r"[ ,\-]*(?:kr\b|kroner|nok\b|,-|mill)")
 _DATE = re.compile(r"(?:19|20)\d\d[ .\-/]?(?:0[1-9]|1[0-2])[ .\-/]?(?:0[1-9]|[12]\d|3[01])$")
 _DATE_DMY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[ .\-/](?:0?[1-9]|1[0-2])[ .\-/](?:19|20)\d\d$")
-_USUAL = frozenset({(8,), (3, 2, 3), (2, 2, 2, 2)})
 _MISTYPED = frozenset({(3, 2, 4), (2, 2, 2, 3), (3, 2, 2), (2, 2, 2, 1), (2, 2, 3), (7,), (9,), (3, 4)})
 _WITH_47 = frozenset({(10,), (2, 8), (2, 3, 2, 3), (2, 2, 2, 2, 2), (5, 2, 3), (4, 2, 2, 2)})
 _FORTY_SEVEN = re.compile(r"47[2-9]\d{7}$")
@@ -111,10 +109,7 @@ def _free(text: str, number: Number) -> bool:
     before = text[number.start - 1 : number.start]
     if before in {"#", "§"} or (before == "-" and text[number.start - 2 : number.start - 1].isalpha()):
         return False
-    # «91234871mor»: what follows may be glued to a whole number, what stands before it may not.
-    if number.shape in _USUAL and word_follows(text, number.end):
-        return begins_free(text, number.start)
-    return stands_free(text, number.start, number.end)
+    return free(text, number, EIGHT)
 
 
 def _number(number: Number, text: str, folded: str) -> Finding | None:
@@ -143,7 +138,7 @@ def _eight(number: Number, written: str, *, named: bool) -> Finding | None:
         if phonelike and number.alone:
             return look(*span, Label.PHONE, mark("Åtte sifre som kan være et telefonnummer."), 0.6)
         return None
-    if number.alone or shape in _USUAL:
+    if number.alone or shape in EIGHT:
         if shape == (2, 3, 3) and not named:
             return look(*span, Label.PHONE, mark("Åtte sifre; beløp eller telefonnummer?"), 0.5)
         if shape == (1,) * 8 and not named and max(digits) <= "6":
